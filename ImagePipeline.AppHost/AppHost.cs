@@ -1,0 +1,2 @@
+// The whole system, as one diagram in Aspire's API.
+System.Console.WriteLine();
