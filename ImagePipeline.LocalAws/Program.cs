@@ -1,2 +1,3 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-await app.RunAsync();
+using ImagePipeline.LocalAws;
+
+await LocalAwsServer.Create(args).RunAsync();

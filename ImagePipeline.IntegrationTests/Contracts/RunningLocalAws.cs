@@ -1,0 +1,59 @@
+using ImagePipeline.LocalAws;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ImagePipeline.IntegrationTests.Contracts;
+
+/// <summary>A LocalAws in this process, on a free port, with a folder of its own.</summary>
+public sealed class RunningLocalAws : IAsyncLifetime
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"localaws-{Guid.NewGuid():N}");
+    private WebApplication? _app;
+
+    public Uri Url => _app!.Url();
+
+    internal IServiceProvider Services => _app!.Services;
+
+    public async ValueTask InitializeAsync() => await StartAsync();
+
+    /// <summary>Stops the server and starts another on the same folder, as after a restart of the machine's owner.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        _app = LocalAwsServer.Create([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["LocalAws:Port"] = "0",
+                ["LocalAws:DataFolder"] = _folder,
+            });
+            builder.Logging.ClearProviders();
+        });
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task StopAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync(CancellationToken.None);
+            await _app.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ImagePipeline.LocalAws.Http;
+
+/// <summary>One operation: its parameters in, its answer out; errors are thrown as <see cref="AwsException"/>.</summary>
+internal delegate Task<JsonBody> JsonOperation(Parameters parameters, CancellationToken cancellation);
+
+/// <summary>A service that speaks AWS JSON: <c>X-Amz-Target: Prefix.Operation</c> and one JSON object each way.</summary>
+/// <param name="signatures">Checks the signature of a request that carries one.</param>
+/// <param name="version"><c>1.0</c> or <c>1.1</c>.</param>
+internal abstract class JsonService(SignatureVerifier signatures, string signingName, string targetPrefix, string version) : IAwsService
+{
+    private const int MaximumBody = 16 * 1024 * 1024;
+
+    private readonly string _contentType = $"application/x-amz-json-{version}";
+
+    public string SigningName => signingName;
+
+    public string? TargetPrefix => targetPrefix;
+
+    public IReadOnlyCollection<string> OperationNames => [.. Operations.Keys];
+
+    protected abstract IReadOnlyDictionary<string, JsonOperation> Operations { get; }
+
+    /// <summary>What stands before the '#' of an error's <c>__type</c>, where the service sends anything there.</summary>
+    protected virtual string? ErrorNamespace(AwsException error) => null;
+
+    /// <summary>A last look at the answer before it is sent, for headers such as <c>x-amz-crc32</c>.</summary>
+    protected virtual Task WriteAsync(HttpContext context, JsonBody body) =>
+        JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, _contentType, body);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            var operation = context.Request.Headers["X-Amz-Target"].ToString().Split('.', 2).ElementAtOrDefault(1) ?? "";
+            var body = await ReadBodyAsync(context.Request);
+            CheckSignature(context.Request, body);
+            using var document = Parse(body);
+            await WriteAsync(context, await RunAsync(operation, document.RootElement, context.RequestAborted));
+        }
+        catch (AwsException error)
+        {
+            await JsonProtocol.WriteErrorAsync(context, error, _contentType, ErrorNamespace(error));
+        }
+    }
+
+    /// <summary>Calls an operation from inside this process, as Step Functions' SDK integrations do.</summary>
+    public async Task<JsonObject> CallAsync(string operation, JsonObject input, CancellationToken cancellation)
+    {
+        using var document = JsonDocument.Parse(input.ToJsonString());
+        return (await RunAsync(operation, document.RootElement, cancellation)).ToNode();
+    }
+
+    private Task<JsonBody> RunAsync(string operation, JsonElement input, CancellationToken cancellation) =>
+        Operations.TryGetValue(operation, out var run)
+            ? run(new Parameters(operation, input), cancellation)
+            : throw new AwsException("UnknownOperationException", StatusCodes.Status400BadRequest,
+                $"LocalAws does not support the operation '{operation}' of {signingName}.");
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document
+                : throw new AwsException("SerializationException", StatusCodes.Status400BadRequest, "The body must be a JSON object.");
+        }
+        catch (JsonException error)
+        {
+            throw new AwsException("SerializationException", StatusCodes.Status400BadRequest, $"The body is not JSON: {error.Message}");
+        }
+    }
+
+    private void CheckSignature(HttpRequest request, ReadOnlyMemory<byte> body)
+    {
+        if (RequestSignature.Find(request) is not { } signature)
+        {
+            return;
+        }
+
+        var payloadHash = Convert.ToHexStringLower(SHA256.HashData(body.Span));
+        var (code, message) = signatures.Verify(request, signature, payloadHash) switch
+        {
+            SignatureStatus.Mismatch => ("InvalidSignatureException", "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details."),
+            SignatureStatus.Skewed or SignatureStatus.Expired => ("InvalidSignatureException", $"Signature expired: {signature.Timestamp} is not within 15 minutes of this machine's time."),
+            SignatureStatus.Malformed => ("IncompleteSignatureException", $"Date in Credential scope does not match or is malformed: '{signature.Date}' and '{signature.Timestamp}'."),
+            _ => (null, ""),
+        };
+        if (code is not null)
+        {
+            throw new AwsException(code, StatusCodes.Status400BadRequest, message);
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
+    {
+        using var buffer = new MemoryStream(capacity: (int)Math.Clamp(request.ContentLength ?? 0, 256, MaximumBody));
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted)) > 0)
+        {
+            if (buffer.Length + read > MaximumBody)
+            {
+                throw new AwsException("RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes.");
+            }
+
+            buffer.Write(chunk, 0, read);
+        }
+
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace ImagePipeline.LocalAws;
+
+/// <summary>Settings of LocalAws, read from the configuration section <c>LocalAws</c> (environment: <c>LocalAws__Port</c>, ...).</summary>
+internal sealed class LocalAwsOptions
+{
+    public const string Section = "LocalAws";
+
+    /// <summary>The loopback port; 4566 is where tools look for LocalStack. 0 takes a free one.</summary>
+    [Range(0, 65535)]
+    public int Port { get; set; } = 4566;
+
+    /// <summary>Where records and objects are kept. Everything acknowledged is in here; deleting it starts anew.</summary>
+    [Required]
+    public string DataFolder { get; set; } = ".localaws";
+
+    /// <summary>The folder that describes the pipeline (<c>terraform/pipeline</c>). Without it nothing is provisioned.</summary>
+    public string? Pipeline { get; set; }
+
+    [Required]
+    public string Region { get; set; } = "us-east-1";
+
+    [Required, RegularExpression("^[0-9]{12}$", ErrorMessage = "LocalAws:AccountId must be 12 digits.")]
+    public string AccountId { get; set; } = "000000000000";
+
+    /// <summary>
+    /// Access key id to secret. A signature made with one of these is checked; one made with any other key is let in
+    /// unchecked, since no emulator can know its secret.
+    /// </summary>
+    public Dictionary<string, string> Credentials { get; set; } = new() { ["test"] = "test" };
+}
+
+[OptionsValidator]
+internal sealed partial class LocalAwsOptionsValidator : IValidateOptions<LocalAwsOptions>;

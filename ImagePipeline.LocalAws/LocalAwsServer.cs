@@ -1,0 +1,54 @@
+using System.Net;
+using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace ImagePipeline.LocalAws;
+
+/// <summary>
+/// AWS on this machine: one loopback port for every service. The one place where services are wired to each other; each
+/// has an <c>Add...</c> extension in its own folder.
+/// </summary>
+internal static class LocalAwsServer
+{
+    /// <summary>Builds the server; <c>RunAsync</c> or <c>StartAsync</c> starts it.</summary>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        configure?.Invoke(builder);
+
+        builder.Services.AddSingleton<IValidateOptions<LocalAwsOptions>, LocalAwsOptionsValidator>();
+        builder.Services.AddOptions<LocalAwsOptions>().BindConfiguration(LocalAwsOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<DataFolder>();
+        builder.Services.AddSingleton<SignatureVerifier>();
+        builder.Services.AddSingleton<Dispatcher>();
+        builder.Services.AddSingleton<EventTargets>();
+        builder.Services.AddSingleton<ServiceCaller>();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LocalAwsOptions>>((kestrel, options) =>
+        {
+            kestrel.Listen(IPAddress.Loopback, options.Value.Port);
+            kestrel.AddServerHeader = false;
+            kestrel.AllowSynchronousIO = false;
+            // S3 takes 5 GB in one request and bounds each body itself.
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+
+        var app = builder.Build();
+        foreach (var endpoints in app.Services.GetServices<IEndpoints>())
+        {
+            endpoints.Map(app);
+        }
+
+        app.MapFallback("{**path}", app.Services.GetRequiredService<Dispatcher>().DispatchAsync);
+        return app;
+    }
+
+    /// <summary>The URL a started server listens on, for servers that took a free port.</summary>
+    public static Uri Url(this WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+}

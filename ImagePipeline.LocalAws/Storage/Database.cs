@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace ImagePipeline.LocalAws.Storage;
+
+/// <summary>
+/// One service's SQLite file. Writes run one after another on a single connection and are committed in groups: whatever
+/// queued up during one commit shares the next, so that a burst costs few commits. A write that throws undoes itself alone.
+/// </summary>
+/// <remarks>
+/// WAL with <c>synchronous=NORMAL</c>: what was acknowledged survives the end of the process by any means, kill -9
+/// included. A power cut may take the last moments, but never the file's integrity. https://www.sqlite.org/wal.html
+/// </remarks>
+internal sealed class Database : IAsyncDisposable
+{
+    private const int LargestGroup = 512;
+
+    private readonly string _connectionString;
+    private readonly Channel<IWrite> _writes = Channel.CreateUnbounded<IWrite>(new() { SingleReader = true });
+    private readonly ConcurrentBag<Session> _readers = [];
+    private readonly Task _writer;
+
+    /// <param name="path">The file; its folder is made when it is missing.</param>
+    /// <param name="schema">Run at every opening, so each statement says IF NOT EXISTS.</param>
+    public Database(string path, string schema)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString();
+        var session = Open();
+        session.Execute("PRAGMA journal_mode=WAL");
+        session.Execute(schema);
+        _writer = Task.Factory.StartNew(() => WriteGroups(session), TaskCreationOptions.LongRunning);
+    }
+
+    /// <summary>Runs a write in the next group. The task ends once it is committed.</summary>
+    public Task<T> WriteAsync<T>(Func<Session, T> write)
+    {
+        var pending = new Write<T>(write);
+        return _writes.Writer.TryWrite(pending)
+            ? pending.Task
+            : Task.FromException<T>(new ObjectDisposedException(nameof(Database)));
+    }
+
+    public Task WriteAsync(Action<Session> write) => WriteAsync(session =>
+    {
+        write(session);
+        return true;
+    });
+
+    /// <summary>Reads a consistent snapshot of what was committed.</summary>
+    public T Read<T>(Func<Session, T> read)
+    {
+        if (!_readers.TryTake(out var session))
+        {
+            session = Open();
+            session.Execute("PRAGMA query_only=ON");
+        }
+
+        session.Execute("BEGIN");
+        try
+        {
+            return read(session);
+        }
+        finally
+        {
+            session.Execute("ROLLBACK");
+            _readers.Add(session);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _writes.Writer.TryComplete();
+        await _writer;
+        while (_readers.TryTake(out var session))
+        {
+            session.Dispose();
+        }
+    }
+
+    private Session Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        var session = new Session(connection);
+        session.Execute("PRAGMA synchronous=NORMAL");
+        return session;
+    }
+
+    private void WriteGroups(Session session)
+    {
+        using var connection = session;
+        var group = new List<IWrite>();
+        while (_writes.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (group.Count < LargestGroup && _writes.Reader.TryRead(out var write))
+            {
+                group.Add(write);
+            }
+
+            Commit(session, group);
+            group.Clear();
+        }
+    }
+
+    private static void Commit(Session session, List<IWrite> group)
+    {
+        try
+        {
+            session.Execute("BEGIN IMMEDIATE");
+            foreach (var write in group)
+            {
+                session.Execute("SAVEPOINT one");
+                if (!write.TryRun(session))
+                {
+                    session.Execute("ROLLBACK TO one");
+                }
+
+                session.Execute("RELEASE one");
+            }
+
+            session.Execute("COMMIT");
+        }
+        catch (SqliteException error)
+        {
+            if (session.InTransaction)
+            {
+                session.Execute("ROLLBACK");
+            }
+
+            group.ForEach(write => write.Fail(error));
+            return;
+        }
+
+        group.ForEach(write => write.Acknowledge());
+    }
+
+    private interface IWrite
+    {
+        bool TryRun(Session session);
+
+        void Acknowledge();
+
+        void Fail(Exception error);
+    }
+
+    private sealed class Write<T>(Func<Session, T> write) : IWrite
+    {
+        // Continuations must not run on, and so hold up, the writer.
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _result;
+        private Exception? _error;
+
+        public Task<T> Task => _done.Task;
+
+        public bool TryRun(Session session)
+        {
+            try
+            {
+                _result = write(session);
+                return true;
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                _error = error;
+                return false;
+            }
+        }
+
+        public void Acknowledge()
+        {
+            if (_error is not null)
+            {
+                _done.TrySetException(_error);
+            }
+            else
+            {
+                _done.TrySetResult(_result!);
+            }
+        }
+
+        public void Fail(Exception error) => _done.TrySetException(_error ?? error);
+    }
+}
