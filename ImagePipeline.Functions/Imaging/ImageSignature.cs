@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace ImagePipeline.Functions.Imaging;
+
+/// <summary>
+/// Tells a file's type from its first bytes. libvips could guess too, but it would also pick loaders that must never see a
+/// stranger's file (SVG runs a renderer, PDF an interpreter); here only what is listed gets through.
+/// </summary>
+internal static class ImageSignature
+{
+    /// <summary>Enough for every brand list and for the first element of a document behind its comments.</summary>
+    private const int Length = 1024;
+
+    private const string Accepted = "Upload a JPEG, PNG, WebP, AVIF, GIF or TIFF.";
+
+    /// <exception cref="ImageRejectedException">EMPTY or UNSUPPORTED_TYPE.</exception>
+    public static ImageFormat Identify(string path)
+    {
+        Span<byte> head = stackalloc byte[Length];
+        using var file = File.OpenRead(path);
+        return Identify(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+    }
+
+    /// <exception cref="ImageRejectedException">EMPTY or UNSUPPORTED_TYPE.</exception>
+    public static ImageFormat Identify(ReadOnlySpan<byte> head)
+    {
+        if (head.IsEmpty)
+        {
+            throw ImageRejectedException.Empty();
+        }
+
+        return head switch
+        {
+            [0xFF, 0xD8, 0xFF, ..] => ImageFormat.Jpeg,
+            [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ImageFormat.Png,
+            [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => ImageFormat.Gif,
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => ImageFormat.Webp,
+            [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => ImageFormat.Tiff,
+            [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => IdentifyIsoMedia(head),
+            _ => throw Unsupported(NameOf(head)),
+        };
+    }
+
+    /// <summary>
+    /// ISO base media: <c>size "ftyp" major-brand minor-version compatible-brand*</c>, four bytes each (ISO/IEC 14496-12, 4.3).
+    /// AVIF and HEIC share the container; the brands tell them apart, and "mif1" alone tells nothing.
+    /// </summary>
+    private static ImageFormat IdentifyIsoMedia(ReadOnlySpan<byte> head)
+    {
+        var size = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(head), (uint)head.Length);
+        var heic = false;
+        for (var at = 8; at + 4 <= size; at += at == 8 ? 8 : 4)
+        {
+            var brand = head.Slice(at, 4);
+            if (brand.SequenceEqual("avif"u8) || brand.SequenceEqual("avis"u8))
+            {
+                return ImageFormat.Avif;
+            }
+
+            heic |= brand is [(byte)'h', (byte)'e', (byte)'i' or (byte)'v', _] || brand.SequenceEqual("mif1"u8);
+        }
+
+        throw heic
+            ? ImageRejectedException.UnsupportedType(
+                "HEIC pictures cannot be read here. On an iPhone choose Settings › Camera › Formats › Most Compatible, or export the picture as JPEG, and upload that.")
+            : Unsupported("a video or another media file");
+    }
+
+    private static string NameOf(ReadOnlySpan<byte> head) => head switch
+    {
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF document",
+        [(byte)'B', (byte)'M', ..] => "a BMP picture",
+        [(byte)'8', (byte)'B', (byte)'P', (byte)'S', ..] => "a Photoshop document",
+        [(byte)'P', (byte)'K', 3, 4, ..] => "a ZIP archive or an Office document",
+        [0xFF, 0x0A, ..] or [0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', ..] => "a JPEG XL picture",
+        [0, 0, 0, 12, (byte)'j', (byte)'P', ..] => "a JPEG 2000 picture",
+        _ => NameOfMarkup(head),
+    };
+
+    private static string NameOfMarkup(ReadOnlySpan<byte> head)
+    {
+        var text = Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        if (!text.StartsWith('<'))
+        {
+            return "not a picture";
+        }
+
+        return text.Contains("<svg", StringComparison.OrdinalIgnoreCase) ? "an SVG drawing"
+            : text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) ? "a web page (HTML)"
+            : "an XML document";
+    }
+
+    private static ImageRejectedException Unsupported(string what) =>
+        ImageRejectedException.UnsupportedType($"The file is {what}. {Accepted}");
+}

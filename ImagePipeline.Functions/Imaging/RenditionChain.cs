@@ -1,0 +1,81 @@
+using NetVips;
+
+namespace ImagePipeline.Functions.Imaging;
+
+/// <summary>Walks from the largest rendition down to the placeholder, each step made from the pixels of the one before.</summary>
+internal static class RenditionChain
+{
+    public static (IReadOnlyList<Rendition> Renditions, byte[] ThumbHash) Run(
+        SourceImage source, IReadOnlyList<RenditionSpec> specs, CancellationToken ct)
+    {
+        var encoded = new Dictionary<RenditionSpec, Rendition>();
+        var sizes = specs
+            .GroupBy(spec => source.Upright.FitWithin(spec.LongSide))
+            .OrderByDescending(group => group.Key.LongSide)
+            .ToList();
+        var pixels = Decode(source, sizes[0].Key, ct);
+        try
+        {
+            foreach (var sameSize in sizes)
+            {
+                pixels = ShrinkTo(sameSize.Key, pixels, ct);
+                foreach (var sameBytes in sameSize.GroupBy(spec => (spec.Encoding, spec.Quality)))
+                {
+                    ct.ThrowIfCancellationRequested();
+                    var bytes = RenditionEncoder.Encode(pixels, sameBytes.Key.Encoding, sameBytes.Key.Quality);
+                    foreach (var spec in sameBytes)
+                    {
+                        encoded[spec] = RenditionEncoder.Describe(spec, sameSize.Key, bytes);
+                    }
+                }
+            }
+
+            pixels = ShrinkTo(source.Upright.FitWithin(ThumbHash.MaxSide), pixels, ct);
+            return ([.. specs.Select(spec => encoded[spec])], Placeholder(pixels));
+        }
+        finally
+        {
+            pixels.Dispose();
+        }
+    }
+
+    /// <summary>The original as 8-bit sRGB (with alpha if it has any), upright, in memory.</summary>
+    private static Image Decode(SourceImage source, ImageSize size, CancellationToken ct)
+    {
+        using var decoded = source.Decode(size);
+        // Only with an output profile does libvips look at the embedded one, and only then: for an untagged picture the same
+        // option would convert from sRGB to sRGB at four times the cost.
+        var outputProfile = decoded.Contains("icc-profile-data") ? "srgb" : null;
+        // Orientation is applied here too, at the end: rotating a picture that comes row by row is not possible.
+        using var resized = decoded.ThumbnailImage(size.Width, height: size.Height, size: Enums.Size.Force, outputProfile: outputProfile);
+        using var srgb = resized.Interpretation == Enums.Interpretation.Srgb ? resized.Copy() : resized.Colourspace(Enums.Interpretation.Srgb);
+        return Compute(srgb, ct);
+    }
+
+    /// <summary>The next step of the chain; the step before is released as soon as this one is computed.</summary>
+    private static Image ShrinkTo(ImageSize size, Image larger, CancellationToken ct)
+    {
+        if (larger.Width == size.Width && larger.Height == size.Height)
+        {
+            return larger;
+        }
+
+        using var resized = larger.ThumbnailImage(size.Width, height: size.Height, size: Enums.Size.Force);
+        var smaller = Compute(resized, ct);
+        larger.Dispose();
+        return smaller;
+    }
+
+    /// <summary>Runs the lazy pipeline; a cancellation stops it between two strips of rows.</summary>
+    private static Image Compute(Image image, CancellationToken ct)
+    {
+        using var kill = ct.UnsafeRegister(static state => ((Image)state!).SetKill(true), image);
+        return image.CopyMemory();
+    }
+
+    private static byte[] Placeholder(Image pixels)
+    {
+        using var rgba = pixels.HasAlpha() ? pixels.Copy() : pixels.Bandjoin(255);
+        return ThumbHash.Encode(rgba.Width, rgba.Height, rgba.WriteToMemory<byte>());
+    }
+}

@@ -1,0 +1,25 @@
+using NetVips;
+
+namespace ImagePipeline.Functions.Imaging;
+
+/// <summary>Encodes pixels without a trace of metadata: no EXIF, no position, no profile (the pixels are sRGB).</summary>
+internal static class RenditionEncoder
+{
+    private const int WebpEffort = 2;
+
+    private static readonly double[] White = [255, 255, 255];
+
+    public static byte[] Encode(Image pixels, RenditionEncoding encoding, int quality) => encoding switch
+    {
+        RenditionEncoding.Webp => pixels.WebpsaveBuffer(q: quality, effort: WebpEffort, keep: Enums.ForeignKeep.None),
+        RenditionEncoding.Jpeg => pixels.JpegsaveBuffer(q: quality, keep: Enums.ForeignKeep.None, background: White),
+        _ => throw new ArgumentOutOfRangeException(nameof(encoding)),
+    };
+
+    public static Rendition Describe(RenditionSpec spec, ImageSize size, byte[] bytes) => spec.Encoding switch
+    {
+        RenditionEncoding.Webp => new Rendition(spec.Name, "webp", "image/webp", size.Width, size.Height, bytes),
+        RenditionEncoding.Jpeg => new Rendition(spec.Name, "jpeg", "image/jpeg", size.Width, size.Height, bytes),
+        _ => throw new ArgumentOutOfRangeException(nameof(spec)),
+    };
+}

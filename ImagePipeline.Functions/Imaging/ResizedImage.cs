@@ -1,0 +1,25 @@
+namespace ImagePipeline.Functions.Imaging;
+
+/// <summary>All that is made of one original.</summary>
+/// <param name="Format">The original's format.</param>
+/// <param name="Width">The original's width in pixels, as people see it: after EXIF orientation.</param>
+/// <param name="Height">The original's height in pixels, after EXIF orientation.</param>
+/// <param name="Renditions">In the order of <see cref="RenditionSpec.Published"/>.</param>
+/// <param name="ThumbHash">About 25 bytes that a page turns into a blurred placeholder.</param>
+/// <param name="Facts">Private: what the camera wrote. Nothing of it is in the renditions.</param>
+internal sealed record ResizedImage(
+    ImageFormat Format,
+    int Width,
+    int Height,
+    IReadOnlyList<Rendition> Renditions,
+    byte[] ThumbHash,
+    ImageFacts Facts);
+
+/// <summary>One encoded picture: 8-bit sRGB, upright, without any metadata.</summary>
+internal sealed record Rendition(
+    string Name,
+    string Format,
+    string ContentType,
+    int Width,
+    int Height,
+    ReadOnlyMemory<byte> Bytes);
