@@ -1,5 +1,6 @@
 using System.Net;
 using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Health;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -29,6 +30,7 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<Dispatcher>();
         builder.Services.AddSingleton<EventTargets>();
         builder.Services.AddSingleton<ServiceCaller>();
+        builder.Services.AddHealth();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LocalAwsOptions>>((kestrel, options) =>
         {
             kestrel.Listen(IPAddress.Loopback, options.Value.Port);
