@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -36,8 +35,8 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
         try
         {
             var operation = context.Request.Headers["X-Amz-Target"].ToString().Split('.', 2).ElementAtOrDefault(1) ?? "";
-            var body = await ReadBodyAsync(context.Request);
-            CheckSignature(context.Request, body);
+            var body = await RequestBody.ReadAsync(context.Request, MaximumBody, TooLarge);
+            signatures.Check(context.Request, body);
             using var document = Parse(body);
             await WriteAsync(context, await RunAsync(operation, document.RootElement, context.RequestAborted));
         }
@@ -60,6 +59,9 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
             : throw new AwsException("UnknownOperationException", StatusCodes.Status400BadRequest,
                 $"LocalAws does not support the operation '{operation}' of {signingName}.");
 
+    private static AwsException TooLarge() =>
+        new("RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes.");
+
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
         try
@@ -73,44 +75,5 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
         {
             throw new AwsException("SerializationException", StatusCodes.Status400BadRequest, $"The body is not JSON: {error.Message}");
         }
-    }
-
-    private void CheckSignature(HttpRequest request, ReadOnlyMemory<byte> body)
-    {
-        if (RequestSignature.Find(request) is not { } signature)
-        {
-            return;
-        }
-
-        var payloadHash = Convert.ToHexStringLower(SHA256.HashData(body.Span));
-        var (code, message) = signatures.Verify(request, signature, payloadHash) switch
-        {
-            SignatureStatus.Mismatch => ("InvalidSignatureException", "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details."),
-            SignatureStatus.Skewed or SignatureStatus.Expired => ("InvalidSignatureException", $"Signature expired: {signature.Timestamp} is not within 15 minutes of this machine's time."),
-            SignatureStatus.Malformed => ("IncompleteSignatureException", $"Date in Credential scope does not match or is malformed: '{signature.Date}' and '{signature.Timestamp}'."),
-            _ => (null, ""),
-        };
-        if (code is not null)
-        {
-            throw new AwsException(code, StatusCodes.Status400BadRequest, message);
-        }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
-    {
-        using var buffer = new MemoryStream(capacity: (int)Math.Clamp(request.ContentLength ?? 0, 256, MaximumBody));
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted)) > 0)
-        {
-            if (buffer.Length + read > MaximumBody)
-            {
-                throw new AwsException("RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes.");
-            }
-
-            buffer.Write(chunk, 0, read);
-        }
-
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 }
