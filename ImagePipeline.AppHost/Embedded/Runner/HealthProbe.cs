@@ -1,0 +1,69 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace ImagePipeline.AppHost.Embedded;
+
+/// <summary>Asks a resource's health checks: often until it is healthy, then now and again.</summary>
+internal sealed class HealthProbe(HttpClient http, TimeProvider time)
+{
+    public static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan s_starting = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_steady = TimeSpan.FromSeconds(5);
+
+    /// <summary>One missed answer under load is no illness.</summary>
+    private const int FailuresToBeUnhealthy = 3;
+
+    public static HttpClient CreateClient() =>
+        new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(3) };
+
+    public async Task WatchAsync(Resource resource, ResourceStatus status, CancellationToken cancellationToken)
+    {
+        var startedAt = time.GetTimestamp();
+        var failures = 0;
+        while (true)
+        {
+            var trouble = await FirstTroubleAsync(resource, cancellationToken);
+            failures = trouble is null ? 0 : failures + 1;
+            if (trouble is null)
+            {
+                status.Set(ResourceState.Healthy);
+            }
+            else if (status.State == ResourceState.Healthy && failures >= FailuresToBeUnhealthy)
+            {
+                status.Set(ResourceState.Unhealthy, trouble, isSettled: true);
+            }
+            else if (status.State == ResourceState.Starting && time.GetElapsedTime(startedAt) > StartLimit)
+            {
+                status.Set(ResourceState.Unhealthy, $"{trouble} after {StartLimit.TotalSeconds:0} s", isSettled: true);
+            }
+
+            var isSteady = status.State == ResourceState.Healthy && failures == 0;
+            await Task.Delay(isSteady ? s_steady : s_starting, time, cancellationToken);
+        }
+    }
+
+    private async Task<string?> FirstTroubleAsync(Resource resource, CancellationToken cancellationToken)
+    {
+        foreach (var check in resource.HealthChecks)
+        {
+            try
+            {
+                using var response = await http.GetAsync(check.Uri, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                if ((int)response.StatusCode != check.StatusCode)
+                {
+                    return $"{check.Uri} answers {(int)response.StatusCode}";
+                }
+            }
+            catch (HttpRequestException)
+            {
+                return $"no answer from {check.Uri}";
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return $"{check.Uri} takes longer than {http.Timeout.TotalSeconds:0} s";
+            }
+        }
+
+        return null;
+    }
+}

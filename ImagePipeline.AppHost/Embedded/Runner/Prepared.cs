@@ -1,0 +1,10 @@
+namespace ImagePipeline.AppHost.Embedded;
+
+/// <summary>What to start for a resource, or why it cannot be.</summary>
+internal sealed record Prepared(string Command, IReadOnlyList<string> Arguments, string WorkingDirectory, string? Error)
+{
+    public static Prepared Run(string command, IReadOnlyList<string> arguments, string workingDirectory) =>
+        new(command, arguments, workingDirectory, null);
+
+    public static Prepared Failed(string error) => new("", [], "", error);
+}
