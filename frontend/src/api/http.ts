@@ -1,0 +1,65 @@
+/** An answer that is not a success, with what its problem+json (RFC 9457) says. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string | null,
+    /** What is wrong with each field of the request, by its name. */
+    readonly errors: Record<string, string[]>,
+  ) {
+    super(detail ?? title)
+  }
+}
+
+/** The request got no answer at all: no connection, or the server is not there. */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError'
+}
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'DELETE'
+  body?: unknown
+  headers?: Record<string, string>
+  signal?: AbortSignal | undefined
+}
+
+export async function request<T>(path: string, { method = 'GET', body, headers, signal }: RequestOptions = {}): Promise<T> {
+  const response = await send(path, {
+    method,
+    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  })
+  if (!response.ok) {
+    throw await toApiError(response)
+  }
+  return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init)
+  } catch (error) {
+    if (init.signal?.aborted) {
+      throw error
+    }
+    throw new NetworkError('The server cannot be reached.', { cause: error })
+  }
+}
+
+async function toApiError(response: Response): Promise<ApiError> {
+  // A proxy in between answers in its own words; only problem+json is ours to show.
+  const problem = (await response.json().catch(() => ({}))) as Partial<{
+    title: string
+    detail: string
+    errors: Record<string, string[]>
+  }>
+  return new ApiError(
+    response.status,
+    problem.title ?? `The server answered ${response.status}.`,
+    problem.detail ?? null,
+    problem.errors ?? {},
+  )
+}

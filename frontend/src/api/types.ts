@@ -1,0 +1,130 @@
+/** The shapes of the HTTP API, as it sends them. Times are ISO 8601 in UTC, sizes are bytes, confidences per cent. */
+
+export type ImageStatus = 'AWAITING_UPLOAD' | 'PROCESSING' | 'READY' | 'IN_REVIEW' | 'REJECTED' | 'FAILED'
+
+export interface Label {
+  name: string
+  confidence: number
+  parents: string[]
+}
+
+/** Fractions of the picture's width and height, from its top left corner. */
+export interface BoundingBox {
+  left: number
+  top: number
+  width: number
+  height: number
+}
+
+export interface LabelDetail extends Label {
+  categories: string[]
+  instances: { confidence: number; box: BoundingBox }[]
+}
+
+export interface Rendition {
+  name: 'small' | 'medium' | 'large' | 'analysis'
+  width: number
+  height: number
+  format: 'webp' | 'jpeg'
+  bytes: number
+  url: string
+}
+
+export interface Failure {
+  code: string
+  message: string
+}
+
+export interface ImageSummary {
+  id: string
+  status: ImageStatus
+  fileName: string
+  contentType: string
+  size: number
+  width: number | null
+  height: number | null
+  createdAt: string
+  updatedAt: string
+  /** A ThumbHash, base64. */
+  placeholder: string | null
+  labels: Label[]
+  renditions: Rendition[]
+  failure: Failure | null
+}
+
+export interface Camera {
+  make: string | null
+  model: string | null
+  lens: string | null
+  exposureTime: string | number | null
+  fNumber: number | null
+  iso: number | null
+  focalLength: number | null
+}
+
+export interface DominantColor {
+  name: string
+  hex: string
+  percent: number
+}
+
+export interface ImageDetail extends Omit<ImageSummary, 'labels'> {
+  labels: LabelDetail[]
+  dominantColors: DominantColor[]
+  quality: { sharpness: number; brightness: number; contrast: number } | null
+  camera: Camera | null
+  takenAt: string | null
+  location: { latitude: number; longitude: number } | null
+  executionArn: string | null
+}
+
+export interface ImagePage {
+  items: ImageSummary[]
+  cursor: string | null
+}
+
+export interface ImageFilter {
+  label?: string | undefined
+  status?: ImageStatus | undefined
+}
+
+export type StepStatus = 'PENDING' | 'RUNNING' | 'RETRYING' | 'SUCCEEDED' | 'FAILED'
+
+export interface TimelineStep {
+  name: string
+  status: StepStatus
+  startedAt: string | null
+  endedAt: string | null
+  attempts: number
+  error: { name: string; cause: string | null } | null
+}
+
+export interface Timeline {
+  imageId: string
+  status: 'WAITING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
+  startedAt: string | null
+  endedAt: string | null
+  steps: TimelineStep[]
+}
+
+export interface LabelCount {
+  name: string
+  count: number
+}
+
+export interface UploadRequest {
+  fileName: string
+  contentType: string
+  size: number
+  /** Of the file's bytes, lower-case hexadecimal. */
+  sha256: string
+}
+
+/** Where the file goes: a form post to `url` with every one of `fields`, the file last. */
+export interface UploadTicket {
+  imageId: string
+  upload: { url: string; fields: Record<string, string> }
+  expiresAt: string
+}
+
+export type UploadAnswer = UploadTicket | { duplicateOf: string }

@@ -1,0 +1,44 @@
+import { thumbHashToAverageRGBA, thumbHashToDataURL } from 'thumbhash'
+import type { ImageSummary, Rendition } from '../api/types'
+
+/** What a page should offer the browser to choose from; the JPEG for the analysis is not among it. */
+export function displayRenditions({ renditions }: Pick<ImageSummary, 'renditions'>): Rendition[] {
+  return renditions.filter(({ format }) => format === 'webp').sort((a, b) => a.width - b.width)
+}
+
+export function srcsetOf(image: Pick<ImageSummary, 'renditions'>): string {
+  return displayRenditions(image)
+    .map(({ url, width }) => `${url} ${width}w`)
+    .join(', ')
+}
+
+/** Width over height as seen, so after the camera's rotation; the renditions have it for sure. */
+export function aspectOf(image: Pick<ImageSummary, 'renditions' | 'width' | 'height'>): number {
+  const largest = displayRenditions(image).at(-1)
+  const { width, height } = largest ?? image
+  return width && height ? width / height : 4 / 3
+}
+
+/** `Photo: Sky, Mountain, Lake`, or the file's name while nothing better is known. */
+export function altTextOf({ labels, fileName }: Pick<ImageSummary, 'labels' | 'fileName'>): string {
+  const names = labels.slice(0, 3).map(({ name }) => name)
+  return names.length > 0 ? `Photo: ${names.join(', ')}` : fileName
+}
+
+export interface Placeholder {
+  url: string
+  color: string
+}
+
+/** A blurred preview and its average colour; null if there is no valid ThumbHash. */
+export function placeholderOf(base64: string | null): Placeholder | null {
+  if (base64 === null) return null
+  try {
+    const hash = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+    const { r, g, b } = thumbHashToAverageRGBA(hash)
+    const [red, green, blue] = [r, g, b].map((channel) => Math.round(channel * 255))
+    return { url: thumbHashToDataURL(hash), color: `rgb(${red ?? 0} ${green ?? 0} ${blue ?? 0})` }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,47 @@
+import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
+
+/** Takes files that are dropped anywhere on the page or pasted into it. */
+export function useFileDrop(onFiles: (files: File[]) => void): { isDragging: Readonly<ShallowRef<boolean>> } {
+  const isDragging = shallowRef(false)
+  const listening = new AbortController()
+  // Every element that the pointer crosses sends an enter and a leave; the drag is over when they are even.
+  let depth = 0
+
+  const listen = <K extends keyof WindowEventMap>(type: K, handle: (event: WindowEventMap[K]) => void): void => {
+    window.addEventListener(type, handle, { signal: listening.signal })
+  }
+  const track = (event: DragEvent, change: number): void => {
+    if (!event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    depth = Math.max(0, depth + change)
+    isDragging.value = depth > 0
+  }
+
+  listen('dragenter', (event) => {
+    track(event, 1)
+  })
+  listen('dragover', (event) => {
+    track(event, 0)
+  })
+  listen('dragleave', (event) => {
+    track(event, -1)
+  })
+  listen('drop', (event) => {
+    track(event, -depth)
+    take(event.dataTransfer)
+  })
+  listen('paste', (event) => {
+    take(event.clipboardData)
+  })
+
+  function take(data: DataTransfer | null): void {
+    const files = Array.from(data?.files ?? [])
+    if (files.length > 0) onFiles(files)
+  }
+
+  onScopeDispose(() => {
+    listening.abort()
+  })
+
+  return { isDragging }
+}
