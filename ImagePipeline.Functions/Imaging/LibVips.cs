@@ -29,6 +29,9 @@ internal static class LibVips
             throw new InvalidOperationException($"libvips {loaded} was loaded instead of the bundled {Bundled}.");
         }
 
+        // Every oddity of a stranger's file would be a line on standard error. What matters fails the picture (fail_on) and is
+        // reported with it.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, static (_, _, _) => { });
         // No operation is ever repeated, so a cache would only keep the last picture's pixels in memory.
         Cache.Max = 0;
         // One picture a process at a time; more threads cost memory and help little beside the encoders.

@@ -3,7 +3,7 @@ using NetVips;
 namespace ImagePipeline.Functions.Imaging;
 
 /// <summary>An original on disk whose header was read and found acceptable; its pixels are not decoded yet.</summary>
-internal sealed record SourceImage(string Path, ImageFormat Format, ImageSize Stored, ImageSize Upright, ImageFacts Facts)
+internal sealed record SourceImage(string Path, ImageFormat Format, ImageSize Upright, ImageFacts Facts)
 {
     public static SourceImage Open(string path, ImageFormat format, ResizeLimits limits)
     {
@@ -13,15 +13,17 @@ internal sealed record SourceImage(string Path, ImageFormat Format, ImageSize St
             throw ImageRejectedException.TooManyPixels(header.Width, header.Height, limits.MaxPixels);
         }
 
-        var stored = new ImageSize(header.Width, header.Height);
         // EXIF orientations 5 to 8 lie on their side.
-        var onItsSide = header.Contains("orientation") && (int)header.Get("orientation") >= 5;
-        var upright = onItsSide ? new ImageSize(stored.Height, stored.Width) : stored;
+        var onItsSide = header.Contains("orientation") && header.Get("orientation") is >= 5 and <= 8;
+        var upright = onItsSide ? new ImageSize(header.Height, header.Width) : new ImageSize(header.Width, header.Height);
         var facts = header.Contains("exif-data") ? ExifFacts.Read((byte[])header.Get("exif-data")) : ImageFacts.None;
-        return new SourceImage(path, format, stored, upright, facts);
+        return new SourceImage(path, format, upright, facts);
     }
 
-    /// <summary>A lazy image of at least the wanted size, shrunk while it is decoded where the format can do that.</summary>
+    /// <summary>
+    /// A lazy image of at least the wanted size, shrunk while it is decoded where the format can do that (JPEG by 2, 4 or 8, WebP by any
+    /// factor). Left to itself libvips keeps twice the wanted size for quality, and pays for it with a full decode of a 24-megapixel photo.
+    /// </summary>
     public Image Decode(ImageSize wanted)
     {
         var shrink = 1;

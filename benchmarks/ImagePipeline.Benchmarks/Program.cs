@@ -1,0 +1,34 @@
+using System.Globalization;
+using ImagePipeline.Benchmarks;
+
+// Our resize against sharp on the JPEG photos of a folder, see benchmarks/README.md.
+switch (args)
+{
+    case ["--worker", var photo, var folder, var images]:
+        Console.WriteLine(ResizeWorker.Run(photo, folder, int.Parse(images, CultureInfo.InvariantCulture)).ToJson());
+        return 0;
+
+    case [var folder, ..]:
+        var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+        new Comparison(SharpFolder(), rounds, imagesPerRound: 5).Run(Directory.EnumerateFiles(folder, "*.jpg").Order(StringComparer.Ordinal));
+        return 0;
+
+    default:
+        Console.Error.WriteLine("Usage: ImagePipeline.Benchmarks <folder with JPEG photos> [rounds]");
+        return 1;
+}
+
+static string SharpFolder()
+{
+    for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+    {
+        var candidate = Path.Combine(folder.FullName, "benchmarks", "sharp");
+        if (Directory.Exists(candidate))
+        {
+            return Directory.Exists(Path.Combine(candidate, "node_modules")) ? candidate
+                : throw new InvalidOperationException($"Run npm ci in {candidate} first.");
+        }
+    }
+
+    throw new InvalidOperationException("benchmarks/sharp was not found above the program.");
+}
