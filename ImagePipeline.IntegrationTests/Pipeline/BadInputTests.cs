@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ImagePipeline.IntegrationTests.Pipeline;
+
+/// <summary>Files that are no good picture: each ends as FAILED with its own code and a plain sentence.</summary>
+[Collection<PipelineCollection>]
+public sealed class BadInputTests(RunningPipeline pipeline)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string, string> Files => new()
+    {
+        { "empty", "image/jpeg", "EMPTY" },
+        { "truncated jpeg", "image/jpeg", "CORRUPT" },
+        { "half a jpeg's header", "image/jpeg", "CORRUPT" },
+        { "html named jpg", "image/jpeg", "UNSUPPORTED_TYPE" },
+        { "svg with a script", "image/png", "UNSUPPORTED_TYPE" },
+        { "pdf", "image/png", "UNSUPPORTED_TYPE" },
+        { "heic named jpg", "image/jpeg", "UNSUPPORTED_TYPE" },
+        { "bomb", "image/png", "TOO_MANY_PIXELS" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task AFileThatIsNoGoodPicture_FailsWithItsCode(string name, string contentType, string code)
+    {
+        using var client = pipeline.Client();
+
+        var image = await client.UploadAndWaitAsync(Make(name), $"{name}.jpg", contentType, Cancellation);
+
+        Assert.Equal("FAILED", PipelineClient.Status(image));
+        Assert.Equal(code, PipelineClient.Outcome(image));
+        Assert.Matches(@"^[A-Z].*\.$", image["failure"]!["message"]!.GetValue<string>());
+        Assert.Empty(image["renditions"]!.AsArray());
+    }
+
+    private static byte[] Make(string name) => name switch
+    {
+        "empty" => [],
+        "truncated jpeg" => Picture.TruncatedJpeg(seed: 11),
+        "half a jpeg's header" => Picture.Jpeg(seed: 12)[..100],
+        "html named jpg" => Encoding.UTF8.GetBytes("<!doctype html><title>Not a picture</title><script>alert(1)</script>"),
+        "svg with a script" => Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><script>alert(1)</script></svg>"),
+        "pdf" => Encoding.ASCII.GetBytes("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF"),
+        "heic named jpg" => [0, 0, 0, 24, .. Encoding.ASCII.GetBytes("ftypheic"), 0, 0, 0, 0, .. Encoding.ASCII.GetBytes("mif1heic"), .. new byte[64]],
+        "bomb" => Picture.Bomb(),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such file."),
+    };
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace ImagePipeline.IntegrationTests.Pipeline;
+
+/// <summary>Processes end at the worst moment; what was acknowledged is not lost.</summary>
+[Collection<PipelineCollection>]
+public sealed class CrashTests(RunningPipeline pipeline)
+{
+    private const string LinuxOnly = "Finds the processes to kill through /proc, which only Linux has.";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task AFunctionKilledInTheMiddleOfAnInvocation_IsRetriedAndTheImageEndsReady()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), LinuxOnly);
+        using var client = pipeline.Client();
+        var file = Picture.Jpeg(seed: 400, 8000, 6000);
+
+        var imageId = await client.UploadAsync(file, "killed.jpg", "image/jpeg", Cancellation);
+        await UntilBusyAsync("resize-image");
+        Assert.NotEqual(0, pipeline.Host.KillFunction("resize-image"));
+        var image = await client.WaitAsync(imageId, Cancellation);
+
+        Assert.Equal("READY", PipelineClient.Outcome(image));
+        var timeline = JsonNode.Parse(await client.Http.GetStringAsync($"/api/images/{imageId}/timeline", Cancellation))!;
+        Assert.InRange(timeline["steps"]![0]!["attempts"]!.GetValue<int>(), 2, 5);
+    }
+
+    [Fact]
+    public async Task EverythingKilledInTheMiddleOfFiftyUploads_LosesNothingThatWasAcknowledged()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), LinuxOnly);
+        var folder = Directory.CreateTempSubdirectory("crash-").FullName;
+        try
+        {
+            var acknowledged = await UploadFiftyAndKillAsync(folder);
+            await using var host = await AppHostProcess.StartAsync(folder, Cancellation);
+            using var client = new PipelineClient(host.Page);
+
+            var outcomes = new Dictionary<string, string>();
+            foreach (var imageId in acknowledged)
+            {
+                outcomes[imageId] = PipelineClient.Outcome(await client.WaitAsync(imageId, Cancellation));
+            }
+
+            Assert.InRange(acknowledged.Count, 20, 50);
+            Assert.All(outcomes.Values, outcome => Assert.Contains(outcome, new[] { "READY", "EMPTY" }));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // Answers the images whose upload S3 had acknowledged when the end came.
+    private static async Task<List<string>> UploadFiftyAndKillAsync(string folder)
+    {
+        await using var host = await AppHostProcess.StartAsync(folder, Cancellation);
+        using var client = new PipelineClient(host.Page);
+        var acknowledged = new ConcurrentQueue<string>();
+        var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var uploads = Parallel.ForEachAsync(Enumerable.Range(0, 50), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, _) =>
+        {
+            try
+            {
+                var file = n % 10 == 9 ? [] : Picture.Jpeg(seed: 500 + n, 1600, 1200);
+                acknowledged.Enqueue(await client.UploadAsync(file, $"photo {n}.jpg", "image/jpeg", Cancellation));
+                if (acknowledged.Count == 20)
+                {
+                    enough.TrySetResult();
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // The connection broke: this one was never acknowledged.
+            }
+        });
+
+        await enough.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+        await host.KillAllAsync();
+        await uploads;
+        return [.. acknowledged];
+    }
+
+    private async Task UntilBusyAsync(string function)
+    {
+        using var http = new HttpClient { BaseAddress = pipeline.Host.Aws };
+        var since = Stopwatch.StartNew();
+        var last = "";
+        while (since.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            last = await http.GetStringAsync("/_localaws/functions", Cancellation);
+            if (JsonNode.Parse(last)![function]!["busy"]!.GetValue<int>() > 0)
+            {
+                return;
+            }
+
+            await Task.Yield();
+        }
+
+        throw new TimeoutException($"{function} was never busy; last seen: {last}");
+    }
+}

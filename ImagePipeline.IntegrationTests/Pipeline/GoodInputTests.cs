@@ -1,0 +1,205 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using NetVips;
+
+namespace ImagePipeline.IntegrationTests.Pipeline;
+
+/// <summary>Every kind of picture people have ends READY: upright, in the right colours, in the right size.</summary>
+[Collection<PipelineCollection>]
+public sealed class GoodInputTests(RunningPipeline pipeline)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string> Kinds => new()
+    {
+        { "jpeg", "image/jpeg" },
+        { "progressive jpeg", "image/jpeg" },
+        { "cmyk jpeg", "image/jpeg" },
+        { "png", "image/png" },
+        { "png named jpg", "image/jpeg" },
+        { "16-bit png", "image/png" },
+        { "display p3 jpeg", "image/jpeg" },
+        { "webp", "image/webp" },
+        { "gif", "image/gif" },
+        { "animated webp", "image/webp" },
+        { "avif", "image/avif" },
+        { "tiff", "image/tiff" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task APictureOfAnyKind_EndsReadyUprightAndInItsColours(string kind, string contentType)
+    {
+        using var client = pipeline.Client();
+        using var quarters = Picture.Quarters();
+
+        var image = await client.UploadAndWaitAsync(Encode(quarters, kind), $"{kind}.jpg", contentType, Cancellation);
+
+        Assert.Equal("READY", PipelineClient.Outcome(image));
+        Assert.Equal((640, 480), (image["width"]!.GetValue<int>(), image["height"]!.GetValue<int>()));
+        using var rendition = await client.RenditionAsync(image, "small", Cancellation);
+        Assert.Equal((320, 240), (rendition.Width, rendition.Height));
+        AssertQuarters(rendition, Picture.TopLeft, Picture.TopRight, Picture.BottomLeft, Picture.BottomRight);
+    }
+
+    [Theory]
+    [InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6), InlineData(7), InlineData(8)]
+    public async Task APictureOfAnyOrientation_EndsUpright(int orientation)
+    {
+        using var client = pipeline.Client();
+        using var upright = Picture.Quarters();
+        using var stored = Unturned(upright, orientation);
+        using var tagged = stored.Mutate(image => image.Set(GValue.GIntType, "orientation", orientation));
+
+        var image = await client.UploadAndWaitAsync(tagged.JpegsaveBuffer(q: 90 + (orientation % 8)), "turned.jpg", "image/jpeg", Cancellation);
+
+        Assert.Equal("READY", PipelineClient.Outcome(image));
+        Assert.Equal((640, 480), (image["width"]!.GetValue<int>(), image["height"]!.GetValue<int>()));
+        using var rendition = await client.RenditionAsync(image, "small", Cancellation);
+        AssertQuarters(rendition, Picture.TopLeft, Picture.TopRight, Picture.BottomLeft, Picture.BottomRight);
+    }
+
+    [Fact]
+    public async Task Alpha_IsKeptForThePageAndFlattenedForTheAnalysis()
+    {
+        using var client = pipeline.Client();
+        using var quarters = Picture.Quarters(600, 400);
+        using var half = (Image.Xyz(600, 400)[0] < 300).Ifthenelse(0, 255).Cast(Enums.BandFormat.Uchar);
+        using var transparent = quarters.Bandjoin(half);
+
+        var image = await client.UploadAndWaitAsync(transparent.PngsaveBuffer(), "half.png", "image/png", Cancellation);
+
+        using var small = await client.RenditionAsync(image, "small", Cancellation);
+        Assert.True(small.HasAlpha());
+        Assert.InRange(small.Getpoint(10, 10)[3], 0, 10);
+        Assert.InRange(small.Getpoint(310, 10)[3], 245, 255);
+        using var analysis = await client.RenditionAsync(image, "analysis", Cancellation);
+        Assert.Equal(3, analysis.Bands);
+        Assert.All(analysis.Getpoint(10, 10), band => Assert.InRange(band, 250, 255));
+    }
+
+    [Fact]
+    public async Task ASmallPicture_IsNeverEnlarged()
+    {
+        using var client = pipeline.Client();
+        using var quarters = Picture.Quarters(100, 60);
+
+        var image = await client.UploadAndWaitAsync(quarters.PngsaveBuffer(), "small.png", "image/png", Cancellation);
+
+        Assert.Equal("READY", PipelineClient.Outcome(image));
+        Assert.All(image["renditions"]!.AsArray(), rendition =>
+            Assert.Equal((100, 60), (rendition!["width"]!.GetValue<int>(), rendition["height"]!.GetValue<int>())));
+    }
+
+    [Theory]
+    [InlineData("a+b %20 日本 😀.jpg")]
+    [InlineData("../../etc/passwd")]
+    [InlineData("<img src=x onerror=alert(1)>.jpg")]
+    [InlineData("300")]
+    public async Task AFileName_IsKeptAsData(string name)
+    {
+        name = name == "300" ? new string('n', 296) + ".jpg" : name;
+        using var client = pipeline.Client();
+
+        var image = await client.UploadAndWaitAsync(Picture.Jpeg(seed: 200 + name.Length), name, "image/jpeg", Cancellation);
+
+        Assert.Equal("READY", PipelineClient.Outcome(image));
+        Assert.Equal(name, image["fileName"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task TheSameBytesTwice_AreNotUploadedTwice()
+    {
+        using var client = pipeline.Client();
+        var file = Picture.Jpeg(seed: 300);
+        var first = await client.UploadAndWaitAsync(file, "first.jpg", "image/jpeg", Cancellation);
+
+        var second = await client.SignAsync(file, "second.jpg", "image/jpeg", Cancellation);
+
+        Assert.Equal(new JsonObject { ["duplicateOf"] = first["id"]!.GetValue<string>() }.ToJsonString(), second.ToJsonString());
+    }
+
+    [Fact]
+    public async Task AReadyImage_HasLabelsRenditionsAndATimeline()
+    {
+        using var client = pipeline.Client();
+
+        var image = await client.UploadAndWaitAsync(Picture.Jpeg(seed: 301, 3000, 2000), "large.jpg", "image/jpeg", Cancellation);
+
+        Assert.NotEmpty(image["labels"]!.AsArray());
+        Assert.Equal(
+            ["small 320x213 webp", "medium 1024x683 webp", "large 2048x1365 webp", "analysis 2048x1365 jpeg"],
+            image["renditions"]!.AsArray().Select(r => $"{r!["name"]} {r["width"]}x{r["height"]} {r["format"]}"));
+        var timeline = JsonNode.Parse(await client.Http.GetStringAsync($"/api/images/{image["id"]}/timeline", Cancellation))!;
+        Assert.Equal("SUCCEEDED", timeline["status"]!.GetValue<string>());
+        Assert.Equal(
+            ["Resize SUCCEEDED 1", "DetectLabels SUCCEEDED 1", "StoreMetadata SUCCEEDED 1"],
+            timeline["steps"]!.AsArray().Select(step => $"{step!["name"]} {step["status"]} {step["attempts"]}"));
+    }
+
+    [Fact]
+    public async Task ADeletedImage_IsGoneWithItsRenditionsAndLabels()
+    {
+        using var client = pipeline.Client();
+        var image = await client.UploadAndWaitAsync(Picture.Jpeg(seed: 302), "gone.jpg", "image/jpeg", Cancellation);
+        var url = PipelineClient.Rendition(image, "small")["url"]!.GetValue<string>();
+
+        using var deleted = await client.Http.DeleteAsync($"/api/images/{image["id"]}", Cancellation);
+
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        Assert.Null(await client.FindAsync(image["id"]!.GetValue<string>(), Cancellation));
+        using var rendition = await client.Http.GetAsync(url, Cancellation);
+        Assert.Contains(rendition.StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.Forbidden });
+    }
+
+    private static byte[] Encode(Image picture, string kind) => kind switch
+    {
+        "jpeg" => picture.JpegsaveBuffer(q: 90),
+        "progressive jpeg" => picture.JpegsaveBuffer(q: 90, interlace: true),
+        "cmyk jpeg" => picture.IccTransform("cmyk").JpegsaveBuffer(q: 95),
+        "png" => picture.PngsaveBuffer(),
+        "png named jpg" => picture.PngsaveBuffer(compression: 3),
+        "display p3 jpeg" => picture.IccTransform("p3", inputProfile: "srgb").JpegsaveBuffer(q: 95),
+        "16-bit png" => (picture.Cast(Enums.BandFormat.Ushort) * 257).Cast(Enums.BandFormat.Ushort)
+            .Copy(interpretation: Enums.Interpretation.Rgb16).PngsaveBuffer(bitdepth: 16),
+        "webp" => picture.WebpsaveBuffer(lossless: true),
+        "gif" => picture.GifsaveBuffer(),
+        "animated webp" => Animated(picture).WebpsaveBuffer(lossless: true),
+        "avif" => picture.HeifsaveBuffer(q: 90, compression: Enums.ForeignHeifCompression.Av1, effort: 0),
+        "tiff" => picture.TiffsaveBuffer(compression: Enums.ForeignTiffCompression.Lzw),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind."),
+    };
+
+    // Two frames, the second black: a poster of the wrong frame would show.
+    private static Image Animated(Image picture) =>
+        picture.Join(Image.Black(picture.Width, picture.Height, 3), Enums.Direction.Vertical).Cast(Enums.BandFormat.Uchar)
+            .Copy(interpretation: Enums.Interpretation.Srgb)
+            .Mutate(image => image.Set(GValue.GIntType, "page-height", picture.Height));
+
+    // What a camera stores for a scene that is upright when shown with this orientation.
+    private static Image Unturned(Image upright, int orientation) => orientation switch
+    {
+        1 => upright.Copy(),
+        2 => upright.FlipHor(),
+        3 => upright.Rot180(),
+        4 => upright.FlipVer(),
+        5 => upright.Rot90().FlipHor(),
+        6 => upright.Rot270(),
+        7 => upright.Rot270().FlipHor(),
+        8 => upright.Rot90(),
+        _ => throw new ArgumentOutOfRangeException(nameof(orientation)),
+    };
+
+    private static void AssertQuarters(Image image, params ReadOnlySpan<double[]> quarters)
+    {
+        (int X, int Y)[] places = [(1, 1), (3, 1), (1, 3), (3, 3)];
+        for (var i = 0; i < 4; i++)
+        {
+            var colour = image.Getpoint(image.Width * places[i].X / 4, image.Height * places[i].Y / 4);
+            for (var band = 0; band < 3; band++)
+            {
+                Assert.InRange(colour[band], quarters[i][band] - 12, quarters[i][band] + 12);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using NetVips;
+
+namespace ImagePipeline.IntegrationTests.Pipeline;
+
+/// <summary>Files to upload, made here so that the tests need no photographs: each is what its name says, to the byte.</summary>
+internal static class Picture
+{
+    // Four plain quarters, so that orientation and colour can be told from four pixels.
+    public static readonly double[] TopLeft = [200, 40, 40];
+    public static readonly double[] TopRight = [40, 160, 60];
+    public static readonly double[] BottomLeft = [40, 60, 200];
+    public static readonly double[] BottomRight = [230, 200, 60];
+
+    public static Image Quarters(int width = 640, int height = 480)
+    {
+        using var image = Quarter(TopLeft).Join(Quarter(TopRight), Enums.Direction.Horizontal)
+            .Join(Quarter(BottomLeft).Join(Quarter(BottomRight), Enums.Direction.Horizontal), Enums.Direction.Vertical);
+        return image.Copy(interpretation: Enums.Interpretation.Srgb).CopyMemory();
+
+        Image Quarter(double[] colour) => Image.Black(width / 2, height / 2, 3).Linear([1, 1, 1], colour).Cast(Enums.BandFormat.Uchar);
+    }
+
+    /// <summary>A picture unlike any other of another seed, with detail, so that it takes time to resize.</summary>
+    public static byte[] Jpeg(int seed, int width = 640, int height = 480)
+    {
+        using var noise = Image.Gaussnoise(width / 8, height / 8, sigma: 40, mean: 128, seed: seed).Resize(8);
+        using var picture = noise.Bandjoin(noise.Rot180(), noise.FlipHor()).Cast(Enums.BandFormat.Uchar)
+            .Copy(interpretation: Enums.Interpretation.Srgb);
+        return picture.JpegsaveBuffer(q: 85);
+    }
+
+    public static byte[] TruncatedJpeg(int seed)
+    {
+        var whole = Jpeg(seed, 1600, 1200);
+        return whole[..(whole.Length / 2)];
+    }
+
+    /// <summary>A PNG of one colour that would take gigabytes to decode, in a few hundred KB at most.</summary>
+    public static byte[] Bomb(int side = 30_000)
+    {
+        using var image = Image.Black(side, side).Cast(Enums.BandFormat.Uchar);
+        return image.PngsaveBuffer(compression: 9, bitdepth: 1);
+    }
+}
