@@ -2,7 +2,9 @@ using System.Net;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Health;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Provisioning;
 using ImagePipeline.LocalAws.Storage;
+using ImagePipeline.ServiceDefaults;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -20,6 +22,7 @@ internal static class LocalAwsServer
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
+        builder.AddServiceDefaults();
         configure?.Invoke(builder);
 
         builder.Services.AddSingleton<IValidateOptions<LocalAwsOptions>, LocalAwsOptionsValidator>();
@@ -31,6 +34,7 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<EventTargets>();
         builder.Services.AddSingleton<ServiceCaller>();
         builder.Services.AddHealth();
+        builder.Services.AddProvisioning();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LocalAwsOptions>>((kestrel, options) =>
         {
             kestrel.Listen(IPAddress.Loopback, options.Value.Port);

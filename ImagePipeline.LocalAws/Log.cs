@@ -11,4 +11,10 @@ internal static partial class Log
 
     [LoggerMessage(1001, LogLevel.Error, "Delivery to {Target} was given up after {Attempts} attempts; it is kept for the next start.")]
     public static partial void DeliveryGivenUp(ILogger logger, string target, int attempts);
+
+    [LoggerMessage(1800, LogLevel.Information, "Provisioned {Folder} in {Seconds:0.0} s.")]
+    public static partial void Provisioned(ILogger logger, string folder, double seconds);
+
+    [LoggerMessage(1801, LogLevel.Error, "{Reason}")]
+    public static partial void NotProvisioned(ILogger logger, string reason);
 }

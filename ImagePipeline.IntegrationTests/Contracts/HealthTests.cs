@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using ImagePipeline.LocalAws.Health;
+using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace ImagePipeline.LocalAws.Health;
+namespace ImagePipeline.LocalAws.Contracts;
 
 /// <summary>Whether everything that the pipeline's description asks for is there. Without a description there is nothing to wait for.</summary>
 internal sealed class Readiness(IOptions<LocalAwsOptions> options)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
 
 namespace ImagePipeline.LocalAws.Health;

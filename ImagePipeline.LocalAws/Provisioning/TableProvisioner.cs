@@ -1,0 +1,94 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using KeyDescription = (string Hash, string? Range);
+
+namespace ImagePipeline.LocalAws.Provisioning;
+
+/// <summary>The table with its indexes and its time to live. Keys of a table that exists cannot change, only be told apart.</summary>
+internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb)
+{
+    public async Task ProvisionAsync(TableDescription table, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(table.Name, cancellationToken) is not { } existing)
+        {
+            await dynamoDb.CreateTableAsync(Request(table), cancellationToken);
+        }
+        else if (KeysOf(existing) is var keys && !keys.SetEquals(KeysOf(table)))
+        {
+            throw new ProvisioningException(
+                $"The table {table.Name} exists with other keys or indexes ({string.Join(", ", keys.Order())}) than the pipeline's description asks for. Start once with --fresh.");
+        }
+
+        if (table.Ttl is { } attribute)
+        {
+            await SetTimeToLiveAsync(table.Name, attribute, cancellationToken);
+        }
+    }
+
+    private async Task<Amazon.DynamoDBv2.Model.TableDescription?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await dynamoDb.DescribeTableAsync(name, cancellationToken)).Table;
+        }
+        catch (ResourceNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static CreateTableRequest Request(TableDescription table)
+    {
+        var keys = new List<KeyDescription> { (table.HashKey, table.RangeKey) };
+        keys.AddRange(Indexes(table).Select(index => (index.Value.HashKey, index.Value.RangeKey)));
+        var attributes = keys.SelectMany(key => new[] { key.Hash, key.Range }).OfType<string>().Distinct();
+
+        var request = new CreateTableRequest
+        {
+            TableName = table.Name,
+            BillingMode = BillingMode.PAY_PER_REQUEST,
+            KeySchema = Schema((table.HashKey, table.RangeKey)),
+            AttributeDefinitions = [.. attributes.Select(name => new AttributeDefinition(name, ScalarAttributeType.S))],
+        };
+        var indexes = Indexes(table).Select(index => new GlobalSecondaryIndex
+        {
+            IndexName = index.Key,
+            KeySchema = Schema((index.Value.HashKey, index.Value.RangeKey)),
+            Projection = new() { ProjectionType = ProjectionType.ALL },
+        }).ToList();
+        if (indexes.Count > 0)
+        {
+            request.GlobalSecondaryIndexes = indexes;
+        }
+
+        return request;
+    }
+
+    private async Task SetTimeToLiveAsync(string table, string attribute, CancellationToken cancellationToken)
+    {
+        var current = (await dynamoDb.DescribeTimeToLiveAsync(table, cancellationToken)).TimeToLiveDescription;
+        if (current?.AttributeName != attribute)
+        {
+            // Setting it a second time would be an error.
+            await dynamoDb.UpdateTimeToLiveAsync(
+                new UpdateTimeToLiveRequest { TableName = table, TimeToLiveSpecification = new() { AttributeName = attribute, Enabled = true } },
+                cancellationToken);
+        }
+    }
+
+    private static List<KeySchemaElement> Schema(KeyDescription key) => key.Range is { } range
+        ? [new(key.Hash, KeyType.HASH), new(range, KeyType.RANGE)]
+        : [new(key.Hash, KeyType.HASH)];
+
+    /// <summary>Table and index keys as text that can be compared: <c>gsi1(gsi1pk HASH, gsi1sk RANGE)</c>.</summary>
+    private static HashSet<string> KeysOf(Amazon.DynamoDBv2.Model.TableDescription table) =>
+        [.. (table.GlobalSecondaryIndexes ?? []).Select(index => Text(index.IndexName, index.KeySchema)), Text("table", table.KeySchema)];
+
+    private static HashSet<string> KeysOf(TableDescription table) =>
+        [.. Indexes(table).Select(index => Text(index.Key, Schema((index.Value.HashKey, index.Value.RangeKey)))), Text("table", Schema((table.HashKey, table.RangeKey)))];
+
+    private static string Text(string name, List<KeySchemaElement> keys) =>
+        $"{name}({string.Join(", ", keys.Select(key => $"{key.AttributeName} {key.KeyType}"))})";
+
+    private static IReadOnlyDictionary<string, IndexDescription> Indexes(TableDescription table) => table.Indexes ?? new Dictionary<string, IndexDescription>();
+}
