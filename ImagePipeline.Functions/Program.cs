@@ -1,1 +1,4 @@
-System.Console.WriteLine();
+using ImagePipeline.Functions;
+using ImagePipeline.Functions.Runtime;
+
+return await FunctionEntrypoint.RunAsync(FunctionHost.FromEnvironment());

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace ImagePipeline.Functions.Api;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(HttpRequest))]
+[JsonSerializable(typeof(HttpResponse))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(UploadIssued))]
+[JsonSerializable(typeof(UploadDuplicate))]
+[JsonSerializable(typeof(ImageList))]
+[JsonSerializable(typeof(ImageDetails))]
+[JsonSerializable(typeof(LabelList))]
+[JsonSerializable(typeof(Timeline))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,40 @@
+using ImagePipeline.Functions.Runtime;
+using Microsoft.Extensions.Logging;
+
+namespace ImagePipeline.Functions.Api;
+
+internal delegate Task<HttpResponse> RouteHandler(HttpRequest request, CancellationToken cancellationToken);
+
+/// <summary>A function behind HTTP API routes: finds the handler by route key, turns failures into problem answers.</summary>
+internal abstract class HttpFunction(ILogger logger, Dictionary<string, RouteHandler> routes)
+    : JsonFunction<HttpRequest, HttpResponse>(ApiJson.Default.HttpRequest, ApiJson.Default.HttpResponse)
+{
+    /// <summary>The route keys that this function serves, as in <c>routes.json</c>.</summary>
+    public IReadOnlyCollection<string> Routes => routes.Keys;
+
+    public override async Task<HttpResponse> HandleAsync(HttpRequest input, CancellationToken cancellationToken)
+    {
+        using var activity = Tracing.Start(input.RouteKey, input.Header("traceparent"));
+        try
+        {
+            return routes.TryGetValue(input.RouteKey, out var handler)
+                ? await handler(input, cancellationToken)
+                : HttpResponse.Problem(Problem.NotFound($"There is no {input.RawPath}."));
+        }
+        catch (ProblemException exception)
+        {
+            Log.RequestRefused(logger, input.RouteKey, exception.Problem.Detail);
+            return HttpResponse.Problem(exception.Problem);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            Log.RequestFailed(logger, exception, input.RouteKey);
+            return HttpResponse.Problem(Problem.TimedOut());
+        }
+        catch (Exception exception) // the edge: a person gets an answer that the page understands
+        {
+            Log.RequestFailed(logger, exception, input.RouteKey);
+            return HttpResponse.Problem(Problem.Internal());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ImagePipeline.Functions.Api;
+
+/// <summary>
+/// An HTTP API event, payload format 2.0,
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html.
+/// Header names are lower-case, query values and path parameters are decoded, several values of one name are joined by commas.
+/// </summary>
+internal sealed record HttpRequest(
+    string RouteKey,
+    string? RawPath,
+    Dictionary<string, string>? Headers,
+    Dictionary<string, string>? QueryStringParameters,
+    Dictionary<string, string>? PathParameters,
+    HttpRequestContext? RequestContext,
+    string? Body,
+    bool IsBase64Encoded)
+{
+    /// <summary>Who owns what this request makes and sees: the signed-in person, or everybody where sign-in is not set up.</summary>
+    public string Owner() =>
+        RequestContext?.Authorizer?.Jwt?.Claims?.GetValueOrDefault("sub") is { ValueKind: JsonValueKind.String } sub && sub.GetString() is { Length: > 0 } subject
+            ? subject
+            : "public";
+
+    public string? Header(string name) => Headers?.GetValueOrDefault(name);
+
+    public string Path(string parameter) => PathParameters?.GetValueOrDefault(parameter) ?? "";
+
+    public byte[] BodyBytes() => IsBase64Encoded ? Convert.FromBase64String(Body ?? "") : Encoding.UTF8.GetBytes(Body ?? "");
+}
+
+internal sealed record HttpRequestContext(HttpAuthorizer? Authorizer);
+
+internal sealed record HttpAuthorizer(JwtAuthorizer? Jwt);
+
+internal sealed record JwtAuthorizer(Dictionary<string, JsonElement>? Claims);

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Net;
+using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Storage;
+
+namespace ImagePipeline.Functions.Api;
+
+/// <summary>POST /api/uploads: a form that lets the browser send exactly the declared bytes to S3, and nothing else.</summary>
+internal sealed class IssueUpload : HttpFunction
+{
+    private static readonly TimeSpan FormLifetime = TimeSpan.FromMinutes(5);
+
+    // An image whose file never comes is forgotten.
+    private static readonly TimeSpan RecordLifetime = TimeSpan.FromDays(1);
+
+    private readonly FunctionHost _host;
+
+    public IssueUpload(FunctionHost host)
+        : this(host, [])
+    {
+    }
+
+    private IssueUpload(FunctionHost host, Dictionary<string, RouteHandler> routes)
+        : base(host.Logger, routes)
+    {
+        host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET");
+        _host = host;
+        routes["POST /api/uploads"] = IssueAsync;
+    }
+
+    private async Task<HttpResponse> IssueAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var upload = UploadRequest.Parse(request.BodyBytes(), _host.Settings.UploadMaxBytes);
+        var owner = request.Owner();
+        if (await FindDuplicateAsync(owner, upload.Sha256, cancellationToken) is { } duplicate)
+        {
+            return HttpResponse.Json(new UploadDuplicate(duplicate), ApiJson.Default.UploadDuplicate);
+        }
+
+        var now = _host.Time.GetUtcNow();
+        var image = new ImageRecord
+        {
+            Id = ImageIds.New(now),
+            Owner = owner,
+            Status = ImageStatus.AwaitingUpload,
+            FileName = upload.FileName,
+            ContentType = upload.ContentType,
+            Size = upload.Size,
+            Sha256 = upload.Sha256,
+            CreatedAt = now,
+            UpdatedAt = now,
+            ExpiresAt = now + RecordLifetime,
+        };
+        var terms = new UploadTerms(
+            ObjectKeys.Original(image.Id), image.ContentType, image.Size, image.Sha256, Traceparent(request), now + FormLifetime);
+
+        // The record first: a form without a record would be an upload that nobody waits for.
+        await _host.Images.CreateAsync(image, cancellationToken);
+        var form = await _host.Objects.SignUploadAsync(terms, cancellationToken);
+        return HttpResponse.Json(new UploadIssued(image.Id, form, terms.ExpiresAt), ApiJson.Default.UploadIssued, HttpStatusCode.Created);
+    }
+
+    private async Task<string?> FindDuplicateAsync(string owner, string sha256, CancellationToken cancellationToken)
+    {
+        if (await _host.Images.FindByContentAsync(owner, sha256, cancellationToken) is not { } imageId)
+        {
+            return null;
+        }
+
+        var image = await _host.Images.FindAsync(imageId, cancellationToken);
+        return image?.Status is ImageStatus.Ready or ImageStatus.InReview or ImageStatus.Processing ? imageId : null;
+    }
+
+    // The browser's trace where it sent one, else the one that this request has just begun.
+    private static string Traceparent(HttpRequest request) =>
+        request.Header("traceparent") is { } sent && ActivityContext.TryParse(sent, null, out _) ? sent : Activity.Current!.Id!;
+}
+
+internal sealed record UploadIssued(string ImageId, UploadForm Upload, DateTimeOffset ExpiresAt);
+
+/// <param name="DuplicateOf">The id of the image that has these bytes already.</param>
+internal sealed record UploadDuplicate(string DuplicateOf);

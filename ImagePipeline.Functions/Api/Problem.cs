@@ -1,0 +1,28 @@
+using System.Net;
+
+namespace ImagePipeline.Functions.Api;
+
+/// <summary>RFC 9457 problem details.</summary>
+/// <param name="Errors">For each field or query parameter at fault, what is wrong with it.</param>
+internal sealed record Problem(string Type, string Title, int Status, string? Detail = null, IReadOnlyDictionary<string, string[]>? Errors = null)
+{
+    /// <summary>RFC 9457's type for problems that say no more than their status does.</summary>
+    private const string Blank = "about:blank";
+
+    private const string InvalidRequestType = "urn:image-pipeline:problem:invalid-request";
+
+    public static Problem Invalid(IReadOnlyDictionary<string, string[]> errors) => new(
+        InvalidRequestType, "The request is not valid.", (int)HttpStatusCode.BadRequest, string.Join(' ', errors.SelectMany(field => field.Value)), errors);
+
+    public static Problem NotFound(string detail) => new(Blank, "Not Found", (int)HttpStatusCode.NotFound, detail);
+
+    public static Problem TimedOut() => new(Blank, "Service Unavailable", (int)HttpStatusCode.ServiceUnavailable, "This took too long. Try again in a moment.");
+
+    public static Problem Internal() => new(Blank, "Internal Server Error", (int)HttpStatusCode.InternalServerError, "Something went wrong on our side. Try again in a moment.");
+}
+
+/// <summary>Ends a request with a problem as its answer.</summary>
+internal sealed class ProblemException(Problem problem) : Exception(problem.Detail)
+{
+    public Problem Problem { get; } = problem;
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using ImagePipeline.Functions.Aws;
+
+namespace ImagePipeline.Functions.Api;
+
+/// <summary>
+/// Reads steps out of an execution's history. An event belongs to the state that its chain of previous events entered:
+/// <code>
+/// 2 TaskStateEntered (Resize) ← 3 LambdaFunctionScheduled ← 4 LambdaFunctionStarted ← 5 LambdaFunctionFailed
+///   ← 6 LambdaFunctionScheduled (a retry) ← 7 LambdaFunctionStarted ← 8 LambdaFunctionSucceeded ← 9 TaskStateExited
+/// </code>
+/// A caught failure leaves its state by TaskStateExited as well.
+/// https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+/// </summary>
+internal static class TimelineReader
+{
+    public static IReadOnlyList<TimelineStep> Read(IReadOnlyList<HistoryEvent> history)
+    {
+        var stateOfEvent = new Dictionary<long, string>();
+        var steps = new Dictionary<string, TimelineStep>();
+        var order = new List<string>(Timeline.KnownSteps);
+        foreach (var item in history)
+        {
+            if (item.Type == "TaskStateEntered" && item.StateEnteredEventDetails is { } entered)
+            {
+                stateOfEvent[item.Id] = entered.Name;
+                steps[entered.Name] = TimelineStep.Pending(entered.Name) with { Status = "RUNNING", StartedAt = Timeline.Time(item.Timestamp) };
+                if (!order.Contains(entered.Name))
+                {
+                    order.Add(entered.Name);
+                }
+            }
+            else if (item.Type is "ExecutionFailed" or "ExecutionTimedOut" or "ExecutionAborted")
+            {
+                EndRunning(steps, item);
+            }
+            else if (stateOfEvent.TryGetValue(item.PreviousEventId, out var state))
+            {
+                stateOfEvent[item.Id] = state;
+                steps[state] = Next(steps[state], item);
+            }
+        }
+
+        return [.. order.Select(name => steps.GetValueOrDefault(name) ?? TimelineStep.Pending(name))];
+    }
+
+    private static TimelineStep Next(TimelineStep step, HistoryEvent item) => item.Type switch
+    {
+        "LambdaFunctionScheduled" or "TaskScheduled" or "ActivityScheduled" => step with { Status = "RUNNING", Attempts = step.Attempts + 1 },
+        "LambdaFunctionSucceeded" or "TaskSucceeded" or "ActivitySucceeded" => step with { Error = null },
+        "TaskStateExited" => step with { Status = step.Error is null ? "SUCCEEDED" : "FAILED", EndedAt = Timeline.Time(item.Timestamp) },
+        _ when IsFailure(item.Type) => step with { Status = "RETRYING", Error = ErrorOf(item) },
+        _ => step,
+    };
+
+    // Whatever ends an execution ends the step that it was in.
+    private static void EndRunning(Dictionary<string, TimelineStep> steps, HistoryEvent item)
+    {
+        foreach (var step in steps.Values.Where(step => step.EndedAt is null).ToList())
+        {
+            steps[step.Name] = step with { Status = "FAILED", EndedAt = Timeline.Time(item.Timestamp), Error = step.Error ?? ErrorOf(item) };
+        }
+    }
+
+    // LambdaFunctionFailed, LambdaFunctionTimedOut, LambdaFunctionStartFailed, TaskSubmitFailed, ActivityScheduleFailed, ...
+    private static bool IsFailure(string type) =>
+        type.EndsWith("Failed", StringComparison.Ordinal) || type.EndsWith("TimedOut", StringComparison.Ordinal);
+
+    // The details of LambdaFunctionFailed are in lambdaFunctionFailedEventDetails: {"error": "...", "cause": "..."}.
+    private static StepError ErrorOf(HistoryEvent item)
+    {
+        var member = JsonNamingPolicy.CamelCase.ConvertName(item.Type) + "EventDetails";
+        var details = item.Details?.GetValueOrDefault(member) ?? default;
+        return new StepError(
+            Text(details, "error") ?? (item.Type.EndsWith("TimedOut", StringComparison.Ordinal) ? "States.Timeout" : item.Type),
+            Text(details, "cause"));
+    }
+
+    private static string? Text(JsonElement details, string name) =>
+        details.ValueKind == JsonValueKind.Object && details.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ImagePipeline.Functions.Api;
+
+/// <summary>The body of POST /api/uploads: <c>{"fileName": "a.jpg", "contentType": "image/jpeg", "size": 5, "sha256": "64 hex digits"}</c>.</summary>
+internal sealed record UploadRequest(string FileName, string ContentType, long Size, string Sha256)
+{
+    private const int MaxFileNameLength = 1024;
+    private const int Sha256HexLength = 64;
+
+    private static readonly string[] Fields = ["fileName", "contentType", "size", "sha256"];
+
+    public static readonly string[] SupportedTypes = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff"];
+
+    public static UploadRequest Parse(ReadOnlyMemory<byte> body, long maxBytes)
+    {
+        using var document = ParseObject(body);
+        var errors = new FieldErrors();
+        string fileName = "", contentType = "", sha256 = "";
+        long size = 0;
+        var seen = new HashSet<string>();
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            seen.Add(member.Name);
+            switch (member.Name)
+            {
+                case "fileName":
+                    fileName = FileNameOf(member.Value, errors);
+                    break;
+                case "contentType":
+                    contentType = ContentTypeOf(member.Value, errors);
+                    break;
+                case "size":
+                    size = SizeOf(member.Value, maxBytes, errors);
+                    break;
+                case "sha256":
+                    sha256 = Sha256Of(member.Value, errors);
+                    break;
+                default:
+                    errors.Add(member.Name, $"There is no field '{member.Name}'.");
+                    break;
+            }
+        }
+
+        foreach (var missing in Fields.Where(field => !seen.Contains(field)))
+        {
+            errors.Add(missing, $"{missing} is missing.");
+        }
+
+        errors.ThrowIfAny();
+        return new UploadRequest(fileName, contentType, size, sha256);
+    }
+
+    private static JsonDocument ParseObject(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw FieldErrors.Of("body", "The body must be a JSON object.");
+        }
+        catch (JsonException exception)
+        {
+            throw FieldErrors.Of("body", $"The body is not valid JSON: {exception.Message}");
+        }
+    }
+
+    // The same name typed on a Mac (decomposed) and on Windows (composed) is one name.
+    private static string FileNameOf(JsonElement value, FieldErrors errors)
+    {
+        var name = "";
+        try
+        {
+            name = value.ValueKind == JsonValueKind.String ? value.GetString()!.Normalize(NormalizationForm.FormC) : "";
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // Half a surrogate pair: no text.
+        }
+
+        if (name.Length is 0 or > MaxFileNameLength)
+        {
+            errors.Add("fileName", $"fileName must be a text of 1 to {MaxFileNameLength} characters.");
+        }
+
+        return name;
+    }
+
+    private static string ContentTypeOf(JsonElement value, FieldErrors errors)
+    {
+        var type = value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim().ToLowerInvariant() : "";
+        if (type is "image/heic" or "image/heif" or "image/heic-sequence" or "image/heif-sequence")
+        {
+            errors.Add("contentType", "HEIC pictures cannot be read here. Export the picture as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and upload that.");
+        }
+        else if (!SupportedTypes.Contains(type))
+        {
+            errors.Add("contentType", $"contentType must be one of {string.Join(", ", SupportedTypes)}.");
+        }
+
+        return type;
+    }
+
+    private static long SizeOf(JsonElement value, long maxBytes, FieldErrors errors)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var size) && size >= 0 && size <= maxBytes)
+        {
+            return size;
+        }
+
+        errors.Add("size", $"size must be a whole number of bytes from 0 to {maxBytes} ({maxBytes / 1048576} MiB).");
+        return 0;
+    }
+
+    private static string Sha256Of(JsonElement value, FieldErrors errors)
+    {
+        var sha256 = value.ValueKind == JsonValueKind.String ? value.GetString()!.ToLowerInvariant() : "";
+        if (sha256.Length != Sha256HexLength || !sha256.All(char.IsAsciiHexDigit))
+        {
+            errors.Add("sha256", $"sha256 must be the SHA-256 of the file's bytes as {Sha256HexLength} hexadecimal digits.");
+        }
+
+        return sha256;
+    }
+}

@@ -1,0 +1,49 @@
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.S3;
+
+namespace ImagePipeline.Functions.Aws;
+
+/// <summary>
+/// The AWS clients of this process: each is made when it is first used, so that a function pays at cold start only for
+/// what it needs, and then shared. Credentials, region and endpoints come from the standard environment variables.
+/// </summary>
+internal sealed class AwsClients
+{
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
+    public AwsClients()
+    {
+        DynamoDb = new(() => new AmazonDynamoDBClient(Bound(new AmazonDynamoDBConfig())));
+        S3 = new(() => new AmazonS3Client(S3Config()));
+        StepFunctions = new(() => new StepFunctionsClient(new JsonServiceClient(new JsonServiceConfig("SFN", "states", "AWSStepFunctions", "1.0", "2016-11-23"))));
+        Rekognition = new(() => new RekognitionClient(new JsonServiceClient(new JsonServiceConfig("Rekognition", "rekognition", "RekognitionService", "1.1", "2016-06-27"))));
+    }
+
+    public Lazy<IAmazonDynamoDB> DynamoDb { get; }
+
+    public Lazy<IAmazonS3> S3 { get; }
+
+    public Lazy<IStepFunctions> StepFunctions { get; }
+
+    public Lazy<IRekognition> Rekognition { get; }
+
+    /// <summary>No call may eat a function's whole time: a few short tries are better than one long one.</summary>
+    public static T Bound<T>(T config)
+        where T : ClientConfig
+    {
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = 3;
+        config.Timeout = TimeSpan.FromSeconds(15);
+        config.ConnectTimeout = ConnectTimeout;
+        return config;
+    }
+
+    // A custom endpoint has one host name, not one for each bucket; so its buckets are addressed by path, as other SDKs do.
+    private static AmazonS3Config S3Config()
+    {
+        var config = Bound(new AmazonS3Config());
+        config.ForcePathStyle = config.ServiceURL is not null;
+        return config;
+    }
+}

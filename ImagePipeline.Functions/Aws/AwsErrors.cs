@@ -1,0 +1,18 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace ImagePipeline.Functions.Aws;
+
+/// <summary>Which failures of AWS (after the SDK's own retries) a later try may mend.</summary>
+internal static class AwsErrors
+{
+    public static bool IsTransient(Exception exception) => exception switch
+    {
+        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout } => true,
+        AmazonServiceException { ErrorCode: { } code } => code.Contains("Throttl", StringComparison.Ordinal)
+            || code is "ProvisionedThroughputExceededException" or "LimitExceededException" or "RequestLimitExceeded" or "SlowDown" or "TransactionInProgressException",
+        AmazonServiceException or AmazonClientException => exception.InnerException is { } inner && IsTransient(inner),
+        HttpRequestException or IOException or TimeoutException => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace ImagePipeline.Functions.Aws;
+
+/// <summary>Step Functions' wire format: camelCase.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(StartExecutionRequest))]
+[JsonSerializable(typeof(StartExecutionResponse))]
+[JsonSerializable(typeof(DescribeExecutionRequest))]
+[JsonSerializable(typeof(ExecutionDescription))]
+[JsonSerializable(typeof(GetExecutionHistoryRequest))]
+[JsonSerializable(typeof(GetExecutionHistoryResponse))]
+internal sealed partial class AwsJson : JsonSerializerContext;
+
+/// <summary>Rekognition's wire format: PascalCase.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DetectLabelsRequest))]
+[JsonSerializable(typeof(DetectLabelsResponse))]
+internal sealed partial class RekognitionJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using ImagePipeline.Functions.Api;
+using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Workflow;
+
+namespace ImagePipeline.Functions;
+
+/// <summary>Every function in this binary, by the name that deployment, routes and _HANDLER use.</summary>
+internal static class FunctionCatalog
+{
+    private static readonly SortedDictionary<string, Func<FunctionHost, IFunction>> Functions = new(StringComparer.Ordinal)
+    {
+        ["trigger-workflow"] = host => new TriggerWorkflow(host),
+        ["resize-image"] = host => new ResizeImage(host),
+        ["detect-labels"] = host => new DetectLabels(host),
+        ["store-metadata"] = host => new StoreMetadata(host),
+        ["record-failure"] = host => new RecordFailure(host),
+        ["issue-upload"] = host => new IssueUpload(host),
+        ["query-images"] = host => new QueryImages(host),
+        ["manage-images"] = host => new ManageImages(host),
+    };
+
+    public static IReadOnlyCollection<string> Names => Functions.Keys;
+
+    public static string NameList => string.Join(", ", Functions.Keys);
+
+    public static IFunction Create(string name, FunctionHost host) => Functions.TryGetValue(name, out var create)
+        ? create(host)
+        : throw new InvalidOperationException($"_HANDLER is '{name}', but must be one of: {NameList}.");
+}

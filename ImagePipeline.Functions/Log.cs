@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+
+namespace ImagePipeline.Functions;
+
+/// <summary>Every message of this project. Event ids: 1 to 99 runtime, 100 to 199 workflow, 200 to 299 API.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "{Function} is ready")]
+    public static partial void Started(ILogger logger, string function);
+
+    [LoggerMessage(2, LogLevel.Information, "{Function} has stopped")]
+    public static partial void Stopped(ILogger logger, string function);
+
+    [LoggerMessage(3, LogLevel.Critical, "{Function} could not start")]
+    public static partial void InitFailed(ILogger logger, Exception exception, string function);
+
+    [LoggerMessage(4, LogLevel.Error, "{Function} failed")]
+    public static partial void InvocationFailed(ILogger logger, Exception exception, string function);
+
+    [LoggerMessage(5, LogLevel.Warning, "The Lambda Runtime API is out of reach, trying again for {Seconds} s: {Reason}")]
+    public static partial void RuntimeApiUnreachable(ILogger logger, double seconds, string reason);
+
+    [LoggerMessage(6, LogLevel.Critical, "The Lambda Runtime API stayed out of reach, this process ends: {Reason}")]
+    public static partial void RuntimeApiLost(ILogger logger, string reason);
+
+    [LoggerMessage(7, LogLevel.Warning, "The Lambda Runtime API did not take a report: {Reason}")]
+    public static partial void ReportRejected(ILogger logger, string reason);
+
+    [LoggerMessage(8, LogLevel.Critical, "AWS_LAMBDA_RUNTIME_API is not set: this program runs under Lambda or LocalAws, with _HANDLER one of {Functions}")]
+    public static partial void NotUnderLambda(ILogger logger, string functions);
+
+    [LoggerMessage(100, LogLevel.Information, "Execution {Execution} started")]
+    public static partial void ExecutionStarted(ILogger logger, string execution);
+
+    [LoggerMessage(101, LogLevel.Information, "Nothing to start: {Reason}")]
+    public static partial void RecordSkipped(ILogger logger, string reason);
+
+    [LoggerMessage(102, LogLevel.Error, "The event's record for {Key} failed")]
+    public static partial void RecordFailed(ILogger logger, Exception exception, string? key);
+
+    [LoggerMessage(103, LogLevel.Warning, "The picture was refused: {Code}")]
+    public static partial void PictureRefused(ILogger logger, Exception exception, string code);
+
+    [LoggerMessage(104, LogLevel.Information, "Stored: {Outcome}")]
+    public static partial void ResultStored(ILogger logger, string outcome);
+
+    [LoggerMessage(105, LogLevel.Warning, "The image failed with {Code}: {Outcome}")]
+    public static partial void FailureRecorded(ILogger logger, string code, string outcome);
+
+    [LoggerMessage(106, LogLevel.Warning, "A failure without an image was reported: {Detail}")]
+    public static partial void FailureWithoutImage(ILogger logger, string detail);
+
+    [LoggerMessage(107, LogLevel.Information, "The image was deleted meanwhile: its objects are erased")]
+    public static partial void LateObjectsErased(ILogger logger);
+
+    [LoggerMessage(200, LogLevel.Error, "{Route} failed")]
+    public static partial void RequestFailed(ILogger logger, Exception exception, string route);
+
+    [LoggerMessage(201, LogLevel.Information, "{Route} was refused: {Detail}")]
+    public static partial void RequestRefused(ILogger logger, string route, string? detail);
+}

@@ -1,0 +1,10 @@
+namespace ImagePipeline.Functions.Runtime;
+
+/// <summary>A failure whose <see cref="ErrorType"/> the caller (a state machine's Retry and Catch) decides by.</summary>
+internal sealed class FunctionException(string errorType, string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>An infrastructure fault that a second try may mend.</summary>
+    public const string Transient = "Transient";
+
+    public string ErrorType { get; } = errorType;
+}

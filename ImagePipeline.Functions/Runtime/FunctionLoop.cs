@@ -1,0 +1,124 @@
+using Microsoft.Extensions.Logging;
+
+namespace ImagePipeline.Functions.Runtime;
+
+/// <summary>Takes invocations one after another, runs the function, reports the result.</summary>
+internal sealed class FunctionLoop(RuntimeApiClient api, IFunction function, string name, TimeProvider time, ILogger logger)
+{
+    /// <summary>How long the Runtime API may be away (it may be restarting) before this process gives up.</summary>
+    public static readonly TimeSpan ReconnectLimit = TimeSpan.FromSeconds(60);
+
+    // What a function keeps to say that it was too slow, rather than be killed without a word.
+    private static readonly TimeSpan DeadlineMargin = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>
+    /// Runs until <paramref name="stopping"/>: an invocation in hand is finished and reported first.
+    /// Throws when the Runtime API stays away.
+    /// </summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var invocation = await WithReconnectAsync(api.NextAsync, stopping);
+                await HandleAsync(invocation);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task HandleAsync(Invocation invocation)
+    {
+        Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
+        using var scope = logger.BeginScope(new LogField("requestId", invocation.RequestId));
+        using var activity = Tracing.Start(name, Tracing.FromXRay(invocation.TraceId));
+
+        Func<CancellationToken, Task> report;
+        try
+        {
+            using var deadline = DeadlineOf(invocation);
+            var result = await InvokeAsync(invocation, deadline.Token);
+            report = token => api.RespondAsync(invocation.RequestId, result, token);
+        }
+        catch (Exception exception) // the edge: whatever a function throws becomes its answer
+        {
+            Log.InvocationFailed(logger, exception, name);
+            report = token => api.ReportErrorAsync(invocation.RequestId, FunctionError.From(exception), token);
+        }
+
+        await ReportAsync(report);
+    }
+
+    private async Task<ReadOnlyMemory<byte>> InvokeAsync(Invocation invocation, CancellationToken deadline)
+    {
+        try
+        {
+            return await function.InvokeAsync(invocation.Payload, deadline);
+        }
+        catch (OperationCanceledException exception) when (deadline.IsCancellationRequested)
+        {
+            throw new FunctionException(FailureCode.Timeout, $"{name} did not finish before its deadline.", exception);
+        }
+    }
+
+    private CancellationTokenSource DeadlineOf(Invocation invocation)
+    {
+        if (invocation.Deadline == DateTimeOffset.MaxValue)
+        {
+            return new CancellationTokenSource();
+        }
+
+        var left = invocation.Deadline - time.GetUtcNow() - DeadlineMargin;
+        return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+    }
+
+    private async Task ReportAsync(Func<CancellationToken, Task> report)
+    {
+        try
+        {
+            await WithReconnectAsync(
+                async token =>
+                {
+                    await report(token);
+                    return true;
+                },
+                CancellationToken.None);
+        }
+        catch (RuntimeApiException exception) when (exception.IsRejection)
+        {
+            Log.ReportRejected(logger, exception.Message);
+        }
+    }
+
+    private async Task<T> WithReconnectAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        Backoff? backoff = null;
+        while (true)
+        {
+            try
+            {
+                return await call(cancellationToken);
+            }
+            catch (Exception exception) when (IsOutage(exception))
+            {
+                if (backoff is null)
+                {
+                    Log.RuntimeApiUnreachable(logger, ReconnectLimit.TotalSeconds, exception.Message);
+                }
+
+                backoff ??= new Backoff(time, ReconnectLimit);
+                if (!await backoff.WaitAsync(cancellationToken))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private static bool IsOutage(Exception exception) =>
+        exception is HttpRequestException or IOException or RuntimeApiException { IsRejection: false };
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ImagePipeline.Functions.Runtime;
+
+/// <summary>A function whose input and output are typed.</summary>
+internal abstract class JsonFunction<TInput, TOutput>(JsonTypeInfo<TInput> input, JsonTypeInfo<TOutput> output) : IFunction
+{
+    public async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        var value = JsonSerializer.Deserialize(payload.Span, input)
+            ?? throw new JsonException("The function's input is null.");
+        return JsonSerializer.SerializeToUtf8Bytes(await HandleAsync(value, cancellationToken), output);
+    }
+
+    public abstract Task<TOutput> HandleAsync(TInput input, CancellationToken cancellationToken);
+}

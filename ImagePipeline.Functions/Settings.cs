@@ -1,0 +1,45 @@
+namespace ImagePipeline.Functions;
+
+/// <summary>What the deployment tells a function through its environment (<c>functions.json</c>).</summary>
+internal sealed class Settings(Func<string, string?> read)
+{
+    /// <summary>50 MiB: what a phone or a camera makes, and what the memory of resize-image is made for.</summary>
+    public const long DefaultUploadMaxBytes = 52_428_800;
+
+    public string TableName => Read("TABLE_NAME");
+
+    public string OriginalsBucket => Read("ORIGINALS_BUCKET");
+
+    public string RenditionsBucket => Read("RENDITIONS_BUCKET");
+
+    public string StateMachineArn => Read("STATE_MACHINE_ARN");
+
+    public long UploadMaxBytes => Optional("UPLOAD_MAX_BYTES") is not { } text
+        ? DefaultUploadMaxBytes
+        : long.TryParse(text, out var bytes) && bytes > 0
+            ? bytes
+            : throw new InvalidOperationException($"UPLOAD_MAX_BYTES must be a positive number of bytes, not '{text}'.");
+
+    public string? Optional(string name) => read(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>Fails the start with every missing name at once, not the first use with one.</summary>
+    public void Require(params ReadOnlySpan<string> names)
+    {
+        var missing = new List<string>();
+        foreach (var name in names)
+        {
+            if (Optional(name) is null)
+            {
+                missing.Add(name);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            throw new InvalidOperationException($"Missing environment variables: {string.Join(", ", missing)}.");
+        }
+    }
+
+    private string Read(string name) =>
+        Optional(name) ?? throw new InvalidOperationException($"Missing environment variable: {name}.");
+}

@@ -1,0 +1,30 @@
+namespace ImagePipeline.Functions.Storage;
+
+/// <summary>The images' records. What may follow what is decided by <see cref="ImageTransitions"/>, not here.</summary>
+internal interface IImageStore
+{
+    /// <summary>The record as last written (strongly consistent), tombstones included; null when there is none.</summary>
+    Task<ImageRecord?> FindAsync(string imageId, CancellationToken cancellationToken);
+
+    /// <summary>Adds a new image.</summary>
+    Task CreateAsync(ImageRecord image, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes <paramref name="next"/> and everything that follows from it (labels, their counts, the content hash) in one
+    /// transaction, if the stored revision is still that of <paramref name="seen"/>; false when another writer was first.
+    /// </summary>
+    Task<bool> TryReplaceAsync(ImageRecord seen, ImageRecord next, CancellationToken cancellationToken);
+
+    /// <summary>The image that last brought these bytes to this owner.</summary>
+    Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken);
+
+    /// <summary>Newest first, after (older than) the image <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<ImageRecord>> ListAsync(ImageFilter filter, int limit, string? after, CancellationToken cancellationToken);
+
+    /// <summary>The owner's labels with the number of images that have each, most frequent first.</summary>
+    Task<IReadOnlyList<LabelCount>> CountLabelsAsync(string owner, CancellationToken cancellationToken);
+}
+
+internal sealed record ImageFilter(string Owner, string? Label, string? Status);
+
+internal sealed record LabelCount(string Name, long Count);

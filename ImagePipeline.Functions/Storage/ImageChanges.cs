@@ -1,0 +1,30 @@
+namespace ImagePipeline.Functions.Storage;
+
+/// <summary>Applies a transition with optimistic concurrency: read, decide, write if nobody wrote meanwhile.</summary>
+internal static class ImageChanges
+{
+    private const int MaxAttempts = 10;
+
+    public static async Task<Transition> ApplyAsync(
+        this IImageStore store, string imageId, Func<ImageRecord?, Transition> rule, TimeProvider time, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var seen = await store.FindAsync(imageId, cancellationToken);
+            var transition = rule(seen);
+            if (transition.Kind != TransitionKind.Change || await store.TryReplaceAsync(seen!, transition.Image!, cancellationToken))
+            {
+                return transition;
+            }
+
+            if (attempt == MaxAttempts)
+            {
+                throw new TimeoutException($"Image {imageId} could not be changed: other writers were faster {MaxAttempts + 1} times.");
+            }
+
+            // Label counts are shared: images that become READY together collide there. Jitter spreads them.
+            var ceiling = Math.Min(500, 10 * Math.Pow(2, attempt));
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * ceiling), time, cancellationToken);
+        }
+    }
+}

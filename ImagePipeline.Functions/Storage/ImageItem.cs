@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.DynamoDBv2.Model;
+using ImagePipeline.Functions.Workflow;
+
+namespace ImagePipeline.Functions.Storage;
+
+/// <summary>
+/// An image record as a DynamoDB item. The results are stored as JSON text: they are written and read whole, never
+/// searched in part.
+/// </summary>
+internal static class ImageItem
+{
+    public static Dictionary<string, AttributeValue> ToItem(ImageRecord image)
+    {
+        var item = new Dictionary<string, AttributeValue>
+        {
+            ["pk"] = new(Keys.ImagePartition(image.Id)),
+            ["sk"] = new(Keys.Image),
+            ["id"] = new(image.Id),
+            ["owner"] = new(image.Owner),
+            ["status"] = new(image.Status),
+            ["fileName"] = new(image.FileName),
+            ["contentType"] = new(image.ContentType),
+            ["size"] = Number(image.Size),
+            ["sha256"] = new(image.Sha256),
+            ["createdAt"] = new(Text(image.CreatedAt)),
+            ["updatedAt"] = new(Text(image.UpdatedAt)),
+            ["revision"] = Number(image.Revision),
+        };
+        if (image.Status is not ImageStatus.Deleted)
+        {
+            item["gsi2pk"] = new(Keys.OwnerStatus(image.Owner, image.Status));
+            item["gsi2sk"] = new(image.Id);
+        }
+
+        if (image.Status is not (ImageStatus.Deleted or ImageStatus.AwaitingUpload))
+        {
+            item["gsi1pk"] = new(Keys.Owner(image.Owner));
+            item["gsi1sk"] = new(image.Id);
+        }
+
+        if (image.ExecutionArn is not null)
+        {
+            item["executionArn"] = new(image.ExecutionArn);
+        }
+
+        if (image.ExpiresAt is { } expiresAt)
+        {
+            item["expiresAt"] = Number(expiresAt.ToUnixTimeSeconds());
+        }
+
+        AddJson(item, "picture", image.Picture, WorkflowJson.Default.ResizeResult);
+        AddJson(item, "analysis", image.Analysis, WorkflowJson.Default.LabelsResult);
+        AddJson(item, "failure", image.Failure, WorkflowJson.Default.ImageFailure);
+        return item;
+    }
+
+    public static ImageRecord FromItem(Dictionary<string, AttributeValue> item) => new()
+    {
+        Id = item["id"].S,
+        Owner = item["owner"].S,
+        Status = item["status"].S,
+        FileName = item["fileName"].S,
+        ContentType = item["contentType"].S,
+        Size = ToLong(item["size"]),
+        Sha256 = item["sha256"].S,
+        CreatedAt = ToTime(item["createdAt"]),
+        UpdatedAt = ToTime(item["updatedAt"]),
+        ExecutionArn = item.GetValueOrDefault("executionArn")?.S,
+        ExpiresAt = item.TryGetValue("expiresAt", out var expiresAt) ? DateTimeOffset.FromUnixTimeSeconds(ToLong(expiresAt)) : null,
+        Picture = FromJson(item, "picture", WorkflowJson.Default.ResizeResult),
+        Analysis = FromJson(item, "analysis", WorkflowJson.Default.LabelsResult),
+        Failure = FromJson(item, "failure", WorkflowJson.Default.ImageFailure),
+        Revision = ToLong(item["revision"]),
+    };
+
+    public static AttributeValue Number(long value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };
+
+    public static AttributeValue Number(double value) => new() { N = value.ToString("R", CultureInfo.InvariantCulture) };
+
+    public static long ToLong(AttributeValue value) => long.Parse(value.N, CultureInfo.InvariantCulture);
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset ToTime(AttributeValue value) =>
+        DateTimeOffset.Parse(value.S, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+    private static void AddJson<T>(Dictionary<string, AttributeValue> item, string name, T? value, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (value is not null)
+        {
+            item[name] = new AttributeValue(JsonSerializer.Serialize(value, type));
+        }
+    }
+
+    private static T? FromJson<T>(Dictionary<string, AttributeValue> item, string name, JsonTypeInfo<T> type)
+        where T : class =>
+        item.TryGetValue(name, out var json) ? JsonSerializer.Deserialize(json.S, type) : null;
+}

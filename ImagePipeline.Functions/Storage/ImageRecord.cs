@@ -1,0 +1,45 @@
+using ImagePipeline.Functions.Workflow;
+
+namespace ImagePipeline.Functions.Storage;
+
+/// <summary>All that is known of an image. It changes only as a whole, see <see cref="IImageStore.TryReplaceAsync"/>.</summary>
+internal sealed record ImageRecord
+{
+    public required string Id { get; init; }
+
+    public required string Owner { get; init; }
+
+    /// <summary>One of <see cref="ImageStatus"/>.</summary>
+    public required string Status { get; init; }
+
+    public required string FileName { get; init; }
+
+    public required string ContentType { get; init; }
+
+    public required long Size { get; init; }
+
+    /// <summary>SHA-256 of the original's bytes, lower-case hex: declared by the uploader, proven by S3's checksum.</summary>
+    public required string Sha256 { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public string? ExecutionArn { get; init; }
+
+    public ResizeResult? Picture { get; init; }
+
+    public LabelsResult? Analysis { get; init; }
+
+    public ImageFailure? Failure { get; init; }
+
+    /// <summary>When the table may forget the record (time to live).</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Grows by one with every write; a write names the revision that it saw.</summary>
+    public long Revision { get; init; }
+}
+
+/// <param name="Code">One of <see cref="FailureCode"/>.</param>
+/// <param name="Message">What happened and what to do, for people.</param>
+internal sealed record ImageFailure(string Code, string Message);

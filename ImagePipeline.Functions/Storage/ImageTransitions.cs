@@ -1,0 +1,92 @@
+using ImagePipeline.Functions.Workflow;
+
+namespace ImagePipeline.Functions.Storage;
+
+internal enum TransitionKind
+{
+    /// <summary>The record changes to <see cref="Transition.Image"/>.</summary>
+    Change,
+
+    /// <summary>This very change was made before: a replay, to be treated as success.</summary>
+    AlreadyDone,
+
+    /// <summary>The image has gone another way (ended, or belongs to another execution): leave it.</summary>
+    Superseded,
+
+    /// <summary>The image was deleted: its objects are to be erased again, since some may have come late.</summary>
+    Deleted,
+
+    /// <summary>No such image.</summary>
+    Unknown,
+}
+
+/// <param name="Image">The record as it is after the transition; null when there is none, or it is not for the asker.</param>
+internal readonly record struct Transition(TransitionKind Kind, ImageRecord? Image = null);
+
+/// <summary>
+/// What may follow what. Each rule is a pure function of the record as it is, so that it can be asked again when another
+/// writer was faster, and events that come twice, late or out of order find their answer here.
+/// </summary>
+internal static class ImageTransitions
+{
+    /// <summary>Longer than an upload form is valid and than S3 and Lambda may keep trying to deliver an event.</summary>
+    public static readonly TimeSpan TombstoneLifetime = TimeSpan.FromDays(7);
+
+    /// <summary>The file has arrived: AWAITING_UPLOAD → PROCESSING under one execution.</summary>
+    public static Transition Begin(ImageRecord? image, string executionArn, DateTimeOffset now) => image switch
+    {
+        null => new(TransitionKind.Unknown),
+        { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
+        { Status: ImageStatus.AwaitingUpload } => Change(image with { Status = ImageStatus.Processing, ExecutionArn = executionArn, ExpiresAt = null }, now),
+        { Status: ImageStatus.Processing } when image.ExecutionArn == executionArn => new(TransitionKind.AlreadyDone, image),
+        _ => new(TransitionKind.Superseded, image),
+    };
+
+    /// <summary>The execution has its results: PROCESSING → READY.</summary>
+    public static Transition Complete(ImageRecord? image, string executionName, ResizeResult picture, LabelsResult analysis, DateTimeOffset now) => image switch
+    {
+        null => new(TransitionKind.Unknown),
+        { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
+        _ when !ExecutionNames.IsNameOf(executionName, image.ExecutionArn) => new(TransitionKind.Superseded, image),
+        { Status: ImageStatus.Processing } => Change(image with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis }, now),
+        { Status: ImageStatus.Ready } => new(TransitionKind.AlreadyDone, image),
+        _ => new(TransitionKind.Superseded, image),
+    };
+
+    /// <summary>The execution, or the start of it, failed: → FAILED, never over a result or another execution.</summary>
+    public static Transition Fail(ImageRecord? image, string executionName, ImageFailure failure, DateTimeOffset now) => image switch
+    {
+        null => new(TransitionKind.Unknown),
+        { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
+        { Status: ImageStatus.AwaitingUpload } => Change(image with { Status = ImageStatus.Failed, Failure = failure, ExpiresAt = null }, now),
+        _ when !ExecutionNames.IsNameOf(executionName, image.ExecutionArn) => new(TransitionKind.Superseded, image),
+        { Status: ImageStatus.Processing } => Change(image with { Status = ImageStatus.Failed, Failure = failure }, now),
+        { Status: ImageStatus.Failed } => new(TransitionKind.AlreadyDone, image),
+        _ => new(TransitionKind.Superseded, image),
+    };
+
+    /// <summary>A person deletes the image, whatever it is doing: → a tombstone that keeps no personal data.</summary>
+    public static Transition Delete(ImageRecord? image, string owner, DateTimeOffset now) => image switch
+    {
+        null => new(TransitionKind.Unknown),
+        _ when image.Owner != owner => new(TransitionKind.Unknown),
+        { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
+        _ => Change(
+            image with
+            {
+                Status = ImageStatus.Deleted,
+                FileName = "",
+                ContentType = "",
+                Size = 0,
+                Sha256 = "",
+                Picture = null,
+                Analysis = null,
+                Failure = null,
+                ExpiresAt = now + TombstoneLifetime,
+            },
+            now),
+    };
+
+    private static Transition Change(ImageRecord next, DateTimeOffset now) =>
+        new(TransitionKind.Change, next with { UpdatedAt = now, Revision = next.Revision + 1 });
+}

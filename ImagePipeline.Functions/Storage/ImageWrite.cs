@@ -1,0 +1,75 @@
+using Amazon.DynamoDBv2.Model;
+using ImagePipeline.Functions.Workflow;
+
+namespace ImagePipeline.Functions.Storage;
+
+/// <summary>The one transaction that takes an image from one record to the next, with all that hangs on it.</summary>
+internal static class ImageWrite
+{
+    public static List<TransactWriteItem> Replace(string table, ImageRecord seen, ImageRecord next)
+    {
+        var writes = new List<TransactWriteItem>
+        {
+            Put(table, ImageItem.ToItem(next), "revision = :seen", new() { [":seen"] = ImageItem.Number(seen.Revision) }),
+        };
+        if (next.Status is ImageStatus.Processing or ImageStatus.Ready)
+        {
+            writes.Add(Put(table, ContentItem(next)));
+        }
+
+        var before = LabelsOf(seen);
+        var after = LabelsOf(next);
+        foreach (var label in after.Values.Where(label => !before.ContainsKey(label.Name)))
+        {
+            writes.Add(Put(table, LabelItem(next, label)));
+            writes.Add(Count(table, next.Owner, label.Name, 1));
+        }
+
+        foreach (var name in before.Keys.Where(name => !after.ContainsKey(name)))
+        {
+            writes.Add(new TransactWriteItem { Delete = new Delete { TableName = table, Key = Key(Keys.ImagePartition(seen.Id), Keys.Label(name)) } });
+            writes.Add(Count(table, seen.Owner, name, -1));
+        }
+
+        return writes;
+    }
+
+    public static Dictionary<string, AttributeValue> Key(string pk, string sk) => new() { ["pk"] = new(pk), ["sk"] = new(sk) };
+
+    private static Dictionary<string, DetectedLabel> LabelsOf(ImageRecord image) =>
+        image.Analysis?.Labels.ToDictionary(label => label.Name) ?? [];
+
+    private static Dictionary<string, AttributeValue> ContentItem(ImageRecord image)
+    {
+        var item = Key(Keys.ContentPartition(image.Owner, image.Sha256), Keys.Content);
+        item["imageId"] = new AttributeValue(image.Id);
+        return item;
+    }
+
+    private static Dictionary<string, AttributeValue> LabelItem(ImageRecord image, DetectedLabel label)
+    {
+        var item = Key(Keys.ImagePartition(image.Id), Keys.Label(label.Name));
+        item["gsi1pk"] = new AttributeValue(Keys.OwnerLabel(image.Owner, label.Name));
+        item["gsi1sk"] = new AttributeValue(image.Id);
+        item["confidence"] = ImageItem.Number(label.Confidence);
+        return item;
+    }
+
+    private static TransactWriteItem Put(
+        string table, Dictionary<string, AttributeValue> item, string? condition = null, Dictionary<string, AttributeValue>? values = null) => new()
+        {
+            Put = new Put { TableName = table, Item = item, ConditionExpression = condition, ExpressionAttributeValues = values },
+        };
+
+    private static TransactWriteItem Count(string table, string owner, string label, int change) => new()
+    {
+        Update = new Update
+        {
+            TableName = table,
+            Key = Key(Keys.LabelCounts(owner), Keys.Label(label)),
+            UpdateExpression = "SET #name = :name ADD #count :change",
+            ExpressionAttributeNames = new() { ["#name"] = "name", ["#count"] = "count" },
+            ExpressionAttributeValues = new() { [":name"] = new(label), [":change"] = ImageItem.Number(change) },
+        },
+    };
+}

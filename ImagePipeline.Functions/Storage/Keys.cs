@@ -1,0 +1,33 @@
+namespace ImagePipeline.Functions.Storage;
+
+/// <summary>
+/// The table's keys. Ids are time-ordered, so that an id as sort key means newest first when read backwards.
+/// <code>
+/// item           pk                    sk             gsi1pk                gsi1sk  gsi2pk                  gsi2sk
+/// image          IMAGE#id              IMAGE          OWNER#owner           id      STATUS#owner#status     id
+/// label          IMAGE#id              LABEL#name     LABEL#owner#name      id
+/// label count    LABELS#owner          LABEL#name
+/// content hash   CONTENT#owner#sha256  CONTENT
+/// </code>
+/// An image enters gsi1 when its file has arrived; a tombstone is in no index.
+/// </summary>
+internal static class Keys
+{
+    public const string Image = "IMAGE";
+    public const string Content = "CONTENT";
+
+    public static string ImagePartition(string imageId) => "IMAGE#" + imageId;
+
+    public static string Label(string name) => "LABEL#" + name;
+
+    public static string Owner(string owner) => "OWNER#" + owner;
+
+    public static string OwnerStatus(string owner, string status) => $"STATUS#{owner}#{status}";
+
+    // Nobody should have to know whether it is "Sky" or "sky".
+    public static string OwnerLabel(string owner, string name) => $"LABEL#{owner}#{name.ToLowerInvariant()}";
+
+    public static string LabelCounts(string owner) => "LABELS#" + owner;
+
+    public static string ContentPartition(string owner, string sha256) => $"CONTENT#{owner}#{sha256}";
+}

@@ -1,0 +1,47 @@
+using ImagePipeline.Functions.Aws;
+
+namespace ImagePipeline.Functions.Workflow;
+
+/// <summary>Labels and image properties of the analysis rendition, so that boxes match what people see.</summary>
+internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsResult>
+{
+    // An image READY writes two items a label and two more: 82, below the 100 that one DynamoDB transaction may hold.
+    private const int MaxLabels = 40;
+
+    // A crowd would outgrow the state machine's 256 KiB; a page shows no more boxes than this.
+    private const int MaxInstances = 20;
+
+    private const int MaxDominantColors = 8;
+    private const double MinConfidence = 55;
+
+    public DetectLabels(FunctionHost host)
+        : base(host, "detect-labels", WorkflowJson.Default.DetectLabelsInput, WorkflowJson.Default.LabelsResult) =>
+        host.Settings.Require("RENDITIONS_BUCKET");
+
+    public static LabelsResult ToResult(DetectLabelsResponse response) => new(
+        [.. (response.Labels ?? []).DistinctBy(label => label.Name).Take(MaxLabels).Select(ToLabel)],
+        [.. (response.ImageProperties?.DominantColors ?? []).Take(MaxDominantColors).Select(color =>
+            new DominantColor(color.CssColor ?? color.SimplifiedColor ?? "", color.HexCode ?? "", color.PixelPercent))],
+        response.ImageProperties?.Quality is { } quality ? new ImageQuality(quality.Sharpness, quality.Brightness, quality.Contrast) : null);
+
+    protected override async Task<LabelsResult> RunAsync(DetectLabelsInput input, CancellationToken cancellationToken)
+    {
+        var analysis = input.Resize.Renditions.First(rendition => rendition.Name == "analysis");
+        var request = new DetectLabelsRequest(
+            new RekognitionImage(new S3ObjectReference(Host.Settings.RenditionsBucket, analysis.Key)),
+            ["GENERAL_LABELS", "IMAGE_PROPERTIES"],
+            MaxLabels,
+            MinConfidence,
+            new DetectLabelsSettings(new ImagePropertiesSettings(MaxDominantColors)));
+        return ToResult(await Host.Rekognition.Value.DetectLabelsAsync(request, cancellationToken));
+    }
+
+    private static DetectedLabel ToLabel(RekognitionLabel label) => new(
+        label.Name,
+        label.Confidence,
+        [.. (label.Parents ?? []).Select(parent => parent.Name)],
+        [.. (label.Categories ?? []).Select(category => category.Name)],
+        [.. (label.Instances ?? []).Take(MaxInstances).Select(instance => new LabelInstance(
+            instance.Confidence,
+            new LabelBox(instance.BoundingBox.Left, instance.BoundingBox.Top, instance.BoundingBox.Width, instance.BoundingBox.Height)))]);
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace ImagePipeline.Functions.Workflow;
+
+/// <summary>One image whose processing failed.</summary>
+/// <param name="ErrorName">As Lambda or Step Functions names it.</param>
+/// <param name="Message">What a function of ours said, null when nothing of ours spoke.</param>
+internal sealed record FailureReport(string ImageId, string ExecutionName, string? ErrorName, string? Message)
+{
+    /// <summary>
+    /// Reads what record-failure is called with, in any of three forms:
+    /// <list type="bullet">
+    /// <item>the state machine: the execution's input with <c>"error": {"Error": "CORRUPT", "Cause": "{\"errorMessage\": ...}"}</c>;</item>
+    /// <item>EventBridge: <c>{"source": "aws.states", "detail": {"name": "...", "status": "TIMED_OUT", "error": null, "cause": null}}</c>;</item>
+    /// <item>Lambda's on-failure destination: <c>{"requestPayload": {"Records": [...]}, "responsePayload": {"errorType": ...}}</c>.</item>
+    /// </list>
+    /// </summary>
+    public static IReadOnlyList<FailureReport> Parse(JsonElement input)
+    {
+        if (input.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        if (input.TryGetProperty("requestPayload", out var payload))
+        {
+            return FromDestination(payload, ErrorTypeOf(input));
+        }
+
+        return (input.TryGetProperty("detail", out var detail) ? FromEvent(detail) : FromStateMachine(input)) is { } report ? [report] : [];
+    }
+
+    private static FailureReport? FromStateMachine(JsonElement input)
+    {
+        if (Text(input, "imageId") is not { } imageId)
+        {
+            return null;
+        }
+
+        var error = input.TryGetProperty("error", out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
+        return new FailureReport(imageId, ExecutionNames.For(imageId, Text(input, "versionId")), Text(error, "Error"), MessageOf(Text(error, "Cause")));
+    }
+
+    private static FailureReport? FromEvent(JsonElement detail)
+    {
+        if (Text(detail, "name") is not { } name || ExecutionNames.ImageIdOf(name) is not { } imageId)
+        {
+            return null;
+        }
+
+        var status = Text(detail, "status");
+        return new FailureReport(imageId, name, status == "FAILED" ? Text(detail, "error") : status, MessageOf(Text(detail, "cause")));
+    }
+
+    private static List<FailureReport> FromDestination(JsonElement payload, string? errorType)
+    {
+        var reports = new List<FailureReport>();
+        foreach (var record in payload.Deserialize(WorkflowJson.Default.S3Notification)?.Records ?? [])
+        {
+            if (record?.S3?.Object is { } uploaded && ObjectKeys.ImageIdOfOriginal(uploaded.DecodedKey) is { } imageId)
+            {
+                reports.Add(new FailureReport(imageId, ExecutionNames.For(imageId, uploaded.VersionId), errorType, Message: null));
+            }
+        }
+
+        return reports;
+    }
+
+    private static string? ErrorTypeOf(JsonElement destinationRecord) =>
+        destinationRecord.TryGetProperty("responsePayload", out var response) ? Text(response, "errorType") : null;
+
+    // Lambda's error document, as Step Functions puts it into a cause.
+    private static string? MessageOf(string? cause)
+    {
+        if (cause is null || !cause.StartsWith('{'))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(cause);
+            return Text(document.RootElement, "errorMessage");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Storage;
+
+namespace ImagePipeline.Functions.Workflow;
+
+/// <summary>
+/// Whatever killed a run ends here: the image becomes FAILED with a code. Called by the state machine's Catch, by
+/// EventBridge when an execution timed out or was aborted, and by Lambda when trigger-workflow failed for good; often by
+/// more than one of them for the same run.
+/// </summary>
+internal sealed class RecordFailure : JsonFunction<JsonElement, IReadOnlyList<RecordOutcome>>
+{
+    private readonly FunctionHost _host;
+
+    public RecordFailure(FunctionHost host)
+        : base(WorkflowJson.Default.JsonElement, WorkflowJson.Default.IReadOnlyListRecordOutcome)
+    {
+        host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET");
+        _host = host;
+    }
+
+    public override async Task<IReadOnlyList<RecordOutcome>> HandleAsync(JsonElement input, CancellationToken cancellationToken)
+    {
+        var reports = FailureReport.Parse(input);
+        if (reports.Count == 0)
+        {
+            Log.FailureWithoutImage(_host.Logger, input.GetRawText());
+        }
+
+        var outcomes = new List<RecordOutcome>();
+        foreach (var report in reports)
+        {
+            outcomes.Add(await RecordAsync(report, cancellationToken));
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>Of a picture's own fault the resizer says more than the general message; of ours, people need no detail.</summary>
+    public static ImageFailure FailureOf(FailureReport report)
+    {
+        var code = FailureCode.FromErrorName(report.ErrorName);
+        return new ImageFailure(code, code == report.ErrorName && code != FailureCode.Timeout && report.Message is { } message ? message : FailureCode.MessageOf(code));
+    }
+
+    private async Task<RecordOutcome> RecordAsync(FailureReport report, CancellationToken cancellationToken)
+    {
+        using var scope = _host.Logger.BeginScope(new LogField("imageId", report.ImageId));
+        var failure = FailureOf(report);
+        var transition = await _host.Images.ApplyAsync(
+            report.ImageId,
+            image => ImageTransitions.Fail(image, report.ExecutionName, failure, _host.Time.GetUtcNow()),
+            _host.Time,
+            cancellationToken);
+        if (transition.Kind is TransitionKind.Deleted)
+        {
+            await _host.Objects.EraseAsync(report.ImageId, cancellationToken);
+            Log.LateObjectsErased(_host.Logger);
+        }
+
+        var outcome = transition.Kind.ToString();
+        Log.FailureRecorded(_host.Logger, failure.Code, outcome);
+        return new RecordOutcome(report.ImageId, outcome);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using ImagePipeline.Functions.Imaging;
+
+namespace ImagePipeline.Functions.Workflow;
+
+/// <summary>Original → renditions in their bucket, placeholder and private facts in the result.</summary>
+internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeResult>
+{
+    public ResizeImage(FunctionHost host)
+        : base(host, "resize-image", WorkflowJson.Default.ExecutionInput, WorkflowJson.Default.ResizeResult)
+    {
+        host.Settings.Require("ORIGINALS_BUCKET", "RENDITIONS_BUCKET");
+        LibVips.Start();
+    }
+
+    protected override async Task<ResizeResult> RunAsync(ExecutionInput input, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"original-{Guid.NewGuid():n}");
+        try
+        {
+            await Host.Objects.DownloadOriginalAsync(input.Key, input.VersionId, path, Host.Settings.UploadMaxBytes, cancellationToken);
+            var image = ImageResizer.Resize(path, ResizeLimits.Default, cancellationToken);
+            var renditions = await Task.WhenAll(image.Renditions.Select(rendition => PutAsync(input.ImageId, rendition, cancellationToken)));
+            return new ResizeResult(
+                image.Format.ToString().ToLowerInvariant(), image.Width, image.Height, Convert.ToBase64String(image.ThumbHash), renditions, image.Facts);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private async Task<RenditionReference> PutAsync(string imageId, Rendition rendition, CancellationToken cancellationToken)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(rendition.Bytes.Span));
+        var extension = rendition.Format == "jpeg" ? "jpg" : rendition.Format;
+        var key = ObjectKeys.Rendition(imageId, rendition.Name, sha256, extension);
+        await Host.Objects.PutRenditionAsync(key, rendition.ContentType, rendition.Bytes, cancellationToken);
+        return new RenditionReference(rendition.Name, key, rendition.Format, rendition.Width, rendition.Height, rendition.Bytes.Length);
+    }
+}

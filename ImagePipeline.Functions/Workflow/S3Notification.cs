@@ -1,0 +1,30 @@
+using System.Net;
+using System.Text.Json.Serialization;
+
+namespace ImagePipeline.Functions.Workflow;
+
+/// <summary>
+/// What S3 sends, https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html:
+/// <code>
+/// {"Records": [{"eventName": "ObjectCreated:Post", "eventTime": "2026-01-02T03:04:05.678Z",
+///   "s3": {"bucket": {"name": "b"}, "object": {"key": "in/a+b%2Bc", "size": 9, "eTag": "...", "versionId": "..."}}}]}
+/// </code>
+/// A test message has no records: <c>{"Service": "Amazon S3", "Event": "s3:TestEvent", ...}</c>.
+/// </summary>
+internal sealed record S3Notification([property: JsonPropertyName("Records")] IReadOnlyList<S3Record?>? Records);
+
+internal sealed record S3Record(string? EventName, string? EventTime, S3Entity? S3);
+
+internal sealed record S3Entity(S3Bucket? Bucket, S3Object? Object);
+
+internal sealed record S3Bucket(string? Name);
+
+internal sealed record S3Object(string? Key, long Size, string? VersionId)
+{
+    /// <summary>The key of the object: an event's key is form-encoded, exactly once ('+' is a space).</summary>
+    [JsonIgnore]
+    public string DecodedKey => WebUtility.UrlDecode(Key ?? "");
+}
+
+/// <summary>What trigger-workflow returns: how many records led to an execution, and how many asked for none.</summary>
+internal sealed record TriggerSummary(int Started, int Skipped);

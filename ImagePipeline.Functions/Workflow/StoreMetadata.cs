@@ -1,0 +1,31 @@
+using ImagePipeline.Functions.Storage;
+
+namespace ImagePipeline.Functions.Workflow;
+
+/// <summary>The results of an execution, in one transaction: the image becomes READY. A replay changes nothing.</summary>
+internal sealed class StoreMetadata : StepFunction<StoreMetadataInput, RecordOutcome>
+{
+    public StoreMetadata(FunctionHost host)
+        : base(host, "store-metadata", WorkflowJson.Default.StoreMetadataInput, WorkflowJson.Default.RecordOutcome) =>
+        host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET");
+
+    protected override async Task<RecordOutcome> RunAsync(StoreMetadataInput input, CancellationToken cancellationToken)
+    {
+        var name = ExecutionNames.For(input.ImageId, input.VersionId);
+        var transition = await Host.Images.ApplyAsync(
+            input.ImageId,
+            image => ImageTransitions.Complete(image, name, input.Resize, input.Labels, Host.Time.GetUtcNow()),
+            Host.Time,
+            cancellationToken);
+        if (transition.Kind is TransitionKind.Deleted or TransitionKind.Unknown)
+        {
+            // The renditions were made after, or while, the image was deleted.
+            await Host.Objects.EraseAsync(input.ImageId, cancellationToken);
+            Log.LateObjectsErased(Host.Logger);
+        }
+
+        var outcome = transition.Kind.ToString();
+        Log.ResultStored(Host.Logger, outcome);
+        return new RecordOutcome(input.ImageId, outcome);
+    }
+}

@@ -1,0 +1,44 @@
+using ImagePipeline.Functions.Imaging;
+
+namespace ImagePipeline.Functions.Workflow;
+
+/// <summary>The input of an execution, made by trigger-workflow. The same event makes the same input.</summary>
+/// <param name="UploadedAt">ISO 8601, as S3's event gave it.</param>
+internal sealed record ExecutionInput(
+    string ImageId, string Owner, string Bucket, string Key, string? VersionId, long Size, string? Traceparent, string? UploadedAt) : IImageInput;
+
+/// <summary>What resize-image returns (<c>$.resize</c>): references and facts, never pixels.</summary>
+/// <param name="Width">Of the upright original, in pixels.</param>
+/// <param name="Placeholder">Base64 of a ThumbHash.</param>
+internal sealed record ResizeResult(
+    string Format, int Width, int Height, string Placeholder, IReadOnlyList<RenditionReference> Renditions, ImageFacts Facts);
+
+/// <param name="Name">small, medium, large (WebP) or analysis (JPEG).</param>
+internal sealed record RenditionReference(string Name, string Key, string Format, int Width, int Height, long Bytes);
+
+/// <summary>What detect-labels returns (<c>$.labels</c>).</summary>
+internal sealed record LabelsResult(IReadOnlyList<DetectedLabel> Labels, IReadOnlyList<DominantColor> DominantColors, ImageQuality? Quality);
+
+/// <param name="Confidence">0 to 100.</param>
+internal sealed record DetectedLabel(
+    string Name, double Confidence, IReadOnlyList<string> Parents, IReadOnlyList<string> Categories, IReadOnlyList<LabelInstance> Instances);
+
+internal sealed record LabelInstance(double Confidence, LabelBox Box);
+
+/// <summary>Fractions of the picture's width and height, 0 to 1.</summary>
+internal sealed record LabelBox(double Left, double Top, double Width, double Height);
+
+internal sealed record DominantColor(string Name, string Hex, double Percent);
+
+/// <summary>Each 0 to 100.</summary>
+internal sealed record ImageQuality(double Sharpness, double Brightness, double Contrast);
+
+/// <summary>The input of detect-labels: the execution's input with what Resize added.</summary>
+internal sealed record DetectLabelsInput(string ImageId, string? Traceparent, ResizeResult Resize) : IImageInput;
+
+/// <summary>The input of store-metadata: the execution's input with all results.</summary>
+internal sealed record StoreMetadataInput(
+    string ImageId, string? VersionId, string? Traceparent, ResizeResult Resize, LabelsResult Labels) : IImageInput;
+
+/// <summary>What store-metadata and record-failure return: how the image's record took it.</summary>
+internal sealed record RecordOutcome(string ImageId, string Outcome);

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ImagePipeline.Functions.Storage;
+
+namespace ImagePipeline.Functions.Workflow;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(S3Notification))]
+[JsonSerializable(typeof(TriggerSummary))]
+[JsonSerializable(typeof(ExecutionInput))]
+[JsonSerializable(typeof(ResizeResult))]
+[JsonSerializable(typeof(LabelsResult))]
+[JsonSerializable(typeof(DetectLabelsInput))]
+[JsonSerializable(typeof(StoreMetadataInput))]
+[JsonSerializable(typeof(RecordOutcome))]
+[JsonSerializable(typeof(IReadOnlyList<RecordOutcome>))]
+[JsonSerializable(typeof(ImageFailure))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class WorkflowJson : JsonSerializerContext;
