@@ -2,6 +2,7 @@ using System.Net;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Health;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Lambda;
 using ImagePipeline.LocalAws.Provisioning;
 using ImagePipeline.LocalAws.Storage;
 using ImagePipeline.ServiceDefaults;
@@ -34,6 +35,7 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<EventTargets>();
         builder.Services.AddSingleton<ServiceCaller>();
         builder.Services.AddHealth();
+        builder.Services.AddLambda();
         builder.Services.AddProvisioning();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LocalAwsOptions>>((kestrel, options) =>
         {
@@ -42,6 +44,8 @@ internal static class LocalAwsServer
             kestrel.AllowSynchronousIO = false;
             // S3 takes 5 GB in one request and bounds each body itself.
             kestrel.Limits.MaxRequestBodySize = null;
+            // A function process sends nothing while it runs, which may take 15 minutes, and its connection is its sign of life.
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(20);
         });
 
         var app = builder.Build();

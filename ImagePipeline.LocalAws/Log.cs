@@ -12,6 +12,30 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Error, "Delivery to {Target} was given up after {Attempts} attempts; it is kept for the next start.")]
     public static partial void DeliveryGivenUp(ILogger logger, string target, int attempts);
 
+    [LoggerMessage(1400, LogLevel.Information, "A process of the function {Function} is up; there are {Processes} now.")]
+    public static partial void FunctionProcessConnected(ILogger logger, string function, int processes);
+
+    [LoggerMessage(1401, LogLevel.Warning, "A process of the function {Function} died in the middle of the invocation {RequestId}.")]
+    public static partial void FunctionProcessDied(ILogger logger, string function, string requestId);
+
+    [LoggerMessage(1402, LogLevel.Error, "A process of the function {Function} failed to start: {Error}")]
+    public static partial void FunctionInitFailed(ILogger logger, string function, string error);
+
+    [LoggerMessage(1403, LogLevel.Warning, "The function {Function} did not end the invocation {RequestId} within its {Seconds} seconds.")]
+    public static partial void FunctionTimedOut(ILogger logger, string function, string requestId, double seconds);
+
+    [LoggerMessage(1404, LogLevel.Warning, "The asynchronous invocation {RequestId} of {Function} failed at attempt {Attempt}; it is tried again.")]
+    public static partial void AsyncInvocationRetried(ILogger logger, string function, string requestId, int attempt);
+
+    [LoggerMessage(1405, LogLevel.Error, "The asynchronous invocation {RequestId} of {Function} failed for good ({Condition}), and the function has no destination for that.")]
+    public static partial void AsyncInvocationFailed(ILogger logger, string function, string requestId, string condition);
+
+    [LoggerMessage(1406, LogLevel.Error, "Asynchronous invocations of {Function} wait, but there is no such function any more; they are kept.")]
+    public static partial void AsyncInvocationsKept(ILogger logger, string function);
+
+    [LoggerMessage(1407, LogLevel.Error, "An asynchronous invocation of {Function} could not be handled; it is kept for the next start.")]
+    public static partial void AsyncInvocationBroken(ILogger logger, string function, Exception error);
+
     [LoggerMessage(1800, LogLevel.Information, "Provisioned {Folder} in {Seconds:0.0} s.")]
     public static partial void Provisioned(ILogger logger, string folder, double seconds);
 

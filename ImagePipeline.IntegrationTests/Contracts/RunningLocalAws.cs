@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ImagePipeline.IntegrationTests.Contracts;
 
 /// <summary>A LocalAws in this process, on a free port, with a folder of its own.</summary>
-public sealed class RunningLocalAws : IAsyncLifetime
+public class RunningLocalAws : IAsyncLifetime
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"localaws-{Guid.NewGuid():N}");
     private WebApplication? _app;
@@ -27,11 +27,17 @@ public sealed class RunningLocalAws : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await StopAsync();
         if (Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
         }
+    }
+
+    /// <summary>Settings and services of a suite's own.</summary>
+    protected virtual void Configure(WebApplicationBuilder builder)
+    {
     }
 
     private async Task StartAsync()
@@ -44,6 +50,7 @@ public sealed class RunningLocalAws : IAsyncLifetime
                 ["LocalAws:DataFolder"] = _folder,
             });
             builder.Logging.ClearProviders();
+            Configure(builder);
         });
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }

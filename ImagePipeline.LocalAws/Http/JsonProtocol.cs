@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ImagePipeline.LocalAws.Http;
 
@@ -10,6 +11,18 @@ internal static class JsonProtocol
 {
     // AWS escapes no '&', '<' or '+'; a client that compares text would see the difference.
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A node as UTF-8, escaped as AWS does.</summary>
+    public static byte[] ToBytes(JsonNode node)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            node.WriteTo(writer);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
 
     public static async Task WriteAsync(HttpContext context, int status, string contentType, JsonBody body)
     {

@@ -1,0 +1,213 @@
+using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Http;
+
+namespace ImagePipeline.LocalAws.Lambda;
+
+/// <summary>
+/// A function: the invocations that wait for one of its processes, first come, first served, and the processes that wait
+/// for an invocation. Each process has one invocation at a time.
+/// </summary>
+internal sealed class Function(FunctionDefinition definition, TimeProvider time, ILogger logger)
+{
+    private readonly Lock _gate = new();
+    private readonly LinkedList<Invocation> _waiting = [];
+    private readonly LinkedList<FunctionProcess> _polling = [];
+    private readonly HashSet<FunctionProcess> _processes = [];
+    private readonly Dictionary<string, FunctionProcess> _running = [];
+    private string? _lastInitError;
+
+    public FunctionDefinition Definition => definition;
+
+    public (int Processes, int Busy) Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_processes.Count, _processes.Count(process => process.State != ProcessState.Idle));
+            }
+        }
+    }
+
+    /// <summary>Runs an invocation on the next process that is free.</summary>
+    /// <param name="maximumWait">How long to wait for a process; the run itself is bounded by the function's timeout.</param>
+    /// <exception cref="AwsException">No process was free in time.</exception>
+    public async Task<FunctionResult> RunAsync(Invocation invocation, TimeSpan maximumWait, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(maximumWait, time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        invocation.Patience = patience.Token;
+        lock (_gate)
+        {
+            OfferOrQueue(invocation, _waiting.AddLast);
+        }
+
+        using var registration = patience.Token.Register(() => StopWaiting(invocation));
+        return await invocation.Outcome.WaitAsync(cancellation);
+    }
+
+    /// <summary>A process polls: the task ends with an invocation for it, or null if the process is gone or polling is over.</summary>
+    /// <exception cref="AwsException">The process still owes the answer to its last invocation.</exception>
+    public Task<Invocation?> PollAsync(FunctionProcess process)
+    {
+        lock (_gate)
+        {
+            if (process.State is ProcessState.Gone)
+            {
+                return Task.FromResult<Invocation?>(null);
+            }
+
+            if (process.State is ProcessState.Offered or ProcessState.Running)
+            {
+                throw new AwsException("InvalidStateTransition", StatusCodes.Status403Forbidden,
+                    $"The invocation {process.Current!.RequestId} has had no response yet.");
+            }
+
+            process.State = ProcessState.Idle;
+            process.Offer = new TaskCompletionSource<Invocation?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_processes.Add(process))
+            {
+                Log.FunctionProcessConnected(logger, definition.Name, _processes.Count);
+                _lastInitError = null;
+            }
+
+            var offer = process.Offer.Task;
+            if (_waiting.First is { } next)
+            {
+                _waiting.Remove(next);
+                Offer(process, next.Value);
+            }
+            else
+            {
+                _polling.AddLast(process);
+            }
+
+            return offer;
+        }
+    }
+
+    /// <summary>The process's own invocation is about to be sent to it: from here its time counts.</summary>
+    /// <returns>When its time is up, or null if the process is gone and another gets the invocation.</returns>
+    public DateTimeOffset? Start(FunctionProcess process)
+    {
+        lock (_gate)
+        {
+            if (process is not { State: ProcessState.Offered, Current: { } invocation })
+            {
+                return null;
+            }
+
+            process.State = ProcessState.Running;
+            process.Deadline = time.CreateTimer(_ => TimeOut(invocation), null, definition.Timeout, Timeout.InfiniteTimeSpan);
+            _running.Add(invocation.RequestId, process);
+            return time.GetUtcNow() + definition.Timeout;
+        }
+    }
+
+    /// <returns>False where nobody waits for this answer: the invocation is unknown, answered or timed out.</returns>
+    public bool TryEnd(string requestId, FunctionResult result) => TryEnd(requestId, result, ProcessState.Idle);
+
+    /// <summary>The process is no more. What was on its way to it goes to another; what it ran has failed.</summary>
+    public void Disconnect(FunctionProcess process)
+    {
+        lock (_gate)
+        {
+            _processes.Remove(process);
+            _polling.Remove(process);
+            process.Offer?.TrySetResult(null);
+            var (state, current) = (process.State, process.Current);
+            process.State = ProcessState.Gone;
+            if (state == ProcessState.Offered)
+            {
+                OfferOrQueue(current!, _waiting.AddFirst);
+            }
+            else if (state == ProcessState.Running)
+            {
+                Log.FunctionProcessDied(logger, definition.Name, current!.RequestId);
+                TryEnd(current.RequestId, FunctionFailure.Exited(current.RequestId), ProcessState.Gone);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A process failed to start. As on AWS its error is the answer to the invocation that it was started for: the one that
+    /// has waited longest, unless another process will take it.
+    /// </summary>
+    public void FailInit(FunctionResult error, string summary)
+    {
+        lock (_gate)
+        {
+            Log.FunctionInitFailed(logger, definition.Name, summary);
+            _lastInitError = summary;
+            if (_processes.Count == 0 && _waiting.First is { } oldest)
+            {
+                _waiting.Remove(oldest);
+                oldest.Value.End(error);
+            }
+        }
+    }
+
+    private void OfferOrQueue(Invocation invocation, Func<Invocation, LinkedListNode<Invocation>> queue)
+    {
+        if (_polling.First is { } process)
+        {
+            _polling.Remove(process);
+            Offer(process.Value, invocation);
+        }
+        else if (invocation.Patience.IsCancellationRequested)
+        {
+            RefuseForWant(invocation);
+        }
+        else
+        {
+            queue(invocation);
+        }
+    }
+
+    private static void Offer(FunctionProcess process, Invocation invocation)
+    {
+        process.State = ProcessState.Offered;
+        process.Current = invocation;
+        process.Offer!.SetResult(invocation);
+    }
+
+    private void StopWaiting(Invocation invocation)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Remove(invocation))
+            {
+                RefuseForWant(invocation);
+            }
+        }
+    }
+
+    private void RefuseForWant(Invocation invocation) => invocation.Refuse(_processes.Count > 0
+        ? LambdaErrors.AllBusy(definition.Name, _processes.Count)
+        : LambdaErrors.NoProcess(definition.Name, _lastInitError));
+
+    private void TimeOut(Invocation invocation)
+    {
+        if (TryEnd(invocation.RequestId, FunctionFailure.TimedOut(invocation.RequestId, definition.Timeout), ProcessState.Overdue))
+        {
+            Log.FunctionTimedOut(logger, definition.Name, invocation.RequestId, definition.Timeout.TotalSeconds);
+        }
+    }
+
+    private bool TryEnd(string requestId, FunctionResult result, ProcessState then)
+    {
+        lock (_gate)
+        {
+            if (!_running.Remove(requestId, out var process))
+            {
+                return false;
+            }
+
+            process.Deadline!.Dispose();
+            process.State = then;
+            process.Current!.End(result);
+            process.Current = null;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace ImagePipeline.LocalAws.Lambda;
+
+/// <summary>A function as the pipeline's description names it. Its environment is the business of whoever starts its processes.</summary>
+/// <param name="OnFailure">The function that gets the record of an asynchronous invocation that failed for good, if any.</param>
+internal sealed record FunctionDefinition(string Name, TimeSpan Timeout, int MemoryMegabytes, string Description = "", string? OnFailure = null)
+{
+    /// <summary>Reads <c>functions.json</c>.</summary>
+    // {"trigger-workflow": {"description": "...", "memory": 256, "timeout": 30, "onFailure": "record-failure", ...}, ...}
+    public static List<FunctionDefinition> ReadAll(string path)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        return [.. document.RootElement.EnumerateObject().Select(function => Read(function.Name, function.Value))];
+    }
+
+    private static FunctionDefinition Read(string name, JsonElement function) => new(
+        name,
+        TimeSpan.FromSeconds(function.GetProperty("timeout").GetInt32()),
+        function.GetProperty("memory").GetInt32(),
+        function.TryGetProperty("description", out var description) ? description.GetString()! : "",
+        function.TryGetProperty("onFailure", out var onFailure) ? onFailure.GetString() : null);
+}

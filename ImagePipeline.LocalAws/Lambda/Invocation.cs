@@ -1,0 +1,28 @@
+using ImagePipeline.LocalAws.Contracts;
+
+namespace ImagePipeline.LocalAws.Lambda;
+
+/// <summary>One run of a function that was asked for, and its outcome.</summary>
+/// <param name="functionArn">The ARN as the caller wrote it, with the qualifier.</param>
+internal sealed class Invocation(string requestId, string functionArn, ReadOnlyMemory<byte> payload, string traceHeader)
+{
+    // Callers must not run on the process's request, whose answer they would hold up.
+    private readonly TaskCompletionSource<FunctionResult> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string RequestId => requestId;
+
+    public string FunctionArn => functionArn;
+
+    public ReadOnlyMemory<byte> Payload => payload;
+
+    public string TraceHeader => traceHeader;
+
+    public Task<FunctionResult> Outcome => _outcome.Task;
+
+    /// <summary>Cancelled once nobody waits for a process to take this any longer.</summary>
+    public CancellationToken Patience { get; set; }
+
+    public void End(FunctionResult result) => _outcome.TrySetResult(result);
+
+    public void Refuse(Exception reason) => _outcome.TrySetException(reason);
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Http;
+
+namespace ImagePipeline.LocalAws.Lambda;
+
+/// <summary>What a destination is told about an asynchronous invocation that is over.</summary>
+/// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html</remarks>
+internal static class InvocationRecord
+{
+    public const string Success = "Success";
+    public const string RetriesExhausted = "RetriesExhausted";
+    public const string EventAgeExceeded = "EventAgeExceeded";
+
+    /// <param name="result">The last answer, or null if the function was never run.</param>
+    public static byte[] Create(AsyncInvocation invocation, string condition, int attempts, FunctionResult? result, DateTimeOffset now)
+    {
+        var record = new JsonObject
+        {
+            ["version"] = "1.0",
+            ["timestamp"] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"),
+            ["requestContext"] = new JsonObject
+            {
+                ["requestId"] = invocation.RequestId,
+                ["functionArn"] = invocation.FunctionArn.EndsWith(":$LATEST", StringComparison.Ordinal) ? invocation.FunctionArn : invocation.FunctionArn + ":$LATEST",
+                ["condition"] = condition,
+                ["approximateInvokeCount"] = attempts,
+            },
+            ["requestPayload"] = ParseOrText(invocation.Payload),
+        };
+        if (result is not null)
+        {
+            record["responseContext"] = new JsonObject { ["statusCode"] = 200, ["executedVersion"] = "$LATEST", ["functionError"] = result.Error };
+            record["responsePayload"] = ParseOrText(result.Payload);
+        }
+
+        return JsonProtocol.ToBytes(record);
+    }
+
+    private static JsonNode? ParseOrText(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            return JsonNode.Parse(payload.Span);
+        }
+        catch (JsonException)
+        {
+            return System.Text.Encoding.UTF8.GetString(payload.Span);
+        }
+    }
+}

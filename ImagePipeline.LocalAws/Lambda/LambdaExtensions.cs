@@ -1,0 +1,28 @@
+using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Http;
+using Microsoft.Extensions.Options;
+
+namespace ImagePipeline.LocalAws.Lambda;
+
+internal static class LambdaExtensions
+{
+    public static void AddLambda(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<LambdaOptions>, LambdaOptionsValidator>();
+        services.AddOptions<LambdaOptions>().BindConfiguration(LambdaOptions.Section).ValidateOnStart();
+        services.AddSingleton<LambdaStore>();
+        services.AddSingleton<FunctionRegistry>();
+        services.AddSingleton<AsyncInvocations>();
+        services.AddHostedService(provider => provider.GetRequiredService<AsyncInvocations>());
+        services.AddSingleton<LambdaInvoker>();
+        services.AddSingleton<IFunctionInvoker>(provider => provider.GetRequiredService<LambdaInvoker>());
+        services.AddSingleton<IEventTarget>(provider => provider.GetRequiredService<LambdaInvoker>());
+        services.AddSingleton<InvokeOperation>();
+        services.AddSingleton<FunctionOperations>();
+        services.AddSingleton<EventInvokeConfigOperations>();
+        services.AddSingleton<LambdaService>();
+        services.AddSingleton<IAwsService>(provider => provider.GetRequiredService<LambdaService>());
+        services.AddSingleton<IEndpoints>(provider => provider.GetRequiredService<LambdaService>());
+        services.AddSingleton<IEndpoints, RuntimeApi>();
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Http;
+
+namespace ImagePipeline.LocalAws.Lambda;
+
+/// <summary>Lambda's REST API.</summary>
+/// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html</remarks>
+internal sealed class LambdaService(
+    InvokeOperation invoke, FunctionOperations functions, EventInvokeConfigOperations configs, FunctionRegistry registry) : IAwsService, IEndpoints
+{
+    private const string ContentType = "application/json";
+    private const string Functions = "/2015-03-31/functions";
+    private const string EventInvokeConfig = "/2019-09-25/functions/{function}/event-invoke-config";
+
+    public string SigningName => "lambda";
+
+    public IReadOnlyCollection<string> OperationNames { get; } =
+    [
+        "Invoke", "GetFunction", "GetFunctionConfiguration", "ListFunctions",
+        "PutFunctionEventInvokeConfig", "UpdateFunctionEventInvokeConfig", "GetFunctionEventInvokeConfig",
+        "DeleteFunctionEventInvokeConfig", "ListFunctionEventInvokeConfigs",
+    ];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Functions + "/{function}/invocations", Guarded(invoke.HandleAsync));
+        routes.MapGet(Functions, Answer(functions.List));
+        routes.MapGet(Functions + "/{function}", Answer(functions.Get));
+        routes.MapGet(Functions + "/{function}/configuration", Answer(functions.GetConfiguration));
+        routes.MapPut(EventInvokeConfig, AnswerAsync(configs.PutAsync));
+        routes.MapPost(EventInvokeConfig, AnswerAsync(configs.UpdateAsync));
+        routes.MapGet(EventInvokeConfig, Answer(configs.Get));
+        routes.MapGet(EventInvokeConfig + "/list", Answer(configs.List));
+        routes.MapDelete(EventInvokeConfig, Guarded(async context =>
+        {
+            await configs.DeleteAsync(context);
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }));
+        routes.Map(Functions + "/{**rest}", Guarded(Refuse));
+        routes.MapGet("/_localaws/functions", CountProcesses);
+    }
+
+    /// <summary>What is signed for Lambda and matches no route above.</summary>
+    public Task HandleAsync(HttpContext context) => Guarded(Refuse)(context);
+
+    private static RequestDelegate Answer(Func<HttpContext, JsonObject> operation) => AnswerAsync(context => Task.FromResult(operation(context)));
+
+    private static RequestDelegate AnswerAsync(Func<HttpContext, Task<JsonObject>> operation) => Guarded(async context =>
+        await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, ContentType, await operation(context)));
+
+    private static RequestDelegate Guarded(RequestDelegate handle) => async context =>
+    {
+        try
+        {
+            await handle(context);
+        }
+        catch (AwsException error)
+        {
+            await WriteErrorAsync(context, error);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            await WriteErrorAsync(context, new AwsException("ServiceException", StatusCodes.Status503ServiceUnavailable, "LocalAws is stopping."));
+        }
+    };
+
+    private static Task WriteErrorAsync(HttpContext context, AwsException error)
+    {
+        context.Response.Headers["x-amzn-ErrorType"] = error.Code;
+        var body = new JsonObject { ["Type"] = error.Status < 500 ? "User" : "Service", ["Message"] = error.Message };
+        foreach (var (name, value) in error.Details)
+        {
+            body[name] = value?.DeepClone();
+        }
+
+        return JsonProtocol.WriteAsync(context, error.Status, ContentType, body);
+    }
+
+    private static Task Refuse(HttpContext context) =>
+        throw LambdaErrors.FunctionsAreProcesses($"{context.Request.Method} {context.Request.Path}");
+
+    private Task CountProcesses(HttpContext context)
+    {
+        var counts = registry.All.Select(function =>
+        {
+            var (processes, busy) = function.Count;
+            return KeyValuePair.Create(function.Definition.Name, (JsonNode?)new JsonObject { ["processes"] = processes, ["busy"] = busy });
+        });
+        return JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, ContentType, new JsonObject(counts));
+    }
+}
