@@ -30,7 +30,7 @@ internal sealed partial class JobObject : OrphanGuard
 
     public override void Release(int pid)
     {
-        // The job forgets a process by itself when it ends.
+        // The job forgets a process by itself; what it left ends with the job.
     }
 
     public override bool Ask(Process process) => false;

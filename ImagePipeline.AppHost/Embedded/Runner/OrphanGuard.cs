@@ -13,6 +13,7 @@ internal abstract class OrphanGuard : IDisposable
     /// <summary>Takes charge of a process that has just started, and lets it go ahead.</summary>
     public abstract void Guard(Process process);
 
+    /// <summary>Lets go of a process that has ended, and ends what it left running.</summary>
     public abstract void Release(int pid);
 
     /// <summary>Asks a process to end. False where the system has no way to ask.</summary>

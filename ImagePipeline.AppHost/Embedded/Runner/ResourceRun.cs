@@ -32,7 +32,6 @@ internal sealed class ResourceRun(Resource resource, IReadOnlyList<ResourceStatu
     {
         try
         {
-            var waiting = WaitForDependenciesAsync(cancellationToken);
             var prepared = await services.PrepareAsync(Resource, working => Status.Set(ResourceState.Building, working), cancellationToken);
             var error = prepared.Error ?? Resource.Endpoints.Select(e => Ports.TakenBy(e.Port)).FirstOrDefault(taken => taken is not null);
             if (error is not null)
@@ -41,7 +40,7 @@ internal sealed class ResourceRun(Resource resource, IReadOnlyList<ResourceStatu
                 return;
             }
 
-            await waiting;
+            await WaitForDependenciesAsync(cancellationToken);
             Status.Set(ResourceState.Starting);
             await Task.WhenAll([
                 services.Health.WatchAsync(Resource, Status, cancellationToken),
@@ -65,11 +64,7 @@ internal sealed class ResourceRun(Resource resource, IReadOnlyList<ResourceStatu
             {
                 // Settled and not healthy: it will not come by itself, so nobody need wait for us either.
                 var isHopeless = dependency.IsSettled;
-                if (Status.State == ResourceState.Waiting)
-                {
-                    Status.Set(ResourceState.Waiting, $"for {dependency.Name}", isHopeless);
-                }
-
+                Status.Set(ResourceState.Waiting, $"for {dependency.Name}", isHopeless);
                 await dependency.WaitUntilAsync(d => d.State == ResourceState.Healthy || d.IsSettled != isHopeless, cancellationToken);
             }
         }

@@ -61,7 +61,11 @@ internal sealed partial class Watchdog : OrphanGuard
         }
     }
 
-    public override void Release(int pid) => Tell($"- {pid}");
+    public override void Release(int pid)
+    {
+        kill(-pid, SigKill);
+        Tell($"- {pid}");
+    }
 
     public override bool Ask(Process process) => kill(process.Id, SigTerm) == 0;
 
