@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using ImagePipeline.Functions.Unicode;
 
 namespace ImagePipeline.Functions.Api;
 
@@ -71,7 +71,7 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
         var name = "";
         try
         {
-            name = value.ValueKind == JsonValueKind.String ? value.GetString()!.Normalize(NormalizationForm.FormC) : "";
+            name = value.ValueKind == JsonValueKind.String ? Nfc.Normalize(value.GetString()!) : "";
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {

@@ -1,0 +1,82 @@
+using ImagePipeline.Functions;
+using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Imaging;
+using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Storage;
+using ImagePipeline.Functions.Workflow;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImagePipeline.UnitTests.Fakes;
+
+/// <summary>A function's surroundings without AWS.</summary>
+internal sealed class TestHost
+{
+    public const string StateMachineArn = "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline";
+
+    public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public Dictionary<string, string?> Environment { get; } = new()
+    {
+        ["TABLE_NAME"] = "table",
+        ["ORIGINALS_BUCKET"] = "originals-bucket",
+        ["RENDITIONS_BUCKET"] = "renditions-bucket",
+        ["STATE_MACHINE_ARN"] = StateMachineArn,
+    };
+
+    public InMemoryImageStore Images { get; } = new();
+
+    public FakeObjectStore Objects { get; } = new();
+
+    public FakeStepFunctions StepFunctions { get; } = new();
+
+    public FakeRekognition Rekognition { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new(Now);
+
+    public MemoryStream LogLines { get; } = new();
+
+    public FunctionHost Host => new(
+        new Settings(Environment.GetValueOrDefault),
+        new JsonLogger(LogLines, Time, LogLevel.Information),
+        Time,
+        Images,
+        Objects,
+        new Lazy<IStepFunctions>(StepFunctions),
+        new Lazy<IRekognition>(Rekognition));
+
+    public static string ImageId(int number) => $"019b7c0000007000800000000000{number:x4}";
+
+    public static ImageRecord Image(int number, string status = ImageStatus.AwaitingUpload) => new()
+    {
+        Id = ImageId(number),
+        Owner = "public",
+        Status = status,
+        FileName = $"photo {number}.jpg",
+        ContentType = "image/jpeg",
+        Size = 1234,
+        Sha256 = new string('a', 64),
+        CreatedAt = Now,
+        UpdatedAt = Now,
+        ExecutionArn = status is ImageStatus.AwaitingUpload or ImageStatus.Deleted ? null : ExecutionArn(number),
+        ExpiresAt = status is ImageStatus.AwaitingUpload or ImageStatus.Deleted ? Now.AddDays(1) : null,
+    };
+
+    /// <summary>The execution of an image's version "v1".</summary>
+    public static string ExecutionName(int number) => ExecutionNames.For(ImageId(number), "v1");
+
+    public static string ExecutionArn(int number) => ExecutionNames.ArnOf(StateMachineArn, ExecutionName(number));
+
+    public static ResizeResult Picture(int number) => new(
+        "jpeg",
+        4000,
+        3000,
+        "placeholder",
+        [new RenditionReference("analysis", $"images/{ImageId(number)}/analysis-0123456789abcdef.jpg", "jpeg", 2048, 1536, 300_000)],
+        ImageFacts.None with { Make = "Canon", Iso = 100, TakenAt = "2024-05-01T12:34:56" });
+
+    public static LabelsResult Analysis(params string[] labels) => new(
+        [.. labels.Select(label => new DetectedLabel(label, 90, ["Nature"], ["Landscape"], [new LabelInstance(80, new LabelBox(0.1, 0.2, 0.3, 0.4))]))],
+        [new DominantColor("skyblue", "#87ceeb", 42)],
+        new ImageQuality(70, 60, 50));
+}
