@@ -35,15 +35,15 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
     public async Task<FunctionResult> RunAsync(Invocation invocation, TimeSpan maximumWait, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(maximumWait, time);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        invocation.Patience = patience.Token;
+        invocation.Patience = limit.Token;
         lock (_gate)
         {
             OfferOrQueue(invocation, _waiting.AddLast);
         }
 
-        using var registration = patience.Token.Register(() => StopWaiting(invocation));
-        return await invocation.Outcome.WaitAsync(cancellation);
+        using var impatience = limit.Token.Register(() => StopWaiting(invocation));
+        using var abandonment = cancellation.Register(() => Abandon(invocation, cancellation));
+        return await invocation.Outcome;
     }
 
     /// <summary>A process polls: the task ends with an invocation for it, or null if the process is gone or polling is over.</summary>
@@ -149,6 +149,11 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
 
     private void OfferOrQueue(Invocation invocation, Func<Invocation, LinkedListNode<Invocation>> queue)
     {
+        if (invocation.Outcome.IsCompleted)
+        {
+            return;
+        }
+
         if (_polling.First is { } process)
         {
             _polling.Remove(process);
@@ -179,6 +184,16 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
             {
                 RefuseForWant(invocation);
             }
+        }
+    }
+
+    // The caller is gone: no process needs to begin with this; one that has begun ends it for nobody.
+    private void Abandon(Invocation invocation, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            _waiting.Remove(invocation);
+            invocation.Abandon(cancellation);
         }
     }
 

@@ -19,10 +19,12 @@ internal sealed class Invocation(string requestId, string functionArn, ReadOnlyM
 
     public Task<FunctionResult> Outcome => _outcome.Task;
 
-    /// <summary>Cancelled once nobody waits for a process to take this any longer.</summary>
+    /// <summary>Cancelled once this has waited long enough for a process.</summary>
     public CancellationToken Patience { get; set; }
 
     public void End(FunctionResult result) => _outcome.TrySetResult(result);
+
+    public void Abandon(CancellationToken cancellation) => _outcome.TrySetCanceled(cancellation);
 
     public void Refuse(Exception reason) => _outcome.TrySetException(reason);
 }

@@ -1,0 +1,166 @@
+using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Lambda;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImagePipeline.UnitTests.Lambda;
+
+public sealed class FunctionTests
+{
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
+    private static readonly FunctionResult Answer = new("2"u8.ToArray(), null);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly Function _function;
+
+    public FunctionTests() => _function = new(new FunctionDefinition("resize", TimeSpan.FromSeconds(3), 128), _time, NullLogger.Instance);
+
+    [Fact]
+    public async Task Disconnect_BetweenOfferAndStart_GivesTheInvocationToTheNextProcess()
+    {
+        var (first, second) = (new FunctionProcess(), new FunctionProcess());
+        var offered = _function.PollAsync(first);
+        var run = Run("1");
+        Assert.Equal("1", (await offered)!.RequestId);
+
+        _function.Disconnect(first);
+        var next = await _function.PollAsync(second);
+
+        Assert.Null(_function.Start(first));
+        Assert.Equal("1", next!.RequestId);
+        Assert.NotNull(_function.Start(second));
+        Assert.True(_function.TryEnd("1", Answer));
+        Assert.Same(Answer, await run);
+    }
+
+    [Fact]
+    public async Task Disconnect_BetweenOfferAndStart_KeepsTheOrder()
+    {
+        var process = new FunctionProcess();
+        var offered = _function.PollAsync(process);
+        _ = Run("1");
+        _ = Run("2");
+        await offered;
+
+        _function.Disconnect(process);
+
+        Assert.Equal("1", (await _function.PollAsync(new FunctionProcess()))!.RequestId);
+        Assert.Equal("2", (await _function.PollAsync(new FunctionProcess()))!.RequestId);
+    }
+
+    [Fact]
+    public async Task Disconnect_WhilePolling_EndsThePoll()
+    {
+        var process = new FunctionProcess();
+        var polled = _function.PollAsync(process);
+
+        _function.Disconnect(process);
+
+        Assert.Null(await polled);
+        Assert.Null(await _function.PollAsync(process));
+        Assert.Equal((0, 0), _function.Count);
+    }
+
+    [Fact]
+    public async Task Run_NoProcessInTime_IsRefused()
+    {
+        var run = Run("1");
+
+        _time.Advance(Wait);
+
+        var error = await Assert.ThrowsAsync<AwsException>(() => run);
+        Assert.Equal(("ServiceException", "No process of the function 'resize' is running."), (error.Code, error.Message));
+        Assert.False(_function.PollAsync(new FunctionProcess()).IsCompleted);
+    }
+
+    [Fact]
+    public async Task Run_PatienceEndsWhileOffered_IsRefusedOnceTheProcessIsGone()
+    {
+        var process = new FunctionProcess();
+        var offered = _function.PollAsync(process);
+        var run = Run("1");
+        await offered;
+
+        _time.Advance(Wait);
+        Assert.False(run.IsCompleted);
+        _function.Disconnect(process);
+
+        await Assert.ThrowsAsync<AwsException>(() => run);
+    }
+
+    [Fact]
+    public async Task Run_CallerGivesUp_LeavesTheQueue()
+    {
+        using var caller = new CancellationTokenSource();
+        var run = _function.RunAsync(new Invocation("1", "arn", default, ""), Wait, caller.Token);
+
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.False(_function.PollAsync(new FunctionProcess()).IsCompleted);
+    }
+
+    [Fact]
+    public async Task Start_TimeIsUp_FailsTheInvocationAndLeavesTheProcessBusyUntilItPolls()
+    {
+        var process = new FunctionProcess();
+        var offered = _function.PollAsync(process);
+        var run = Run("1");
+        await offered;
+        Assert.Equal(_time.GetUtcNow().AddSeconds(3), _function.Start(process));
+
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(
+            """{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: 1 Error: Task timed out after 3.00 seconds"}""",
+            System.Text.Encoding.UTF8.GetString((await run).Payload.Span));
+        Assert.False(_function.TryEnd("1", Answer));
+        Assert.Equal((1, 1), _function.Count);
+        _ = _function.PollAsync(process);
+        Assert.Equal((1, 0), _function.Count);
+    }
+
+    /// <summary>Processes come, die at any moment and come again while callers invoke: no invocation is left hanging or answered twice.</summary>
+    [Fact]
+    public async Task EveryInvocationEnds_WhateverProcessesDo()
+    {
+        var ended = 0;
+        using var over = new CancellationTokenSource();
+        var processes = Enumerable.Range(0, 4).Select(seed => Task.Run(() => LiveAndDieAsync(new Random(seed), () => Interlocked.Increment(ref ended), over.Token))).ToList();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2000).Select(number => Task.Run(() => Run($"{number}"))));
+
+        await over.CancelAsync();
+        await Task.WhenAll(processes);
+        Assert.Equal(ended, outcomes.Count(outcome => outcome.Error is null));
+        Assert.All(outcomes.Where(outcome => outcome.Error is not null), outcome =>
+            Assert.StartsWith("""{"errorType":"Runtime.ExitError",""", System.Text.Encoding.UTF8.GetString(outcome.Payload.Span)));
+    }
+
+    private async Task LiveAndDieAsync(Random random, Action answered, CancellationToken over)
+    {
+        var process = new FunctionProcess();
+        while (!over.IsCancellationRequested)
+        {
+            var polled = _function.PollAsync(process);
+            using var end = over.Register(() => _function.Disconnect(process));
+            if (random.Next(4) == 0)
+            {
+                _ = Task.Run(() => _function.Disconnect(process), CancellationToken.None);
+            }
+
+            if (await polled is { } invocation && _function.Start(process) is not null && random.Next(4) > 0 && _function.TryEnd(invocation.RequestId, Answer))
+            {
+                answered();
+                continue;
+            }
+
+            _function.Disconnect(process);
+            process = new FunctionProcess();
+        }
+    }
+
+    private Task<FunctionResult> Run(string requestId) =>
+        _function.RunAsync(new Invocation(requestId, "arn", default, ""), Wait, TestContext.Current.CancellationToken);
+}
