@@ -2,6 +2,7 @@ using System.Net;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Health;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.HttpApi;
 using ImagePipeline.LocalAws.Lambda;
 using ImagePipeline.LocalAws.Provisioning;
 using ImagePipeline.LocalAws.Storage;
@@ -35,6 +36,7 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<EventTargets>();
         builder.Services.AddSingleton<ServiceCaller>();
         builder.Services.AddHealth();
+        builder.Services.AddHttpApi();
         builder.Services.AddLambda();
         builder.Services.AddProvisioning();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LocalAwsOptions>>((kestrel, options) =>

@@ -36,6 +36,9 @@ internal static partial class Log
     [LoggerMessage(1407, LogLevel.Error, "An asynchronous invocation of {Function} could not be handled; it is kept for the next start.")]
     public static partial void AsyncInvocationBroken(ILogger logger, string function, Exception error);
 
+    [LoggerMessage(1500, LogLevel.Error, "The route '{Route}' could not be answered by {Function}: {Cause}")]
+    public static partial void ApiIntegrationFailed(ILogger logger, string route, string function, string cause);
+
     [LoggerMessage(1800, LogLevel.Information, "Provisioned {Folder} in {Seconds:0.0} s.")]
     public static partial void Provisioned(ILogger logger, string folder, double seconds);
 

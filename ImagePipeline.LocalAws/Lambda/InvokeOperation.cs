@@ -20,7 +20,7 @@ internal sealed class InvokeOperation(
         payload = CheckJson(payload);
 
         var requestId = LambdaInvoker.NewRequestId();
-        var trace = request.Headers[TraceHeader.Name] is [{ Length: > 0 } given] ? given : TraceHeader.Create(time.GetUtcNow());
+        var trace = TraceHeader.Of(request, time.GetUtcNow());
         context.Response.Headers["x-amzn-RequestId"] = requestId;
         switch (request.Headers["X-Amz-Invocation-Type"].ToString())
         {

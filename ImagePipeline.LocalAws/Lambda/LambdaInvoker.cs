@@ -1,4 +1,5 @@
 using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Http;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Lambda;

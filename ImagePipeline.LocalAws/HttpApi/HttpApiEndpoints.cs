@@ -1,0 +1,103 @@
+using System.Text;
+using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Http;
+using Microsoft.Extensions.Options;
+
+namespace ImagePipeline.LocalAws.HttpApi;
+
+/// <summary>
+/// The pipeline's HTTP API, at <c>/_aws/execute-api/image-pipeline/</c> and at the host
+/// <c>image-pipeline.execute-api.localhost</c>: a request goes to the function of its route.
+/// </summary>
+internal sealed class HttpApiEndpoints(
+    ApiDefinition api, IFunctionInvoker functions, IOptions<LocalAwsOptions> options, TimeProvider time,
+    IHostApplicationLifetime lifetime, ILogger<HttpApiEndpoints> logger) : IEndpoints
+{
+    public const string ApiId = "image-pipeline";
+
+    private const string Prefix = $"/_aws/execute-api/{ApiId}";
+    private const int MaximumBody = 10 * 1024 * 1024;
+
+    /// <summary>What Lambda takes: a large body, base64 at that, can be within the API's limit and beyond this one.</summary>
+    private const int MaximumEvent = 6 * 1024 * 1024;
+
+    /// <summary>The longest that an HTTP API waits for a function.</summary>
+    private static readonly TimeSpan MaximumTime = TimeSpan.FromSeconds(30);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Map(Prefix + "/{**path}", context => HandleAsync(context, Prefix));
+        routes.Map("/{**path}", context => HandleAsync(context, ""))
+            .RequireHost($"{ApiId}.execute-api.localhost", $"{ApiId}.execute-api.localhost.localstack.cloud");
+    }
+
+    private async Task HandleAsync(HttpContext context, string prefix)
+    {
+        context.Response.Headers["apigw-requestid"] = context.TraceIdentifier;
+        if (api.Cors?.Apply(context) is not true)
+        {
+            var answer = await AnswerAsync(context, prefix);
+            await (api.Cors is null ? answer : answer.WithoutCors()).WriteAsync(context);
+        }
+    }
+
+    private async Task<ApiResponse> AnswerAsync(HttpContext context, string prefix)
+    {
+        var (path, rawQuery) = ApiRequest.Target(context, prefix);
+        if (api.Routes.Match(context.Request.Method, path) is not var (route, variables))
+        {
+            return ApiResponse.Message(StatusCodes.Status404NotFound, "Not Found");
+        }
+
+        try
+        {
+            var now = time.GetUtcNow();
+            var trace = TraceHeader.Of(context.Request, now);
+            var body = await RequestBody.ReadAsync(context.Request, MaximumBody, TooLarge);
+            var payload = new ApiRequest(context, path, rawQuery, body).ToEvent(route, variables, trace, options.Value, now);
+            return payload.Length > MaximumEvent ? throw TooLarge() : await InvokeAsync(route, payload, trace);
+        }
+        catch (AwsException error)
+        {
+            return ApiResponse.Message(error.Status, error.Message);
+        }
+    }
+
+    /// <summary>The client is told no more than that something failed; the cause is logged.</summary>
+    private async Task<ApiResponse> InvokeAsync(Route route, byte[] payload, string trace)
+    {
+        using var limit = new CancellationTokenSource(MaximumTime, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, lifetime.ApplicationStopping);
+        try
+        {
+            var result = await functions.InvokeAsync(route.Function, payload, trace, end.Token);
+            return result.Error is null ? ApiResponse.Parse(result.Payload) : Broken(Encoding.UTF8.GetString(result.Payload.Span));
+        }
+        catch (FormatException error)
+        {
+            return Broken(error.Message);
+        }
+        catch (AwsException error)
+        {
+            return Unavailable(error.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return Unavailable($"There was no answer within {MaximumTime.TotalSeconds} seconds.");
+        }
+
+        ApiResponse Broken(string cause)
+        {
+            Log.ApiIntegrationFailed(logger, route.Key, route.Function, cause);
+            return ApiResponse.Message(StatusCodes.Status500InternalServerError, "Internal Server Error");
+        }
+
+        ApiResponse Unavailable(string cause)
+        {
+            Log.ApiIntegrationFailed(logger, route.Key, route.Function, cause);
+            return ApiResponse.Message(StatusCodes.Status503ServiceUnavailable, "Service Unavailable");
+        }
+    }
+
+    private static AwsException TooLarge() => new("RequestEntityTooLarge", StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
+}

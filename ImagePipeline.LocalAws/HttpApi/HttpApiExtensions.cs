@@ -1,0 +1,14 @@
+using ImagePipeline.LocalAws.Http;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ImagePipeline.LocalAws.HttpApi;
+
+internal static class HttpApiExtensions
+{
+    public static void AddHttpApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => ApiDefinition.Read(provider.GetRequiredService<IOptions<LocalAwsOptions>>().Value.Pipeline));
+        services.AddSingleton<IEndpoints, HttpApiEndpoints>();
+    }
+}

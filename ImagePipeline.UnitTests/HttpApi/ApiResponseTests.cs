@@ -1,0 +1,32 @@
+using System.Text;
+using ImagePipeline.LocalAws.HttpApi;
+
+namespace ImagePipeline.UnitTests.HttpApi;
+
+public sealed class ApiResponseTests
+{
+    [Theory]
+    [InlineData("""{"statusCode":201,"headers":{"Location":"/1","X-Count":2},"cookies":["a=1","b=2"],"body":"ok"}""", "201 Location:/1 X-Count:2 content-type:text/plain;charset=UTF-8 a=1 b=2 ok")]
+    [InlineData("""{"statusCode":"404","headers":{"Content-Type":"application/problem+json"},"body":"{}"}""", "404 Content-Type:application/problem+json {}")]
+    [InlineData("""{"statusCode":200,"headers":{"content-type":"text/plain"},"body":"w7w=","isBase64Encoded":true}""", "200 content-type:text/plain ü")]
+    [InlineData("""{"statusCode":204}""", "204 ")]
+    [InlineData("""{"items":[]}""", """200 content-type:application/json {"items":[]}""")]
+    [InlineData("\"Hello\"", "200 content-type:application/json Hello")]
+    [InlineData("[1]", "200 content-type:application/json [1]")]
+    public void Parse_StatedOrInferred_IsTheAnswer(string payload, string expected)
+    {
+        var answer = ApiResponse.Parse(Encoding.UTF8.GetBytes(payload));
+
+        Assert.Equal(expected, string.Join(' ',
+            [$"{answer.StatusCode}", .. answer.Headers.Select(header => $"{header.Name}:{header.Value}"), .. answer.Cookies, Encoding.UTF8.GetString(answer.Body)]));
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("""{"statusCode":"fine"}""")]
+    [InlineData("""{"statusCode":99}""")]
+    [InlineData("""{"statusCode":200,"body":{}}""")]
+    [InlineData("""{"statusCode":200,"body":"?","isBase64Encoded":true}""")]
+    public void Parse_OtherForms_AreRefused(string payload) =>
+        Assert.Throws<FormatException>(() => ApiResponse.Parse(Encoding.UTF8.GetBytes(payload)));
+}
