@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ImagePipeline.LocalAws.StepFunctions.Asl;
+
+/// <summary>The operators of Choice rules. Values of another type than the operator's make it false, never an error.</summary>
+internal static class ComparisonOperators
+{
+    public const string IsPresent = "IsPresent";
+
+    /// <summary>Operators by name with the type of their operand; all but the Is… operators and StringMatches have a …Path form.</summary>
+    public static IReadOnlyDictionary<string, (JsonValueKind Operand, Comparison Compare)> All { get; } = Build();
+
+    /// <summary><c>*</c> stands for any text, <c>\*</c> for an asterisk, <c>\\</c> for a backslash.</summary>
+    public static bool MatchesPattern(string text, string pattern) => MatchesPattern(text.AsSpan(), pattern.AsSpan());
+
+    private static Dictionary<string, (JsonValueKind, Comparison)> Build()
+    {
+        var operators = new Dictionary<string, (JsonValueKind, Comparison)>(StringComparer.Ordinal)
+        {
+            ["BooleanEquals"] = (JsonValueKind.True, (variable, value) => IsBoolean(variable) && IsBoolean(value) && JsonNode.DeepEquals(variable, value)),
+            ["StringMatches"] = (JsonValueKind.String, (variable, value) => Json.IsString(variable, out var text) && Json.IsString(value, out var pattern) && MatchesPattern(text, pattern)),
+            [IsPresent] = (JsonValueKind.True, (_, _) => true),
+            ["IsNull"] = Is(node => Json.Kind(node) == JsonValueKind.Null),
+            ["IsBoolean"] = Is(IsBoolean),
+            ["IsNumeric"] = Is(node => Json.Kind(node) == JsonValueKind.Number),
+            ["IsString"] = Is(node => Json.Kind(node) == JsonValueKind.String),
+            ["IsTimestamp"] = Is(node => TryTimestamp(node, out _)),
+        };
+        AddOrder(operators, "String", JsonValueKind.String, (left, right) =>
+            Json.IsString(left, out var a) && Json.IsString(right, out var b) ? string.CompareOrdinal(a, b) : null);
+        AddOrder(operators, "Numeric", JsonValueKind.Number, (left, right) =>
+            Json.IsNumber(left, out var a) && Json.IsNumber(right, out var b) ? a.CompareTo(b) : null);
+        AddOrder(operators, "Timestamp", JsonValueKind.String, (left, right) =>
+            TryTimestamp(left, out var a) && TryTimestamp(right, out var b) ? a.CompareTo(b) : null);
+        return operators;
+    }
+
+    private static void AddOrder(Dictionary<string, (JsonValueKind, Comparison)> operators, string type, JsonValueKind operand, Func<JsonNode?, JsonNode?, int?> order)
+    {
+        operators[$"{type}Equals"] = (operand, (left, right) => order(left, right) == 0);
+        operators[$"{type}LessThan"] = (operand, (left, right) => order(left, right) < 0);
+        operators[$"{type}GreaterThan"] = (operand, (left, right) => order(left, right) > 0);
+        operators[$"{type}LessThanEquals"] = (operand, (left, right) => order(left, right) <= 0);
+        operators[$"{type}GreaterThanEquals"] = (operand, (left, right) => order(left, right) >= 0);
+    }
+
+    private static (JsonValueKind, Comparison) Is(Func<JsonNode?, bool> test) =>
+        (JsonValueKind.True, (variable, value) => test(variable) == value!.GetValue<bool>());
+
+    private static bool IsBoolean(JsonNode? node) => Json.Kind(node) is JsonValueKind.True or JsonValueKind.False;
+
+    private static bool TryTimestamp(JsonNode? node, out DateTimeOffset value)
+    {
+        value = default;
+        return Json.IsString(node, out var text) && Timestamps.TryParse(text, out value);
+    }
+
+    private static bool MatchesPattern(ReadOnlySpan<char> text, ReadOnlySpan<char> pattern)
+    {
+        while (!pattern.IsEmpty)
+        {
+            if (pattern[0] == '*')
+            {
+                for (var skip = 0; skip <= text.Length; skip++)
+                {
+                    if (MatchesPattern(text[skip..], pattern[1..]))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            }
+
+            if (pattern[0] == '\\' && pattern.Length > 1)
+            {
+                pattern = pattern[1..];
+            }
+
+            if (text.IsEmpty || text[0] != pattern[0])
+            {
+                return false;
+            }
+
+            text = text[1..];
+            pattern = pattern[1..];
+        }
+
+        return text.IsEmpty;
+    }
+}
+
+/// <summary>Times as the States Language writes them: ISO 8601 with a capital T and a zone.</summary>
+internal static class Timestamps
+{
+    private static readonly string[] Formats =
+    [
+        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK",
+    ];
+
+    public static bool TryParse(string text, out DateTimeOffset value)
+    {
+        value = default;
+        var zone = text.Length > 6 ? text[^6] : ' ';
+        return (text.EndsWith('Z') || zone is '+' or '-')
+            && text.Contains('T')
+            && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    }
+
+    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

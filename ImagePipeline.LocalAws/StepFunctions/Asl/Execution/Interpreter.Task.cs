@@ -1,0 +1,179 @@
+using ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
+
+namespace ImagePipeline.LocalAws.StepFunctions.Asl.Execution;
+
+internal sealed partial class Interpreter
+{
+    /// <summary>The task's token must be there before Parameters are read, since they hand it on.</summary>
+    private static Payload TaskInput(Frame frame, TaskState state, Scope scope)
+    {
+        if (frame.Phase == FramePhase.Entered)
+        {
+            frame.TaskToken = state.Resource is FunctionResource or ServiceResource { Pattern: ServicePattern.RequestResponse } ? null : TaskTokens.Create();
+        }
+
+        return Stages.Input(state, scope);
+    }
+
+    private async Task<Payload> RunTaskAsync(Frame frame, TaskState state, Payload input, Scope scope, CancellationToken cancellation)
+    {
+        var filtered = scope.With(Stages.Filter(state.InputPath, scope));
+        var timeout = (int?)ReadSetting(state.Timeout, filtered, "integer");
+        var heartbeat = (int?)ReadSetting(state.Heartbeat, filtered, "integer");
+        var events = new TaskEvents(state.Resource, _region);
+        using var pending = Register(frame, state, input);
+        try
+        {
+            if (frame.Phase == FramePhase.Entered)
+            {
+                Tell(frame, events.Scheduled(frame.PreviousEventId, input, timeout, heartbeat));
+                if (state.Resource is not ActivityResource)
+                {
+                    Tell(frame, events.Started(frame.PreviousEventId));
+                }
+
+                frame.TimeoutAt = timeout is null ? null : _time.GetUtcNow().AddSeconds(timeout.Value);
+                frame.Phase = FramePhase.Started;
+                _journal.Save(frame);
+            }
+
+            var result = pending is null
+                ? await CallAsync(frame, state, input, cancellation)
+                : await WaitForCompletionAsync(frame, state, input, pending, events, heartbeat, cancellation);
+            if (result.IsTooLarge)
+            {
+                throw StatesException.DataLimit(state.Resource is ServiceResource service ? service.ResourceType : state.Resource.Arn, escapesAll: false);
+            }
+
+            Tell(frame, events.Succeeded(frame.PreviousEventId, result));
+            return result;
+        }
+        catch (StatesException error)
+        {
+            Tell(frame, events.Failed(frame.PreviousEventId, error));
+            throw;
+        }
+    }
+
+    private PendingTask? Register(Frame frame, TaskState state, Payload input)
+    {
+        if (frame.TaskToken is null)
+        {
+            return null;
+        }
+
+        var pending = _tasks.Register(frame.TaskToken, workerHasIt: frame.Phase == FramePhase.Submitted);
+        if (state.Resource is ActivityResource activity && frame.Phase != FramePhase.Submitted)
+        {
+            _tasks.ScheduleActivity(activity, input, pending);
+        }
+
+        return pending;
+    }
+
+    /// <summary>Runs a task that answers when it is done. After a restart it is run again: tasks run at least once.</summary>
+    private async Task<Payload> CallAsync(Frame frame, TaskState state, Payload input, CancellationToken cancellation)
+    {
+        _ = CommitAsync();
+        using var call = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var work = state.Resource is FunctionResource function
+            ? _tasks.InvokeFunctionAsync(function, input, call.Token)
+            : _tasks.CallServiceAsync((ServiceResource)state.Resource, input, call.Token);
+        return await UntilAsync(work, () => frame.TimeoutAt, call, cancellation)
+            ? await work
+            : throw StatesException.Timeout(heartbeat: false);
+    }
+
+    private async Task<Payload> WaitForCompletionAsync(
+        Frame frame, TaskState state, Payload input, PendingTask pending, TaskEvents events, int? heartbeat, CancellationToken cancellation)
+    {
+        // The token leaves the process with the next call: it must not be forgotten after that.
+        await CommitAsync();
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (frame.Phase == FramePhase.Started)
+        {
+            await SubmitAsync(frame, state, input, pending, events, wait, cancellation);
+        }
+
+        if (state.Resource is ServiceResource service)
+        {
+            _tasks.WatchSubmitted(service, frame.Submitted!, pending);
+        }
+
+        DateTimeOffset? HeartbeatAt() => heartbeat is null ? null : pending.LastHeartbeat.AddSeconds(heartbeat.Value);
+        DateTimeOffset? Deadline() => HeartbeatAt() < (frame.TimeoutAt ?? DateTimeOffset.MaxValue) ? HeartbeatAt() : frame.TimeoutAt;
+        if (!await UntilAsync(pending.Outcome, Deadline, wait, cancellation))
+        {
+            throw StatesException.Timeout(heartbeat: HeartbeatAt() <= _time.GetUtcNow());
+        }
+
+        var outcome = await pending.Outcome;
+        _reported.Add(outcome);
+        return outcome.Output ?? throw outcome.Error!;
+    }
+
+    private async Task SubmitAsync(
+        Frame frame, TaskState state, Payload input, PendingTask pending, TaskEvents events, CancellationTokenSource wait, CancellationToken cancellation)
+    {
+        if (state.Resource is ServiceResource service)
+        {
+            var call = _tasks.CallServiceAsync(service, input, wait.Token);
+            frame.Submitted = await UntilAsync(call, () => frame.TimeoutAt, wait, cancellation)
+                ? await call
+                : throw StatesException.Timeout(heartbeat: false);
+            Tell(frame, events.Submitted(frame.PreviousEventId, frame.Submitted));
+        }
+        else
+        {
+            var worker = await UntilAsync(pending.Taken, () => frame.TimeoutAt, wait, cancellation)
+                ? await pending.Taken
+                : throw StatesException.Timeout(heartbeat: false);
+            Tell(frame, events.Started(frame.PreviousEventId, worker));
+        }
+
+        frame.Phase = FramePhase.Submitted;
+        _journal.Save(frame);
+        _ = CommitAsync();
+    }
+
+    /// <summary>Waits for work until a deadline, which may move while it waits.</summary>
+    /// <returns>Whether the work came to its end in time.</returns>
+    private async Task<bool> UntilAsync(Task work, Func<DateTimeOffset?> deadline, CancellationTokenSource running, CancellationToken cancellation)
+    {
+        while (!work.IsCompleted)
+        {
+            var left = deadline() is { } at ? at - _time.GetUtcNow() : Timeout.InfiniteTimeSpan;
+            if (left != Timeout.InfiniteTimeSpan && left <= TimeSpan.Zero)
+            {
+                await running.CancelAsync();
+                return false;
+            }
+
+            using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            await Task.WhenAny(work, Task.Delay(left < MaxTimer ? left : MaxTimer, _time, timer.Token));
+            await timer.CancelAsync();
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return true;
+    }
+
+    private static double? ReadSetting<T>(Setting<T> setting, Scope scope, string type)
+        where T : struct, IConvertible
+    {
+        if (setting.Path is null)
+        {
+            return setting.Value is null ? null : setting.Value.Value.ToDouble(null);
+        }
+
+        var node = Stages.Read(setting.Path, scope);
+        var isNumber = Json.IsNumber(node, out var value);
+        if (!isNumber || (type == "integer" && value != Math.Truncate(value)))
+        {
+            var shown = Json.IsString(node, out var text) ? text : Json.Write(node);
+            throw StatesException.Runtime($"The {setting.Name}Path field refers to value \"{shown}\" which is not a valid {type}: {setting.Path}");
+        }
+
+        return value;
+    }
+}

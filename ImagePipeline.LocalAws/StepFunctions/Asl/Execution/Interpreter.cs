@@ -1,0 +1,224 @@
+using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
+
+namespace ImagePipeline.LocalAws.StepFunctions.Asl.Execution;
+
+/// <summary>
+/// Runs one execution. It must be run on one thread at a time (see <see cref="TaskScheduler"/> of the caller): between two
+/// awaits everything told to the journal belongs together.
+/// </summary>
+internal sealed partial class Interpreter
+{
+    private readonly ExecutionInfo _execution;
+    private readonly IJournal _journal;
+    private readonly ITaskRunner _tasks;
+    private readonly TimeProvider _time;
+    private readonly string _region;
+    private readonly Dictionary<string, string> _saved;
+    private List<TaskOutcome> _reported = [];
+
+    /// <param name="saved">The frames of a run that a restart cut short, by path, as <see cref="FrameCodec"/> writes them.</param>
+    public Interpreter(ExecutionInfo execution, IJournal journal, ITaskRunner tasks, TimeProvider time, string region, Dictionary<string, string> saved)
+    {
+        _execution = execution;
+        _journal = journal;
+        _tasks = tasks;
+        _time = time;
+        _region = region;
+        _saved = saved;
+    }
+
+    /// <summary>The frame of the whole execution, as it was saved or at its start.</summary>
+    public Frame Root(StateGroup group) =>
+        _saved.Remove("", out var text) ? FrameCodec.Read(text, group, "", null, null) : new Frame(group, "", null) { StateName = group.StartAt, Input = _execution.Input };
+
+    /// <summary>Runs a frame from where it stands to its end.</summary>
+    /// <exception cref="StatesException">An error that nothing took.</exception>
+    /// <exception cref="OperationCanceledException">The run was aborted.</exception>
+    public async Task<Payload> RunAsync(Frame frame, CancellationToken cancellation)
+    {
+        while (frame.Phase != FramePhase.Done)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var state = frame.Group.States[frame.StateName];
+            try
+            {
+                await RunStateAsync(frame, state, cancellation);
+            }
+            catch (StatesException error)
+            {
+                HandleError(frame, state, error.At(state.Name, frame.EnteredEventId));
+            }
+        }
+
+        return frame.Output!;
+    }
+
+    /// <summary>Commits what was told, and then lets those who reported outcomes of tasks know.</summary>
+    public async Task CommitAsync()
+    {
+        var reported = _reported;
+        _reported = [];
+        await _journal.CommitAsync();
+        reported.ForEach(outcome => outcome.MarkRecorded());
+    }
+
+    private async Task RunStateAsync(Frame frame, State state, CancellationToken cancellation)
+    {
+        switch (frame.Phase)
+        {
+            case FramePhase.Entering:
+                Enter(frame, state);
+                break;
+            case FramePhase.BackingOff:
+                await SleepAsync(frame.WakeAt!.Value, cancellation);
+                frame.WakeAt = null;
+                frame.Phase = FramePhase.Entered;
+                break;
+        }
+
+        var scope = ScopeOf(frame, state);
+        switch (state)
+        {
+            case PassState pass:
+                RunPass(frame, pass, scope);
+                break;
+            case ChoiceState choice:
+                RunChoice(frame, choice, scope);
+                break;
+            case SucceedState:
+                Exit(frame, state, Stages.Output(state, Stages.Filter(state.InputPath, scope), scope), state.Assign, frame.Input, scope, next: null);
+                break;
+            case FailState fail:
+                throw new StatesException(ReadText(fail.Error, "ErrorPath", scope), ReadText(fail.Cause, "CausePath", scope));
+            case WaitState wait:
+                await WaitAsync(frame, wait, scope, cancellation);
+                break;
+            case TaskState task:
+                var taskInput = TaskInput(frame, task, scope);
+                ExitWithResult(frame, task, await RunTaskAsync(frame, task, taskInput, scope, cancellation), scope);
+                break;
+            case ParallelState parallel:
+                ExitWithResult(frame, parallel, await RunParallelAsync(frame, parallel, Stages.Input(state, scope), cancellation), scope);
+                break;
+            case MapState map:
+                ExitWithResult(frame, map, await RunMapAsync(frame, map, scope, cancellation), scope);
+                break;
+        }
+    }
+
+    private Scope ScopeOf(Frame frame, State state) =>
+        new(frame.Input, () => ContextObject.Create(_execution, frame, tellsRetries: state.Retry.Count > 0), frame.TryGetVariable);
+
+    private void Enter(Frame frame, State state)
+    {
+        frame.EnteredAt = _time.GetUtcNow();
+        frame.Retries = new int[state.Retry.Count];
+        Tell(frame, HistoryEvent.StateEntered(frame.PreviousEventId, state, frame.Input));
+        frame.EnteredEventId = frame.PreviousEventId;
+        frame.Phase = FramePhase.Entered;
+        _journal.Save(frame);
+    }
+
+    private void RunPass(Frame frame, PassState state, Scope scope)
+    {
+        var input = Stages.Input(state, scope);
+        var result = state.HasResult ? Payload.FromNode(state.Result) : input;
+        var output = Stages.Output(state, Stages.Combine(state.ResultPath, frame.Input, result), scope);
+        Exit(frame, state, output, state.Assign, result, scope, state.Next);
+    }
+
+    private void RunChoice(Frame frame, ChoiceState state, Scope scope)
+    {
+        var filtered = Stages.Filter(state.InputPath, scope);
+        var chosen = state.Choices.FirstOrDefault(choice => choice.Rule.Matches(scope.With(filtered)));
+        var next = chosen?.Next ?? state.Default ?? throw StatesException.Evaluation(
+            ErrorNames.NoChoiceMatched, "Failed to transition out of the state. The state does not point to a next state.");
+        var output = Stages.Output(state, filtered, scope);
+        Exit(frame, state, output, chosen is null ? state.Assign : chosen.Assign, filtered, scope, next);
+    }
+
+    private void ExitWithResult(Frame frame, State state, Payload result, Scope scope)
+    {
+        var selected = Stages.Select(state, result, scope);
+        var output = Stages.Output(state, Stages.Combine(state.ResultPath, frame.Input, selected), scope);
+        Exit(frame, state, output, state.Assign, result, scope, state.Next);
+    }
+
+    /// <param name="seen">What <c>$</c> stands for in Assign.</param>
+    /// <param name="next">The state to go to; null ends the run.</param>
+    private void Exit(Frame frame, State state, Payload output, PayloadTemplate? assign, Payload seen, Scope scope, string? next)
+    {
+        var assigned = assign?.Evaluate(scope.With(seen)) as JsonObject;
+        Tell(frame, HistoryEvent.StateExited(frame.PreviousEventId, state, output, assigned));
+        foreach (var (name, value) in assigned ?? [])
+        {
+            frame.Variables[name] = value?.DeepClone();
+        }
+
+        frame.Phase = next is null ? FramePhase.Done : FramePhase.Entering;
+        frame.StateName = next ?? frame.StateName;
+        frame.Input = output;
+        frame.Output = next is null ? output : null;
+        frame.WakeAt = null;
+        frame.TimeoutAt = null;
+        frame.TaskToken = null;
+        frame.Submitted = null;
+        _journal.Save(frame);
+    }
+
+    /// <summary>Retries, else catches, else lets the error end the run.</summary>
+    private void HandleError(Frame frame, State state, StatesException error)
+    {
+        for (var i = 0; i < state.Retry.Count; i++)
+        {
+            if (!ErrorNames.Match(state.Retry[i].ErrorEquals, error))
+            {
+                continue;
+            }
+
+            // The first retrier that knows the error decides, even when its retries are used up.
+            if (frame.Retries[i] < state.Retry[i].MaxAttempts)
+            {
+                frame.WakeAt = _time.GetUtcNow() + state.Retry[i].Delay(frame.Retries[i]++, Random.Shared);
+                frame.Phase = FramePhase.BackingOff;
+                _journal.Save(frame);
+                return;
+            }
+
+            break;
+        }
+
+        if (state is ParallelState or MapState && frame.Phase == FramePhase.Started)
+        {
+            Tell(frame, new HistoryEvent(frame.PreviousEventId, $"{state.Type}StateFailed"));
+        }
+
+        var catcher = state.Catch.FirstOrDefault(candidate => ErrorNames.Match(candidate.ErrorEquals, error)) ?? throw error;
+        var errorOutput = Stages.ErrorOutput(error);
+        var output = Stages.Combine(catcher.ResultPath, frame.Input, errorOutput);
+        Exit(frame, state, output, catcher.Assign, errorOutput, ScopeOf(frame, state), catcher.Next);
+    }
+
+    private static string? ReadText(Expression? expression, string field, Scope scope)
+    {
+        if (expression is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Json.IsString(expression.Evaluate(scope), out var text)
+                ? text
+                : throw StatesException.Runtime($"The value of the field '{field}' must be a string");
+        }
+        catch (Paths.PathNotFoundException)
+        {
+            throw StatesException.Runtime($"The JSONPath '{expression}' specified for the field '{field}' could not be found in the input '{scope.Input.Text}'");
+        }
+    }
+
+    /// <summary>Appends an event and makes it the one that the frame's next event follows.</summary>
+    private void Tell(Frame frame, HistoryEvent entry) => frame.PreviousEventId = _journal.Append(entry);
+}
