@@ -5,6 +5,7 @@ using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.HttpApi;
 using ImagePipeline.LocalAws.Lambda;
 using ImagePipeline.LocalAws.Provisioning;
+using ImagePipeline.LocalAws.StepFunctions;
 using ImagePipeline.LocalAws.Storage;
 using ImagePipeline.ServiceDefaults;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -38,6 +39,7 @@ internal static class LocalAwsServer
         builder.Services.AddHealth();
         builder.Services.AddHttpApi();
         builder.Services.AddLambda();
+        builder.Services.AddStepFunctions();
         builder.Services.AddProvisioning();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LocalAwsOptions>>((kestrel, options) =>
         {

@@ -12,6 +12,12 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Error, "Delivery to {Target} was given up after {Attempts} attempts; it is kept for the next start.")]
     public static partial void DeliveryGivenUp(ILogger logger, string target, int attempts);
 
+    [LoggerMessage(1300, LogLevel.Error, "The execution {Execution} could not go on.")]
+    public static partial void ExecutionBroken(ILogger logger, string execution, Exception error);
+
+    [LoggerMessage(1301, LogLevel.Error, "A step of the execution {Execution} could not be kept; the next start goes on from the one before.")]
+    public static partial void ExecutionNotKept(ILogger logger, string execution, Exception error);
+
     [LoggerMessage(1400, LogLevel.Information, "A process of the function {Function} is up; there are {Processes} now.")]
     public static partial void FunctionProcessConnected(ILogger logger, string function, int processes);
 

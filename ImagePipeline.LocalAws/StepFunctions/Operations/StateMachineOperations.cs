@@ -1,0 +1,138 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.StepFunctions.Asl;
+using ImagePipeline.LocalAws.StepFunctions.Storage;
+
+namespace ImagePipeline.LocalAws.StepFunctions.Operations;
+
+internal sealed class StateMachineOperations(StateMachineStore machines, ExecutionStore executions, DefinitionCheck definitions, StatesArns arns, TimeProvider time)
+{
+    public async Task<JsonBody> CreateAsync(Parameters parameters, CancellationToken cancellation)
+    {
+        var name = StatesArns.CheckName(parameters.String("name"));
+        var (definition, roleArn) = (parameters.String("definition"), parameters.String("roleArn"));
+        if (parameters.OptionalString("type") is not (null or "STANDARD"))
+        {
+            throw StatesErrors.NoExpress();
+        }
+
+        RefuseVersions(parameters);
+        var (logging, tracing, tags) = (ReadObject(parameters, "loggingConfiguration"), ReadObject(parameters, "tracingConfiguration"), Tags.Read(parameters));
+        parameters.Accept("encryptionConfiguration");
+        parameters.End();
+        definitions.Check(definition);
+        var now = time.GetUtcNow();
+        var wanted = new StateMachine(arns.StateMachine(name), name, now, new Revision(0, null, definition, roleArn, now), logging, tracing);
+        var kept = await machines.CreateAsync(wanted, tags);
+        var isSame = kept.Revision.Definition == definition && JsonNode.DeepEquals(kept.Logging, logging) && JsonNode.DeepEquals(kept.Tracing, tracing);
+        return isSame
+            ? new JsonObject { ["creationDate"] = Answers.Time(kept.Created), ["stateMachineArn"] = kept.Arn }
+            : throw StatesErrors.StateMachineAlreadyExists(kept.Arn);
+    }
+
+    public async Task<JsonBody> UpdateAsync(Parameters parameters, CancellationToken cancellation)
+    {
+        var arn = StatesArns.Check(parameters.String("stateMachineArn"), "stateMachine");
+        var (definition, roleArn) = (parameters.OptionalString("definition"), parameters.OptionalString("roleArn"));
+        var (logging, tracing) = (ReadObject(parameters, "loggingConfiguration"), ReadObject(parameters, "tracingConfiguration"));
+        RefuseVersions(parameters);
+        parameters.Accept("encryptionConfiguration");
+        parameters.End();
+        var machine = machines.Find(arn) ?? throw StatesErrors.StateMachineDoesNotExist(arn);
+        if (definition is null && roleArn is null && logging is null && tracing is null)
+        {
+            throw StatesErrors.MissingUpdate();
+        }
+
+        if (definition is not null)
+        {
+            definitions.Check(definition);
+        }
+
+        var now = time.GetUtcNow();
+        var revision = new Revision(0, Guid.NewGuid().ToString(), definition ?? machine.Revision.Definition, roleArn ?? machine.Revision.RoleArn, now);
+        await machines.UpdateAsync(machine with { Revision = revision, Logging = logging ?? machine.Logging, Tracing = tracing ?? machine.Tracing });
+        return new JsonObject { ["revisionId"] = revision.RevisionId, ["updateDate"] = Answers.Time(now) };
+    }
+
+    public Task<JsonBody> DescribeAsync(Parameters parameters, CancellationToken cancellation)
+    {
+        var arn = StatesArns.Check(parameters.String("stateMachineArn"), "stateMachine");
+        var withData = parameters.OptionalString("includedData") is not "METADATA_ONLY";
+        parameters.End();
+        var machine = machines.Find(arn) ?? throw StatesErrors.StateMachineDoesNotExist(arn);
+        var answer = Describe(machine, machine.Revision, withData);
+        answer["creationDate"] = Answers.Time(machine.Created);
+        answer["status"] = "ACTIVE";
+        answer["type"] = "STANDARD";
+        return Answers.Answer(answer);
+    }
+
+    public Task<JsonBody> DescribeForExecutionAsync(Parameters parameters, CancellationToken cancellation)
+    {
+        var arn = StatesArns.Check(parameters.String("executionArn"), "execution");
+        var withData = parameters.OptionalString("includedData") is not "METADATA_ONLY";
+        parameters.End();
+        var execution = executions.Find(arn) ?? throw StatesErrors.ExecutionDoesNotExist(arn);
+        var revision = machines.FindRevision(execution.Revision)!;
+        var machine = machines.Find(execution.StateMachineArn)
+            ?? new StateMachine(execution.StateMachineArn, execution.StateMachineArn.Split(':')[^1], revision.Updated, revision, null, null);
+        var answer = Describe(machine, revision, withData);
+        answer["updateDate"] = Answers.Time(revision.Updated);
+        return Answers.Answer(answer);
+    }
+
+    public Task<JsonBody> ListAsync(Parameters parameters, CancellationToken cancellation)
+    {
+        var page = Page.Read(parameters, "stateMachines");
+        parameters.End();
+        return Answers.Answer(Answers.List("stateMachines", machines.List(page.After ?? "", page.Size + 1), page, "stateMachines", machine => machine.Arn, machine => new JsonObject
+        {
+            ["creationDate"] = Answers.Time(machine.Created),
+            ["name"] = machine.Name,
+            ["stateMachineArn"] = machine.Arn,
+            ["type"] = "STANDARD",
+        }));
+    }
+
+    /// <summary>Deletes at once; executions that run go on to their end with the definition they began with.</summary>
+    public async Task<JsonBody> DeleteAsync(Parameters parameters, CancellationToken cancellation)
+    {
+        var arn = StatesArns.Check(parameters.String("stateMachineArn"), "stateMachine");
+        parameters.End();
+        await machines.DeleteAsync(arn);
+        return JsonBody.Empty;
+    }
+
+    private static JsonObject Describe(StateMachine machine, Revision revision, bool withData)
+    {
+        var answer = new JsonObject
+        {
+            ["loggingConfiguration"] = machine.Logging?.DeepClone() ?? new JsonObject { ["includeExecutionData"] = false, ["level"] = "OFF" },
+            ["name"] = machine.Name,
+            ["roleArn"] = revision.RoleArn,
+            ["stateMachineArn"] = machine.Arn,
+            ["tracingConfiguration"] = machine.Tracing?.DeepClone() ?? new JsonObject { ["enabled"] = false },
+        };
+        Answers.AddIfGiven(answer, "definition", withData ? revision.Definition : null);
+        Answers.AddIfGiven(answer, "revisionId", revision.RevisionId);
+        return answer;
+    }
+
+    private static void RefuseVersions(Parameters parameters)
+    {
+        if (parameters.OptionalBoolean("publish") == true)
+        {
+            throw AwsException.NotSupported("versions of state machines (the parameter 'publish')");
+        }
+
+        if (parameters.OptionalString("versionDescription") is not null)
+        {
+            throw Parameters.Invalid("Version description can only be set when publish is true");
+        }
+    }
+
+    private static JsonObject? ReadObject(Parameters parameters, string name) =>
+        parameters.OptionalObject(name) is { ValueKind: JsonValueKind.Object } element ? (JsonObject?)Json.Parse(element.GetRawText()) : null;
+}

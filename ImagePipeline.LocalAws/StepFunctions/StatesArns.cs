@@ -1,0 +1,53 @@
+using ImagePipeline.LocalAws.Http;
+using Microsoft.Extensions.Options;
+
+namespace ImagePipeline.LocalAws.StepFunctions;
+
+/// <summary>The ARNs of state machines, executions and activities of this account and region.</summary>
+internal sealed class StatesArns(IOptions<LocalAwsOptions> options)
+{
+    private const int MaxNameLength = 80;
+    private const string ForbiddenCharacters = "<>{}[]?*\"#%\\^|~`$&,;:/";
+
+    public string Region => options.Value.Region;
+
+    public string Account => options.Value.AccountId;
+
+    public string StateMachine(string name) => Make($"stateMachine:{name}");
+
+    public string Activity(string name) => Make($"activity:{name}");
+
+    public static string Execution(string stateMachineArn, string name) => $"{stateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}";
+
+    /// <exception cref="AwsException">The name is too long or has a character that names may not have.</exception>
+    public static string CheckName(string name, string field = "name")
+    {
+        if (name.Length is 0 or > MaxNameLength)
+        {
+            throw StatesErrors.Constraint(name, field, name.Length == 0
+                ? "have length greater than or equal to 1"
+                : $"have length less than or equal to {MaxNameLength}");
+        }
+
+        return name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || ForbiddenCharacters.Contains(c))
+            ? throw StatesErrors.InvalidName(name)
+            : name;
+    }
+
+    /// <param name="type">The resource type that the operation is about: <c>stateMachine</c>, <c>execution</c>, <c>activity</c>.</param>
+    /// <exception cref="AwsException">The text is no ARN of Step Functions, or one of another type.</exception>
+    public static string Check(string text, params ReadOnlySpan<string> type)
+    {
+        if (!Arn.TryParse(text, out var arn))
+        {
+            throw StatesErrors.InvalidArn($"Invalid ARN prefix: {text}");
+        }
+
+        var found = arn.Resource.Split(':')[0];
+        return arn.Service == "states" && type.Contains(found)
+            ? text
+            : throw StatesErrors.InvalidArn($"Resource type not valid in this context: {found}");
+    }
+
+    private string Make(string resource) => $"arn:aws:states:{Region}:{Account}:{resource}";
+}

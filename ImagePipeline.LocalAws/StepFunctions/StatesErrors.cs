@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
+
+namespace ImagePipeline.LocalAws.StepFunctions;
+
+/// <summary>The errors of the Step Functions API in AWS's words.</summary>
+internal static class StatesErrors
+{
+    public static AwsException ActivityDoesNotExist(string arn) => Error("ActivityDoesNotExist", $"Activity Does Not Exist: '{arn}'");
+
+    public static AwsException ExecutionAlreadyExists(string arn) => Error("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
+
+    public static AwsException ExecutionDoesNotExist(string arn) => Error("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
+
+    public static AwsException InvalidArn(string reason) => Error("InvalidArn", $"Invalid Arn: '{reason}'");
+
+    public static AwsException InvalidDefinition(IEnumerable<Diagnostic> faults) =>
+        Error("InvalidDefinition", $"Invalid State Machine Definition: '{string.Join(", ", faults)}'");
+
+    public static AwsException InvalidExecutionInput(string reason) =>
+        Error("InvalidExecutionInput", $"Invalid State Machine Execution Input: '{reason}'");
+
+    public static AwsException InvalidName(string name) => Error("InvalidName", $"Invalid Name: '{name}'");
+
+    public static AwsException InvalidOutput(string reason) => Error("InvalidOutput", $"Invalid Output: '{reason}'");
+
+    public static AwsException InvalidToken() => Error("InvalidToken", "Invalid Token: 'Invalid token'");
+
+    public static AwsException MissingUpdate() => Error(
+        "MissingRequiredParameter",
+        "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified");
+
+    public static AwsException NotForThisType() =>
+        Error("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+
+    public static AwsException NoExpress() =>
+        Error("StateMachineTypeNotSupported", "LocalAws does not support Express workflows, only the type STANDARD");
+
+    public static AwsException ResourceNotFound(string arn) => new("ResourceNotFound", StatusCodes.Status400BadRequest, $"Resource not found: '{arn}'")
+    {
+        Details = new JsonObject { ["resourceName"] = arn },
+    };
+
+    public static AwsException StateMachineAlreadyExists(string arn) => Error("StateMachineAlreadyExists", $"State Machine Already Exists: '{arn}'");
+
+    public static AwsException StateMachineDoesNotExist(string arn) => Error("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
+
+    public static AwsException TaskTimedOut() => Error("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+
+    public static AwsException TooManyTags(string arn) => new("TooManyTags", StatusCodes.Status400BadRequest, "A resource can have no more than 50 tags")
+    {
+        Details = new JsonObject { ["resourceName"] = arn },
+    };
+
+    public static AwsException Constraint(string value, string field, string constraint) => Parameters.Invalid(
+        $"1 validation error detected: Value '{value}' at '{field}' failed to satisfy constraint: Member must {constraint}");
+
+    private static AwsException Error(string code, string message) => new(code, StatusCodes.Status400BadRequest, message);
+}
