@@ -38,6 +38,7 @@ internal sealed class LambdaService(
         }));
         routes.Map(Functions + "/{**rest}", Guarded(Refuse));
         routes.MapGet("/_localaws/functions", CountProcesses);
+        routes.MapGet("/_localaws/functions/{function}", HasProcess);
     }
 
     /// <summary>What is signed for Lambda and matches no route above.</summary>
@@ -78,6 +79,14 @@ internal sealed class LambdaService(
 
     private static Task Refuse(HttpContext context) =>
         throw LambdaErrors.FunctionsAreProcesses($"{context.Request.Method} {context.Request.Path}");
+
+    /// <summary>A function's health: 200 while one of its processes asks for work, as a health check wants it.</summary>
+    private Task HasProcess(HttpContext context)
+    {
+        var processes = registry.TryGet((string)context.GetRouteValue("function")!, out var function) ? function.Count.Processes : 0;
+        var status = processes > 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return JsonProtocol.WriteAsync(context, status, ContentType, new JsonObject { ["processes"] = processes });
+    }
 
     private Task CountProcesses(HttpContext context)
     {

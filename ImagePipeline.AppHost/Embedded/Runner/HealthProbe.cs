@@ -24,7 +24,12 @@ internal sealed class HealthProbe(HttpClient http, TimeProvider time)
         {
             var trouble = await FirstTroubleAsync(resource, cancellationToken);
             failures = trouble is null ? 0 : failures + 1;
-            if (trouble is null)
+            if (status.State == ResourceState.Restarting)
+            {
+                // What answered may have been the process that just died, or another replica.
+                startedAt = time.GetTimestamp();
+            }
+            else if (trouble is null)
             {
                 status.Set(ResourceState.Healthy);
             }
@@ -38,8 +43,20 @@ internal sealed class HealthProbe(HttpClient http, TimeProvider time)
             }
 
             var isSteady = status.State == ResourceState.Healthy && failures == 0;
-            await Task.Delay(isSteady ? s_steady : s_starting, time, cancellationToken);
+            await PauseAsync(isSteady ? s_steady : s_starting, status, cancellationToken);
         }
+    }
+
+    /// <summary>Ends early when a healthy resource's state changes: it is then worth a look at once.</summary>
+    private async Task PauseAsync(TimeSpan pause, ResourceStatus status, CancellationToken cancellationToken)
+    {
+        using var early = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var change = status.State == ResourceState.Healthy
+            ? status.WaitUntilAsync(s => s.State != ResourceState.Healthy, early.Token)
+            : Task.Delay(Timeout.Infinite, early.Token);
+        await Task.WhenAny(Task.Delay(pause, time, early.Token), change);
+        await early.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task<string?> FirstTroubleAsync(Resource resource, CancellationToken cancellationToken)

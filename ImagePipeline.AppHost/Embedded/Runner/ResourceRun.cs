@@ -88,6 +88,7 @@ internal sealed class ResourceRun(Resource resource, IReadOnlyList<ResourceStatu
                     $"{name} ended with exit code {exitCode}; again in {pause.TotalSeconds:0.0} s",
                     isSettled: backoff.Crashes >= CrashesToSettle);
                 await Task.Delay(pause, services.Time, cancellationToken);
+                Status.Set(ResourceState.Starting);
             }
             finally
             {

@@ -34,6 +34,7 @@ internal sealed class ResourceStatus(string name, string? url)
 
     public void Set(ResourceState state, string? detail = null, bool isSettled = false)
     {
+        isSettled |= state is ResourceState.Healthy or ResourceState.Failed;
         TaskCompletionSource changed;
         lock (_lock)
         {
@@ -42,7 +43,7 @@ internal sealed class ResourceStatus(string name, string? url)
                 return;
             }
 
-            (State, Detail, IsSettled) = (state, detail, isSettled || state is ResourceState.Healthy or ResourceState.Failed);
+            (State, Detail, IsSettled) = (state, detail, isSettled);
             changed = _changed;
             _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }

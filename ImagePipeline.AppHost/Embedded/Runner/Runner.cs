@@ -80,6 +80,12 @@ internal sealed class Runner : IAsyncDisposable
 
     private void OnLaterChange(ResourceStatus status)
     {
+        if (status.State == ResourceState.Starting)
+        {
+            // Said by the restart before it and the health after it.
+            return;
+        }
+
         _services.Terminal.State(status);
         if (status.State == ResourceState.Healthy && _runs.TrueForAll(run => run.Status.State == ResourceState.Healthy))
         {
