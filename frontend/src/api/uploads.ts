@@ -43,6 +43,7 @@ export function sendFile({ upload }: UploadTicket, file: Blob, { signal, onProgr
     const xhr = new XMLHttpRequest()
     const abort = (): void => {
       xhr.abort()
+      reject(new DOMException('The upload was cancelled.', 'AbortError'))
     }
     xhr.open('POST', upload.url)
     xhr.upload.onprogress = (event) => {
@@ -56,14 +57,11 @@ export function sendFile({ upload }: UploadTicket, file: Blob, { signal, onProgr
     xhr.onerror = () => {
       reject(new NetworkError('The storage cannot be reached.'))
     }
-    xhr.onabort = () => {
-      reject(new DOMException('The upload was cancelled.', 'AbortError'))
-    }
     xhr.onloadend = () => {
       signal?.removeEventListener('abort', abort)
     }
     if (signal?.aborted) {
-      reject(new DOMException('The upload was cancelled.', 'AbortError'))
+      abort()
       return
     }
     signal?.addEventListener('abort', abort)

@@ -32,7 +32,7 @@ export interface Placeholder {
 
 /** A blurred preview and its average colour; null if there is no valid ThumbHash. */
 export function placeholderOf(base64: string | null): Placeholder | null {
-  if (base64 === null) return null
+  if (!base64) return null
   try {
     const hash = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
     const { r, g, b } = thumbHashToAverageRGBA(hash)

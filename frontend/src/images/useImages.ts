@@ -52,10 +52,7 @@ export function useImages(filter: MaybeRefOrGetter<ImageFilter>, options: UseIma
   })
 
   return {
-    // An image whose bytes have not come yet is in the upload list of whoever sends it; here there is nothing to see.
-    images: computed(() =>
-      (pages.data.value?.pages ?? []).flatMap((page) => page.items).filter((item) => item.status !== 'AWAITING_UPLOAD'),
-    ),
+    images: computed(() => (pages.data.value?.pages ?? []).flatMap((page) => page.items)),
     isLoading: pages.isPending,
     isLoadingMore: pages.isFetchingNextPage,
     hasMore: pages.hasNextPage,

@@ -6,7 +6,7 @@ import { runUpload, type UploadContext } from './runUpload'
 import { createUploadItem, isActive, resetUploadItem, type UploadItem, type UploadPhase } from './uploadItem'
 
 export interface UploadQueue {
-  /** Newest first. */
+  /** What was added last on top, each time in the order of the files. */
   items: Readonly<ShallowRef<readonly UploadItem[]>>
   counts: ComputedRef<Record<UploadPhase, number>>
   activeCount: ComputedRef<number>
@@ -20,6 +20,8 @@ export interface UploadQueue {
 export interface UploadQueueOptions {
   hashFile?: HashFile
   maxUploads?: number
+  /** Milliseconds between two looks at a running pipeline, at least. */
+  pollInterval?: number
   /** Called when an image has reached the end of the pipeline, well or not. */
   onProcessed?: (image: ImageDetail) => void
 }
@@ -27,7 +29,7 @@ export interface UploadQueueOptions {
 const queueKey: InjectionKey<UploadQueue> = Symbol('upload queue')
 
 export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue {
-  const { hashFile = createFileHasher(), maxUploads = 6, onProcessed } = options
+  const { hashFile = createFileHasher(), maxUploads = 6, pollInterval = 400, onProcessed } = options
   const items = shallowRef<readonly UploadItem[]>([])
   const running = new Map<UploadItem, AbortController>()
 
@@ -41,7 +43,7 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
     limitUploads: createLimiter(maxUploads),
     findTwin: (item) => items.value.find((other) => other !== item && other.sha256 === item.sha256 && isTakenOn(other)),
     // Together the rows ask about ten times a second, however many they are.
-    pollDelay: () => Math.min(Math.max(400, counts.value.processing * 100), 5000),
+    pollDelay: () => Math.min(Math.max(1, counts.value.processing / 4) * pollInterval, 5000),
   }
 
   async function start(item: UploadItem): Promise<void> {
@@ -66,7 +68,7 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
     activeCount,
     add: (files) => {
       const added = Array.from(files, createUploadItem)
-      items.value = [...added.toReversed(), ...items.value]
+      items.value = [...added, ...items.value]
       added.forEach((item) => void start(item))
     },
     cancel: (item) => running.get(item)?.abort(),

@@ -1,0 +1,25 @@
+import { screen } from '@testing-library/vue'
+import { http, HttpResponse } from 'msw'
+import { expect, it } from 'vitest'
+import App from './App.vue'
+import { expectAccessible } from './testing/accessibility'
+import { aFile } from './testing/fixtures'
+import { renderInApp } from './testing/render'
+import { server } from './testing/server'
+
+it('takes a file that is dropped anywhere and shows it in the tray', async () => {
+  server.use(
+    http.get('/api/images', () => HttpResponse.json({ items: [], cursor: null })),
+    http.get('/api/labels', () => HttpResponse.json({ items: [] })),
+  )
+  const { container } = await renderInApp(App)
+  await screen.findByRole('heading', { name: 'Drop photos here' })
+
+  const drop = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
+    dataTransfer: { types: ['Files'], files: [aFile('empty.jpg', '')] },
+  })
+  document.body.dispatchEvent(drop)
+
+  expect(await screen.findByText('This file is empty (0 bytes).')).toBeTruthy()
+  await expectAccessible(container)
+})

@@ -1,0 +1,49 @@
+import { http, HttpResponse } from 'msw'
+import { describe, expect, it } from 'vitest'
+import { server } from '../testing/server'
+import { ApiError, NetworkError, request } from './http'
+
+describe('request', () => {
+  it('turns problem+json into an ApiError that names the fields', async () => {
+    server.use(
+      http.post('/api/uploads', () =>
+        HttpResponse.json(
+          { type: 'about:blank', title: 'Bad request', status: 400, detail: 'The request is not valid.', errors: { size: ['Too big.'] } },
+          { status: 400, headers: { 'Content-Type': 'application/problem+json' } },
+        ),
+      ),
+    )
+
+    const error = await request('/api/uploads', { method: 'POST', body: {} }).catch((caught: unknown) => caught)
+
+    expect(error).toEqual(new ApiError(400, 'Bad request', 'The request is not valid.', { size: ['Too big.'] }))
+  })
+
+  it('survives an error page that is not JSON', async () => {
+    server.use(http.get('/api/images', () => new HttpResponse('<h1>Bad gateway</h1>', { status: 502 })))
+
+    const error = await request('/api/images').catch((caught: unknown) => caught)
+
+    expect(error).toEqual(new ApiError(502, 'The server answered 502.', null, {}))
+  })
+
+  it('reports a server that cannot be reached as a NetworkError', async () => {
+    server.use(http.get('/api/images', () => HttpResponse.error()))
+
+    await expect(request('/api/images')).rejects.toBeInstanceOf(NetworkError)
+  })
+
+  it('lets a cancelled request be a cancelled request', async () => {
+    server.use(http.get('/api/images', () => HttpResponse.json({})))
+    const controller = new AbortController()
+    controller.abort()
+
+    await expect(request('/api/images', { signal: controller.signal })).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
+  it('answers nothing for 204', async () => {
+    server.use(http.delete('/api/images/i1', () => new HttpResponse(null, { status: 204 })))
+
+    await expect(request('/api/images/i1', { method: 'DELETE' })).resolves.toBeUndefined()
+  })
+})

@@ -1,0 +1,40 @@
+import { fireEvent, screen } from '@testing-library/vue'
+import { expect, it, vi } from 'vitest'
+import { expectAccessible } from '../testing/accessibility'
+import { aLabel } from '../testing/fixtures'
+import { renderInApp } from '../testing/render'
+import LabelList from './LabelList.vue'
+
+const bird = aLabel('Bird', {
+  confidence: 97.6,
+  parents: ['Animal'],
+  instances: [{ confidence: 97, box: { left: 0.1, top: 0.2, width: 0.3, height: 0.4 } }],
+})
+
+it('shows each label with its kind and confidence, as a search', async () => {
+  const { container } = await renderInApp(LabelList, { props: { labels: [bird] } })
+
+  const link = screen.getByRole('link')
+  expect(link.textContent.replace(/\s+/g, ' ').trim()).toBe('Bird× 1Animal98%')
+  expect(link.getAttribute('href')).toBe('/?label=Bird')
+  await expectAccessible(container)
+})
+
+it('points at the places of a label, for the mouse and for the keyboard', async () => {
+  const onHighlight = vi.fn()
+  await renderInApp(LabelList, { props: { labels: [bird], onHighlight } })
+  const link = screen.getByRole('link')
+
+  await fireEvent.mouseEnter(link)
+  await fireEvent.mouseLeave(link)
+  await fireEvent.focus(link)
+  await fireEvent.blur(link)
+
+  expect(onHighlight.mock.calls).toEqual([[bird], [null], [bird], [null]])
+})
+
+it('says so if there is none', async () => {
+  await renderInApp(LabelList, { props: { labels: [] } })
+
+  expect(screen.getByText('No label fits this picture.')).toBeTruthy()
+})

@@ -1,0 +1,69 @@
+import { fireEvent, screen } from '@testing-library/vue'
+import { http, HttpResponse } from 'msw'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { RouterView } from 'vue-router'
+import { expectAccessible } from '../testing/accessibility'
+import { anImage, aTimeline } from '../testing/fixtures'
+import { renderInApp } from '../testing/render'
+import { server } from '../testing/server'
+
+const photos = ['c', 'b', 'a'].map((id) => anImage({ id, fileName: `${id}.jpg` }))
+
+beforeEach(() => {
+  server.use(
+    http.get('/api/labels', () => HttpResponse.json({ items: [] })),
+    http.get('/api/images', () => HttpResponse.json({ items: photos, cursor: null })),
+    http.get('/api/images/:id', ({ params }) => {
+      const image = photos.find(({ id }) => id === params.id)
+      return image ? HttpResponse.json({ ...image }) : HttpResponse.json({ title: 'Not found', status: 404 }, { status: 404 })
+    }),
+    http.get('/api/images/:id/timeline', () => HttpResponse.json({ ...aTimeline() })),
+  )
+})
+
+const title = (name: string): Promise<HTMLElement> => screen.findByRole('heading', { level: 1, name })
+const press = (key: string): Promise<unknown> => fireEvent.keyDown(document.body, { key })
+
+describe('a photo', () => {
+  it('shows itself with its details', async () => {
+    const { container } = await renderInApp(RouterView, { at: '/photos/b' })
+
+    expect(await title('b.jpg')).toBeTruthy()
+    expect(await screen.findByText('Done, 2.0 s in all')).toBeTruthy()
+    await expectAccessible(container)
+  })
+
+  it('leads to its neighbours with the arrow keys, and with Esc to the gallery', async () => {
+    const { router } = await renderInApp(RouterView, { at: '/photos/b?label=Lake' })
+    await title('b.jpg')
+    await screen.findByRole('link', { name: 'Older photo' })
+
+    await press('ArrowRight')
+    await title('a.jpg')
+    await press('ArrowLeft')
+    await title('b.jpg')
+    await press('ArrowLeft')
+    await title('c.jpg')
+    await press('Escape')
+
+    await vi.waitFor(() => {
+      expect(router.currentRoute.value.fullPath).toBe('/?label=Lake')
+    })
+  })
+
+  it('says so if it is not there', async () => {
+    const { container } = await renderInApp(RouterView, { at: '/photos/nope' })
+
+    expect(await screen.findByRole('heading', { name: 'This photo is not here' })).toBeTruthy()
+    await expectAccessible(container)
+  })
+
+  it('can be asked for again if the server fails', async () => {
+    server.use(http.get('/api/images/b', () => HttpResponse.json({ title: 'Broken', status: 500 }, { status: 500 }), { once: true }))
+    await renderInApp(RouterView, { at: '/photos/b' })
+
+    await fireEvent.click(await screen.findByRole('button', { name: 'Try again' }))
+
+    expect(await title('b.jpg')).toBeTruthy()
+  })
+})

@@ -1,0 +1,20 @@
+import { screen } from '@testing-library/vue'
+import { expect, it } from 'vitest'
+import { expectAccessible } from '../testing/accessibility'
+import { anImage } from '../testing/fixtures'
+import { renderInApp } from '../testing/render'
+import RenditionTable from './RenditionTable.vue'
+
+it('lists every rendition with a link to it', async () => {
+  const { container } = await renderInApp(RenditionTable, { props: { renditions: anImage().renditions } })
+
+  const rows = screen.getAllByRole('row').slice(1).map((row) => [...row.children].map(({ textContent }) => textContent.trim()))
+  expect(rows).toEqual([
+    ['Small WebP (opens in a new tab)', '320 × 240', '32 kB'],
+    ['Medium WebP (opens in a new tab)', '1024 × 768', '102 kB'],
+    ['Large WebP (opens in a new tab)', '2048 × 1536', '205 kB'],
+    ['Analysis JPEG (opens in a new tab)', '2048 × 1536', '205 kB'],
+  ])
+  expect(screen.getAllByRole('link')[0]?.getAttribute('href')).toBe('/images/i1/small.webp')
+  await expectAccessible(container)
+})

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import type { Camera } from '../api/types'
+import { cameraName, exposureOf, mapLink } from './facts'
+
+const camera = (more: Partial<Camera>): Camera => ({
+  make: null,
+  model: null,
+  lens: null,
+  exposureTime: null,
+  fNumber: null,
+  iso: null,
+  focalLength: null,
+  ...more,
+})
+
+describe('cameraName', () => {
+  it.each([
+    ['Apple', 'iPhone 15', 'Apple iPhone 15'],
+    ['Canon', 'Canon EOS R6', 'Canon EOS R6'],
+    [null, 'X100', 'X100'],
+    ['Leica', null, 'Leica'],
+    [null, null, null],
+  ])('%s and %s', (make, model, name) => {
+    expect(cameraName(camera({ make, model }))).toBe(name)
+  })
+})
+
+describe('exposureOf', () => {
+  it('says it as photographers do', () => {
+    expect(exposureOf(camera({ exposureTime: 0.004, fNumber: 2.8, focalLength: 50, iso: 400 }))).toBe('1/250 s, f/2.8, 50 mm, ISO 400')
+  })
+
+  it.each([
+    [camera({ exposureTime: '1/60' }), '1/60 s'],
+    [camera({ exposureTime: 2.5 }), '2.5 s'],
+    [camera({}), null],
+    [null, null],
+  ])('leaves out what is not known', (known, text) => {
+    expect(exposureOf(known)).toBe(text)
+  })
+})
+
+it('links to a map', () => {
+  expect(mapLink({ latitude: 43.2, longitude: -4.83 })).toBe('https://www.openstreetmap.org/?mlat=43.2&mlon=-4.83#map=14/43.2/-4.83')
+})

@@ -1,0 +1,71 @@
+import type { ImageDetail, LabelDetail, Rendition, Timeline, TimelineStep } from '../api/types'
+
+export function aLabel(name: string, more: Partial<LabelDetail> = {}): LabelDetail {
+  return { name, confidence: 90, parents: [], categories: [], instances: [], ...more }
+}
+
+export function aRendition(name: Rendition['name'], width: number, height: number): Rendition {
+  const format = name === 'analysis' ? 'jpeg' : 'webp'
+  return { name, width, height, format, bytes: width * 100, url: `/images/i1/${name}.${format}` }
+}
+
+export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
+  return {
+    id: 'i1',
+    status: 'READY',
+    fileName: 'lake.jpg',
+    contentType: 'image/jpeg',
+    size: 1_800_000,
+    width: 4000,
+    height: 3000,
+    createdAt: '2026-05-01T10:00:00Z',
+    updatedAt: '2026-05-01T10:00:02Z',
+    placeholder: null,
+    labels: [aLabel('Lake'), aLabel('Sky')],
+    renditions: [
+      aRendition('small', 320, 240),
+      aRendition('medium', 1024, 768),
+      aRendition('large', 2048, 1536),
+      aRendition('analysis', 2048, 1536),
+    ],
+    failure: null,
+    dominantColors: [],
+    quality: null,
+    camera: null,
+    takenAt: null,
+    location: null,
+    executionArn: null,
+    ...more,
+  }
+}
+
+export function aFailedImage(code: string, more: Partial<ImageDetail> = {}): ImageDetail {
+  return anImage({ status: 'FAILED', failure: { code, message: code }, renditions: [], labels: [], ...more })
+}
+
+export function aStep(name: string, more: Partial<TimelineStep> = {}): TimelineStep {
+  return {
+    name,
+    status: 'SUCCEEDED',
+    startedAt: '2026-05-01T10:00:00.000Z',
+    endedAt: '2026-05-01T10:00:01.000Z',
+    attempts: 1,
+    error: null,
+    ...more,
+  }
+}
+
+export function aTimeline(more: Partial<Timeline> = {}): Timeline {
+  return {
+    imageId: 'i1',
+    status: 'SUCCEEDED',
+    startedAt: '2026-05-01T10:00:00.000Z',
+    endedAt: '2026-05-01T10:00:02.000Z',
+    steps: [aStep('Resize'), aStep('DetectLabels'), aStep('StoreMetadata')],
+    ...more,
+  }
+}
+
+export function aFile(name = 'lake.jpg', content = 'bytes', type = 'image/jpeg'): File {
+  return new File([content], name, { type })
+}

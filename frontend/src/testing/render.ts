@@ -1,0 +1,60 @@
+import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
+import { render, type RenderResult } from '@testing-library/vue'
+import { type Component, defineComponent, h } from 'vue'
+import { createMemoryHistory, type Router } from 'vue-router'
+import { createAppRouter } from '../router'
+import { createUploadItem, type UploadItem } from '../uploads/uploadItem'
+import { provideUploadQueue, type UploadQueue } from '../uploads/useUploadQueue'
+import { aFile } from './fixtures'
+
+export interface RenderOptions {
+  props?: Record<string, unknown>
+  slots?: Record<string, string>
+  /** The address that the page is at. */
+  at?: string
+}
+
+export interface Rendered extends RenderResult {
+  router: Router
+  client: QueryClient
+  queue: UploadQueue
+}
+
+/** Renders a component inside all that the app gives it: the router, the server state and the upload queue. */
+export async function renderInApp(component: Component, { props = {}, slots = {}, at = '/' }: RenderOptions = {}): Promise<Rendered> {
+  const router = createAppRouter(createMemoryHistory())
+  await router.push(at)
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+
+  let queue: UploadQueue | undefined
+  const shell = defineComponent(() => {
+    queue = provideUploadQueue({ hashFile: hashByContent, pollInterval: 1 })
+    const children = Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, () => text]))
+    return () => h(component, props, children)
+  })
+  const result = render(shell, { global: { plugins: [router, [VueQueryPlugin, { queryClient: client }]] } })
+  if (!queue) throw new Error('The shell was not set up.')
+  return { ...result, router, client, queue }
+}
+
+/** Runs a composable inside the app and hands out what it returned. */
+export async function runInApp<T>(composable: () => T, options: RenderOptions = {}): Promise<{ result: T } & Rendered> {
+  const results: T[] = []
+  const host = defineComponent(() => {
+    results.push(composable())
+    return () => null
+  })
+  const rendered = await renderInApp(host, options)
+  const [result] = results
+  if (result === undefined) throw new Error('The composable returned nothing.')
+  return { ...rendered, result }
+}
+
+export function anItem(more: Partial<UploadItem> = {}): UploadItem {
+  return Object.assign(createUploadItem(aFile()), more)
+}
+
+/** Content stands for its own hash, so that a spec reads which files are the same. */
+export async function hashByContent(file: File): Promise<string> {
+  return file.text()
+}

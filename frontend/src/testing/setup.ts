@@ -1,0 +1,31 @@
+import { cleanup } from '@testing-library/vue'
+import { afterAll, afterEach, beforeAll, vi } from 'vitest'
+import { server } from './server'
+
+beforeAll(() => {
+  server.listen({ onUnhandledRequest: 'error' })
+})
+afterEach(() => {
+  cleanup()
+  server.resetHandlers()
+})
+afterAll(() => {
+  server.close()
+})
+
+// What jsdom lacks and the page needs, as little of it as the page notices.
+HTMLDialogElement.prototype.showModal = function (): void {
+  this.open = true
+}
+HTMLDialogElement.prototype.close = function (): void {
+  this.open = false
+  this.dispatchEvent(new Event('close'))
+}
+URL.createObjectURL = () => 'blob:preview'
+URL.revokeObjectURL = () => undefined
+window.scrollTo = () => undefined
+globalThis.IntersectionObserver = class {
+  observe = vi.fn()
+  unobserve = vi.fn()
+  disconnect = vi.fn()
+} as unknown as typeof IntersectionObserver

@@ -1,0 +1,58 @@
+import { screen, within } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { expect, it } from 'vitest'
+import { expectAccessible } from '../testing/accessibility'
+import { aFile } from '../testing/fixtures'
+import { renderInApp } from '../testing/render'
+import { server } from '../testing/server'
+import UploadTray from './UploadTray.vue'
+
+it('is not there while there is nothing to show', async () => {
+  await renderInApp(UploadTray)
+
+  expect(screen.queryByRole('region')).toBeNull()
+})
+
+it('lists the files, announces how they ended and is cleared', async () => {
+  server.use(http.post('/api/uploads', () => HttpResponse.json({ duplicateOf: 'i0' })))
+  const { queue, container } = await renderInApp(UploadTray)
+
+  queue.add([aFile('lake.jpg'), aFile('empty.jpg', '')])
+
+  const tray = await screen.findByRole('region', { name: 'Uploads' })
+  expect(within(tray).getByText('lake.jpg')).toBeTruthy()
+  await screen.findAllByText('1 already there, 1 failed')
+  expect(screen.getByRole('status').textContent).toBe('1 already there, 1 failed')
+  await expectAccessible(container)
+
+  await userEvent.click(screen.getByRole('button', { name: 'Clear the list' }))
+  expect(screen.queryByRole('region')).toBeNull()
+})
+
+it('collapses and says so', async () => {
+  const { queue } = await renderInApp(UploadTray)
+  queue.add([aFile('empty.jpg', '')])
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Collapse the uploads' }))
+
+  expect(screen.getByRole('button', { name: 'Expand the uploads' }).getAttribute('aria-expanded')).toBe('false')
+  expect(document.getElementById('uploads-list')?.style.display).toBe('none')
+})
+
+it('retries everything that may be retried at once', async () => {
+  let asked = 0
+  server.use(
+    http.post('/api/uploads', () => {
+      asked += 1
+      return HttpResponse.json({ title: 'Busy', status: 503 }, { status: 503 })
+    }),
+  )
+  const { queue } = await renderInApp(UploadTray)
+  queue.add([aFile('a.jpg', 'a'), aFile('b.jpg', 'b'), aFile('empty.jpg', '')])
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Retry 2 that failed' }))
+  await screen.findByRole('button', { name: 'Retry 2 that failed' })
+
+  expect(asked).toBe(4)
+})

@@ -1,0 +1,217 @@
+import { http, HttpResponse } from 'msw'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { effectScope, type EffectScope } from 'vue'
+import type { ImageDetail, UploadRequest } from '../api/types'
+import { aFailedImage, aFile, anImage, aTimeline } from '../testing/fixtures'
+import { hashByContent } from '../testing/render'
+import { server } from '../testing/server'
+import { createUploadQueue, type UploadQueue } from './useUploadQueue'
+
+const bucket = 'http://s3.test/originals'
+const stored = (): Response => new HttpResponse(null, { status: 204 })
+const refused = (status: number, code: string, message = ''): Response =>
+  HttpResponse.xml(`<Error><Code>${code}</Code><Message>${message}</Message></Error>`, { status })
+
+let scope: EffectScope
+let queue: UploadQueue
+let announced: UploadRequest[]
+let deleted: string[]
+const onProcessed = vi.fn<(image: ImageDetail) => void>()
+
+/** A server where every file becomes an image of its own, and the pipeline ends as `image` says. */
+function serverWith(post: () => Response | Promise<Response>, image: ImageDetail = anImage()): void {
+  server.use(
+    http.post('/api/uploads', async ({ request }) => {
+      announced.push((await request.json()) as UploadRequest)
+      const imageId = `i${announced.length}`
+      return HttpResponse.json({ imageId, upload: { url: bucket, fields: { key: imageId } }, expiresAt: '' }, { status: 201 })
+    }),
+    http.post(bucket, post),
+    http.get('/api/images/:id/timeline', () => HttpResponse.json({ ...aTimeline() })),
+    http.get('/api/images/:id', ({ params }) => HttpResponse.json({ ...image, id: String(params.id) })),
+    http.delete('/api/images/:id', ({ params }) => {
+      deleted.push(String(params.id))
+      return stored()
+    }),
+  )
+}
+
+const phases = (): string[] => queue.items.value.map(({ file, phase }) => `${file.name} ${phase}`)
+const ended = (): Promise<void> =>
+  vi.waitFor(() => {
+    expect(queue.activeCount.value).toBe(0)
+  })
+
+beforeEach(() => {
+  announced = []
+  deleted = []
+  onProcessed.mockReset()
+  scope = effectScope()
+  scope.run(() => {
+    queue = createUploadQueue({ hashFile: hashByContent, maxUploads: 2, pollInterval: 1, onProcessed })
+  })
+})
+afterEach(() => {
+  scope.stop()
+})
+
+describe('a file that goes well', () => {
+  it('is announced with its hash, sent, and followed until it is ready', async () => {
+    serverWith(stored)
+
+    queue.add([aFile('lake.jpg', 'bytes')])
+    await ended()
+
+    expect(announced).toEqual([{ fileName: 'lake.jpg', contentType: 'image/jpeg', size: 5, sha256: 'bytes' }])
+    expect(queue.items.value[0]).toMatchObject({ phase: 'ready', imageId: 'i1', bytesSent: 5, timeline: aTimeline(), problem: null })
+    expect(onProcessed).toHaveBeenCalledExactlyOnceWith(anImage({ id: 'i1' }))
+  })
+})
+
+describe('what need not be sent', () => {
+  it('is not even announced if it cannot be a picture', async () => {
+    serverWith(stored)
+
+    queue.add([aFile('paper.pdf', 'x', 'application/pdf')])
+    await ended()
+
+    expect(phases()).toEqual(['paper.pdf failed'])
+    expect(announced).toEqual([])
+  })
+
+  it('points at the image that the server has already', async () => {
+    server.use(http.post('/api/uploads', () => HttpResponse.json({ duplicateOf: 'i0' })))
+
+    queue.add([aFile()])
+    await ended()
+
+    expect(queue.items.value[0]).toMatchObject({ phase: 'duplicate', imageId: 'i0' })
+  })
+
+  it('points at the file of the same list that brings the same bytes', async () => {
+    serverWith(stored)
+
+    queue.add([aFile('one.jpg', 'same'), aFile('two.jpg', 'same')])
+    await ended()
+
+    expect(phases()).toEqual(['one.jpg ready', 'two.jpg duplicate'])
+    expect(queue.items.value[1]?.twin).toBe(queue.items.value[0])
+    expect(announced).toHaveLength(1)
+  })
+})
+
+describe('a file that fails', () => {
+  it('says why the pipeline gave it up', async () => {
+    serverWith(stored, aFailedImage('CORRUPT'))
+
+    queue.add([aFile()])
+    await ended()
+
+    expect(queue.items.value[0]).toMatchObject({ phase: 'failed', problem: { reason: 'This picture is damaged or cut short.', canRetry: false } })
+  })
+
+  it("says the storage's refusal in words and takes the announcement back", async () => {
+    serverWith(() => refused(400, 'EntityTooLarge'))
+
+    queue.add([aFile()])
+    await ended()
+
+    expect(queue.items.value[0]?.problem?.reason).toBe('This file is larger than 50 MB.')
+    await vi.waitFor(() => {
+      expect(deleted).toEqual(['i1'])
+    })
+  })
+
+  it('can be retried from the start', async () => {
+    serverWith(() => refused(503, 'SlowDown'))
+    queue.add([aFile()])
+    await ended()
+    const [item] = queue.items.value
+    if (!item) throw new Error('There is no item.')
+    expect(item.problem?.canRetry).toBe(true)
+
+    serverWith(stored)
+    queue.retry(item)
+    await ended()
+
+    expect(item).toMatchObject({ phase: 'ready', problem: null, imageId: 'i2' })
+  })
+})
+
+describe('an expired permission', () => {
+  const expired = (): Response => refused(403, 'AccessDenied', 'Invalid according to Policy: Policy expired.')
+
+  it('is asked for once more without a word', async () => {
+    const posts = [expired, stored]
+    serverWith(() => posts.shift()?.() ?? stored())
+
+    queue.add([aFile()])
+    await ended()
+
+    expect(queue.items.value[0]).toMatchObject({ phase: 'ready', imageId: 'i2' })
+  })
+
+  it('is not asked for a third time', async () => {
+    serverWith(expired)
+
+    queue.add([aFile()])
+    await ended()
+
+    expect(announced).toHaveLength(2)
+    expect(queue.items.value[0]?.problem?.reason).toBe('The permission to upload has expired.')
+  })
+})
+
+describe('many files', () => {
+  it('are sent a few at a time, in order', async () => {
+    const waiting: (() => void)[] = []
+    serverWith(() => new Promise((resolve) => waiting.push(() => {
+      resolve(stored())
+    })))
+
+    queue.add([aFile('1.jpg', 'a'), aFile('2.jpg', 'b'), aFile('3.jpg', 'c')])
+    await vi.waitFor(() => {
+      expect(waiting).toHaveLength(2)
+    })
+    expect(phases()).toEqual(['1.jpg uploading', '2.jpg uploading', '3.jpg waiting'])
+
+    waiting[0]?.()
+    await vi.waitFor(() => {
+      expect(waiting).toHaveLength(3)
+    })
+    waiting.forEach((finish) => {
+      finish()
+    })
+    await ended()
+    expect(queue.counts.value).toMatchObject({ ready: 3, failed: 0 })
+  })
+
+  it('can be cancelled one by one; what was announced is taken back', async () => {
+    serverWith(() => new Promise<Response>(() => undefined))
+    queue.add([aFile()])
+    const [item] = queue.items.value
+    if (!item) throw new Error('There is no item.')
+    await vi.waitFor(() => {
+      expect(item.phase).toBe('uploading')
+      expect(item.imageId).toBe('i1')
+    })
+
+    queue.cancel(item)
+    await ended()
+
+    expect(item).toMatchObject({ phase: 'cancelled', problem: null, imageId: null })
+    await vi.waitFor(() => {
+      expect(deleted).toEqual(['i1'])
+    })
+  })
+
+  it('leave the list when they have ended', async () => {
+    serverWith(stored)
+    queue.add([aFile()])
+    await ended()
+
+    queue.clearEnded()
+
+    expect(queue.items.value).toEqual([])
+  })
+})
