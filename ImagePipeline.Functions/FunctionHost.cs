@@ -18,7 +18,7 @@ internal sealed record FunctionHost(
     public static FunctionHost FromEnvironment()
     {
         var settings = new Settings(Environment.GetEnvironmentVariable);
-        var clients = new AwsClients();
+        var clients = new AwsClients(settings);
         return new FunctionHost(
             settings,
             new JsonLogger(Console.OpenStandardOutput(), TimeProvider.System, LogLevel.Information),

@@ -12,10 +12,10 @@ internal sealed class AwsClients
 {
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
 
-    public AwsClients()
+    public AwsClients(Settings settings)
     {
         DynamoDb = new(() => new AmazonDynamoDBClient(Bound(new AmazonDynamoDBConfig())));
-        S3 = new(() => new AmazonS3Client(S3Config()));
+        S3 = new(() => new AmazonS3Client(S3Config(settings)));
         StepFunctions = new(() => new StepFunctionsClient(new JsonServiceClient(new JsonServiceConfig("SFN", "states", "AWSStepFunctions", "1.0", "2016-11-23"))));
         Rekognition = new(() => new RekognitionClient(new JsonServiceClient(new JsonServiceConfig("Rekognition", "rekognition", "RekognitionService", "1.1", "2016-06-27"))));
     }
@@ -40,10 +40,11 @@ internal sealed class AwsClients
     }
 
     // A custom endpoint has one host name, not one for each bucket; so its buckets are addressed by path, as other SDKs do.
-    private static AmazonS3Config S3Config()
+    // The configuration's ServiceURL must not be asked: read before the client is made, it forgets the environment's.
+    private static AmazonS3Config S3Config(Settings settings)
     {
         var config = Bound(new AmazonS3Config());
-        config.ForcePathStyle = config.ServiceURL is not null;
+        config.ForcePathStyle = (settings.Optional("AWS_ENDPOINT_URL_S3") ?? settings.Optional("AWS_ENDPOINT_URL")) is not null;
         return config;
     }
 }

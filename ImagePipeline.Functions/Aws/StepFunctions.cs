@@ -36,7 +36,7 @@ internal sealed record HistoryEvent(long Id, long PreviousEventId, double Timest
 {
     /// <summary>The details of the other types: each type has a member of its own name.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Details { get; init; }
+    public Dictionary<string, JsonElement>? Details { get; set; }
 }
 
 internal sealed record StateEntered(string Name);
