@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImagePipeline.Functions.Api;
+using ImagePipeline.UnitTests.Fakes;
+
+namespace ImagePipeline.UnitTests.Api;
+
+/// <summary>Calls the HTTP functions as HTTP API does.</summary>
+public abstract class ApiTest
+{
+    internal TestHost Test { get; } = new();
+
+    internal async Task<(int Status, JsonNode? Body)> CallAsync(
+        string route,
+        string? id = null,
+        Dictionary<string, string>? query = null,
+        string? body = null,
+        Dictionary<string, string>? headers = null,
+        string? subject = null)
+    {
+        HttpFunction function = route.Split(' ')[0] switch
+        {
+            "POST" => new IssueUpload(Test.Host),
+            "DELETE" => new ManageImages(Test.Host),
+            _ => new QueryImages(Test.Host),
+        };
+        var claims = subject is null ? null : new Dictionary<string, JsonElement> { ["sub"] = JsonSerializer.SerializeToElement(subject) };
+        var request = new HttpRequest(
+            route,
+            "/api",
+            headers,
+            query,
+            id is null ? null : new() { ["id"] = id },
+            new HttpRequestContext(claims is null ? null : new HttpAuthorizer(new JwtAuthorizer(claims))),
+            body,
+            IsBase64Encoded: false);
+        var response = await function.HandleAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal("no-store", response.Headers["cache-control"]);
+        Assert.Equal(
+            response.Body is null ? null : response.StatusCode < 400 ? "application/json" : "application/problem+json",
+            response.Headers.GetValueOrDefault("content-type"));
+        return (response.StatusCode, response.Body is null ? null : JsonNode.Parse(response.Body));
+    }
+
+    /// <summary>JSON as a person would write it.</summary>
+    internal static string Text(JsonNode? json) => json!.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    internal static void AssertInvalid(string field, string message, (int Status, JsonNode? Body) answer)
+    {
+        var expected = new JsonObject
+        {
+            ["type"] = "urn:image-pipeline:problem:invalid-request",
+            ["title"] = "The request is not valid.",
+            ["status"] = 400,
+            ["detail"] = message,
+            ["errors"] = new JsonObject { [field] = new JsonArray(message) },
+        };
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(Text(expected), Text(answer.Body));
+    }
+}

@@ -1,0 +1,171 @@
+using System.Text.Json.Nodes;
+using ImagePipeline.Functions;
+using ImagePipeline.Functions.Aws;
+using ImagePipeline.UnitTests.Fakes;
+
+namespace ImagePipeline.UnitTests.Api;
+
+public sealed class IssueUploadTests : ApiTest
+{
+    private const string Route = "POST /api/uploads";
+    private const string Traceparent = "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01";
+    private const string HeicMessage = "HEIC pictures cannot be read here. Export the picture as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and upload that.";
+    private const string TypeMessage = "contentType must be one of image/jpeg, image/png, image/webp, image/gif, image/avif, image/tiff.";
+    private const string SizeMessage = "size must be a whole number of bytes from 0 to 52428800 (50 MiB).";
+    private const string NameMessage = "fileName must be a text of 1 to 1024 characters.";
+    private const string HashMessage = "sha256 must be the SHA-256 of the file's bytes as 64 hexadecimal digits.";
+
+    private static readonly string Sha256 = new('a', 64);
+
+    [Fact]
+    public async Task AGoodRequest_SignsOneUploadAndKeepsARecordOfIt()
+    {
+        var (status, body) = await CallAsync(Route, body: Body(), headers: new() { ["traceparent"] = Traceparent });
+
+        var image = Assert.Single(Test.Images.Images.Values);
+        Assert.Equal(201, status);
+        Assert.Equal(
+            $$$"""{"imageId":"{{{image.Id}}}","upload":{"url":"https://originals.example/","fields":{"key":"originals/{{{image.Id}}}"}},"expiresAt":"2026-01-02T03:09:05+00:00"}""",
+            Text(body));
+        Assert.Equal(
+            [new UploadTerms($"originals/{image.Id}", "image/jpeg", 5, Sha256, Traceparent, TestHost.Now.AddMinutes(5))], Test.Objects.Signed);
+        Assert.Equal(
+            TestHost.Image(1) with { Id = image.Id, FileName = "photo.jpg", Size = 5 },
+            image);
+        Assert.True(ImageIds.IsValid(image.Id));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("00-zz-zz-01")]
+    public async Task WithoutAValidTrace_BeginsOne(string? traceparent)
+    {
+        await CallAsync(Route, body: Body(), headers: traceparent is null ? null : new() { ["traceparent"] = traceparent });
+
+        Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$", Test.Objects.Signed.Single().Traceparent);
+    }
+
+    [Theory]
+    [InlineData("a+b %20 日本 😀.jpg", "a+b %20 日本 😀.jpg")]
+    [InlineData("../../etc/passwd", "../../etc/passwd")]
+    [InlineData("Cafe\u0301.jpg", "Café.jpg")]
+    [InlineData("<script>.jpg", "<script>.jpg")]
+    public async Task AnyFileName_IsData(string fileName, string stored)
+    {
+        await CallAsync(Route, body: Body(("fileName", fileName)));
+
+        Assert.Equal(stored, Assert.Single(Test.Images.Images.Values).FileName);
+    }
+
+    [Theory]
+    [InlineData(ImageStatus.Ready, true)]
+    [InlineData(ImageStatus.InReview, true)]
+    [InlineData(ImageStatus.Processing, true)]
+    [InlineData(ImageStatus.AwaitingUpload, false)]
+    [InlineData(ImageStatus.Failed, false)]
+    [InlineData(ImageStatus.Rejected, false)]
+    [InlineData(ImageStatus.Deleted, false)]
+    public async Task TheSameBytesAgain_AreADuplicateOfAnImageThatIsThere(string status, bool duplicate)
+    {
+        Test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, status);
+
+        var answer = await CallAsync(Route, body: Body());
+
+        Assert.Equal(duplicate ? 200 : 201, answer.Status);
+        Assert.Equal(duplicate ? TestHost.ImageId(1) : null, answer.Body!["duplicateOf"]?.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task TheSameBytes_OfAnotherOwner_AreNoDuplicate()
+    {
+        Test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Ready);
+
+        var (status, _) = await CallAsync(Route, body: Body(), subject: "ada");
+
+        Assert.Equal(201, status);
+        Assert.Contains(Test.Images.Images.Values, image => image.Owner == "ada");
+    }
+
+    public static TheoryData<string, object?, string> BadFields => new()
+    {
+        { "fileName", "", NameMessage },
+        { "fileName", new string('x', 1025), NameMessage },
+        { "fileName", 7, NameMessage },
+        { "fileName", null, NameMessage },
+        { "contentType", "text/html", TypeMessage },
+        { "contentType", "image/svg+xml", TypeMessage },
+        { "contentType", "application/pdf", TypeMessage },
+        { "contentType", "", TypeMessage },
+        { "contentType", 7, TypeMessage },
+        { "contentType", "image/heic", HeicMessage },
+        { "contentType", "image/HEIF", HeicMessage },
+        { "size", -1, SizeMessage },
+        { "size", 52_428_801, SizeMessage },
+        { "size", 1.5, SizeMessage },
+        { "size", "5", SizeMessage },
+        { "size", 1e300, SizeMessage },
+        { "sha256", "abc", HashMessage },
+        { "sha256", new string('g', 64), HashMessage },
+        { "sha256", 7, HashMessage },
+        { "owner", "me", "There is no field 'owner'." },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadFields))]
+    public async Task ABadField_IsNamed(string field, object? value, string message)
+    {
+        AssertInvalid(field, message, await CallAsync(Route, body: Body((field, value))));
+        Assert.Empty(Test.Images.Images);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(52_428_800)]
+    public async Task ASizeAtTheLimit_IsGood(long size) => Assert.Equal(201, (await CallAsync(Route, body: Body(("size", size)))).Status);
+
+    [Fact]
+    public async Task AFileNameThatIsNoText_IsNamed() =>
+        AssertInvalid("fileName", NameMessage, await CallAsync(Route, body: Body().Replace("photo.jpg", "\\ud800", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task EverythingWrong_IsToldAtOnce()
+    {
+        var (status, body) = await CallAsync(Route, body: """{"size":-1}""");
+
+        Assert.Equal(400, status);
+        Assert.Equal(["contentType", "fileName", "sha256", "size"], body!["errors"]!.AsObject().Select(error => error.Key));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    public async Task ABodyThatIsNoJsonObject_IsNamed(string? text)
+    {
+        var (status, body) = await CallAsync(Route, body: text);
+
+        Assert.Equal(400, status);
+        Assert.Equal(["body"], body!["errors"]!.AsObject().Select(error => error.Key));
+    }
+
+    private static string Body(params (string Field, object? Value)[] changes)
+    {
+        var body = new JsonObject { ["fileName"] = "photo.jpg", ["contentType"] = "image/jpeg", ["size"] = 5, ["sha256"] = Sha256 };
+        foreach (var (field, value) in changes)
+        {
+            body[field] = value switch
+            {
+                null => null,
+                string text => JsonValue.Create(text),
+                int number => JsonValue.Create(number),
+                long number => JsonValue.Create(number),
+                double number => JsonValue.Create(number),
+                _ => throw new ArgumentException(field),
+            };
+        }
+
+        return body.ToJsonString();
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+using ImagePipeline.Functions;
+using ImagePipeline.Functions.Aws;
+using ImagePipeline.UnitTests.Fakes;
+
+namespace ImagePipeline.UnitTests.Api;
+
+public sealed class QueryImagesTests : ApiTest
+{
+    private const string List = "GET /api/images";
+    private const string Show = "GET /api/images/{id}";
+    private const string StatusMessage = "status must be one of AWAITING_UPLOAD, PROCESSING, READY, IN_REVIEW, REJECTED, FAILED.";
+    private const string LimitMessage = "limit must be a whole number from 1 to 100.";
+    private const string CursorMessage = "cursor must be the cursor of the previous page of the same list.";
+
+    [Fact]
+    public async Task TheList_IsNewestFirstInPages()
+    {
+        Add(5);
+
+        var first = await CallAsync(List, query: new() { ["limit"] = "2" });
+        var second = await CallAsync(List, query: new() { ["limit"] = "2", ["cursor"] = Cursor(first.Body)! });
+        var third = await CallAsync(List, query: new() { ["limit"] = "2", ["cursor"] = Cursor(second.Body)! });
+
+        Assert.Equal([TestHost.ImageId(5), TestHost.ImageId(4)], Ids(first.Body));
+        Assert.Equal([TestHost.ImageId(3), TestHost.ImageId(2)], Ids(second.Body));
+        Assert.Equal([TestHost.ImageId(1)], Ids(third.Body));
+        Assert.Null(Cursor(third.Body));
+    }
+
+    [Fact]
+    public async Task ALastPageThatIsFull_HasNoCursor()
+    {
+        Add(2);
+
+        Assert.Null(Cursor((await CallAsync(List, query: new() { ["limit"] = "2" })).Body));
+    }
+
+    [Fact]
+    public async Task AnEmptyList_IsEmpty() => Assert.Equal("""{"items":[],"cursor":null}""", (await CallAsync(List)).Body!.ToJsonString());
+
+    [Fact]
+    public async Task TheList_ShowsOnlyYourOwn()
+    {
+        Add(2);
+        Test.Images.Images[TestHost.ImageId(1)] = Test.Images.Images[TestHost.ImageId(1)] with { Owner = "ada" };
+
+        Assert.Equal([TestHost.ImageId(1)], Ids((await CallAsync(List, subject: "ada")).Body));
+        Assert.Equal([TestHost.ImageId(2)], Ids((await CallAsync(List)).Body));
+    }
+
+    [Fact]
+    public async Task TheFilters_GoToTheStore()
+    {
+        Add(3);
+        Test.Images.Images[TestHost.ImageId(2)] = TestHost.Image(2, ImageStatus.Failed);
+
+        Assert.Equal([TestHost.ImageId(2)], Ids((await CallAsync(List, query: new() { ["status"] = "FAILED" })).Body));
+        Assert.Equal([TestHost.ImageId(3), TestHost.ImageId(1)], Ids((await CallAsync(List, query: new() { ["label"] = "Sky" })).Body));
+    }
+
+    [Theory]
+    [InlineData("status", "ready", StatusMessage)]
+    [InlineData("status", "DELETED", StatusMessage)]
+    [InlineData("status", "", StatusMessage)]
+    [InlineData("label", "", "label must not be empty.")]
+    [InlineData("limit", "0", LimitMessage)]
+    [InlineData("limit", "101", LimitMessage)]
+    [InlineData("limit", "-1", LimitMessage)]
+    [InlineData("limit", "1e1", LimitMessage)]
+    [InlineData("limit", "many", LimitMessage)]
+    [InlineData("cursor", "", CursorMessage)]
+    [InlineData("cursor", "nonsense", CursorMessage)]
+    [InlineData("cursor", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", CursorMessage)]
+    [InlineData("cursor", "{\"pk\":\"IMAGE#1\"}", CursorMessage)]
+    [InlineData("labels", "Sky", "There is no parameter 'labels': use label, status, limit, cursor.")]
+    public async Task ABadParameter_IsNamed(string name, string value, string message) =>
+        AssertInvalid(name, message, await CallAsync(List, query: new() { [name] = value }));
+
+    [Fact]
+    public async Task ACursorOfAnotherList_IsRefused()
+    {
+        Add(3);
+        var cursor = Cursor((await CallAsync(List, query: new() { ["limit"] = "1" })).Body)!;
+
+        AssertInvalid("cursor", CursorMessage, await CallAsync(List, query: new() { ["limit"] = "1", ["cursor"] = cursor, ["label"] = "Sky" }));
+        AssertInvalid("cursor", CursorMessage, await CallAsync(List, query: new() { ["limit"] = "1", ["cursor"] = cursor, ["status"] = "READY" }));
+        AssertInvalid("cursor", CursorMessage, await CallAsync(List, query: new() { ["limit"] = "1", ["cursor"] = cursor }, subject: "ada"));
+    }
+
+    [Fact]
+    public async Task AnImage_IsShownWithAllThatIsKnown()
+    {
+        Add(1);
+        var id = TestHost.ImageId(1);
+
+        var (status, body) = await CallAsync(Show, id);
+
+        Assert.Equal(200, status);
+        Assert.Equal(
+            $$$"""
+            {"id":"{{{id}}}","status":"READY","fileName":"photo 1.jpg","contentType":"image/jpeg","size":1234,"width":4000,"height":3000,
+            "createdAt":"2026-01-02T03:04:05+00:00","updatedAt":"2026-01-02T03:04:05+00:00","placeholder":"placeholder",
+            "labels":[{"name":"Sky","confidence":90,"parents":["Nature"],"categories":["Landscape"],"instances":[{"confidence":80,"box":{"left":0.1,"top":0.2,"width":0.3,"height":0.4}}]}],
+            "renditions":[{"name":"analysis","width":2048,"height":1536,"format":"jpeg","bytes":300000,"url":"/images/{{{id}}}/analysis-0123456789abcdef.jpg"}],
+            "failure":null,"dominantColors":[{"name":"skyblue","hex":"#87ceeb","percent":42}],"quality":{"sharpness":70,"brightness":60,"contrast":50},
+            "camera":{"make":"Canon","model":null,"lens":null,"exposureTime":null,"fNumber":null,"iso":100,"focalLength":null},
+            "takenAt":"2024-05-01T12:34:56","location":null,"executionArn":"{{{TestHost.ExecutionArn(1)}}}"}
+            """.Replace("\n", "", StringComparison.Ordinal),
+            Text(body));
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("019b7c00000070008000000000000009")]
+    [InlineData("019b7c00000070008000000000000002")]
+    [InlineData("019b7c00000070008000000000000003")]
+    public async Task AnImageThatIsNotThereDeletedOrNotYours_IsNotFound(string id)
+    {
+        Test.Images.Images[TestHost.ImageId(2)] = TestHost.Image(2, ImageStatus.Deleted);
+        Test.Images.Images[TestHost.ImageId(3)] = TestHost.Image(3, ImageStatus.Ready) with { Owner = "ada" };
+
+        var (status, body) = await CallAsync(Show, id);
+
+        Assert.Equal(404, status);
+        Assert.Equal($$"""{"type":"about:blank","title":"Not Found","status":404,"detail":"There is no image {{id}}.","errors":null}""", body!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task TheLabels_ComeWithCounts()
+    {
+        Add(2);
+        Test.Images.Images[TestHost.ImageId(3)] = TestHost.Image(3, ImageStatus.Ready) with { Analysis = TestHost.Analysis("Sky", "Sea") };
+
+        Assert.Equal("""{"items":[{"name":"Sky","count":3},{"name":"Sea","count":1}]}""", (await CallAsync("GET /api/labels")).Body!.ToJsonString());
+        AssertInvalid("limit", "There is no parameter 'limit'.", await CallAsync("GET /api/labels", query: new() { ["limit"] = "1" }));
+    }
+
+    [Fact]
+    public async Task TheTimeline_BeforeTheExecution_IsWaiting()
+    {
+        Test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1);
+
+        var (_, body) = await CallAsync(Show + "/timeline", TestHost.ImageId(1));
+
+        Assert.Equal(
+            $$"""{"imageId":"{{TestHost.ImageId(1)}}","status":"WAITING","startedAt":null,"endedAt":null,"steps":[{"name":"Resize","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null},{"name":"DetectLabels","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null},{"name":"StoreMetadata","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null}]}""",
+            body!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task TheTimeline_OfAnExecution_HasItsTimes()
+    {
+        Add(1);
+        Test.StepFunctions.Execution = new ExecutionDescription("SUCCEEDED", 1767322800.25, 1767322801.5);
+
+        var (_, body) = await CallAsync(Show + "/timeline", TestHost.ImageId(1));
+
+        Assert.Equal("SUCCEEDED", body!["status"]!.GetValue<string>());
+        Assert.Equal("2026-01-02T03:00:00.25+00:00", body["startedAt"]!.GetValue<string>());
+        Assert.Equal("2026-01-02T03:00:01.5+00:00", body["endedAt"]!.GetValue<string>());
+    }
+
+    private void Add(int count)
+    {
+        for (var number = 1; number <= count; number++)
+        {
+            Test.Images.Images[TestHost.ImageId(number)] =
+                TestHost.Image(number, ImageStatus.Ready) with { Picture = TestHost.Picture(number), Analysis = TestHost.Analysis("Sky") };
+        }
+    }
+
+    private static IEnumerable<string> Ids(JsonNode? body) => body!["items"]!.AsArray().Select(item => item!["id"]!.GetValue<string>());
+
+    private static string? Cursor(JsonNode? body) => body!["cursor"]?.GetValue<string>();
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImagePipeline.Functions.Api;
+using ImagePipeline.Functions.Aws;
+
+namespace ImagePipeline.UnitTests.Api;
+
+/// <summary>Histories as GetExecutionHistory gives them.</summary>
+public sealed class TimelineReaderTests
+{
+    private const string Started = """{"id":1,"previousEventId":0,"timestamp":100.0,"type":"ExecutionStarted","executionStartedEventDetails":{"input":"{}"}}""";
+
+    private static readonly TimelineStep PendingLabels = TimelineStep.Pending("DetectLabels");
+    private static readonly TimelineStep PendingStore = TimelineStep.Pending("StoreMetadata");
+
+    [Fact]
+    public void AStepThatSucceeded_HasItsTimes() => AssertSteps(
+        [Started, Entered(2, 0, 100.5, "Resize"), Event(3, 2, 100.6, "LambdaFunctionScheduled"), Event(4, 3, 100.7, "LambdaFunctionStarted"), Event(5, 4, 101.25, "LambdaFunctionSucceeded"), Event(6, 5, 101.5, "TaskStateExited")],
+        new TimelineStep("Resize", "SUCCEEDED", At(100.5), At(101.5), 1, null),
+        PendingLabels,
+        PendingStore);
+
+    [Fact]
+    public void AStepThatRuns_IsRunning() => AssertSteps(
+        [Started, Entered(2, 0, 100.5, "Resize"), Event(3, 2, 100.6, "LambdaFunctionScheduled"), Event(4, 3, 100.7, "LambdaFunctionStarted")],
+        new TimelineStep("Resize", "RUNNING", At(100.5), null, 1, null),
+        PendingLabels,
+        PendingStore);
+
+    [Fact]
+    public void AStepBetweenTwoTries_IsRetrying() => AssertSteps(
+        [Started, Entered(2, 0, 100.5, "Resize"), Event(3, 2, 100.6, "LambdaFunctionScheduled"), Failed(4, 3, 101, "LambdaFunctionFailed", "Transient", "No.")],
+        new TimelineStep("Resize", "RETRYING", At(100.5), null, 1, new StepError("Transient", "No.")),
+        PendingLabels,
+        PendingStore);
+
+    [Fact]
+    public void AStepThatSucceedsAtTheSecondTry_HasTwoAttemptsAndNoError() => AssertSteps(
+        [
+            Started, Entered(2, 0, 100.5, "Resize"), Event(3, 2, 100.6, "LambdaFunctionScheduled"), Failed(4, 3, 101, "LambdaFunctionTimedOut", null, null),
+            Event(5, 4, 102, "LambdaFunctionScheduled"), Event(6, 5, 103, "LambdaFunctionSucceeded"), Event(7, 6, 104, "TaskStateExited"),
+        ],
+        new TimelineStep("Resize", "SUCCEEDED", At(100.5), At(104), 2, null),
+        PendingLabels,
+        PendingStore);
+
+    [Fact]
+    public void AStepWhoseFailureIsCaught_Failed_AndRecordFailureIsShown() => AssertSteps(
+        [
+            Started, Entered(2, 0, 100.5, "Resize"), Event(3, 2, 100.6, "LambdaFunctionScheduled"), Failed(4, 3, 101, "LambdaFunctionFailed", "CORRUPT", "{}"),
+            Event(5, 4, 101.5, "TaskStateExited"), Entered(6, 5, 102, "RecordFailure"), Event(7, 6, 102.1, "LambdaFunctionScheduled"),
+            Event(8, 7, 102.2, "LambdaFunctionSucceeded"), Event(9, 8, 103, "TaskStateExited"),
+            """{"id":10,"previousEventId":9,"timestamp":103.0,"type":"FailStateEntered","stateEnteredEventDetails":{"name":"Failed"}}""",
+            Failed(11, 10, 103, "ExecutionFailed", "CORRUPT", "{}"),
+        ],
+        new TimelineStep("Resize", "FAILED", At(100.5), At(101.5), 1, new StepError("CORRUPT", "{}")),
+        PendingLabels,
+        PendingStore,
+        new TimelineStep("RecordFailure", "SUCCEEDED", At(102), At(103), 1, null));
+
+    [Theory]
+    [InlineData("ExecutionTimedOut", "States.Timeout")]
+    [InlineData("ExecutionAborted", "ExecutionAborted")]
+    public void AnExecutionThatIsStopped_FailsTheStepItWasIn(string type, string error) => AssertSteps(
+        [Started, Entered(2, 0, 100.5, "Resize"), Event(3, 2, 100.6, "LambdaFunctionScheduled"), Event(4, 3, 101, type)],
+        new TimelineStep("Resize", "FAILED", At(100.5), At(101), 1, new StepError(error, null)),
+        PendingLabels,
+        PendingStore);
+
+    [Fact]
+    public void ActivitiesAndOtherIntegrations_AreReadAlike() => AssertSteps(
+        [
+            Started, Entered(2, 0, 100, "Resize"), Event(3, 2, 101, "ActivityScheduled"), Event(4, 3, 102, "ActivityStarted"), Event(5, 4, 103, "ActivitySucceeded"), Event(6, 5, 104, "TaskStateExited"),
+            Entered(7, 6, 104, "DetectLabels"), Event(8, 7, 105, "TaskScheduled"), Failed(9, 8, 106, "TaskFailed", "Lambda.TooManyRequestsException", "Slow down."),
+        ],
+        new TimelineStep("Resize", "SUCCEEDED", At(100), At(104), 1, null),
+        new TimelineStep("DetectLabels", "RETRYING", At(104), null, 1, new StepError("Lambda.TooManyRequestsException", "Slow down.")),
+        PendingStore);
+
+    [Fact]
+    public void KnownSteps_AreTheStateMachinesWay()
+    {
+        var machine = JsonNode.Parse(Architecture.Repository.Read("terraform/pipeline/state-machine.asl.json"))!;
+        var way = new List<string>();
+        for (var next = machine["StartAt"]?.GetValue<string>(); next is not null; next = machine["States"]![next]!["Next"]?.GetValue<string>())
+        {
+            way.Add(next);
+        }
+
+        Assert.Equal(Timeline.KnownSteps, way);
+    }
+
+    private static void AssertSteps(string[] history, params TimelineStep[] expected) => Assert.Equal(
+        expected, TimelineReader.Read([.. history.Select(text => JsonSerializer.Deserialize(text, AwsJson.Default.HistoryEvent)!)]));
+
+    private static DateTimeOffset At(double seconds) => DateTimeOffset.UnixEpoch.AddSeconds(seconds);
+
+    private static string Entered(int id, int previous, double time, string name) =>
+        $$$"""{"id":{{{id}}},"previousEventId":{{{previous}}},"timestamp":{{{time}}},"type":"TaskStateEntered","stateEnteredEventDetails":{"name":"{{{name}}}","input":"{}"}}""";
+
+    private static string Event(int id, int previous, double time, string type) =>
+        $$"""{"id":{{id}},"previousEventId":{{previous}},"timestamp":{{time}},"type":"{{type}}"}""";
+
+    private static string Failed(int id, int previous, double time, string type, string? error, string? cause) => new JsonObject
+    {
+        ["id"] = id,
+        ["previousEventId"] = previous,
+        ["timestamp"] = time,
+        ["type"] = type,
+        [char.ToLowerInvariant(type[0]) + type[1..] + "EventDetails"] = new JsonObject { ["error"] = error, ["cause"] = cause },
+    }.ToJsonString();
+}

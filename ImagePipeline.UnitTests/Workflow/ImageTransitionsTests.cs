@@ -1,0 +1,128 @@
+using ImagePipeline.Functions;
+using ImagePipeline.Functions.Storage;
+using ImagePipeline.UnitTests.Fakes;
+
+namespace ImagePipeline.UnitTests.Workflow;
+
+/// <summary>The whole table: each event against each status.</summary>
+public sealed class ImageTransitionsTests
+{
+    private static readonly DateTimeOffset Later = TestHost.Now.AddMinutes(1);
+    private static readonly ImageFailure Failure = new("CORRUPT", "It is damaged.");
+
+    [Theory]
+    [InlineData(null, "Unknown")]
+    [InlineData(ImageStatus.AwaitingUpload, "Change")]
+    [InlineData(ImageStatus.Processing, "AlreadyDone")]
+    [InlineData(ImageStatus.Ready, "Superseded")]
+    [InlineData(ImageStatus.InReview, "Superseded")]
+    [InlineData(ImageStatus.Rejected, "Superseded")]
+    [InlineData(ImageStatus.Failed, "Superseded")]
+    [InlineData(ImageStatus.Deleted, "Deleted")]
+    public void Begin(string? status, string expected)
+    {
+        var image = Image(status);
+
+        var transition = ImageTransitions.Begin(image, TestHost.ExecutionArn(1), Later);
+
+        AssertTransition(expected, image, transition, before => before with { Status = ImageStatus.Processing, ExecutionArn = TestHost.ExecutionArn(1), ExpiresAt = null });
+    }
+
+    [Theory]
+    [InlineData(null, "Unknown")]
+    [InlineData(ImageStatus.AwaitingUpload, "Superseded")]
+    [InlineData(ImageStatus.Processing, "Change")]
+    [InlineData(ImageStatus.Ready, "AlreadyDone")]
+    [InlineData(ImageStatus.InReview, "Superseded")]
+    [InlineData(ImageStatus.Rejected, "Superseded")]
+    [InlineData(ImageStatus.Failed, "Superseded")]
+    [InlineData(ImageStatus.Deleted, "Deleted")]
+    public void Complete(string? status, string expected)
+    {
+        var image = Image(status);
+        var (picture, analysis) = (TestHost.Picture(1), TestHost.Analysis("Sky"));
+
+        var transition = ImageTransitions.Complete(image, TestHost.ExecutionName(1), picture, analysis, Later);
+
+        AssertTransition(expected, image, transition, before => before with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis });
+    }
+
+    [Theory]
+    [InlineData(null, "Unknown")]
+    [InlineData(ImageStatus.AwaitingUpload, "Change")]
+    [InlineData(ImageStatus.Processing, "Change")]
+    [InlineData(ImageStatus.Ready, "Superseded")]
+    [InlineData(ImageStatus.InReview, "Superseded")]
+    [InlineData(ImageStatus.Rejected, "Superseded")]
+    [InlineData(ImageStatus.Failed, "AlreadyDone")]
+    [InlineData(ImageStatus.Deleted, "Deleted")]
+    public void Fail(string? status, string expected)
+    {
+        var image = Image(status);
+
+        var transition = ImageTransitions.Fail(image, TestHost.ExecutionName(1), Failure, Later);
+
+        AssertTransition(expected, image, transition, before => before with { Status = ImageStatus.Failed, Failure = Failure, ExpiresAt = null });
+    }
+
+    [Theory]
+    [InlineData(ImageStatus.Processing)]
+    [InlineData(ImageStatus.Ready)]
+    [InlineData(ImageStatus.Failed)]
+    public void AnotherExecution_ChangesNothing(string status)
+    {
+        var image = Image(status);
+
+        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Begin(image, TestHost.ExecutionArn(2), Later).Kind);
+        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(image, TestHost.ExecutionName(2), TestHost.Picture(1), TestHost.Analysis(), Later).Kind);
+        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Fail(image, TestHost.ExecutionName(2), Failure, Later).Kind);
+    }
+
+    [Theory]
+    [InlineData(ImageStatus.AwaitingUpload)]
+    [InlineData(ImageStatus.Processing)]
+    [InlineData(ImageStatus.Ready)]
+    [InlineData(ImageStatus.InReview)]
+    [InlineData(ImageStatus.Rejected)]
+    [InlineData(ImageStatus.Failed)]
+    public void Delete_LeavesATombstoneWithoutPersonalData(string status)
+    {
+        var image = Image(status)! with { Picture = TestHost.Picture(1), Analysis = TestHost.Analysis("Sky"), Failure = Failure };
+
+        var transition = ImageTransitions.Delete(image, "public", Later);
+
+        Assert.Equal(
+            new Transition(TransitionKind.Change, new ImageRecord
+            {
+                Id = image.Id,
+                Owner = "public",
+                Status = ImageStatus.Deleted,
+                FileName = "",
+                ContentType = "",
+                Size = 0,
+                Sha256 = "",
+                CreatedAt = image.CreatedAt,
+                UpdatedAt = Later,
+                ExecutionArn = image.ExecutionArn,
+                ExpiresAt = Later.AddDays(7),
+                Revision = 1,
+            }),
+            transition);
+    }
+
+    [Fact]
+    public void Delete_OfAnImageThatIsDeletedUnknownOrNotYours()
+    {
+        Assert.Equal(TransitionKind.Deleted, ImageTransitions.Delete(Image(ImageStatus.Deleted), "public", Later).Kind);
+        Assert.Equal(TransitionKind.Unknown, ImageTransitions.Delete(null, "public", Later).Kind);
+        Assert.Equal(TransitionKind.Unknown, ImageTransitions.Delete(Image(ImageStatus.Ready), "somebody-else", Later).Kind);
+    }
+
+    private static ImageRecord? Image(string? status) => status is null ? null : TestHost.Image(1, status);
+
+    private static void AssertTransition(string expected, ImageRecord? before, Transition transition, Func<ImageRecord, ImageRecord> change)
+    {
+        Assert.Equal(expected, transition.Kind.ToString());
+        Assert.Equal(expected == "Change" ? change(before!) with { UpdatedAt = Later, Revision = 1 } : before, transition.Image);
+    }
+}

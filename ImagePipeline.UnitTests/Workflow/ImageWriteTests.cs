@@ -1,0 +1,93 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+using ImagePipeline.Functions;
+using ImagePipeline.Functions.Storage;
+using ImagePipeline.UnitTests.Fakes;
+
+namespace ImagePipeline.UnitTests.Workflow;
+
+public sealed class ImageWriteTests
+{
+    private static readonly string Image = $"IMAGE#{TestHost.ImageId(1)}";
+    private static readonly string Content = $"CONTENT#public#{new string('a', 64)}";
+
+    [Fact]
+    public void Replace_AnImageThatBecomesReady_WritesEverythingInOneTransaction()
+    {
+        var seen = TestHost.Image(1, ImageStatus.Processing) with { Revision = 4 };
+        var next = seen with { Status = ImageStatus.Ready, Picture = TestHost.Picture(1), Analysis = TestHost.Analysis("Sky", "Sea"), Revision = 5 };
+
+        var writes = ImageWrite.Replace("table", seen, next);
+
+        Assert.Equal(
+            [
+                $"put {Image} IMAGE if revision = 4",
+                $"put {Content} CONTENT",
+                $"put {Image} LABEL#Sky",
+                "update LABELS#public LABEL#Sky 1",
+                $"put {Image} LABEL#Sea",
+                "update LABELS#public LABEL#Sea 1",
+            ],
+            writes.Select(Text));
+        Assert.Equal($"LABEL#public#sky {TestHost.ImageId(1)}", $"{writes[2].Put.Item["gsi1pk"].S} {writes[2].Put.Item["gsi1sk"].S}");
+    }
+
+    [Fact]
+    public void Replace_AReadyImageThatIsDeleted_TakesItsLabelsAndCountsAway()
+    {
+        var seen = TestHost.Image(1, ImageStatus.Ready) with { Analysis = TestHost.Analysis("Sky") };
+        var next = ImageTransitions.Delete(seen, "public", TestHost.Now).Image!;
+
+        Assert.Equal(
+            [$"put {Image} IMAGE if revision = 0", $"delete {Image} LABEL#Sky", "update LABELS#public LABEL#Sky -1"],
+            ImageWrite.Replace("table", seen, next).Select(Text));
+    }
+
+    [Fact]
+    public void Replace_WithTheMostLabels_FitsIntoOneTransaction()
+    {
+        var seen = TestHost.Image(1, ImageStatus.Processing);
+        var labels = Enumerable.Range(0, 40).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToArray();
+
+        Assert.InRange(ImageWrite.Replace("table", seen, seen with { Status = ImageStatus.Ready, Analysis = TestHost.Analysis(labels) }).Count, 82, 100);
+    }
+
+    [Theory]
+    [InlineData(ImageStatus.AwaitingUpload, null, "STATUS#public#AWAITING_UPLOAD")]
+    [InlineData(ImageStatus.Processing, "OWNER#public", "STATUS#public#PROCESSING")]
+    [InlineData(ImageStatus.InReview, "OWNER#public", "STATUS#public#IN_REVIEW")]
+    [InlineData(ImageStatus.Deleted, null, null)]
+    public void ToItem_PutsAnImageIntoTheIndexesOfItsStatus(string status, string? gsi1, string? gsi2)
+    {
+        var item = ImageItem.ToItem(TestHost.Image(1, status));
+
+        Assert.Equal(gsi1, item.GetValueOrDefault("gsi1pk")?.S);
+        Assert.Equal(gsi2, item.GetValueOrDefault("gsi2pk")?.S);
+    }
+
+    [Fact]
+    public void FromItem_OfToItem_IsTheSameImage()
+    {
+        var image = TestHost.Image(1, ImageStatus.Ready) with
+        {
+            Picture = TestHost.Picture(1),
+            Analysis = TestHost.Analysis("Sky"),
+            Failure = new ImageFailure("CORRUPT", "It is damaged."),
+            ExpiresAt = TestHost.Now,
+            Revision = 7,
+        };
+
+        Assert.Equivalent(image, ImageItem.FromItem(ImageItem.ToItem(image)), strict: true);
+    }
+
+    private static string Text(TransactWriteItem write) => write switch
+    {
+        { Put: { ConditionExpression: { } condition } put } => $"put {Key(put.Item)} if {condition.Replace(":seen", put.ExpressionAttributeValues[":seen"].N)}",
+        { Put: { } put } => $"put {Key(put.Item)}",
+        { Delete: { } delete } => $"delete {Key(delete.Key)}",
+        { Update: { } update } => $"update {Key(update.Key)} {update.ExpressionAttributeValues[":change"].N}",
+        _ => "?",
+    };
+
+    private static string Key(Dictionary<string, AttributeValue> item) => $"{item["pk"].S} {item["sk"].S}";
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using Amazon.Runtime;
+using ImagePipeline.Functions;
+using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Storage;
+using ImagePipeline.Functions.Workflow;
+using ImagePipeline.UnitTests.Fakes;
+using ImagePipeline.UnitTests.Imaging;
+
+namespace ImagePipeline.UnitTests.Workflow;
+
+/// <summary>The steps of the state machine between its start and record-failure.</summary>
+public sealed class StepTests
+{
+    private readonly TestHost _test = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ResizeImage_AFileThatIsNoPicture_IsRefusedByItsCodeAndLeavesNoFile()
+    {
+        _test.Objects.Original = "<html>"u8.ToArray();
+
+        var exception = await Assert.ThrowsAsync<FunctionException>(() => new ResizeImage(_test.Host).HandleAsync(Input(), Cancellation));
+
+        Assert.Equal("UNSUPPORTED_TYPE", exception.ErrorType);
+        Assert.False(File.Exists(_test.Objects.Downloads.Single()));
+        Assert.Empty(_test.Objects.Renditions);
+    }
+
+    [Fact]
+    public async Task ResizeImage_APicture_PutsItsRenditionsUnderTheirContentsName()
+    {
+        using var picture = TestPicture.Quadrants(400, 200);
+        _test.Objects.Original = TestPicture.Jpeg(picture);
+
+        var result = await new ResizeImage(_test.Host).HandleAsync(Input(), Cancellation);
+
+        Assert.Equal(("jpeg", 400, 200), (result.Format, result.Width, result.Height));
+        Assert.Equal(
+            [("small", 320, 160, "webp"), ("medium", 400, 200, "webp"), ("large", 400, 200, "webp"), ("analysis", 400, 200, "jpeg")],
+            result.Renditions.Select(rendition => (rendition.Name, rendition.Width, rendition.Height, rendition.Format)));
+        Assert.All(result.Renditions, rendition => Assert.Matches(
+            $"^images/{TestHost.ImageId(1)}/{rendition.Name}-[0-9a-f]{{16}}\\.(webp|jpg)$", rendition.Key));
+        Assert.Equivalent(result.Renditions.ToDictionary(rendition => rendition.Key, rendition => "image/" + rendition.Format), _test.Objects.Renditions, strict: true);
+        Assert.InRange(Convert.FromBase64String(result.Placeholder).Length, 5, 40);
+    }
+
+    [Fact]
+    public async Task DetectLabels_AsksAboutTheAnalysisRendition()
+    {
+        _test.Rekognition.Answer = () => new DetectLabelsResponse(
+            [
+                new RekognitionLabel("Sky", 99.5, null, [new RekognitionName("Nature")], [new RekognitionName("Landscape")]),
+                new RekognitionLabel("Dog", 80, [new RekognitionInstance(new BoundingBox(0.1, 0.2, 0.3, 0.4), 79)], null, null),
+            ],
+            new RekognitionImageProperties(new RekognitionQuality(1, 2, 3), [new RekognitionColor("#87ceeb", "skyblue", "blue", 42)]));
+
+        var result = await new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, TestHost.Picture(1)), Cancellation);
+
+        Assert.Equal(new S3ObjectReference("renditions-bucket", TestHost.Picture(1).Renditions[0].Key), _test.Rekognition.Request!.Image.S3Object);
+        Assert.Equal(["GENERAL_LABELS", "IMAGE_PROPERTIES"], _test.Rekognition.Request.Features);
+        Assert.Equivalent(
+            new LabelsResult(
+                [
+                    new DetectedLabel("Sky", 99.5, ["Nature"], ["Landscape"], []),
+                    new DetectedLabel("Dog", 80, [], [], [new LabelInstance(79, new LabelBox(0.1, 0.2, 0.3, 0.4))]),
+                ],
+                [new DominantColor("skyblue", "#87ceeb", 42)],
+                new ImageQuality(2, 1, 3)),
+            result,
+            strict: true);
+    }
+
+    [Fact]
+    public void DetectLabels_MoreThanATransactionHolds_KeepsTheFirst()
+    {
+        var labels = Enumerable.Range(0, 500).Select(i => new RekognitionLabel($"Label {i / 2}", 90, null, null, null)).ToList();
+
+        var result = DetectLabels.ToResult(new DetectLabelsResponse(labels, null));
+
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"Label {i}"), result.Labels.Select(label => label.Name));
+    }
+
+    [Theory]
+    [InlineData("ThrottlingException", HttpStatusCode.BadRequest, "Transient")]
+    [InlineData("ProvisionedThroughputExceededException", HttpStatusCode.BadRequest, "Transient")]
+    [InlineData("InternalServerError", HttpStatusCode.InternalServerError, "Transient")]
+    [InlineData("InvalidImageFormatException", HttpStatusCode.BadRequest, "AmazonServiceException")]
+    public async Task AStep_ThatAwsRefuses_IsRetriedOnlyIfThatMayHelp(string code, HttpStatusCode status, string errorType)
+    {
+        _test.Rekognition.Answer = () => throw new AmazonServiceException("No.") { ErrorCode = code, StatusCode = status };
+
+        var exception = await Assert.ThrowsAnyAsync<Exception>(
+            () => new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, TestHost.Picture(1)), Cancellation));
+
+        Assert.Equal(errorType, FunctionError.From(exception).ErrorType);
+    }
+
+    [Fact]
+    public async Task StoreMetadata_Twice_StoresOnce()
+    {
+        _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
+        var input = new StoreMetadataInput(TestHost.ImageId(1), "v1", null, TestHost.Picture(1), TestHost.Analysis("Sky"));
+
+        var first = await new StoreMetadata(_test.Host).HandleAsync(input, Cancellation);
+        var stored = _test.Images.Images[TestHost.ImageId(1)];
+        var second = await new StoreMetadata(_test.Host).HandleAsync(input, Cancellation);
+
+        Assert.Equal(["Change", "AlreadyDone"], [first.Outcome, second.Outcome]);
+        Assert.Equal(ImageStatus.Ready, stored.Status);
+        Assert.Same(stored, _test.Images.Images[TestHost.ImageId(1)]);
+    }
+
+    [Fact]
+    public async Task StoreMetadata_OfAnImageDeletedMeanwhile_ErasesTheRenditions()
+    {
+        _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Deleted);
+
+        var outcome = await new StoreMetadata(_test.Host).HandleAsync(
+            new StoreMetadataInput(TestHost.ImageId(1), "v1", null, TestHost.Picture(1), TestHost.Analysis("Sky")), Cancellation);
+
+        Assert.Equal("Deleted", outcome.Outcome);
+        Assert.Equal([TestHost.ImageId(1)], _test.Objects.Erased);
+        Assert.Equal(ImageStatus.Deleted, _test.Images.Images[TestHost.ImageId(1)].Status);
+    }
+
+    private static ExecutionInput Input() =>
+        new(TestHost.ImageId(1), "public", "originals-bucket", $"originals/{TestHost.ImageId(1)}", "v1", 6, null, null);
+}
