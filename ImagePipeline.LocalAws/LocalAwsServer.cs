@@ -1,5 +1,6 @@
 using System.Net;
 using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.EventBridge;
 using ImagePipeline.LocalAws.Health;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.HttpApi;
@@ -37,6 +38,7 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<EventTargets>();
         builder.Services.AddSingleton<ServiceCaller>();
         builder.Services.AddHealth();
+        builder.Services.AddEventBridge();
         builder.Services.AddHttpApi();
         builder.Services.AddLambda();
         builder.Services.AddStepFunctions();
