@@ -1,4 +1,5 @@
 using System.Net;
+using ImagePipeline.LocalAws.Cdn;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.EventBridge;
 using ImagePipeline.LocalAws.Health;
@@ -6,6 +7,7 @@ using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.HttpApi;
 using ImagePipeline.LocalAws.Lambda;
 using ImagePipeline.LocalAws.Provisioning;
+using ImagePipeline.LocalAws.S3;
 using ImagePipeline.LocalAws.StepFunctions;
 using ImagePipeline.LocalAws.Storage;
 using ImagePipeline.ServiceDefaults;
@@ -37,6 +39,8 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<Dispatcher>();
         builder.Services.AddSingleton<EventTargets>();
         builder.Services.AddSingleton<ServiceCaller>();
+        builder.Services.AddS3();
+        builder.Services.AddCdn();
         builder.Services.AddHealth();
         builder.Services.AddEventBridge();
         builder.Services.AddHttpApi();

@@ -12,6 +12,12 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Error, "Delivery to {Target} was given up after {Attempts} attempts; it is kept for the next start.")]
     public static partial void DeliveryGivenUp(ILogger logger, string target, int attempts);
 
+    [LoggerMessage(1100, LogLevel.Error, "S3 failed at {Method} {Path}.")]
+    public static partial void S3Failed(ILogger logger, string method, string path, Exception error);
+
+    [LoggerMessage(1101, LogLevel.Error, "A lifecycle rule failed; all are tried again at the next run.")]
+    public static partial void LifecycleFailed(ILogger logger, Exception error);
+
     [LoggerMessage(1300, LogLevel.Error, "The execution {Execution} could not go on.")]
     public static partial void ExecutionBroken(ILogger logger, string execution, Exception error);
 

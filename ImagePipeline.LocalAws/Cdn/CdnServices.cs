@@ -1,0 +1,15 @@
+using ImagePipeline.LocalAws.Http;
+using Microsoft.Extensions.Options;
+
+namespace ImagePipeline.LocalAws.Cdn;
+
+internal static class CdnServices
+{
+    public static IServiceCollection AddCdn(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<CdnOptions>, CdnOptionsValidator>();
+        services.AddOptions<CdnOptions>().BindConfiguration(CdnOptions.Section).ValidateOnStart();
+        services.AddSingleton<IEndpoints, CdnFront>();
+        return services;
+    }
+}

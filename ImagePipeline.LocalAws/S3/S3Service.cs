@@ -1,0 +1,76 @@
+using ImagePipeline.LocalAws.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ImagePipeline.LocalAws.S3;
+
+/// <summary>Amazon S3: finds the operation a request means, lets it in, runs it, and writes what went wrong as XML.</summary>
+internal sealed class S3Service(Operations operations, Access access, Cors cors, Owner owner, ILogger<S3Service> logger) : IAwsService
+{
+    public string SigningName => "s3";
+
+    public IReadOnlyCollection<string> OperationNames => operations.Names;
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var requestId = Random.Shared.NextInt64().ToString("X16");
+        context.Response.Headers["x-amz-request-id"] = requestId;
+        context.Response.Headers["x-amz-id-2"] = requestId;
+        try
+        {
+            await RunAsync(new S3Request(context, requestId));
+        }
+        catch (AwsException error)
+        {
+            await RefuseAsync(context, error, requestId);
+        }
+        catch (Exception error) when (error is BadHttpRequestException or EndOfStreamException)
+        {
+            await RefuseAsync(context, S3Errors.IncompleteBody(), requestId);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to be told.
+        }
+        catch (Exception error)
+        {
+            Log.S3Failed(logger, context.Request.Method, context.Request.Path, error);
+            await RefuseAsync(context, new AwsException("InternalError", 500, "We encountered an internal error. Please try again."), requestId);
+        }
+    }
+
+    private Task RunAsync(S3Request request)
+    {
+        if (HttpMethods.IsOptions(request.Http.Method))
+        {
+            return cors.PreflightAsync(request);
+        }
+
+        cors.Apply(request);
+        var operation = operations.Find(request);
+        if (!operation.IsOpen)
+        {
+            request.Payload = access.Authorize(request);
+        }
+
+        return request.Header("x-amz-expected-bucket-owner") is { } expected && expected != owner.Account
+            ? throw S3Errors.AccessDenied()
+            : operation.Run(request);
+    }
+
+    private static Task RefuseAsync(HttpContext context, AwsException error, string requestId)
+    {
+        if (context.Response.HasStarted)
+        {
+            // What was begun cannot be ended well: a broken connection says so.
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        if (error.Code == "MethodNotAllowed" && context.Response.Headers.ContainsKey("x-amz-delete-marker"))
+        {
+            context.Response.Headers.Allow = "DELETE";
+        }
+
+        return S3Xml.WriteErrorAsync(context, error, context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0], requestId);
+    }
+}
