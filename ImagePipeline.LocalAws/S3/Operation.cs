@@ -17,7 +17,7 @@ internal sealed record Operation(string Name, string Method, Level Level, Func<S
     // What any request may carry: signatures, and what describes the body.
     private static readonly HashSet<string> AlwaysKnown = new(StringComparer.OrdinalIgnoreCase)
     {
-        "x-amz-date", "x-amz-content-sha256", "x-amz-security-token", "x-amz-user-agent", "x-amz-expected-bucket-owner",
+        "x-amz-date", "x-amz-content-sha256", "x-amz-security-token", "x-amz-user-agent", "x-amz-api-version", "x-amz-expected-bucket-owner",
         "x-amz-request-payer", "x-amz-decoded-content-length", "x-amz-trailer", "x-amz-sdk-checksum-algorithm",
         "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Expires", "X-Amz-SignedHeaders", "X-Amz-Signature",
     };
