@@ -12,6 +12,9 @@ internal sealed class Operations
         "x-amz-server-side-encryption",
     ];
 
+    // Nothing is ever retained here, so there is nothing to bypass.
+    private const string BypassRetention = "x-amz-bypass-governance-retention";
+
     private static readonly string[] ListParameters = ["prefix", "delimiter", "encoding-type"];
 
     private readonly List<Operation> _all;
@@ -32,7 +35,7 @@ internal sealed class Operations
             new("ListObjectsV2", "GET", Level.Bucket, lists.ListV2Async)
                 { Markers = ["list-type"], Query = [.. ListParameters, "continuation-token", "start-after", "fetch-owner", "max-keys"] },
             new("ListObjects", "GET", Level.Bucket, lists.ListAsync) { Query = [.. ListParameters, "marker", "max-keys"] },
-            new("DeleteObjects", "POST", Level.Bucket, writes.DeleteManyAsync) { Markers = ["delete"] },
+            new("DeleteObjects", "POST", Level.Bucket, writes.DeleteManyAsync) { Markers = ["delete"], Headers = [BypassRetention] },
             new("PostObject", "POST", Level.Bucket, posts.PostAsync) { IsOpen = true },
 
             new("ListParts", "GET", Level.Object, uploadLists.ListPartsAsync) { Markers = ["uploadId"], Query = ["max-parts", "part-number-marker"] },
@@ -59,7 +62,7 @@ internal sealed class Operations
                 { Markers = ["uploadId"], Headers = ["x-amz-checksum-type", "x-amz-mp-object-size"] },
             new("AbortMultipartUpload", "DELETE", Level.Object, uploads.AbortAsync) { Markers = ["uploadId"] },
             new("DeleteObjectTagging", "DELETE", Level.Object, writes.DeleteTagsAsync) { Markers = ["tagging"], Query = ["versionId"] },
-            new("DeleteObject", "DELETE", Level.Object, writes.DeleteAsync) { Query = ["versionId"] },
+            new("DeleteObject", "DELETE", Level.Object, writes.DeleteAsync) { Query = ["versionId"], Headers = [BypassRetention] },
         ];
     }
 
