@@ -29,6 +29,8 @@ internal sealed class Parameters(string operation, JsonElement members)
         : value.TryGetInt32(out var number) ? number
         : throw WrongType(name, "an integer");
 
+    public double? OptionalNumber(string name) => Typed(name, JsonValueKind.Number)?.GetDouble();
+
     public bool? OptionalBoolean(string name) => Element(name)?.ValueKind switch
     {
         null => null,
