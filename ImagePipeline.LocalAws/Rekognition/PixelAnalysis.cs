@@ -1,0 +1,84 @@
+namespace ImagePipeline.LocalAws.Rekognition;
+
+/// <summary>What is measured of a picture, once, for labels and properties alike.</summary>
+internal sealed class PixelAnalysis
+{
+    /// <summary>Tiles a side.</summary>
+    public const int Grid = 12;
+
+    /// <summary>Enough to tell sharp from soft, and analysed in a few milliseconds.</summary>
+    private const int Side = 512;
+
+    /// <summary>Steps of lightness below this are sensor noise and rounding, not edges.</summary>
+    private const float EdgeThreshold = 2;
+
+    private readonly float[] _lightness;
+    private readonly byte[] _tileOf;
+
+    private PixelAnalysis(Raster raster)
+    {
+        Raster = raster;
+        var count = raster.Width * raster.Height;
+        (_lightness, _tileOf, Colors, Lab) = (new float[count], new byte[count], new CssColor[count], new LabColor[count]);
+        for (var i = 0; i < count; i++)
+        {
+            var rgb = raster.Rgb.AsSpan(i * 3, 3);
+            Lab[i] = LabColor.FromRgb(rgb[0], rgb[1], rgb[2]);
+            _lightness[i] = Lab[i].L;
+            Colors[i] = CssColors.Nearest(rgb[0], rgb[1], rgb[2]);
+            _tileOf[i] = (byte)((i / raster.Width * Grid / raster.Height * Grid) + (i % raster.Width * Grid / raster.Width));
+        }
+
+        Tiles = MeasureTiles();
+    }
+
+    public Raster Raster { get; }
+
+    public LabColor[] Lab { get; }
+
+    /// <summary>Each pixel's nearest CSS colour.</summary>
+    public CssColor[] Colors { get; }
+
+    /// <summary>Row by row.</summary>
+    public IReadOnlyList<Tile> Tiles { get; }
+
+    public static PixelAnalysis Of(Picture picture) => new(picture.Fit(Side));
+
+    public Tile TileOf(int pixel) => Tiles[_tileOf[pixel]];
+
+    private Tile[] MeasureTiles()
+    {
+        var sums = new (double L, double A, double B, double Horizontal, double Vertical, double Bend, int Count)[Grid * Grid];
+        var width = Raster.Width;
+        for (var i = 0; i < _lightness.Length; i++)
+        {
+            ref var sum = ref sums[_tileOf[i]];
+            sum.L += Lab[i].L;
+            sum.A += Lab[i].A;
+            sum.B += Lab[i].B;
+            sum.Count++;
+            var (x, y) = (i % width, i / width);
+            if (x > 0 && y > 0 && x < width - 1 && y < Raster.Height - 1)
+            {
+                var (left, above) = (Edge(i, i - 1), Edge(i, i - width));
+                sum.Horizontal += Math.Abs(left);
+                sum.Vertical += Math.Abs(above);
+                sum.Bend += Math.Abs(left + Edge(i, i + 1)) + Math.Abs(above + Edge(i, i + width));
+            }
+        }
+
+        return [.. sums.Select((sum, index) => new Tile(
+            index / Grid,
+            index % Grid,
+            new LabColor((float)(sum.L / sum.Count), (float)(sum.A / sum.Count), (float)(sum.B / sum.Count)),
+            (float)(sum.Horizontal / sum.Count),
+            (float)(sum.Vertical / sum.Count),
+            (float)(sum.Bend / sum.Count)))];
+    }
+
+    private float Edge(int pixel, int neighbour)
+    {
+        var step = _lightness[pixel] - _lightness[neighbour];
+        return Math.Abs(step) < EdgeThreshold ? 0 : step;
+    }
+}

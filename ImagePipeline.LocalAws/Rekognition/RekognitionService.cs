@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Http;
+
+namespace ImagePipeline.LocalAws.Rekognition;
+
+/// <summary>Rekognition's DetectLabels, AWS JSON 1.1.</summary>
+internal sealed class RekognitionService : JsonService
+{
+    private readonly Func<IObjectReader> _objects;
+    private readonly ILabelDetector _detector;
+
+    /// <param name="signatures">Checks the signature of a request that carries one.</param>
+    /// <param name="objects">S3's objects, asked for when a picture lies there.</param>
+    /// <param name="detector">Finds the labels.</param>
+    public RekognitionService(SignatureVerifier signatures, Func<IObjectReader> objects, ILabelDetector detector)
+        : base(signatures, "rekognition", "RekognitionService", "1.1")
+    {
+        (_objects, _detector) = (objects, detector);
+        Operations = new Dictionary<string, JsonOperation> { ["DetectLabels"] = DetectLabelsAsync };
+    }
+
+    protected override IReadOnlyDictionary<string, JsonOperation> Operations { get; }
+
+    private async Task<JsonBody> DetectLabelsAsync(Parameters parameters, CancellationToken cancellation)
+    {
+        var request = DetectLabelsRequest.Read(parameters);
+        var picture = new Picture(await request.Image.ReadAsync(_objects, cancellation));
+        var answer = request.WantsLabels ? DetectLabelsAnswer.LabelsOf(LabelsOf(picture, request), _detector.ModelVersion) : new JsonObject();
+        if (request.WantsProperties)
+        {
+            answer["ImageProperties"] = DetectLabelsAnswer.PropertiesOf(PixelAnalysis.Of(picture), request.MaxDominantColors);
+        }
+
+        return answer;
+    }
+
+    private IEnumerable<Label> LabelsOf(Picture picture, DetectLabelsRequest request) => _detector.Detect(picture)
+        .Where(label => label.Confidence >= request.MinConfidence && request.Filter.Accepts(label))
+        .OrderByDescending(label => label.Confidence)
+        .ThenBy(label => label.Name, StringComparer.Ordinal)
+        .Take(request.MaxLabels);
+}
