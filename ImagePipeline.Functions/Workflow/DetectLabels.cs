@@ -8,6 +8,9 @@ internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsResul
     // An image READY writes two items a label and two more: 82, below the 100 that one DynamoDB transaction may hold.
     private const int MaxLabels = 40;
 
+    // Rekognition refuses anything smaller, https://docs.aws.amazon.com/rekognition/latest/dg/limits.html.
+    private const int MinSide = 80;
+
     // A crowd would outgrow the state machine's 256 KiB; a page shows no more boxes than this.
     private const int MaxInstances = 20;
 
@@ -27,6 +30,12 @@ internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsResul
     protected override async Task<LabelsResult> RunAsync(DetectLabelsInput input, CancellationToken cancellationToken)
     {
         var analysis = input.Resize.Renditions.First(rendition => rendition.Name == "analysis");
+        if (Math.Min(analysis.Width, analysis.Height) < MinSide)
+        {
+            // An icon without labels is a success; failing it would be a strange answer to its owner.
+            return new LabelsResult([], [], null);
+        }
+
         var request = new DetectLabelsRequest(
             new RekognitionImage(new S3ObjectReference(Host.Settings.RenditionsBucket, analysis.Key)),
             ["GENERAL_LABELS", "IMAGE_PROPERTIES"],
