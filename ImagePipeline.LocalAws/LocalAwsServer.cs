@@ -9,6 +9,7 @@ using ImagePipeline.LocalAws.Lambda;
 using ImagePipeline.LocalAws.Provisioning;
 using ImagePipeline.LocalAws.S3;
 using ImagePipeline.LocalAws.StepFunctions;
+using ImagePipeline.LocalAws.Rekognition;
 using ImagePipeline.LocalAws.Storage;
 using ImagePipeline.ServiceDefaults;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -46,6 +47,7 @@ internal static class LocalAwsServer
         builder.Services.AddHttpApi();
         builder.Services.AddLambda();
         builder.Services.AddStepFunctions();
+        builder.Services.AddRekognition();
         builder.Services.AddProvisioning();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LocalAwsOptions>>((kestrel, options) =>
         {
