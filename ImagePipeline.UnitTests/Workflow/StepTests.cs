@@ -48,6 +48,17 @@ public sealed class StepTests
     }
 
     [Fact]
+    public async Task DetectLabels_APictureTooSmallForRekognition_HasNoLabels()
+    {
+        var icon = TestHost.Picture(1) with { Renditions = [new RenditionReference("analysis", "images/1/analysis.jpg", "jpeg", 300, 79, 900)] };
+
+        var result = await new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, icon), Cancellation);
+
+        Assert.Equivalent(new LabelsResult([], [], null), result, strict: true);
+        Assert.Null(_test.Rekognition.Request);
+    }
+
+    [Fact]
     public async Task DetectLabels_AsksAboutTheAnalysisRendition()
     {
         _test.Rekognition.Answer = () => new DetectLabelsResponse(
