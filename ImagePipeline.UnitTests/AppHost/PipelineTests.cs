@@ -3,40 +3,54 @@ using ImagePipeline.UnitTests.Architecture;
 
 namespace ImagePipeline.UnitTests.AppHost;
 
-public sealed class PipelineTests
+public sealed class PipelineTests : IDisposable
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pipeline-");
+
     [Fact]
     public void Read_FillsInTheNamesOfThisMachine()
     {
-        var pipeline = Pipeline.Read(Repository.PathOf("terraform/pipeline"));
+        Write("""
+            {
+              "start": { "memory": 256, "environment": { "TABLE": "${table_name}", "MACHINE": "${state_machine_arn}", "NEXT": "${resize_image_arn}" } },
+              "resize-image": { "memory": 2048 }
+            }
+            """);
 
-        var trigger = pipeline.Functions.Single(function => function.Name == "trigger-workflow");
+        var pipeline = Pipeline.Read(_folder.FullName);
+
+        Assert.Equal([("start", "256"), ("resize-image", "2048")], pipeline.Functions.Select(function => (function.Name, function.MemoryText)));
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["TABLE_NAME"] = "image-pipeline",
-                ["ORIGINALS_BUCKET"] = "image-pipeline-originals",
-                ["STATE_MACHINE_ARN"] = "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",
+                ["TABLE"] = "image-pipeline",
+                ["MACHINE"] = "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",
+                ["NEXT"] = "arn:aws:lambda:us-east-1:000000000000:function:resize-image",
             },
-            trigger.Environment);
-        Assert.All(pipeline.Functions.SelectMany(function => function.Environment.Values), value => Assert.DoesNotContain("${", value));
+            pipeline.Functions[0].Environment);
+        Assert.Empty(pipeline.Functions[1].Environment);
+    }
+
+    [Fact]
+    public void Read_TheRealDescription_LeavesNoPlaceholder()
+    {
+        var values = Pipeline.Read(Repository.PathOf("terraform/pipeline")).Functions.SelectMany(function => function.Environment.Values).ToList();
+
+        Assert.NotEmpty(values);
+        Assert.All(values, value => Assert.DoesNotContain("${", value));
     }
 
     [Fact]
     public void Read_AnUnknownPlaceholder_IsNamed()
     {
-        var folder = Directory.CreateTempSubdirectory("pipeline-");
-        try
-        {
-            File.WriteAllText(Path.Combine(folder.FullName, "functions.json"), """{ "f": { "memory": 1, "environment": { "A": "${no_such_thing}" } } }""");
+        Write("""{ "f": { "memory": 1, "environment": { "A": "${no_such_thing}" } } }""");
 
-            var error = Assert.Throws<FormatException>(() => Pipeline.Read(folder.FullName));
+        var error = Assert.Throws<FormatException>(() => Pipeline.Read(_folder.FullName));
 
-            Assert.Equal("terraform/pipeline uses the placeholder ${no_such_thing}, which has no local value.", error.Message);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Assert.Equal("terraform/pipeline uses the placeholder ${no_such_thing}, which has no local value.", error.Message);
     }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private void Write(string functions) => File.WriteAllText(Path.Combine(_folder.FullName, "functions.json"), functions);
 }

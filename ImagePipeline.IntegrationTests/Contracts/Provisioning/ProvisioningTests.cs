@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2;
+using Amazon.S3;
+
+namespace ImagePipeline.IntegrationTests.Contracts.Provisioning;
+
+/// <summary>What LocalAws makes of terraform/pipeline when it starts.</summary>
+public sealed class ProvisioningTests : IAsyncLifetime
+{
+    private const string StateMachine = "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline";
+
+    private readonly ProvisionedLocalAws _aws = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task TheOriginalsBucket_HasAllThatItsDescriptionAsksFor()
+    {
+        Assert.Null(await _aws.OutcomeAsync());
+        using var s3 = _aws.S3;
+        const string bucket = "image-pipeline-originals";
+
+        var versioning = await s3.GetBucketVersioningAsync(bucket, Cancellation);
+        var cors = (await s3.GetCORSConfigurationAsync(bucket, Cancellation)).Configuration.Rules;
+        var lifecycle = (await s3.GetLifecycleConfigurationAsync(bucket, Cancellation)).Configuration.Rules;
+        var notifications = (await s3.GetBucketNotificationAsync(bucket, Cancellation)).LambdaFunctionConfigurations;
+
+        Assert.Equal(VersionStatus.Enabled, versioning.VersioningConfig.Status);
+        Assert.Equal((["POST"], ["http://localhost:*", "http://127.0.0.1:*"]), (Assert.Single(cors).AllowedMethods, cors[0].AllowedOrigins));
+        Assert.Equal(1, lifecycle.Single(rule => rule.Id == "abort-unfinished-uploads").AbortIncompleteMultipartUpload.DaysAfterInitiation);
+        Assert.Equal(1, lifecycle.Single(rule => rule.Id == "expire-old-versions").NoncurrentVersionExpiration.NoncurrentDays);
+        var notification = Assert.Single(notifications);
+        Assert.Equal("arn:aws:lambda:us-east-1:000000000000:function:trigger-workflow", notification.FunctionArn);
+        Assert.Equal(["s3:ObjectCreated:*"], notification.Events.Select(e => e.Value));
+        Assert.Equal(["prefix=originals/"], notification.Filter.S3KeyFilter.FilterRules.Select(rule => $"{rule.Name.ToLowerInvariant()}={rule.Value}"));
+    }
+
+    [Fact]
+    public async Task TheTable_HasItsKeysIndexesAndTimeToLive()
+    {
+        Assert.Null(await _aws.OutcomeAsync());
+        using var dynamoDb = _aws.DynamoDb;
+
+        var table = (await dynamoDb.DescribeTableAsync("image-pipeline", Cancellation)).Table;
+        var timeToLive = (await dynamoDb.DescribeTimeToLiveAsync("image-pipeline", Cancellation)).TimeToLiveDescription;
+
+        Assert.Equal(["pk HASH", "sk RANGE"], table.KeySchema.Select(key => $"{key.AttributeName} {key.KeyType}"));
+        Assert.Equal(
+            ["gsi1 gsi1pk gsi1sk", "gsi2 gsi2pk gsi2sk"],
+            table.GlobalSecondaryIndexes.Select(index => $"{index.IndexName} {index.KeySchema[0].AttributeName} {index.KeySchema[1].AttributeName}").Order());
+        Assert.Equal(("expiresAt", TimeToLiveStatus.ENABLED), (timeToLive.AttributeName, timeToLive.TimeToLiveStatus));
+    }
+
+    [Fact]
+    public async Task AChangedStateMachine_IsUpdatedAtTheNextStart_AndTheRestStays()
+    {
+        Assert.Null(await _aws.OutcomeAsync());
+        Assert.Contains("function:resize-image", await DefinitionAsync());
+
+        _aws.Change("state-machine.asl.json", "\"TimeoutSeconds\": 900", "\"TimeoutSeconds\": 901");
+        await _aws.RestartAsync();
+
+        Assert.Null(await _aws.OutcomeAsync());
+        Assert.Contains("\"TimeoutSeconds\": 901", await DefinitionAsync());
+    }
+
+    [Fact]
+    public async Task ATableWithOtherKeys_IsRefusedWithWhatToDo()
+    {
+        Assert.Null(await _aws.OutcomeAsync());
+
+        _aws.Change("storage.json", "\"rangeKey\": \"gsi2sk\"", "\"rangeKey\": \"other\"");
+        await _aws.RestartAsync();
+
+        Assert.Equal(
+            "The table image-pipeline could not be provisioned. The table image-pipeline exists with other keys or indexes "
+            + "(gsi1(gsi1pk HASH, gsi1sk RANGE), gsi2(gsi2pk HASH, gsi2sk RANGE), table(pk HASH, sk RANGE)) "
+            + "than the pipeline's description asks for. Start once with --fresh.",
+            await _aws.OutcomeAsync());
+    }
+
+    [Fact]
+    public async Task AnUnknownFieldOfTheDescription_IsRefused()
+    {
+        Assert.Null(await _aws.OutcomeAsync());
+
+        _aws.Change("storage.json", "\"versioning\"", "\"versionning\"");
+        await _aws.RestartAsync();
+
+        Assert.Contains("'versionning'", await _aws.OutcomeAsync());
+    }
+
+    public ValueTask InitializeAsync() => _aws.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _aws.DisposeAsync();
+
+    private async Task<string> DefinitionAsync() =>
+        (string)(await _aws.CallAsync("states", "DescribeStateMachine", new JsonObject { ["stateMachineArn"] = StateMachine }))["definition"]!;
+}
