@@ -9,6 +9,7 @@ internal sealed partial class ViteApps(CommandRunner commands)
 {
     public const int OldestNode = 20;
 
+    private static readonly string[][] s_installs = [["ci"], ["install", "--no-save"]];
     private static readonly TimeSpan s_versionLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_installLimit = TimeSpan.FromMinutes(10);
 
@@ -39,12 +40,9 @@ internal sealed partial class ViteApps(CommandRunner commands)
         if (!IsInstalled(folder))
         {
             installing();
-            var npm = Executables.Find("npm");
-            string[] arguments = [File.Exists(LockFile(folder)) ? "ci" : "install", "--no-audit", "--no-fund"];
-            var install = npm is null ? null : await commands.RunAsync(npm, arguments, folder, s_installLimit, cancellationToken);
-            if (install is not { Succeeded: true })
+            if (await InstallAsync(folder, cancellationToken) is { } error)
             {
-                return Prepared.Failed(npm is null ? "npm is not on the PATH: it comes with Node.js" : $"npm {arguments[0]} failed{CompilerErrors.FirstOf(install!.Output)}");
+                return Prepared.Failed(error);
             }
         }
 
@@ -52,6 +50,31 @@ internal sealed partial class ViteApps(CommandRunner commands)
             ? Prepared.Run(node, [script, "--port", $"{app.Endpoints[0].Port}", "--strictPort"], folder)
             : Prepared.Failed($"{folder} has no vite: add it to the devDependencies of package.json");
     }
+
+    private async Task<string?> InstallAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (Executables.Find("npm") is not { } npm)
+        {
+            return "npm is not on the PATH: it comes with Node.js";
+        }
+
+        // npm ci refuses a lock file that lacks an optional package of another platform, which npm itself can leave out of it.
+        // The second command still takes every version that the file names, and changes no file.
+        var result = new CommandResult(false, []);
+        foreach (var command in s_installs)
+        {
+            result = await commands.RunAsync(npm, [.. command, "--no-audit", "--no-fund"], folder, s_installLimit, cancellationToken);
+            if (result.Succeeded)
+            {
+                return null;
+            }
+        }
+
+        return $"npm install failed{FirstErrors(result.Output)}";
+    }
+
+    private static string FirstErrors(IReadOnlyList<string> output) =>
+        string.Concat(output.Where(line => line.StartsWith("npm error ", StringComparison.Ordinal)).Take(3).Select(line => $"\n    {line}"));
 
     /// <summary>npm writes node_modules/.package-lock.json at the end of every install.</summary>
     internal static bool IsInstalled(string folder)
