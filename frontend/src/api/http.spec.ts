@@ -19,12 +19,15 @@ describe('request', () => {
     expect(error).toEqual(new ApiError(400, 'Bad request', 'The request is not valid.', { size: ['Too big.'] }))
   })
 
-  it('survives an error page that is not JSON', async () => {
-    server.use(http.get('/api/images', () => new HttpResponse('<h1>Bad gateway</h1>', { status: 502 })))
+  it.each([
+    [502, 'The server cannot be reached.'],
+    [500, 'The server answered 500.'],
+  ])('survives an error page that is not JSON: %d', async (status, title) => {
+    server.use(http.get('/api/images', () => new HttpResponse('<h1>Oops</h1>', { status })))
 
     const error = await request('/api/images').catch((caught: unknown) => caught)
 
-    expect(error).toEqual(new ApiError(502, 'The server answered 502.', null, {}))
+    expect(error).toEqual(new ApiError(status, title, null, {}))
   })
 
   it('reports a server that cannot be reached as a NetworkError', async () => {

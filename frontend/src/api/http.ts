@@ -49,6 +49,11 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
+// What a proxy says for the server behind it.
+function isAway(status: number): boolean {
+  return status === 502 || status === 503 || status === 504
+}
+
 async function toApiError(response: Response): Promise<ApiError> {
   // A proxy in between answers in its own words; only problem+json is ours to show.
   const problem = (await response.json().catch(() => ({}))) as Partial<{
@@ -58,7 +63,7 @@ async function toApiError(response: Response): Promise<ApiError> {
   }>
   return new ApiError(
     response.status,
-    problem.title ?? `The server answered ${response.status}.`,
+    problem.title ?? (isAway(response.status) ? 'The server cannot be reached.' : `The server answered ${response.status}.`),
     problem.detail ?? null,
     problem.errors ?? {},
   )

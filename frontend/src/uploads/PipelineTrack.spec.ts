@@ -29,7 +29,7 @@ it('shows the upload and each step with its state and time', async () => {
   expect(stepTexts()).toEqual([
     'Upload61 msdone',
     'Resize1.0 sdone',
-    'Detect labels1.0 s, try 2under way',
+    'Detect labels1.0 s ×2under way',
     'Store metadatanot started',
   ])
   await expectAccessible(container)
