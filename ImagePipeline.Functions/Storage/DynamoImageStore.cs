@@ -166,7 +166,10 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         }
     }
 
+    // What reading again and a pause can mend.
+    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
     private static bool IsConflict(TransactionCanceledException exception) =>
         exception.CancellationReasons is { Count: > 0 } reasons
-        && reasons.TrueForAll(reason => reason.Code is null or "None" or "ConditionalCheckFailed" or "TransactionConflict");
+        && reasons.TrueForAll(reason => reason.Code is null or "None" or "ConditionalCheckFailed" or "TransactionConflict"
+            or "ThrottlingError" or "ProvisionedThroughputExceeded");
 }
