@@ -7,7 +7,7 @@ namespace ImagePipeline.LocalAws.Rekognition;
 /// <summary>The <c>Image</c> parameter: the bytes themselves, or where S3 has them.</summary>
 internal abstract record ImageReference
 {
-    public abstract Task<byte[]> ReadAsync(Func<IObjectReader> objects, CancellationToken cancellation);
+    public abstract Task<byte[]> ReadAsync(IObjectReader objects, CancellationToken cancellation);
 
     public static ImageReference Read(Parameters parameters)
     {
@@ -34,7 +34,7 @@ internal sealed record ImageBytes(byte[] Bytes) : ImageReference
 {
     private const int MaximumLength = 5 * 1024 * 1024;
 
-    public override Task<byte[]> ReadAsync(Func<IObjectReader> objects, CancellationToken cancellation) => Task.FromResult(Bytes);
+    public override Task<byte[]> ReadAsync(IObjectReader objects, CancellationToken cancellation) => Task.FromResult(Bytes);
 
     public static ImageBytes FromBase64(JsonElement base64)
     {
@@ -58,9 +58,9 @@ internal sealed record S3Image(string Bucket, string Name, string? Version) : Im
 {
     private const int MaximumLength = 15 * 1024 * 1024;
 
-    public override async Task<byte[]> ReadAsync(Func<IObjectReader> objects, CancellationToken cancellation)
+    public override async Task<byte[]> ReadAsync(IObjectReader objects, CancellationToken cancellation)
     {
-        if (objects().Open(Bucket, Name, Version) is not { } found)
+        if (objects.Open(Bucket, Name, Version) is not { } found)
         {
             throw RekognitionError.InvalidObject();
         }

@@ -1,4 +1,3 @@
-using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
 using Microsoft.Extensions.Options;
 
@@ -15,9 +14,6 @@ internal static class RekognitionRegistration
             { Model: { } model, Labels: { } labels } => new OnnxLabels(model, labels),
             _ => new PixelLabels(),
         });
-        return services.AddSingleton<IAwsService>(provider => new RekognitionService(
-            provider.GetRequiredService<SignatureVerifier>(),
-            provider.GetRequiredService<IObjectReader>,
-            provider.GetRequiredService<ILabelDetector>()));
+        return services.AddSingleton<IAwsService, RekognitionService>();
     }
 }

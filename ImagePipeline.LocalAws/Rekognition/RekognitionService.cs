@@ -7,13 +7,10 @@ namespace ImagePipeline.LocalAws.Rekognition;
 /// <summary>Rekognition's DetectLabels, AWS JSON 1.1.</summary>
 internal sealed class RekognitionService : JsonService
 {
-    private readonly Func<IObjectReader> _objects;
+    private readonly IObjectReader _objects;
     private readonly ILabelDetector _detector;
 
-    /// <param name="signatures">Checks the signature of a request that carries one.</param>
-    /// <param name="objects">S3's objects, asked for when a picture lies there.</param>
-    /// <param name="detector">Finds the labels.</param>
-    public RekognitionService(SignatureVerifier signatures, Func<IObjectReader> objects, ILabelDetector detector)
+    public RekognitionService(SignatureVerifier signatures, IObjectReader objects, ILabelDetector detector)
         : base(signatures, "rekognition", "RekognitionService", "1.1")
     {
         (_objects, _detector) = (objects, detector);

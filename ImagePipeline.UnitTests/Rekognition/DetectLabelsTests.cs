@@ -154,7 +154,7 @@ public class DetectLabelsTests
     private static Task<JsonObject> CallAsync(JsonObject request, Objects? objects = null)
     {
         var signatures = new SignatureVerifier(Options.Create(new LocalAwsOptions()), TimeProvider.System);
-        return new RekognitionService(signatures, () => objects ?? [], new PixelLabels())
+        return new RekognitionService(signatures, objects ?? [], new PixelLabels())
             .CallAsync("DetectLabels", request, TestContext.Current.CancellationToken);
     }
 

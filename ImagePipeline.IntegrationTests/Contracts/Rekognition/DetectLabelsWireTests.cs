@@ -1,6 +1,7 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
+using Amazon.S3.Model;
+using ImagePipeline.IntegrationTests.Contracts.S3;
 using NetVips;
 
 namespace ImagePipeline.IntegrationTests.Contracts.Rekognition;
@@ -8,38 +9,56 @@ namespace ImagePipeline.IntegrationTests.Contracts.Rekognition;
 /// <summary>DetectLabels on the wire, as https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectLabels.html describes it.</summary>
 public sealed class DetectLabelsWireTests(RunningLocalAws aws) : IClassFixture<RunningLocalAws>
 {
+    private const string Target = "RekognitionService.DetectLabels";
+
     [Fact]
-    public async Task APictureIsAnsweredInAwsJson()
+    public async Task APictureInTheRequestIsAnswered()
+    {
+        var request = new JsonObject { ["Image"] = new JsonObject { ["Bytes"] = Convert.ToBase64String(Black()) }, ["MinConfidence"] = 99 };
+
+        Assert.Equal(["Black", "Dark", "Landscape Orientation", "Plain"], Names(await aws.CallAsync(Target, request.ToJsonString())));
+    }
+
+    [Fact]
+    public async Task APictureInABucketIsAnswered()
+    {
+        using var s3 = aws.S3();
+        var bucket = await s3.NewBucketAsync();
+        await s3.PutObjectAsync(
+            new PutObjectRequest { BucketName = bucket, Key = "a+b 日本.png", InputStream = new MemoryStream(Black()) }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Black", "Dark", "Landscape Orientation", "Plain"], Names(await aws.CallAsync(Target, InBucket(bucket, "a+b 日本.png"))));
+    }
+
+    [Theory]
+    [InlineData("an-unknown-bucket")]
+    [InlineData(null)]
+    public async Task AMissingObjectIsRefused(string? bucket)
+    {
+        using var s3 = aws.S3();
+
+        Assert.Equal(
+            """{"__type":"InvalidS3ObjectException","message":"Unable to get object metadata from S3. Check object key, region and/or access permissions.","Code":"InvalidS3ObjectException"}""",
+            await aws.CallAsync(Target, InBucket(bucket ?? await s3.NewBucketAsync(), "missing.jpg"), HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
+    public async Task AnErrorHasItsCodeInTheBody() => Assert.Equal(
+        """{"__type":"InvalidImageFormatException","message":"Request has invalid image format","Code":"InvalidImageFormatException"}""",
+        await aws.CallAsync(Target, """{"Image":{"Bytes":"R0lGODlh"}}""", HttpStatusCode.BadRequest));
+
+    private static byte[] Black()
     {
         using var black = Image.Black(100, 80);
-        var request = new JsonObject { ["Image"] = new JsonObject { ["Bytes"] = Convert.ToBase64String(black.PngsaveBuffer()) }, ["MinConfidence"] = 99 };
-
-        var (status, contentType, answer) = await PostAsync(request);
-
-        Assert.Equal((HttpStatusCode.OK, "application/x-amz-json-1.1"), (status, contentType));
-        Assert.Equal(
-            ["Black", "Dark", "Landscape Orientation", "Plain"],
-            answer["Labels"]!.AsArray().Select(label => (string)label!["Name"]!).Order());
+        return black.PngsaveBuffer();
     }
 
-    [Fact]
-    public async Task AnErrorHasItsCodeInTheBody()
+    private static string InBucket(string bucket, string key) => new JsonObject
     {
-        var (status, _, answer) = await PostAsync(new JsonObject { ["Image"] = new JsonObject { ["Bytes"] = "R0lGODlh" } });
+        ["Image"] = new JsonObject { ["S3Object"] = new JsonObject { ["Bucket"] = bucket, ["Name"] = key } },
+        ["MinConfidence"] = 99,
+    }.ToJsonString();
 
-        Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Equal(
-            """{"__type":"InvalidImageFormatException","message":"Request has invalid image format","Code":"InvalidImageFormatException"}""",
-            answer.ToJsonString());
-    }
-
-    private async Task<(HttpStatusCode Status, string? ContentType, JsonNode Answer)> PostAsync(JsonObject request)
-    {
-        using var http = new HttpClient();
-        using var content = new StringContent(request.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1");
-        content.Headers.Add("X-Amz-Target", "RekognitionService.DetectLabels");
-        using var response = await http.PostAsync(aws.Url, content, TestContext.Current.CancellationToken);
-        var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return (response.StatusCode, response.Content.Headers.ContentType?.MediaType, JsonNode.Parse(answer)!);
-    }
+    private static IEnumerable<string> Names(string answer) =>
+        JsonNode.Parse(answer)!["Labels"]!.AsArray().Select(label => (string)label!["Name"]!).Order();
 }
