@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ImagePipeline.LocalAws.Http;
 
@@ -57,8 +56,8 @@ internal sealed record PostForm(IReadOnlyDictionary<string, string> Fields, Stre
 
             if (name.Equals("file", StringComparison.OrdinalIgnoreCase))
             {
-                var fileName = disposition.FileNameStar is { Length: > 0 } star ? star : HeaderUtilities.RemoveQuotes(disposition.FileName);
-                return new PostForm(WithFileName(fields, fileName.Value ?? ""), section.Body);
+                // Forms have no filename* (RFC 7578 section 4.2).
+                return new PostForm(WithFileName(fields, HeaderUtilities.RemoveQuotes(disposition.FileName).Value ?? ""), section.Body);
             }
 
             var value = await ReadFieldAsync(section.Body, left, cancellation);
