@@ -11,6 +11,7 @@ using ImagePipeline.LocalAws.S3;
 using ImagePipeline.LocalAws.StepFunctions;
 using ImagePipeline.LocalAws.Rekognition;
 using ImagePipeline.LocalAws.Storage;
+using ImagePipeline.LocalAws.Sts;
 using ImagePipeline.ServiceDefaults;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -48,6 +49,7 @@ internal static class LocalAwsServer
         builder.Services.AddLambda();
         builder.Services.AddStepFunctions();
         builder.Services.AddRekognition();
+        builder.Services.AddSts();
         builder.Services.AddProvisioning();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LocalAwsOptions>>((kestrel, options) =>
         {

@@ -1,0 +1,68 @@
+namespace ImagePipeline.LocalAws.Http;
+
+/// <summary>
+/// The parameters of a query operation, read as strictly as <see cref="Parameters"/>. Lists and maps are flattened on the
+/// wire: <c>TagKeys.member.1=a</c>, <c>Attributes.entry.1.key=a&amp;Attributes.entry.1.value=b</c>.
+/// </summary>
+/// <remarks>https://smithy.io/2.0/aws/protocols/aws-query-protocol.html</remarks>
+internal sealed class QueryParameters(string operation, IReadOnlyDictionary<string, string> members)
+{
+    private readonly HashSet<string> _known = [];
+
+    public string? OptionalString(string name)
+    {
+        _known.Add(name);
+        return members.GetValueOrDefault(name);
+    }
+
+    public string String(string name) => OptionalString(name)
+        ?? throw new AwsException("ValidationError", StatusCodes.Status400BadRequest, $"1 validation error detected: Value null at '{name}' failed to satisfy constraint: Member must not be null");
+
+    /// <summary>The values of <c>name.member.1</c>, <c>name.member.2</c>, ...</summary>
+    public List<string> Strings(string name) => [.. Numbered($"{name}.member.").Select(item => item.String(""))];
+
+    /// <summary>The structures whose members are <c>name.member.1.X</c>, <c>name.member.2.X</c>, ...</summary>
+    public List<QueryParameters> Structures(string name) => [.. Numbered($"{name}.member.")];
+
+    /// <summary>The entries <c>name.entry.1.key</c> with <c>name.entry.1.value</c>, ...</summary>
+    public Dictionary<string, string> Map(string name) => Entries(name).ToDictionary(entry => entry.String("key"), entry => entry.String("value"));
+
+    /// <summary>The members of <c>name.entry.1</c>, <c>name.entry.2</c>, ..., for maps that call their parts otherwise.</summary>
+    public List<QueryParameters> Entries(string name) => [.. Numbered($"{name}.entry.")];
+
+    public void Accept(string name)
+    {
+        foreach (var member in members.Keys.Where(member => member == name || member.StartsWith(name + ".", StringComparison.Ordinal)))
+        {
+            _known.Add(member);
+        }
+    }
+
+    /// <summary>To be called once every parameter was read.</summary>
+    /// <exception cref="AwsException">A parameter is left that LocalAws does not know.</exception>
+    public void End()
+    {
+        if (members.Keys.FirstOrDefault(name => !_known.Contains(name)) is { } unknown)
+        {
+            throw new AwsException("ValidationError", StatusCodes.Status400BadRequest, $"LocalAws does not support the parameter '{unknown}' of {operation}.");
+        }
+    }
+
+    private IEnumerable<QueryParameters> Numbered(string prefix)
+    {
+        for (var number = 1; ; number++)
+        {
+            var item = prefix + number;
+            var inner = members
+                .Where(member => member.Key == item || member.Key.StartsWith(item + ".", StringComparison.Ordinal))
+                .ToDictionary(member => member.Key == item ? "" : member.Key[(item.Length + 1)..], member => member.Value);
+            if (inner.Count == 0)
+            {
+                yield break;
+            }
+
+            Accept(item);
+            yield return new QueryParameters(operation, inner);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ImagePipeline.LocalAws.Http;
+
+/// <summary>One operation: its parameters in, the members of its result out; errors are thrown as <see cref="AwsException"/>.</summary>
+internal delegate Task<IReadOnlyList<XElement>> QueryOperation(QueryParameters parameters, CancellationToken cancellation);
+
+/// <summary>A service that speaks AWS's query protocol: a form with an <c>Action</c> in, XML out.</summary>
+/// <param name="xmlNamespace">The namespace of every element of an answer.</param>
+/// <param name="version">The one <c>Version</c> of the API.</param>
+internal abstract class QueryService(SignatureVerifier signatures, string signingName, XNamespace xmlNamespace, string version) : IAwsService
+{
+    private const int MaximumBody = 1024 * 1024;
+
+    public string SigningName => signingName;
+
+    public IReadOnlyCollection<string> OperationNames => [.. Operations.Keys];
+
+    protected abstract IReadOnlyDictionary<string, QueryOperation> Operations { get; }
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () =>
+                new AwsException("RequestEntityTooLarge", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
+            signatures.Check(context.Request, body, "SignatureDoesNotMatch", StatusCodes.Status403Forbidden);
+            var (action, parameters) = Read(body);
+            var result = await Find(action)(parameters, context.RequestAborted);
+            await WriteAsync(context, StatusCodes.Status200OK, new XElement(action + "Response",
+                result.Count > 0 ? new XElement(action + "Result", result) : null,
+                new XElement("ResponseMetadata", new XElement("RequestId", context.TraceIdentifier))));
+        }
+        catch (AwsException error)
+        {
+            await WriteAsync(context, error.Status, new XElement("ErrorResponse",
+                new XElement("Error",
+                    new XElement("Type", error.Status < 500 ? "Sender" : "Receiver"),
+                    new XElement("Code", error.Code),
+                    new XElement("Message", error.Message)),
+                new XElement("RequestId", context.TraceIdentifier)));
+        }
+    }
+
+    // Action=Publish&Version=2010-03-31&TopicArn=arn%3Aaws%3Asns%3A...&Message=Hello
+    private (string Action, QueryParameters Parameters) Read(ReadOnlyMemory<byte> body)
+    {
+        using var form = new FormReader(Encoding.UTF8.GetString(body.Span));
+        var members = form.ReadForm().ToDictionary(field => field.Key, field => field.Value.ToString());
+        if (!members.Remove("Action", out var action))
+        {
+            throw new AwsException("MissingAction", StatusCodes.Status400BadRequest, "The form has no Action.");
+        }
+
+        return members.Remove("Version", out var asked) && asked == version
+            ? (action, new QueryParameters(action, members))
+            : throw new AwsException("NoSuchVersion", StatusCodes.Status400BadRequest, $"The requested version ( {asked} ) of service {signingName} does not exist");
+    }
+
+    private QueryOperation Find(string action) => Operations.TryGetValue(action, out var operation)
+        ? operation
+        : throw new AwsException("InvalidAction", StatusCodes.Status400BadRequest, $"LocalAws does not support the operation '{action}' of {signingName}.");
+
+    private async Task WriteAsync(HttpContext context, int status, XElement root)
+    {
+        foreach (var element in root.DescendantsAndSelf())
+        {
+            element.Name = xmlNamespace + element.Name.LocalName;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(root.ToString(SaveOptions.DisableFormatting));
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/xml";
+        context.Response.ContentLength = bytes.Length;
+        context.Response.Headers["x-amzn-RequestId"] = context.TraceIdentifier;
+        await context.Response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
+    }
+}
