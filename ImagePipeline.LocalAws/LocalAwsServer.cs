@@ -8,6 +8,7 @@ using ImagePipeline.LocalAws.HttpApi;
 using ImagePipeline.LocalAws.Lambda;
 using ImagePipeline.LocalAws.Provisioning;
 using ImagePipeline.LocalAws.S3;
+using ImagePipeline.LocalAws.Sns;
 using ImagePipeline.LocalAws.StepFunctions;
 using ImagePipeline.LocalAws.Rekognition;
 using ImagePipeline.LocalAws.Storage;
@@ -47,6 +48,7 @@ internal static class LocalAwsServer
         builder.Services.AddEventBridge();
         builder.Services.AddHttpApi();
         builder.Services.AddLambda();
+        builder.Services.AddSns();
         builder.Services.AddStepFunctions();
         builder.Services.AddRekognition();
         builder.Services.AddSts();

@@ -1,0 +1,125 @@
+using System.Xml.Linq;
+using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Http;
+using Microsoft.Extensions.Options;
+
+namespace ImagePipeline.LocalAws.Sns;
+
+/// <summary>SNS's operations on subscriptions.</summary>
+internal sealed class SubscriptionOperations(SnsStore store, EventTargets targets, IOptions<LocalAwsOptions> options)
+{
+    public async Task<IReadOnlyList<XElement>> SubscribeAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var (topic, protocol, endpoint) = (parameters.String("TopicArn"), parameters.String("Protocol"), parameters.String("Endpoint"));
+        var attributes = parameters.Map("Attributes");
+        parameters.Accept("ReturnSubscriptionArn");
+        parameters.End();
+        if (store.FindTopic(topic) is null)
+        {
+            throw SnsErrors.NotFound("Topic");
+        }
+
+        if (protocol is not ("lambda" or "sqs"))
+        {
+            throw AwsException.NotSupported($"subscriptions with the protocol '{protocol}'");
+        }
+
+        if (!Arn.TryParse(endpoint, out var arn) || arn.Service != protocol || !targets.CanSendTo(arn))
+        {
+            throw SnsErrors.Invalid($"{protocol} endpoint ARN");
+        }
+
+        foreach (var (name, value) in attributes)
+        {
+            CheckAttribute(name, value);
+        }
+
+        var existing = store.Subscriptions(topic).Find(subscription => subscription.Protocol == protocol && subscription.Endpoint == endpoint);
+        if (existing is not null && attributes.Any(attribute => existing.Attributes.GetValueOrDefault(attribute.Key) != attribute.Value))
+        {
+            throw SnsErrors.Invalid("Attributes Reason: Subscription already exists with different attributes");
+        }
+
+        var subscribed = existing ?? new Subscription($"{topic}:{Guid.NewGuid()}", topic, protocol, endpoint, attributes);
+        await store.PutAsync(subscribed);
+        return [new("SubscriptionArn", subscribed.Arn)];
+    }
+
+    public async Task<IReadOnlyList<XElement>> UnsubscribeAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var arn = parameters.String("SubscriptionArn");
+        parameters.End();
+        await store.RemoveSubscriptionAsync(arn);
+        return [];
+    }
+
+    public Task<IReadOnlyList<XElement>> ListAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        parameters.End();
+        return List(topic: null);
+    }
+
+    public Task<IReadOnlyList<XElement>> ListByTopicAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var topic = parameters.String("TopicArn");
+        parameters.End();
+        return store.FindTopic(topic) is null ? throw SnsErrors.NotFound("Topic") : List(topic);
+    }
+
+    public Task<IReadOnlyList<XElement>> GetAttributesAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var subscription = Find(parameters);
+        parameters.End();
+        var attributes = new Dictionary<string, string>(subscription.Attributes)
+        {
+            ["SubscriptionArn"] = subscription.Arn,
+            ["TopicArn"] = subscription.TopicArn,
+            ["Protocol"] = subscription.Protocol,
+            ["Endpoint"] = subscription.Endpoint,
+            ["Owner"] = options.Value.AccountId,
+            ["PendingConfirmation"] = "false",
+        };
+        attributes.TryAdd(Subscription.RawMessageDelivery, "false");
+        return Task.FromResult<IReadOnlyList<XElement>>([new("Attributes", SnsService.Entries(attributes.OrderBy(attribute => attribute.Key, StringComparer.Ordinal)))]);
+    }
+
+    public async Task<IReadOnlyList<XElement>> SetAttributesAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var subscription = Find(parameters);
+        var (name, value) = (parameters.String("AttributeName"), parameters.OptionalString("AttributeValue") ?? "");
+        parameters.End();
+        CheckAttribute(name, value);
+        // A subscription is built anew, so that a wrong filter policy is refused here and not met at the next message.
+        await store.PutAsync(new Subscription(subscription.Arn, subscription.TopicArn, subscription.Protocol, subscription.Endpoint,
+            new Dictionary<string, string>(subscription.Attributes) { [name] = value }));
+        return [];
+    }
+
+    private Task<IReadOnlyList<XElement>> List(string? topic) => Task.FromResult<IReadOnlyList<XElement>>(
+    [
+        new("Subscriptions", store.Subscriptions(topic).Select(subscription => new XElement("member",
+            new XElement("SubscriptionArn", subscription.Arn),
+            new XElement("TopicArn", subscription.TopicArn),
+            new XElement("Protocol", subscription.Protocol),
+            new XElement("Endpoint", subscription.Endpoint),
+            new XElement("Owner", options.Value.AccountId)))),
+    ]);
+
+    private Subscription Find(QueryParameters parameters) =>
+        store.FindSubscription(parameters.String("SubscriptionArn")) ?? throw SnsErrors.NotFound("Subscription");
+
+    private static void CheckAttribute(string name, string value)
+    {
+        var isValid = name switch
+        {
+            Subscription.RawMessageDelivery => value is "true" or "false",
+            Subscription.FilterPolicyScope => value is "MessageAttributes" or "MessageBody",
+            Subscription.FilterPolicy => true,
+            _ => throw AwsException.NotSupported($"the subscription attribute '{name}'"),
+        };
+        if (!isValid)
+        {
+            throw SnsErrors.Invalid($"Attributes Reason: {name}: Invalid value [{value}].");
+        }
+    }
+}

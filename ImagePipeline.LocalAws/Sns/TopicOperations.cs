@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ImagePipeline.LocalAws.Http;
+using Microsoft.Extensions.Options;
+
+namespace ImagePipeline.LocalAws.Sns;
+
+/// <summary>SNS's operations on topics and their tags.</summary>
+internal sealed partial class TopicOperations(SnsStore store, IOptions<LocalAwsOptions> options)
+{
+    public async Task<IReadOnlyList<XElement>> CreateAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var name = parameters.String("Name");
+        var attributes = parameters.Map("Attributes");
+        var tags = ReadTags(parameters);
+        parameters.End();
+        if (!Name().IsMatch(name))
+        {
+            throw SnsErrors.Invalid("Topic Name");
+        }
+
+        foreach (var attribute in attributes.Keys)
+        {
+            CheckAttribute(attribute);
+        }
+
+        var arn = $"arn:aws:sns:{options.Value.Region}:{options.Value.AccountId}:{name}";
+        if (store.FindTopic(arn) is null)
+        {
+            await store.PutAsync(new Topic(arn, attributes, tags));
+        }
+
+        return [new("TopicArn", arn)];
+    }
+
+    public async Task<IReadOnlyList<XElement>> DeleteAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var arn = parameters.String("TopicArn");
+        parameters.End();
+        await store.RemoveTopicAsync(arn);
+        return [];
+    }
+
+    public Task<IReadOnlyList<XElement>> ListAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        parameters.End();
+        return Answer(new XElement("Topics", store.Topics().Select(topic => new XElement("member", new XElement("TopicArn", topic.Arn)))));
+    }
+
+    public Task<IReadOnlyList<XElement>> GetAttributesAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var topic = Find(parameters.String("TopicArn"));
+        parameters.End();
+        var attributes = new Dictionary<string, string>(topic.Attributes)
+        {
+            ["TopicArn"] = topic.Arn,
+            ["Owner"] = options.Value.AccountId,
+            ["SubscriptionsConfirmed"] = store.Subscriptions(topic.Arn).Count.ToString(),
+            ["SubscriptionsPending"] = "0",
+        };
+        attributes.TryAdd("DisplayName", "");
+        return Answer(new XElement("Attributes", SnsService.Entries(attributes.OrderBy(attribute => attribute.Key, StringComparer.Ordinal))));
+    }
+
+    public async Task<IReadOnlyList<XElement>> SetAttributesAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var topic = Find(parameters.String("TopicArn"));
+        var (name, value) = (parameters.String("AttributeName"), parameters.OptionalString("AttributeValue") ?? "");
+        parameters.End();
+        CheckAttribute(name);
+        await store.PutAsync(topic with { Attributes = new Dictionary<string, string>(topic.Attributes) { [name] = value } });
+        return [];
+    }
+
+    public async Task<IReadOnlyList<XElement>> TagAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var topic = Find(parameters.String("ResourceArn"));
+        var tags = new Dictionary<string, string>(topic.Tags);
+        foreach (var (key, value) in ReadTags(parameters))
+        {
+            tags[key] = value;
+        }
+
+        parameters.End();
+        await store.PutAsync(topic with { Tags = tags });
+        return [];
+    }
+
+    public async Task<IReadOnlyList<XElement>> UntagAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var topic = Find(parameters.String("ResourceArn"));
+        var keys = parameters.Strings("TagKeys");
+        parameters.End();
+        await store.PutAsync(topic with { Tags = topic.Tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary() });
+        return [];
+    }
+
+    public Task<IReadOnlyList<XElement>> ListTagsAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var topic = Find(parameters.String("ResourceArn"));
+        parameters.End();
+        return Answer(new XElement("Tags", topic.Tags.Select(tag => new XElement("member", new XElement("Key", tag.Key), new XElement("Value", tag.Value)))));
+    }
+
+    private Topic Find(string arn) => store.FindTopic(arn) ?? throw SnsErrors.NotFound("Topic");
+
+    private static Dictionary<string, string> ReadTags(QueryParameters parameters) =>
+        parameters.Structures("Tags").ToDictionary(tag => tag.String("Key"), tag => tag.String("Value"));
+
+    // A policy grants what here everyone may do; any other attribute would change what a topic does.
+    private static void CheckAttribute(string name)
+    {
+        if (name is not ("DisplayName" or "Policy"))
+        {
+            throw AwsException.NotSupported($"the topic attribute '{name}'");
+        }
+    }
+
+    private static Task<IReadOnlyList<XElement>> Answer(XElement member) => Task.FromResult<IReadOnlyList<XElement>>([member]);
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,256}$")]
+    private static partial Regex Name();
+}
