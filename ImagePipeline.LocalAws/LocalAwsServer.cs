@@ -1,6 +1,7 @@
 using System.Net;
 using ImagePipeline.LocalAws.Cdn;
 using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.DynamoDb;
 using ImagePipeline.LocalAws.EventBridge;
 using ImagePipeline.LocalAws.Health;
 using ImagePipeline.LocalAws.Http;
@@ -44,6 +45,7 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<ServiceCaller>();
         builder.Services.AddS3();
         builder.Services.AddCdn();
+        builder.Services.AddDynamoDb();
         builder.Services.AddHealth();
         builder.Services.AddEventBridge();
         builder.Services.AddHttpApi();

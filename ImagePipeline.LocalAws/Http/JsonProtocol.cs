@@ -12,6 +12,9 @@ internal static class JsonProtocol
     // AWS escapes no '&', '<' or '+'; a client that compares text would see the difference.
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // DynamoDB nests values 32 levels deep, of which each is two of JSON's.
+    public static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = 128 };
+
     /// <summary>A node as UTF-8, escaped as AWS does.</summary>
     public static byte[] ToBytes(JsonNode node)
     {
@@ -24,7 +27,9 @@ internal static class JsonProtocol
         return buffer.WrittenSpan.ToArray();
     }
 
-    public static async Task WriteAsync(HttpContext context, int status, string contentType, JsonBody body)
+    /// <param name="addHeaders">Adds headers that depend on the body.</param>
+    public static async Task WriteAsync(
+        HttpContext context, int status, string contentType, JsonBody body, Action<IHeaderDictionary, ReadOnlySpan<byte>>? addHeaders = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
@@ -37,32 +42,36 @@ internal static class JsonProtocol
         response.ContentType = contentType;
         response.ContentLength = buffer.WrittenCount;
         response.Headers["x-amzn-RequestId"] = context.TraceIdentifier;
+        addHeaders?.Invoke(response.Headers, buffer.WrittenSpan);
         await response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
     }
 
-    /// <summary>Writes an error. <paramref name="errorNamespace"/> is what stands before the '#' of <c>__type</c>, if anything.</summary>
-    public static Task WriteErrorAsync(HttpContext context, AwsException error, string contentType, string? errorNamespace = null)
+    /// <summary>Writes an error of no service in particular.</summary>
+    public static Task WriteErrorAsync(HttpContext context, AwsException error, string contentType)
     {
         context.Response.Headers["x-amzn-ErrorType"] = error.Code;
-        return WriteAsync(context, error.Status, contentType, new JsonBody(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("__type", errorNamespace is null ? error.Code : $"{errorNamespace}#{error.Code}");
-            writer.WriteString("message", error.Message);
-            foreach (var (name, value) in error.Details)
-            {
-                writer.WritePropertyName(name);
-                if (value is null)
-                {
-                    writer.WriteNullValue();
-                }
-                else
-                {
-                    value.WriteTo(writer);
-                }
-            }
-
-            writer.WriteEndObject();
-        }));
+        return WriteAsync(context, error.Status, contentType, ErrorBody(error));
     }
+
+    /// <param name="errorNamespace">What stands before the '#' of <c>__type</c>, if anything.</param>
+    public static JsonBody ErrorBody(AwsException error, string? errorNamespace = null, string textMember = "message") => new(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("__type", errorNamespace is null ? error.Code : $"{errorNamespace}#{error.Code}");
+        writer.WriteString(textMember, error.Message);
+        foreach (var (name, value) in error.Details)
+        {
+            writer.WritePropertyName(name);
+            if (value is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                value.WriteTo(writer);
+            }
+        }
+
+        writer.WriteEndObject();
+    });
 }

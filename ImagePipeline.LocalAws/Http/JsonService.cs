@@ -26,9 +26,13 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
     /// <summary>What stands before the '#' of an error's <c>__type</c>, where the service sends anything there.</summary>
     protected virtual string? ErrorNamespace(AwsException error) => null;
 
-    /// <summary>A last look at the answer before it is sent, for headers such as <c>x-amz-crc32</c>.</summary>
-    protected virtual Task WriteAsync(HttpContext context, JsonBody body) =>
-        JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, _contentType, body);
+    /// <summary>What an error's text is called in its body.</summary>
+    protected virtual string ErrorTextMember(AwsException error) => "message";
+
+    /// <summary>Adds headers that depend on the answer's or error's body, such as <c>x-amz-crc32</c>.</summary>
+    protected virtual void AddHeaders(IHeaderDictionary headers, ReadOnlySpan<byte> body)
+    {
+    }
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -38,18 +42,21 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, TooLarge);
             signatures.Check(context.Request, body);
             using var document = Parse(body);
-            await WriteAsync(context, await RunAsync(operation, document.RootElement, context.RequestAborted));
+            var answer = await RunAsync(operation, document.RootElement, context.RequestAborted);
+            await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, _contentType, answer, AddHeaders);
         }
         catch (AwsException error)
         {
-            await JsonProtocol.WriteErrorAsync(context, error, _contentType, ErrorNamespace(error));
+            context.Response.Headers["x-amzn-ErrorType"] = error.Code;
+            var body = JsonProtocol.ErrorBody(error, ErrorNamespace(error), ErrorTextMember(error));
+            await JsonProtocol.WriteAsync(context, error.Status, _contentType, body, AddHeaders);
         }
     }
 
     /// <summary>Calls an operation from inside this process, as Step Functions' SDK integrations do.</summary>
     public async Task<JsonObject> CallAsync(string operation, JsonObject input, CancellationToken cancellation)
     {
-        using var document = JsonDocument.Parse(input.ToJsonString());
+        using var document = JsonDocument.Parse(JsonProtocol.ToBytes(input), JsonProtocol.DocumentOptions);
         return (await RunAsync(operation, document.RootElement, cancellation)).ToNode();
     }
 
@@ -66,7 +73,7 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
     {
         try
         {
-            var document = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
+            var document = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body, JsonProtocol.DocumentOptions);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document
                 : throw new AwsException("SerializationException", StatusCodes.Status400BadRequest, "The body must be a JSON object.");

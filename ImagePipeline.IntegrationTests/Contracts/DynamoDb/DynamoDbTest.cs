@@ -1,0 +1,93 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace ImagePipeline.IntegrationTests.Contracts.DynamoDb;
+
+/// <summary>An SDK client without retries, and a table of its own for each test that asks for one.</summary>
+public abstract class DynamoDbTest : IClassFixture<RunningLocalAws>, IDisposable
+{
+    protected DynamoDbTest(RunningLocalAws aws)
+    {
+        Aws = aws;
+        Client = CreateClient();
+    }
+
+    protected RunningLocalAws Aws { get; }
+
+    protected AmazonDynamoDBClient Client { get; private set; }
+
+    protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected async Task RestartAsync()
+    {
+        Client.Dispose();
+        await Aws.RestartAsync();
+        Client = CreateClient();
+    }
+
+    /// <summary>A table with the key (pk, sk), a local index on (pk, n) and a global one on (gpk, n) that holds <c>extra</c> beside the keys.</summary>
+    protected async Task<string> CreateTableAsync()
+    {
+        var name = $"table-{Guid.NewGuid():N}";
+        await Client.CreateTableAsync(new CreateTableRequest
+        {
+            TableName = name,
+            BillingMode = BillingMode.PAY_PER_REQUEST,
+            KeySchema = Key("pk", "sk"),
+            AttributeDefinitions =
+            [
+                new AttributeDefinition("pk", ScalarAttributeType.S), new AttributeDefinition("sk", ScalarAttributeType.S),
+                new AttributeDefinition("gpk", ScalarAttributeType.S), new AttributeDefinition("n", ScalarAttributeType.N),
+            ],
+            LocalSecondaryIndexes = [new LocalSecondaryIndex { IndexName = "local", KeySchema = Key("pk", "n"), Projection = new Projection { ProjectionType = ProjectionType.KEYS_ONLY } }],
+            GlobalSecondaryIndexes =
+            [
+                new GlobalSecondaryIndex
+                {
+                    IndexName = "global",
+                    KeySchema = Key("gpk", "n"),
+                    Projection = new Projection { ProjectionType = ProjectionType.INCLUDE, NonKeyAttributes = ["extra"] },
+                },
+            ],
+        }, Cancelled);
+        return name;
+    }
+
+    protected static List<KeySchemaElement> Key(string hash, string range) => [new(hash, KeyType.HASH), new(range, KeyType.RANGE)];
+
+    protected static AttributeValue S(string text) => new() { S = text };
+
+    protected static AttributeValue N(string number) => new() { N = number };
+
+    protected static Dictionary<string, AttributeValue> Attributes(params (string Name, AttributeValue Value)[] attributes) =>
+        attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value);
+
+    protected static Dictionary<string, AttributeValue> KeyOf(string pk, string sk) => Attributes(("pk", S(pk)), ("sk", S(sk)));
+
+    protected Task<PutItemResponse> PutAsync(string table, string pk, string sk, params (string Name, AttributeValue Value)[] more) =>
+        Client.PutItemAsync(table, Attributes([("pk", S(pk)), ("sk", S(sk)), .. more]), Cancelled);
+
+    protected async Task<Dictionary<string, AttributeValue>?> GetAsync(string table, string pk, string sk)
+    {
+        var response = await Client.GetItemAsync(table, KeyOf(pk, sk), Cancelled);
+        return response.IsItemSet ? response.Item : null;
+    }
+
+    /// <summary>An item as one line, to compare whole: <c>n=5 pk=a sk=1</c>.</summary>
+    protected static string Text(Dictionary<string, AttributeValue>? item) =>
+        item is null ? "" : string.Join(' ', item.OrderBy(attribute => attribute.Key, StringComparer.Ordinal).Select(attribute => $"{attribute.Key}={Text(attribute.Value)}"));
+
+    private static string Text(AttributeValue value) =>
+        value.S ?? value.N ?? (value.M is { } map ? $"{{{Text(map)}}}" : value.SS is { } set ? string.Join(',', set.Order()) : value.L is { } list ? $"[{string.Join(',', list.Select(Text))}]" : "?");
+
+    private AmazonDynamoDBClient CreateClient() => new(
+        new BasicAWSCredentials("test", "test"),
+        new AmazonDynamoDBConfig { ServiceURL = Aws.Url.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+}

@@ -1,0 +1,15 @@
+using ImagePipeline.LocalAws.DynamoDb.Tables;
+using ImagePipeline.LocalAws.Http;
+
+namespace ImagePipeline.LocalAws.DynamoDb;
+
+internal static class DynamoDbRegistration
+{
+    public static IServiceCollection AddDynamoDb(this IServiceCollection services) => services
+        .AddSingleton<DynamoDbDatabase>()
+        .AddSingleton<TableCatalog>()
+        .AddSingleton<TableOperations>()
+        .AddSingleton<TableSettings>()
+        .AddSingleton<IAwsService, DynamoDbService>()
+        .AddHostedService<ExpirySweeper>();
+}
