@@ -8,6 +8,9 @@ internal sealed class JsonBody(Action<Utf8JsonWriter> write)
 {
     public static readonly JsonBody Empty = new JsonObject();
 
+    /// <summary>No body at all, for operations that have no output.</summary>
+    public static readonly JsonBody None = new(_ => { });
+
     public void WriteTo(Utf8JsonWriter writer) => write(writer);
 
     public JsonObject ToNode()
@@ -18,7 +21,7 @@ internal sealed class JsonBody(Action<Utf8JsonWriter> write)
             write(writer);
         }
 
-        return JsonNode.Parse(buffer.WrittenSpan)!.AsObject();
+        return buffer.WrittenCount == 0 ? [] : JsonNode.Parse(buffer.WrittenSpan)!.AsObject();
     }
 
     public static implicit operator JsonBody(JsonObject node) => new(writer => node.WriteTo(writer));

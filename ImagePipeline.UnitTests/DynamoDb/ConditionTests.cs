@@ -8,7 +8,7 @@ public sealed class ConditionTests
 {
     private const string Item = """
         {"id":{"S":"image-1"},"n":{"N":"5"},"flag":{"BOOL":true},"none":{"NULL":true},"tags":{"SS":["cat","dog"]},
-         "list":{"L":[{"N":"1"},{"M":{"x":{"S":"deep"}}}]},"bin":{"B":"YWJj"}}
+         "parts":{"L":[{"N":"1"},{"M":{"x":{"S":"deep"}}}]},"bin":{"B":"YWJj"}}
         """;
 
     private static readonly Dictionary<string, string> Values = new()
@@ -24,7 +24,7 @@ public sealed class ConditionTests
     };
 
     // A comparison that holds and one that does not, to build larger conditions from.
-    private static readonly Gen<(string Text, bool Holds)> Leaves = Gen.OneOfConst(("n = :v", true), ("n <> :v", false), ("attribute_exists(n)", true), ("n < :v", false));
+    private static readonly Gen<(string Text, bool Holds)> Leaves = Gen.OneOf(("n = :v", true), ("n <> :v", false), ("attribute_exists(n)", true), ("n < :v", false));
 
     private static readonly Gen<(string Text, bool Holds)> Conditions = Gen.Recursive<(string Text, bool Holds)>((depth, inner) =>
         depth > 4 ? Leaves : Gen.OneOf(
@@ -41,18 +41,18 @@ public sealed class ConditionTests
     [InlineData("n between :one and :nine", true)]
     [InlineData("n in (:one, :five)", true)]
     [InlineData("n > :s", false)]
-    [InlineData("missing <> :one", true)]
-    [InlineData("missing = :one", false)]
-    [InlineData("missing < :one", false)]
-    [InlineData("attribute_not_exists(missing.deeper[3])", true)]
-    [InlineData("attribute_exists(list[1].x)", true)]
+    [InlineData("absent <> :one", true)]
+    [InlineData("absent = :one", false)]
+    [InlineData("absent < :one", false)]
+    [InlineData("attribute_not_exists(absent.deeper[3])", true)]
+    [InlineData("attribute_exists(parts[1].x)", true)]
     [InlineData("attribute_type(tags, :type)", true)]
     [InlineData("contains(tags, :cat)", true)]
-    [InlineData("contains(list, :one)", true)]
+    [InlineData("contains(parts, :one)", true)]
     [InlineData("contains(id, :s)", true)]
     [InlineData("tags = :set", true)]
     [InlineData("size(tags) > :one", true)]
-    [InlineData("size(list) = size(tags)", true)]
+    [InlineData("size(parts) = size(tags)", true)]
     [InlineData("NOT n = :five AND n = :five", false)]
     [InlineData("NOT (n = :one AND n = :five)", true)]
     [InlineData("n = :one AND n = :one OR n = :five", true)]
@@ -92,7 +92,7 @@ public sealed class ConditionTests
     [InlineData("a = a", "The first operand must be distinct from the remaining operands for this operator or function; operator: =, first operand: [a]")]
     public void Condition_ThatIsWrong_IsRefusedInDynamoDbsWords(string expression, string message)
     {
-        var error = Assert.Throws<AwsException>(() => Expressions.Bind("ConditionExpression", expression, values: """{":v":{"N":"1"}}"""));
+        var error = Assert.Thparts<AwsException>(() => Expressions.Bind("ConditionExpression", expression, values: """{":v":{"N":"1"}}"""));
 
         Assert.Equal($"Invalid ConditionExpression: {message}", error.Message);
     }
@@ -102,7 +102,7 @@ public sealed class ConditionTests
     {
         var expression = new string('(', 2000) + "a = a" + new string(')', 2000);
 
-        var error = Assert.Throws<AwsException>(() => Expressions.Bind("ConditionExpression", expression));
+        var error = Assert.Thparts<AwsException>(() => Expressions.Bind("ConditionExpression", expression));
 
         Assert.Equal("Invalid ConditionExpression: The expression contains too many nested levels;", error.Message);
     }

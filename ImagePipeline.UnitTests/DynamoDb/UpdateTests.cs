@@ -62,7 +62,7 @@ public sealed class UpdateTests
     [InlineData("a", """{"a":{"N":"1"}}""")]
     [InlineData("m.x, m.y", """{"m":{"M":{"x":{"N":"1"},"y":{"N":"2"}}}}""")]
     [InlineData("l[2], l[0]", """{"l":{"L":[{"N":"0"},{"N":"2"}]}}""")]
-    [InlineData("l[9], missing, m.x.y", "{}")]
+    [InlineData("l[9], absent, m.x.y", "{}")]
     public void Projection_PicksPathsInTheirPlaces(string expression, string expected)
     {
         var item = Expressions.Item(

@@ -226,7 +226,7 @@ public sealed class QueryTests(RunningLocalAws aws) : DynamoDbTest(aws)
     [InlineData("pk > :v", "Query key condition not supported")]
     [InlineData("sk = :v", "Query condition missed key schema element: pk")]
     [InlineData("pk = :v OR sk = :v", "Invalid operator used in KeyConditionExpression: OR")]
-    [InlineData("pk = :v AND other = :v", "Query condition missed key schema element: sk")]
+    [InlineData("pk = :v AND another = :v", "Query condition missed key schema element: sk")]
     public async Task AQuery_WithoutItsPartitionKey_IsRefused(string condition, string message)
     {
         var table = await CreateTableAsync();

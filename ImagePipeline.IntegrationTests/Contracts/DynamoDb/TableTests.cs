@@ -1,8 +1,8 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using ImagePipeline.LocalAws.DynamoDb.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using ExpirySweeper = ImagePipeline.LocalAws.DynamoDb.Tables.ExpirySweeper;
 
 namespace ImagePipeline.IntegrationTests.Contracts.DynamoDb;
 
@@ -21,7 +21,7 @@ public sealed class TableTests(RunningLocalAws aws) : DynamoDbTest(aws)
         Assert.Equal(["pk HASH", "sk RANGE"], table.KeySchema.Select(key => $"{key.AttributeName} {key.KeyType}"));
         Assert.Equal(["gpk S", "n N", "pk S", "sk S"], table.AttributeDefinitions.Select(attribute => $"{attribute.AttributeName} {attribute.AttributeType}").Order());
         Assert.Equal(BillingMode.PAY_PER_REQUEST, table.BillingModeSummary.BillingMode);
-        Assert.Equal((1L, 14L), (table.ItemCount, table.TableSizeBytes));
+        Assert.Equal((1L, 13L), (table.ItemCount, table.TableSizeBytes));
         var global = Assert.Single(table.GlobalSecondaryIndexes);
         Assert.Equal(("global", IndexStatus.ACTIVE, 1L), (global.IndexName, global.IndexStatus, global.ItemCount));
         Assert.Equal(["extra"], global.Projection.NonKeyAttributes);
@@ -99,7 +99,11 @@ public sealed class TableTests(RunningLocalAws aws) : DynamoDbTest(aws)
     {
         var name = await CreateTableAsync();
         await PutAsync(name, "a", "before", ("expiresAt", N("1000")));
-        await Client.UpdateTimeToLiveAsync(name, new TimeToLiveSpecification { AttributeName = "expiresAt", Enabled = true }, Cancelled);
+        await Client.UpdateTimeToLiveAsync(new UpdateTimeToLiveRequest
+        {
+            TableName = name,
+            TimeToLiveSpecification = new TimeToLiveSpecification { AttributeName = "expiresAt", Enabled = true },
+        }, Cancelled);
         await PutAsync(name, "a", "expired", ("expiresAt", N("1000")), ("gpk", S("g")), ("n", N("1")));
         await PutAsync(name, "a", "later", ("expiresAt", N("99999999999")));
         await PutAsync(name, "a", "text", ("expiresAt", S("1000")));

@@ -88,7 +88,7 @@ internal sealed class TableSettings(TableCatalog tables, TimeProvider time)
     {
         _ = tables.Find(name) ?? throw ArnNotFound(request);
         await ChangeAsync(name, (_, current) => current with { Tags = change(current.Tags).ToDictionary() });
-        return JsonBody.Empty;
+        return JsonBody.None;
     }
 
     private static string NameOf(Request request) => ResourceArns.TableNameOf(request.Text("ResourceArn"));
