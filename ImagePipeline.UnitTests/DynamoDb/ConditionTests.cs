@@ -92,7 +92,7 @@ public sealed class ConditionTests
     [InlineData("a = a", "The first operand must be distinct from the remaining operands for this operator or function; operator: =, first operand: [a]")]
     public void Condition_ThatIsWrong_IsRefusedInDynamoDbsWords(string expression, string message)
     {
-        var error = Assert.Thparts<AwsException>(() => Expressions.Bind("ConditionExpression", expression, values: """{":v":{"N":"1"}}"""));
+        var error = Assert.Throws<AwsException>(() => Expressions.Bind("ConditionExpression", expression, values: """{":v":{"N":"1"}}"""));
 
         Assert.Equal($"Invalid ConditionExpression: {message}", error.Message);
     }
@@ -102,7 +102,7 @@ public sealed class ConditionTests
     {
         var expression = new string('(', 2000) + "a = a" + new string(')', 2000);
 
-        var error = Assert.Thparts<AwsException>(() => Expressions.Bind("ConditionExpression", expression));
+        var error = Assert.Throws<AwsException>(() => Expressions.Bind("ConditionExpression", expression));
 
         Assert.Equal("Invalid ConditionExpression: The expression contains too many nested levels;", error.Message);
     }
