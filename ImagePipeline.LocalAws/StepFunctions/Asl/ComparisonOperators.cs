@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -90,24 +89,4 @@ internal static class ComparisonOperators
 
         return text.IsEmpty;
     }
-}
-
-/// <summary>Times as the States Language writes them: ISO 8601 with a capital T and a zone.</summary>
-internal static class Timestamps
-{
-    private static readonly string[] Formats =
-    [
-        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK",
-    ];
-
-    public static bool TryParse(string text, out DateTimeOffset value)
-    {
-        value = default;
-        var zone = text.Length > 6 ? text[^6] : ' ';
-        return (text.EndsWith('Z') || zone is '+' or '-')
-            && text.Contains('T')
-            && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
-    }
-
-    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

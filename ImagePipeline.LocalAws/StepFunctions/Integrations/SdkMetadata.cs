@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.StepFunctions.Asl;
 
 namespace ImagePipeline.LocalAws.StepFunctions.Integrations;
 
@@ -11,7 +13,8 @@ internal static class SdkMetadata
         var requestId = Guid.NewGuid().ToString();
         var headers = new (string Name, string Value)[]
         {
-            ("Connection", "keep-alive"),
+            ("connection", "keep-alive"),
+            ("Content-Length", Encoding.UTF8.GetByteCount(Json.Write(answer)).ToString(CultureInfo.InvariantCulture)),
             ("Content-Type", contentType),
             ("Date", time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture)),
             ("x-amzn-RequestId", requestId),

@@ -13,7 +13,7 @@ internal static class ServiceErrors
     {
         var requestId = Guid.NewGuid();
         var cause = isSdk
-            ? $"{error.Message} (Service: {names.Client}, Status Code: {error.Status}, Request ID: {requestId})"
+            ? $"{error.Message} (Service: {names.Client}, Status Code: {error.Status}, Request ID: {requestId}) (SDK Attempt Count: 1)"
             : $"{error.Message} (Service: {names.Client}; Status Code: {error.Status}; Error Code: {error.Code}; Request ID: {requestId}; Proxy: null)";
         return new StatesException($"{names.ErrorPrefix}.{ExceptionName(names, error.Code)}", cause);
     }

@@ -50,11 +50,17 @@ internal sealed class ServiceTasks(ServiceCaller services, ObjectTasks objects, 
     {
         var wire = (JsonObject)parameters.DeepClone();
 
-        // The optimized integrations take JSON where the service wants text.
-        var text = resource.ResourceType switch { "sqs" => "MessageBody", "sns" => "Message", _ => null };
-        if (text is not null && wire[text] is JsonObject or JsonArray)
+        // JSON is taken where the service wants text.
+        string[] texts = resource.ResourceType switch
         {
-            wire[text!] = Json.Write(wire[text!]);
+            "sqs" => ["MessageBody"],
+            "sns" => ["Message"],
+            "aws-sdk:sfn" => ["Input", "Output"],
+            _ => [],
+        };
+        foreach (var text in texts.Where(text => wire[text] is JsonObject or JsonArray))
+        {
+            wire[text] = Json.Write(wire[text]);
         }
 
         return resource.Service == "sfn" ? Recase(wire, char.ToLowerInvariant) : wire;

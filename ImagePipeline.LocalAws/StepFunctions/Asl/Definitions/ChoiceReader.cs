@@ -106,7 +106,7 @@ internal static class ChoiceReader
 
         if (name.StartsWith("Timestamp", StringComparison.Ordinal) && !Timestamps.TryParse(value!.GetValue<string>(), out _))
         {
-            reader.Fault(name, "Value is not a valid ISO-8601 extended offset date-time format string");
+            reader.Fault(name, "String does not match RFC3339 timestamp");
             return false;
         }
 

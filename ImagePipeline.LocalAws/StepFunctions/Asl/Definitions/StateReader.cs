@@ -168,7 +168,7 @@ internal static class StateReader
             return time;
         }
 
-        reader.Fault(field, "Value is not a valid ISO-8601 extended offset date-time format string");
+        reader.Fault(field, "String does not match RFC3339 timestamp");
         return null;
     }
 

@@ -17,6 +17,11 @@ internal sealed partial class Interpreter
         }
 
         var concurrency = (int)(ReadSetting(state.MaxConcurrency, filtered, "integer") ?? 0);
+        if (concurrency < 0)
+        {
+            throw StatesException.Runtime("MaxConcurrency cannot be negative.");
+        }
+
         if (frame.Phase != FramePhase.Started)
         {
             Tell(frame, HistoryEvent.MapStateStarted(frame.PreviousEventId, items.Count));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
 
 namespace ImagePipeline.LocalAws.StepFunctions.Asl.Execution;
@@ -166,11 +167,11 @@ internal sealed partial class Interpreter
             return setting.Value is null ? null : setting.Value.Value.ToDouble(null);
         }
 
+        // A number may also be written as text.
         var node = Stages.Read(setting.Path, scope);
-        var isNumber = Json.IsNumber(node, out var value);
-        if (!isNumber || (type == "integer" && value != Math.Truncate(value)))
+        var shown = Json.IsString(node, out var text) ? text : Json.Write(node);
+        if (!double.TryParse(shown, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || (type == "integer" && value != Math.Truncate(value)))
         {
-            var shown = Json.IsString(node, out var text) ? text : Json.Write(node);
             throw StatesException.Runtime($"The {setting.Name}Path field refers to value \"{shown}\" which is not a valid {type}: {setting.Path}");
         }
 

@@ -46,7 +46,7 @@ internal static class JsonPathParser
         }
     }
 
-    /// <summary>A quoted name or literal, with the backslash as escape: <c>'it\'s'</c></summary>
+    /// <summary>A quoted name or literal, in which a backslash escapes the quote and itself: <c>'it\'s'</c></summary>
     public static string ParseQuoted(TextCursor cursor)
     {
         var quote = cursor.Current;
@@ -54,7 +54,7 @@ internal static class JsonPathParser
         var value = new StringBuilder();
         while (!cursor.AtEnd && cursor.Current != quote)
         {
-            if (cursor.Current == '\\' && cursor.Peek() != '\0')
+            if (cursor.Current == '\\' && (cursor.Peek() == quote || cursor.Peek() == '\\'))
             {
                 cursor.Position++;
             }

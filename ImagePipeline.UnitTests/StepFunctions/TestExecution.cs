@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.StepFunctions.Asl;
+using ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
+using ImagePipeline.LocalAws.StepFunctions.Asl.Execution;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImagePipeline.UnitTests.StepFunctions;
+
+/// <summary>Runs a definition with a journal in memory, a clock that is set by hand and tasks that are functions of the test.</summary>
+internal sealed class TestExecution : IJournal, ITaskRunner
+{
+    private readonly StateMachineDefinition _definition;
+    private readonly ExecutionInfo _info;
+    private readonly HashSet<Frame> _changed = [];
+
+    public TestExecution(string states, string input = "{}", string startAt = "A")
+    {
+        _definition = DefinitionReader.Read($$"""{"StartAt":"{{startAt}}","States":{{states}}}""", _ => true, out var faults)
+            ?? throw new InvalidOperationException(string.Join("; ", faults));
+        _info = new ExecutionInfo("arn:execution", "name", "arn:machine", "machine", "arn:role", Payload.FromText(input), Time.GetUtcNow());
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.Zero };
+
+    public List<HistoryEvent> Events { get; } = [];
+
+    /// <summary>What was committed of frames, as a restart would find it.</summary>
+    public Dictionary<string, string> Frames { get; private init; } = [];
+
+    public Dictionary<string, PendingTask> Pending { get; } = [];
+
+    /// <summary>What functions answer; a <see cref="StatesException"/> thrown here fails the task.</summary>
+    public Func<string, Task<string>> Function { get; set; } = Task.FromResult;
+
+    public IEnumerable<string> EventTypes => Events.Select(entry => entry.Type);
+
+    /// <summary>Runs to the end on a scheduler of its own, as the service does.</summary>
+    public Task<string> RunAsync(Dictionary<string, string>? saved = null, CancellationToken cancellation = default)
+    {
+        var interpreter = new Interpreter(_info, this, this, Time, "us-east-1", saved is null ? [] : new(saved));
+        var scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+        return Task.Factory.StartNew(
+            async () =>
+            {
+                var output = await interpreter.RunAsync(interpreter.Root(_definition.Root), cancellation);
+                await interpreter.CommitAsync();
+                return output.Text;
+            },
+            CancellationToken.None,
+            TaskCreationOptions.None,
+            scheduler).Unwrap();
+    }
+
+    /// <summary>Moves the clock on, each time as the run waits, until it ends.</summary>
+    public async Task<string> RunWithTimePassingAsync()
+    {
+        var run = RunAsync();
+        while (!run.IsCompleted)
+        {
+            await Task.WhenAny(run, Task.Delay(1));
+            Time.Advance(TimeSpan.FromSeconds(0.5));
+        }
+
+        return await run;
+    }
+
+    public long Append(HistoryEvent entry)
+    {
+        Events.Add(entry);
+        return Events.Count;
+    }
+
+    public void Save(Frame frame) => _changed.Add(frame);
+
+    public void ForgetChildren(Frame frame)
+    {
+        foreach (var path in Frames.Keys.Where(path => path.StartsWith(frame.Path + "/", StringComparison.Ordinal)).ToList())
+        {
+            Frames.Remove(path);
+        }
+
+        _changed.RemoveWhere(changed => changed.Path.StartsWith(frame.Path + "/", StringComparison.Ordinal));
+    }
+
+    public Task CommitAsync()
+    {
+        foreach (var frame in _changed)
+        {
+            Frames[frame.Path] = FrameCodec.Write(frame);
+        }
+
+        _changed.Clear();
+        return Task.CompletedTask;
+    }
+
+    public async Task<Payload> InvokeFunctionAsync(FunctionResource function, Payload input, CancellationToken cancellation) =>
+        Payload.FromText(await Function(input.Text).WaitAsync(cancellation));
+
+    public Task<Payload> CallServiceAsync(ServiceResource service, Payload parameters, CancellationToken cancellation) =>
+        Task.FromResult(Payload.FromNode(new JsonObject { ["called"] = service.Resource }));
+
+    public void WatchSubmitted(ServiceResource service, Payload submitted, PendingTask pending)
+    {
+    }
+
+    public void ScheduleActivity(ActivityResource activity, Payload input, PendingTask pending)
+    {
+    }
+
+    public PendingTask Register(string token, bool workerHasIt) =>
+        Pending[token] = new PendingTask(token, workerHasIt, Time.GetUtcNow(), pending => Pending.Remove(pending.Token));
+}
