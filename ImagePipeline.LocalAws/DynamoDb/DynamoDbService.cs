@@ -22,7 +22,7 @@ internal sealed class DynamoDbService : JsonService
         Add("DeleteItem", ItemShapes.DeleteItem, writes.DeleteItemAsync);
         Add("UpdateItem", ItemShapes.UpdateItem, writes.UpdateItemAsync);
         Add("GetItem", ItemShapes.GetItem, new GetItemOperation(database, catalog).RunAsync);
-        Add("Query", ItemShapes.Query, new QueryOperation(database, catalog).RunAsync);
+        Add("Query", ItemShapes.Query, new Items.QueryOperation(database, catalog).RunAsync);
         Add("Scan", ItemShapes.Scan, new ScanOperation(database, catalog).RunAsync);
         Add("BatchGetItem", ItemShapes.BatchGetItem, new BatchGetOperation(database, catalog).RunAsync);
         Add("BatchWriteItem", ItemShapes.BatchWriteItem, new BatchWriteOperation(database, catalog).RunAsync);
