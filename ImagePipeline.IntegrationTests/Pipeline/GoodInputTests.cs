@@ -39,7 +39,8 @@ public sealed class GoodInputTests(RunningPipeline pipeline)
         Assert.Equal((640, 480), (image["width"]!.GetValue<int>(), image["height"]!.GetValue<int>()));
         using var rendition = await client.RenditionAsync(image, "small", Cancellation);
         Assert.Equal((320, 240), (rendition.Width, rendition.Height));
-        AssertQuarters(rendition, Picture.TopLeft, Picture.TopRight, Picture.BottomLeft, Picture.BottomRight);
+        // Print cannot show every colour of a screen, so the way through CMYK changes some a little.
+        AssertQuarters(rendition, tolerance: kind == "cmyk jpeg" ? 20 : 8);
     }
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed class GoodInputTests(RunningPipeline pipeline)
         Assert.Equal("READY", PipelineClient.Outcome(image));
         Assert.Equal((640, 480), (image["width"]!.GetValue<int>(), image["height"]!.GetValue<int>()));
         using var rendition = await client.RenditionAsync(image, "small", Cancellation);
-        AssertQuarters(rendition, Picture.TopLeft, Picture.TopRight, Picture.BottomLeft, Picture.BottomRight);
+        AssertQuarters(rendition, tolerance: 8);
     }
 
     [Fact]
@@ -190,15 +191,16 @@ public sealed class GoodInputTests(RunningPipeline pipeline)
         _ => throw new ArgumentOutOfRangeException(nameof(orientation)),
     };
 
-    private static void AssertQuarters(Image image, params ReadOnlySpan<double[]> quarters)
+    private static void AssertQuarters(Image image, double tolerance)
     {
-        (int X, int Y)[] places = [(1, 1), (3, 1), (1, 3), (3, 3)];
-        for (var i = 0; i < 4; i++)
+        (int X, int Y, double[] Colour)[] quarters =
+            [(1, 1, Picture.TopLeft), (3, 1, Picture.TopRight), (1, 3, Picture.BottomLeft), (3, 3, Picture.BottomRight)];
+        foreach (var (x, y, expected) in quarters)
         {
-            var colour = image.Getpoint(image.Width * places[i].X / 4, image.Height * places[i].Y / 4);
+            var colour = image.Getpoint(image.Width * x / 4, image.Height * y / 4);
             for (var band = 0; band < 3; band++)
             {
-                Assert.InRange(colour[band], quarters[i][band] - 12, quarters[i][band] + 12);
+                Assert.InRange(colour[band], expected[band] - tolerance, expected[band] + tolerance);
             }
         }
     }
