@@ -1,11 +1,15 @@
 using System.Globalization;
 using ImagePipeline.Benchmarks;
 
-// Our resize against sharp on the JPEG photos of a folder, see benchmarks/README.md.
+// Our resize against sharp on the JPEG photos of a folder, or what an invocation costs; see benchmarks/README.md.
 switch (args)
 {
     case ["--worker", var photo, var folder, var images]:
         Console.WriteLine(ResizeWorker.Run(photo, folder, int.Parse(images, CultureInfo.InvariantCulture)).ToJson());
+        return 0;
+
+    case ["invoke", .. var count]:
+        await InvokeOverhead.RunAsync(count is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 2000);
         return 0;
 
     case [var folder, ..]:
@@ -14,7 +18,7 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("Usage: ImagePipeline.Benchmarks <folder with JPEG photos> [rounds]");
+        Console.Error.WriteLine("Usage: ImagePipeline.Benchmarks <folder with JPEG photos> [rounds] | invoke [invocations]");
         return 1;
 }
 
