@@ -26,7 +26,8 @@ public sealed class ProvisioningTests : IAsyncLifetime
         var notifications = (await s3.GetBucketNotificationAsync(bucket, Cancellation)).LambdaFunctionConfigurations;
 
         Assert.Equal(VersionStatus.Enabled, versioning.VersioningConfig.Status);
-        Assert.Equal((["POST"], ["http://localhost:*", "http://127.0.0.1:*"]), (Assert.Single(cors).AllowedMethods, cors[0].AllowedOrigins));
+        Assert.Equal(["POST"], Assert.Single(cors).AllowedMethods);
+        Assert.Equal(["http://localhost:*", "http://127.0.0.1:*"], cors[0].AllowedOrigins);
         Assert.Equal(1, lifecycle.Single(rule => rule.Id == "abort-unfinished-uploads").AbortIncompleteMultipartUpload.DaysAfterInitiation);
         Assert.Equal(1, lifecycle.Single(rule => rule.Id == "expire-old-versions").NoncurrentVersionExpiration.NoncurrentDays);
         var notification = Assert.Single(notifications);
