@@ -15,6 +15,8 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
     private readonly HashSet<FunctionProcess> _processes = [];
     private readonly Dictionary<string, FunctionProcess> _running = [];
     private string? _lastInitError;
+    private long _ended;
+    private TimeSpan _worked;
 
     public FunctionDefinition Definition => definition;
 
@@ -25,6 +27,18 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
             lock (_gate)
             {
                 return (_processes.Count, _processes.Count(process => process.State != ProcessState.Idle));
+            }
+        }
+    }
+
+    /// <summary>How many invocations have ended since the start, and how long its processes have worked on them.</summary>
+    public (long Invocations, TimeSpan Worked) Usage
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_ended, _worked);
             }
         }
     }
@@ -98,6 +112,7 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
             }
 
             process.State = ProcessState.Running;
+            process.StartedAt = time.GetTimestamp();
             process.Deadline = time.CreateTimer(_ => TimeOut(invocation), null, definition.Timeout, Timeout.InfiniteTimeSpan);
             _running.Add(invocation.RequestId, process);
             return time.GetUtcNow() + definition.Timeout;
@@ -218,6 +233,8 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
                 return false;
             }
 
+            _ended++;
+            _worked += time.GetElapsedTime(process.StartedAt);
             process.Deadline!.Dispose();
             process.State = then;
             process.Current!.End(result);

@@ -14,6 +14,9 @@ internal sealed class FunctionProcess
 
     public ProcessState State { get; set; } = ProcessState.Idle;
 
+    /// <summary>When the running invocation was handed over, as a timestamp of the clock.</summary>
+    public long StartedAt { get; set; }
+
     /// <summary>Ends the running invocation when its time is up.</summary>
     public ITimer? Deadline { get; set; }
 }

@@ -38,7 +38,7 @@ internal sealed class LambdaService(
         }));
         routes.Map(Functions + "/{**rest}", Guarded(Refuse));
         routes.MapGet("/_localaws/functions", CountProcesses);
-        routes.MapGet("/_localaws/functions/{function}", HasProcess);
+        routes.MapGet("/_localaws/functions/{function}", Describe);
     }
 
     /// <summary>What is signed for Lambda and matches no route above.</summary>
@@ -80,12 +80,24 @@ internal sealed class LambdaService(
     private static Task Refuse(HttpContext context) =>
         throw LambdaErrors.FunctionsAreProcesses($"{context.Request.Method} {context.Request.Path}");
 
-    /// <summary>A function's health: 200 while one of its processes asks for work, as a health check wants it.</summary>
-    private Task HasProcess(HttpContext context)
+    /// <summary>A function's health, as a health check wants it, and its use: 200 while one of its processes asks for work.</summary>
+    private Task Describe(HttpContext context)
     {
-        var processes = registry.TryGet((string)context.GetRouteValue("function")!, out var function) ? function.Count.Processes : 0;
+        if (!registry.TryGet((string)context.GetRouteValue("function")!, out var function))
+        {
+            return JsonProtocol.WriteAsync(context, StatusCodes.Status404NotFound, ContentType, JsonBody.Empty);
+        }
+
+        var (processes, busy) = function.Count;
+        var (invocations, worked) = function.Usage;
         var status = processes > 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        return JsonProtocol.WriteAsync(context, status, ContentType, new JsonObject { ["processes"] = processes });
+        return JsonProtocol.WriteAsync(context, status, ContentType, new JsonObject
+        {
+            ["processes"] = processes,
+            ["busy"] = busy,
+            ["invocations"] = invocations,
+            ["milliseconds"] = worked.TotalMilliseconds,
+        });
     }
 
     private Task CountProcesses(HttpContext context)

@@ -1,24 +1,38 @@
-using System.Globalization;
-using ImagePipeline.Benchmarks;
+using ImagePipeline.Benchmarks.Pipeline;
+using ImagePipeline.Benchmarks.Resize;
 
-// Our resize against sharp on the JPEG photos of a folder, or what an invocation costs; see benchmarks/README.md.
+// See benchmarks/README.md.
 switch (args)
 {
-    case ["--worker", var photo, var folder, var images]:
-        Console.WriteLine(ResizeWorker.Run(photo, folder, int.Parse(images, CultureInfo.InvariantCulture)).ToJson());
+    case ["resize", var folder, ..]:
+        new Comparison(SharpFolder(), rounds: args.Length > 2 ? int.Parse(args[2]) : 5, imagesPerRound: 5)
+            .Run(Directory.EnumerateFiles(folder, "*.jpg").Order(StringComparer.Ordinal));
         return 0;
 
-    case ["invoke", .. var count]:
-        await InvokeOverhead.RunAsync(count is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 2000);
+    case [ResizeWorker.Command, var photo, var folder, var images]:
+        Console.WriteLine(ResizeWorker.Run(photo, folder, int.Parse(images)).ToJson());
         return 0;
 
-    case [var folder, ..]:
-        var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
-        new Comparison(SharpFolder(), rounds, imagesPerRound: 5).Run(Directory.EnumerateFiles(folder, "*.jpg").Order(StringComparer.Ordinal));
+    case ["latency", var photo, ..]:
+        await LatencyBenchmark.RunAsync(new Uri(args.ElementAtOrDefault(2) ?? "http://localhost:5173"), new Uri(args.ElementAtOrDefault(3) ?? "http://localhost:4566"), photo);
+        return 0;
+
+    case ["burst", var folder, ..]:
+        await BurstBenchmark.RunAsync(new Uri(args.ElementAtOrDefault(2) ?? "http://localhost:5173"), folder, images: int.Parse(args.ElementAtOrDefault(3) ?? "500"));
+        return 0;
+
+    case ["invoke", ..]:
+        await InvokeOverhead.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "2000"));
         return 0;
 
     default:
-        Console.Error.WriteLine("Usage: ImagePipeline.Benchmarks <folder with JPEG photos> [rounds] | invoke [invocations]");
+        Console.Error.WriteLine(
+            """
+            Usage: resize  <folder with JPEG photos> [rounds]
+                   latency <photo> [page] [aws]
+                   burst   <folder with photos> [page] [images]
+                   invoke  [invocations]
+            """);
         return 1;
 }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ImagePipeline.Benchmarks;
+namespace ImagePipeline.Benchmarks.Pipeline;
 
 /// <summary>What LocalAws's Lambda adds to an invocation: a function that does nothing, its process at the other end of a real connection.</summary>
 internal static class InvokeOverhead

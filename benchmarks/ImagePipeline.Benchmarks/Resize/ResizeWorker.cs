@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using ImagePipeline.Functions.Imaging;
 
-namespace ImagePipeline.Benchmarks;
+namespace ImagePipeline.Benchmarks.Resize;
 
 /// <summary>Our side: the same three renditions, through the code that the resize function runs.</summary>
 internal static class ResizeWorker
 {
+    /// <summary>The argument that makes this program a worker, as <see cref="Comparison"/> starts it.</summary>
+    public const string Command = "--resize-worker";
+
     /// <summary>One step above sharp's 82 gives back what the decoder's own halving costs, so that both sides have equal PSNR.</summary>
     private const int Quality = 83;
 

@@ -1,6 +1,6 @@
 using NetVips;
 
-namespace ImagePipeline.Benchmarks;
+namespace ImagePipeline.Benchmarks.Resize;
 
 /// <summary>How near a rendition is to the best one: decoded whole, converted and reduced without rounding, not compressed.</summary>
 internal static class Fidelity

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using NetVips;
 
-namespace ImagePipeline.Benchmarks;
+namespace ImagePipeline.Benchmarks.Resize;
 
 /// <summary>
 /// Runs both sides in turn, each in a process of its own on one core with the same allocator settings, and prints one row a photo.
@@ -30,7 +30,7 @@ internal sealed class Comparison(string sharpFolder, int rounds, int imagesPerRo
             List<Measurement> ours = [], sharps = [];
             for (var round = 0; round < rounds; round++)
             {
-                ours.Add(Measure(Environment.ProcessPath!, ["--worker", photo, oursFolder, $"{imagesPerRound}"]));
+                ours.Add(Measure(Environment.ProcessPath!, [ResizeWorker.Command, photo, oursFolder, $"{imagesPerRound}"]));
                 sharps.Add(Measure("node", [Path.Combine(sharpFolder, "worker.mjs"), photo, sharpsFolder, $"{imagesPerRound}"]));
             }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ImagePipeline.Benchmarks;
+namespace ImagePipeline.Benchmarks.Resize;
 
 /// <summary>What one worker process prints as its only line.</summary>
 /// <param name="Milliseconds">Wall time of each image (three renditions).</param>
