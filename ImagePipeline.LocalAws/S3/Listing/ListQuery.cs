@@ -17,8 +17,8 @@ internal sealed record ListQuery(string Prefix, string? Delimiter, int Maximum, 
             : throw S3Errors.InvalidArgument("Invalid Encoding Method specified in Request", "encoding-type", encoding);
     }
 
-    /// <summary>A key as the answer shows it. S3 encodes as Java does: a blank is a plus, and a slash stays.</summary>
-    public string? Encode(string? key) => key is not null && EncodesUrls ? FormEncoding.Encode(key) : key;
+    /// <summary>A key as the answer shows it. A blank is %20 here, which every client decodes; some take a plus for a plus.</summary>
+    public string? Encode(string? key) => key is not null && EncodesUrls ? Uri.EscapeDataString(key).Replace("%2F", "/") : key;
 
     public void Write(XmlWriter writer, string maximumElement)
     {
@@ -37,10 +37,4 @@ internal sealed record ListQuery(string Prefix, string? Delimiter, int Maximum, 
             writer.WriteEndElement();
         }
     }
-}
-
-/// <summary>The encoding of keys in events and listings: <c>in/a b</c> becomes <c>in/a+b</c>.</summary>
-internal static class FormEncoding
-{
-    public static string Encode(string key) => Uri.EscapeDataString(key).Replace("%20", "+").Replace("%2F", "/").Replace("%2A", "*").Replace("~", "%7E");
 }
