@@ -1,0 +1,84 @@
+resource "aws_apigatewayv2_api" "api" {
+  name          = var.name
+  description   = "The page's API"
+  protocol_type = "HTTP"
+
+  # The page itself needs none: CloudFront puts the API on its origin.
+  dynamic "cors_configuration" {
+    for_each = length(var.allowed_origins) > 0 ? [var.allowed_origins] : []
+
+    content {
+      allow_origins = cors_configuration.value
+      allow_methods = distinct([for route in keys(local.routes) : split(" ", route)[0]])
+      allow_headers = ["authorization", "content-type", "traceparent"]
+      max_age       = 3600
+    }
+  }
+}
+
+resource "aws_apigatewayv2_stage" "default" {
+  api_id      = aws_apigatewayv2_api.api.id
+  name        = "$default"
+  auto_deploy = true
+
+  default_route_settings {
+    throttling_rate_limit    = var.throttling.rate
+    throttling_burst_limit   = var.throttling.burst
+    detailed_metrics_enabled = true
+  }
+
+  access_log_settings {
+    destination_arn = aws_cloudwatch_log_group.api.arn
+    format = jsonencode({
+      time               = "$context.requestTime"
+      requestId          = "$context.requestId"
+      route              = "$context.routeKey"
+      status             = "$context.status"
+      latency            = "$context.responseLatency"
+      integrationLatency = "$context.integrationLatency"
+      integrationError   = "$context.integrationErrorMessage"
+      bytes              = "$context.responseLength"
+      ip                 = "$context.identity.sourceIp"
+      userAgent          = "$context.identity.userAgent"
+    })
+  }
+}
+
+resource "aws_cloudwatch_log_group" "api" {
+  name              = "/aws/vendedlogs/apigateway/${var.name}"
+  retention_in_days = var.log_retention_days
+}
+
+resource "aws_apigatewayv2_integration" "function" {
+  for_each = toset(values(local.routes))
+
+  api_id                 = aws_apigatewayv2_api.api.id
+  integration_type       = "AWS_PROXY"
+  integration_uri        = aws_lambda_function.function[each.key].invoke_arn
+  payload_format_version = "2.0"
+}
+
+resource "aws_apigatewayv2_route" "route" {
+  for_each = local.routes
+
+  api_id             = aws_apigatewayv2_api.api.id
+  route_key          = each.key
+  target             = "integrations/${aws_apigatewayv2_integration.function[each.value].id}"
+  authorization_type = var.jwt == null ? "NONE" : "JWT"
+  authorizer_id      = one(values(aws_apigatewayv2_authorizer.jwt)[*].id)
+}
+
+# The functions take a caller's identity from the token's sub claim.
+resource "aws_apigatewayv2_authorizer" "jwt" {
+  for_each = var.jwt == null ? {} : { jwt = var.jwt }
+
+  api_id           = aws_apigatewayv2_api.api.id
+  name             = each.key
+  authorizer_type  = "JWT"
+  identity_sources = ["$request.header.Authorization"]
+
+  jwt_configuration {
+    issuer   = each.value.issuer
+    audience = each.value.audience
+  }
+}

@@ -1,0 +1,185 @@
+locals {
+  # Paths of the distribution beside the page itself.
+  behaviors = {
+    "/images/*" = {
+      origin         = "renditions"
+      methods        = ["GET", "HEAD"]
+      cache          = aws_cloudfront_cache_policy.renditions.id
+      origin_request = null
+    }
+    "/api/*" = {
+      origin         = "api"
+      methods        = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
+      cache          = data.aws_cloudfront_cache_policy.disabled.id
+      origin_request = data.aws_cloudfront_origin_request_policy.all_but_host.id
+    }
+  }
+
+  uploads_origin = "https://${aws_s3_bucket.bucket["originals"].bucket_regional_domain_name}"
+}
+
+resource "aws_cloudfront_distribution" "page" {
+  comment             = var.name
+  enabled             = true
+  is_ipv6_enabled     = true
+  http_version        = "http2and3"
+  price_class         = var.price_class
+  default_root_object = "index.html"
+  aliases             = var.domain == null ? [] : [var.domain.name]
+
+  dynamic "origin" {
+    for_each = toset(["page", "renditions"])
+
+    content {
+      origin_id                = origin.value
+      domain_name              = aws_s3_bucket.bucket[origin.value].bucket_regional_domain_name
+      origin_access_control_id = aws_cloudfront_origin_access_control.s3.id
+    }
+  }
+
+  origin {
+    origin_id   = "api"
+    domain_name = trimprefix(aws_apigatewayv2_api.api.api_endpoint, "https://")
+
+    custom_origin_config {
+      http_port              = 80
+      https_port             = 443
+      origin_protocol_policy = "https-only"
+      origin_ssl_protocols   = ["TLSv1.2"]
+    }
+  }
+
+  default_cache_behavior {
+    target_origin_id           = "page"
+    viewer_protocol_policy     = "redirect-to-https"
+    allowed_methods            = ["GET", "HEAD"]
+    cached_methods             = ["GET", "HEAD"]
+    compress                   = true
+    cache_policy_id            = data.aws_cloudfront_cache_policy.optimized.id
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.security.id
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.routing.arn
+    }
+  }
+
+  dynamic "ordered_cache_behavior" {
+    for_each = local.behaviors
+
+    content {
+      path_pattern               = ordered_cache_behavior.key
+      target_origin_id           = ordered_cache_behavior.value.origin
+      viewer_protocol_policy     = "https-only"
+      allowed_methods            = ordered_cache_behavior.value.methods
+      cached_methods             = ["GET", "HEAD"]
+      compress                   = true
+      cache_policy_id            = ordered_cache_behavior.value.cache
+      origin_request_policy_id   = ordered_cache_behavior.value.origin_request
+      response_headers_policy_id = aws_cloudfront_response_headers_policy.security.id
+    }
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+
+  viewer_certificate {
+    cloudfront_default_certificate = var.domain == null
+    acm_certificate_arn            = var.domain == null ? null : var.domain.certificate_arn
+    ssl_support_method             = var.domain == null ? null : "sni-only"
+    minimum_protocol_version       = var.domain == null ? "TLSv1" : "TLSv1.2_2021"
+  }
+}
+
+resource "aws_cloudfront_origin_access_control" "s3" {
+  name                              = var.name
+  description                       = "CloudFront signs what it asks of the private buckets"
+  origin_access_control_origin_type = "s3"
+  signing_behavior                  = "always"
+  signing_protocol                  = "sigv4"
+}
+
+resource "aws_cloudfront_function" "routing" {
+  name    = "${var.name}-routing"
+  comment = "Every path of the page is index.html"
+  runtime = "cloudfront-js-2.0"
+  code    = file("${path.module}/cloudfront/routing.js")
+}
+
+# Browsers keep a rendition for ever, by its own header: its key is made of its content. CloudFront forgets it after a
+# day, so that a deleted photo is gone from there as well.
+resource "aws_cloudfront_cache_policy" "renditions" {
+  name        = "${var.name}-renditions"
+  min_ttl     = 0
+  default_ttl = 86400
+  max_ttl     = 86400
+
+  parameters_in_cache_key_and_forwarded_to_origin {
+    cookies_config {
+      cookie_behavior = "none"
+    }
+
+    headers_config {
+      header_behavior = "none"
+    }
+
+    query_strings_config {
+      query_string_behavior = "none"
+    }
+  }
+}
+
+data "aws_cloudfront_cache_policy" "optimized" {
+  name = "Managed-CachingOptimized"
+}
+
+data "aws_cloudfront_cache_policy" "disabled" {
+  name = "Managed-CachingDisabled"
+}
+
+data "aws_cloudfront_origin_request_policy" "all_but_host" {
+  name = "Managed-AllViewerExceptHostHeader"
+}
+
+resource "aws_cloudfront_response_headers_policy" "security" {
+  name = "${var.name}-security"
+
+  security_headers_config {
+    content_security_policy {
+      override = true
+      # Photos are shown before they are uploaded (blob:) and as a blur before they are loaded (data:).
+      content_security_policy = join("; ", [
+        "default-src 'self'",
+        "img-src 'self' blob: data:",
+        "connect-src 'self' ${local.uploads_origin}",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+      ])
+    }
+
+    content_type_options {
+      override = true
+    }
+
+    frame_options {
+      override     = true
+      frame_option = "DENY"
+    }
+
+    referrer_policy {
+      override        = true
+      referrer_policy = "same-origin"
+    }
+
+    strict_transport_security {
+      override                   = true
+      access_control_max_age_sec = 31536000
+      include_subdomains         = true
+    }
+  }
+}

@@ -1,0 +1,210 @@
+locals {
+  originals       = aws_s3_bucket.bucket["originals"].arn
+  renditions      = aws_s3_bucket.bucket["renditions"].arn
+  original_files  = "${local.originals}/originals/*"
+  rendition_files = "${local.renditions}/images/*"
+  table           = aws_dynamodb_table.images.arn
+  executions      = "${replace(local.state_machine_arn, ":stateMachine:", ":execution:")}:*"
+
+  # An image that was deleted meanwhile leaves nothing behind: all versions, in both buckets.
+  erase = [
+    { actions = ["s3:ListBucketVersions"], resources = [local.originals], prefix = "originals/*" },
+    { actions = ["s3:ListBucketVersions"], resources = [local.renditions], prefix = "images/*" },
+    { actions = ["s3:DeleteObject", "s3:DeleteObjectVersion"], resources = [local.original_files, local.rendition_files] },
+  ]
+
+  # What each function may do beside writing its log and its trace. The tests hold this against the calls in the code.
+  # s3:ListBucket lists nothing here: without it, S3 answers "forbidden" where an object is not found.
+  permissions = {
+    trigger-workflow = concat(local.erase, [
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
+      { actions = ["s3:ListBucket"], resources = [local.originals] },
+      { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },
+    ])
+    resize-image = [
+      { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
+      { actions = ["s3:ListBucket"], resources = [local.originals] },
+      { actions = ["s3:PutObject"], resources = [local.rendition_files] },
+    ]
+    # Rekognition reads the picture in the function's name, and its labels have no resource.
+    detect-labels = [
+      { actions = ["rekognition:DetectLabels"], resources = ["*"] },
+      { actions = ["s3:GetObject"], resources = [local.rendition_files] },
+    ]
+    store-metadata = concat(local.erase, [
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+    ])
+    record-failure = concat(local.erase, [
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+    ])
+    issue-upload = [
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["s3:PutObject"], resources = [local.original_files] },
+    ]
+    query-images = [
+      { actions = ["dynamodb:BatchGetItem", "dynamodb:GetItem"], resources = [local.table] },
+      { actions = ["dynamodb:Query"], resources = [local.table, "${local.table}/index/*"] },
+      { actions = ["states:DescribeExecution", "states:GetExecutionHistory"], resources = [local.executions] },
+    ]
+    manage-images = concat(local.erase, [
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+    ])
+  }
+
+  # Lambda hands a failed call on in the name of the function that failed.
+  destinations = {
+    for name, function in local.asynchronous_functions : name => can(function.onFailure)
+    ? { action = "lambda:InvokeFunction", resource = aws_lambda_function.function[function.onFailure].arn }
+    : { action = "sqs:SendMessage", resource = aws_sqs_queue.failures.arn }
+  }
+}
+
+resource "aws_iam_role" "function" {
+  for_each = local.functions
+
+  name               = "${var.name}-${each.key}"
+  description        = each.value.description
+  assume_role_policy = data.aws_iam_policy_document.lambda.json
+}
+
+data "aws_iam_policy_document" "lambda" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["lambda.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "function" {
+  for_each = local.functions
+
+  name   = "calls"
+  role   = aws_iam_role.function[each.key].id
+  policy = data.aws_iam_policy_document.function[each.key].json
+}
+
+data "aws_iam_policy_document" "function" {
+  for_each = local.functions
+
+  statement {
+    sid       = "Log"
+    actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+    resources = ["${aws_cloudwatch_log_group.function[each.key].arn}:*"]
+  }
+
+  # X-Ray's segments have no resource.
+  statement {
+    sid       = "Trace"
+    actions   = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+    resources = ["*"]
+  }
+
+  dynamic "statement" {
+    for_each = local.permissions[each.key]
+
+    content {
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      dynamic "condition" {
+        for_each = can(statement.value.prefix) ? [statement.value.prefix] : []
+
+        content {
+          test     = "StringLike"
+          variable = "s3:prefix"
+          values   = [condition.value]
+        }
+      }
+    }
+  }
+}
+
+# A policy of its own: the one above must be there before the function, this one names a function.
+resource "aws_iam_role_policy" "destination" {
+  for_each = local.destinations
+
+  name   = "on-failure"
+  role   = aws_iam_role.function[each.key].id
+  policy = data.aws_iam_policy_document.destination[each.key].json
+}
+
+data "aws_iam_policy_document" "destination" {
+  for_each = local.destinations
+
+  statement {
+    sid       = "OnFailure"
+    actions   = [each.value.action]
+    resources = [each.value.resource]
+  }
+}
+
+resource "aws_iam_role" "state_machine" {
+  name               = "${var.name}-state-machine"
+  description        = "The state machine: calls the functions that are its steps"
+  assume_role_policy = data.aws_iam_policy_document.states.json
+}
+
+data "aws_iam_policy_document" "states" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["states.amazonaws.com"]
+    }
+
+    # No other account's state machine may borrow this role through the service.
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [local.account]
+    }
+
+    condition {
+      test     = "ArnLike"
+      variable = "aws:SourceArn"
+      values   = [local.state_machine_arn]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "state_machine" {
+  name   = "calls"
+  role   = aws_iam_role.state_machine.id
+  policy = data.aws_iam_policy_document.state_machine.json
+}
+
+data "aws_iam_policy_document" "state_machine" {
+  statement {
+    sid       = "Steps"
+    actions   = ["lambda:InvokeFunction"]
+    resources = [for name in local.step_functions : aws_lambda_function.function[name].arn]
+  }
+
+  # AWS has no resource for the set-up of log deliveries,
+  # https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html.
+  statement {
+    sid = "Log"
+    actions = [
+      "logs:CreateLogDelivery",
+      "logs:DeleteLogDelivery",
+      "logs:DescribeLogGroups",
+      "logs:DescribeResourcePolicies",
+      "logs:GetLogDelivery",
+      "logs:ListLogDeliveries",
+      "logs:PutResourcePolicy",
+      "logs:UpdateLogDelivery",
+    ]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "Trace"
+    actions   = ["xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+    resources = ["*"]
+  }
+}

@@ -1,0 +1,121 @@
+resource "aws_lambda_function" "function" {
+  for_each = local.functions
+
+  function_name                  = "${var.name}-${each.key}"
+  description                    = each.value.description
+  role                           = aws_iam_role.function[each.key].arn
+  runtime                        = "provided.al2023"
+  architectures                  = [var.architecture]
+  handler                        = each.key
+  filename                       = local.package
+  source_code_hash               = filebase64sha256(local.package)
+  memory_size                    = each.value.memory
+  timeout                        = each.value.timeout
+  reserved_concurrent_executions = lookup(var.reserved_concurrency, each.key, -1)
+
+  # An original of 50 MiB at most is all that is ever written to /tmp: the smallest size is enough.
+  ephemeral_storage {
+    size = 512
+  }
+
+  environment {
+    variables = each.value.environment
+  }
+
+  tracing_config {
+    mode = "Active"
+  }
+
+  logging_config {
+    log_format       = "JSON"
+    log_group        = aws_cloudwatch_log_group.function[each.key].name
+    system_log_level = "INFO"
+  }
+
+  depends_on = [aws_iam_role_policy.function]
+}
+
+resource "aws_cloudwatch_log_group" "function" {
+  for_each = local.functions
+
+  name              = "/aws/lambda/${var.name}-${each.key}"
+  retention_in_days = var.log_retention_days
+}
+
+# Where a call goes that failed for good: to the function that functions.json names, else to the queue.
+resource "aws_lambda_function_event_invoke_config" "function" {
+  for_each = local.asynchronous_functions
+
+  function_name                = aws_lambda_function.function[each.key].function_name
+  maximum_retry_attempts       = 2
+  maximum_event_age_in_seconds = 21600
+
+  destination_config {
+    on_failure {
+      destination = can(each.value.onFailure) ? aws_lambda_function.function[each.value.onFailure].arn : aws_sqs_queue.failures.arn
+    }
+  }
+
+  # Lambda refuses a destination that the function's role may not reach.
+  depends_on = [aws_iam_role_policy.destination]
+}
+
+resource "aws_sqs_queue" "failures" {
+  name                      = "${var.name}-failures"
+  message_retention_seconds = 1209600
+  sqs_managed_sse_enabled   = true
+}
+
+resource "aws_sqs_queue_policy" "failures" {
+  queue_url = aws_sqs_queue.failures.url
+  policy    = data.aws_iam_policy_document.failures.json
+}
+
+data "aws_iam_policy_document" "failures" {
+  statement {
+    sid       = "EventBridge"
+    actions   = ["sqs:SendMessage"]
+    resources = [aws_sqs_queue.failures.arn]
+
+    principals {
+      type        = "Service"
+      identifiers = ["events.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "aws:SourceArn"
+      values   = [for rule in aws_cloudwatch_event_rule.rule : rule.arn]
+    }
+  }
+}
+
+# The account as well as the bucket: a bucket's name can belong to somebody else once it is deleted.
+resource "aws_lambda_permission" "bucket" {
+  for_each = { for role, bucket in local.storage.buckets : role => bucket.notify.function if can(bucket.notify) }
+
+  function_name  = aws_lambda_function.function[each.value].function_name
+  action         = "lambda:InvokeFunction"
+  principal      = "s3.amazonaws.com"
+  source_arn     = aws_s3_bucket.bucket[each.key].arn
+  source_account = local.account
+}
+
+resource "aws_lambda_permission" "rule" {
+  for_each = local.storage.rules
+
+  function_name = aws_lambda_function.function[each.value.function].function_name
+  action        = "lambda:InvokeFunction"
+  principal     = "events.amazonaws.com"
+  source_arn    = aws_cloudwatch_event_rule.rule[each.key].arn
+}
+
+# POST /api/uploads → .../*/POST/api/uploads, and a path's {id} may be anything.
+resource "aws_lambda_permission" "route" {
+  for_each = local.routes
+
+  function_name = aws_lambda_function.function[each.value].function_name
+  action        = "lambda:InvokeFunction"
+  principal     = "apigateway.amazonaws.com"
+  source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*/${replace(replace(each.key, " ", ""), "/{[^}]+}/", "*")}"
+}

@@ -1,0 +1,36 @@
+locals {
+  account   = data.aws_caller_identity.current.account_id
+  partition = data.aws_partition.current.partition
+
+  # Names are made here and not read from resources: for_each must know them before anything exists, and a function that
+  # starts the state machine whose steps are functions would be a circle.
+  table_name         = var.name
+  state_machine_name = var.name
+  state_machine_arn  = "arn:${local.partition}:states:${var.region}:${local.account}:stateMachine:${local.state_machine_name}"
+  bucket_names = {
+    for role in ["originals", "renditions", "page"] : role => "${var.name}-${role}-${local.account}-${var.region}"
+  }
+
+  placeholders = {
+    table_name        = local.table_name
+    originals_bucket  = local.bucket_names.originals
+    renditions_bucket = local.bucket_names.renditions
+    state_machine_arn = local.state_machine_arn
+  }
+
+  functions = jsondecode(templatefile("${path.module}/pipeline/functions.json", local.placeholders))
+  routes    = jsondecode(file("${path.module}/pipeline/routes.json"))
+  storage   = jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))
+
+  # Whoever calls these does not wait for the answer, so Lambda repeats a failed call, and must be told where it goes then.
+  asynchronous_functions = {
+    for name, function in local.functions : name => function
+    if length(setintersection(function.invokedBy, ["s3", "events", "lambda"])) > 0
+  }
+
+  step_functions = [for name, function in local.functions : name if contains(function.invokedBy, "states")]
+
+  package = coalesce(var.package, "${path.module}/../artifacts/functions-${var.architecture}.zip")
+
+  page_url = "https://${var.domain == null ? aws_cloudfront_distribution.page.domain_name : var.domain.name}"
+}

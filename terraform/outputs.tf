@@ -1,0 +1,39 @@
+output "page_url" {
+  description = "The page. It shows something once it is uploaded."
+  value       = local.page_url
+}
+
+output "api_url" {
+  description = "The HTTP API itself; the page reaches it through page_url."
+  value       = aws_apigatewayv2_api.api.api_endpoint
+}
+
+output "page_bucket" {
+  description = "The bucket that the built page is uploaded to."
+  value       = aws_s3_bucket.bucket["page"].bucket
+}
+
+output "distribution_id" {
+  description = "The CloudFront distribution, to invalidate what it keeps of an older page."
+  value       = aws_cloudfront_distribution.page.id
+}
+
+output "state_machine_arn" {
+  description = "The state machine, to look at its executions."
+  value       = aws_sfn_state_machine.pipeline.arn
+}
+
+output "failures_queue_url" {
+  description = "The queue of what could not be handled at all, to look at it and to send it again."
+  value       = aws_sqs_queue.failures.url
+}
+
+output "alarm_topic_arn" {
+  description = "The SNS topic of all alarms, to subscribe more than e-mail to it."
+  value       = aws_sns_topic.alarms.arn
+}
+
+output "dashboard_url" {
+  description = "The dashboard in the AWS console."
+  value       = "https://${var.region}.console.aws.amazon.com/cloudwatch/home?region=${var.region}#dashboards:name=${aws_cloudwatch_dashboard.pipeline.dashboard_name}"
+}
