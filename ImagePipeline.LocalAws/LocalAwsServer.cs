@@ -10,6 +10,7 @@ using ImagePipeline.LocalAws.Lambda;
 using ImagePipeline.LocalAws.Provisioning;
 using ImagePipeline.LocalAws.S3;
 using ImagePipeline.LocalAws.Sns;
+using ImagePipeline.LocalAws.Sqs;
 using ImagePipeline.LocalAws.StepFunctions;
 using ImagePipeline.LocalAws.Rekognition;
 using ImagePipeline.LocalAws.Storage;
@@ -51,6 +52,7 @@ internal static class LocalAwsServer
         builder.Services.AddHttpApi();
         builder.Services.AddLambda();
         builder.Services.AddSns();
+        builder.Services.AddSqs();
         builder.Services.AddStepFunctions();
         builder.Services.AddRekognition();
         builder.Services.AddSts();

@@ -72,7 +72,6 @@ internal static class TableShapes
     { First = ResourceArns.CheckFirst };
 
     public static readonly RequestShape DescribeLimits = new("DescribeLimits");
-    public static readonly RequestShape DescribeEndpoints = new("DescribeEndpoints");
 
     private static RequestShape OfTable(string operation) => new(operation, TableName) { First = TableNames.CheckFirst };
 

@@ -3,7 +3,7 @@ using ImagePipeline.LocalAws.Http;
 
 namespace ImagePipeline.LocalAws.DynamoDb;
 
-internal static class DynamoDbRegistration
+internal static class DynamoDbExtensions
 {
     public static IServiceCollection AddDynamoDb(this IServiceCollection services) => services
         .AddSingleton<DynamoDbDatabase>()
