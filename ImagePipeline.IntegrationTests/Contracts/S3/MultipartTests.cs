@@ -74,6 +74,17 @@ public sealed class MultipartTests(RunningLocalAws aws) : IClassFixture<RunningL
     }
 
     [Fact]
+    public async Task AnUploadUnderWay_DoesNotKeepItsBucket()
+    {
+        var bucket = await _s3.NewBucketAsync();
+        await PutPartAsync(bucket, await BeginAsync(bucket), 1, new byte[10]);
+
+        await _s3.DeleteBucketAsync(bucket, Cancellation);
+
+        Assert.Equal("NoSuchBucket", (await S3Clients.RefusedAsync(() => _s3.ListMultipartUploadsAsync(bucket, Cancellation))).Code);
+    }
+
+    [Fact]
     public async Task APart_CanBeCopiedFromARangeOfAnObject()
     {
         var bucket = await _s3.NewBucketAsync();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace ImagePipeline.LocalAws.S3;
 
 /// <summary>Creating, finding and deleting buckets.</summary>
-internal sealed partial class BucketOperations(Buckets buckets, Owner owner, IOptions<LocalAwsOptions> options)
+internal sealed partial class BucketOperations(Buckets buckets, ObjectFiles files, Owner owner, IOptions<LocalAwsOptions> options)
 {
     // Where AWS answers a repeated creation as if it were the first, and names no location.
     private const string Classic = "us-east-1";
@@ -63,7 +63,7 @@ internal sealed partial class BucketOperations(Buckets buckets, Owner owner, IOp
 
     public async Task DeleteAsync(S3Request request)
     {
-        await buckets.DeleteAsync(buckets.Get(request.Bucket));
+        (await buckets.DeleteAsync(buckets.Get(request.Bucket))).ForEach(files.Delete);
         request.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

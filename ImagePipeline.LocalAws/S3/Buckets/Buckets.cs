@@ -43,19 +43,27 @@ internal sealed class Buckets
         session.Execute("INSERT INTO buckets (name, region, created) VALUES ($1, $2, $3)", name, region, _time.GetUtcNow().ToUnixTimeSeconds());
     });
 
-    public Task DeleteAsync(Bucket bucket) => ChangeAsync(bucket.Name, session =>
+    /// <summary>Deletes a bucket without objects. Uploads under way do not keep it, as on AWS; they end with it.</summary>
+    /// <returns>The content of their parts, which nothing names any more.</returns>
+    public async Task<List<ObjectContent>> DeleteAsync(Bucket bucket)
     {
-        var used = session.First(
-            "SELECT 'versions' FROM versions WHERE bucket = $1 UNION ALL SELECT 'uploads' FROM uploads WHERE bucket = $1 LIMIT 1",
-            row => row.GetString(0), bucket.Id);
-        if (used is not null)
+        List<ObjectContent> freed = [];
+        await ChangeAsync(bucket.Name, session =>
         {
-            throw S3Errors.BucketNotEmpty(bucket.Name);
-        }
+            if (session.First("SELECT key FROM versions WHERE bucket = $1 LIMIT 1", row => row.GetString(0), bucket.Id) is not null)
+            {
+                throw S3Errors.BucketNotEmpty(bucket.Name);
+            }
 
-        session.Execute("DELETE FROM configurations WHERE bucket = $1", bucket.Id);
-        session.Execute("DELETE FROM buckets WHERE id = $1", bucket.Id);
-    });
+            freed = session.Query(
+                "SELECT content FROM parts WHERE upload IN (SELECT id FROM uploads WHERE bucket = $1)", row => ObjectContent.Parse(row.GetString(0)), bucket.Id);
+            session.Execute("DELETE FROM parts WHERE upload IN (SELECT id FROM uploads WHERE bucket = $1)", bucket.Id);
+            session.Execute("DELETE FROM uploads WHERE bucket = $1", bucket.Id);
+            session.Execute("DELETE FROM configurations WHERE bucket = $1", bucket.Id);
+            session.Execute("DELETE FROM buckets WHERE id = $1", bucket.Id);
+        });
+        return freed;
+    }
 
     /// <param name="value">Null to remove the configuration.</param>
     public Task ConfigureAsync(Bucket bucket, string kind, string? value) => ChangeAsync(bucket.Name, session =>
