@@ -26,7 +26,7 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Warning, "The Lambda Runtime API did not take a report: {Reason}")]
     public static partial void ReportRejected(ILogger logger, string reason);
 
-    [LoggerMessage(8, LogLevel.Critical, "AWS_LAMBDA_RUNTIME_API is not set: this program runs under Lambda or LocalAws, with _HANDLER one of {Functions}")]
+    [LoggerMessage(8, LogLevel.Critical, "AWS_LAMBDA_RUNTIME_API is not set: this program runs where Lambda's Runtime API is, with _HANDLER one of {Functions}")]
     public static partial void NotUnderLambda(ILogger logger, string functions);
 
     [LoggerMessage(100, LogLevel.Information, "Execution {Execution} started")]

@@ -16,7 +16,9 @@ internal sealed class AwsClients
     {
         DynamoDb = new(() => new AmazonDynamoDBClient(Bound(new AmazonDynamoDBConfig())));
         S3 = new(() => new AmazonS3Client(S3Config(settings)));
-        StepFunctions = new(() => new StepFunctionsClient(new JsonServiceClient(new JsonServiceConfig("SFN", "states", "AWSStepFunctions", "1.0", "2016-11-23"))));
+        StepFunctions = new(() => new StepFunctionsClient(
+            new JsonServiceClient(new JsonServiceConfig("SFN", "states", "AWSStepFunctions", "1.0", "2016-11-23")),
+            () => Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID")));
         Rekognition = new(() => new RekognitionClient(new JsonServiceClient(new JsonServiceConfig("Rekognition", "rekognition", "RekognitionService", "1.1", "2016-06-27"))));
     }
 

@@ -41,13 +41,14 @@ internal sealed record HistoryEvent(long Id, long PreviousEventId, double Timest
 
 internal sealed record StateEntered(string Name);
 
-internal sealed class StepFunctionsClient(JsonServiceClient client) : IStepFunctions
+/// <param name="traceHeader">Gives X-Ray's trace header of the invocation in hand, which the execution goes on with.</param>
+internal sealed class StepFunctionsClient(JsonServiceClient client, Func<string?> traceHeader) : IStepFunctions
 {
     private const int PageSize = 1000;
 
     public async Task<bool> StartExecutionAsync(string stateMachineArn, string name, string input, CancellationToken cancellationToken)
     {
-        var request = new StartExecutionRequest(stateMachineArn, name, input, TraceHeader: Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));
+        var request = new StartExecutionRequest(stateMachineArn, name, input, traceHeader());
         try
         {
             await client.InvokeAsync(

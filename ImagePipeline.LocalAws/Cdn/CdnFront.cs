@@ -1,6 +1,5 @@
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
-using ImagePipeline.LocalAws.S3;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -23,20 +22,14 @@ internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> optio
         context.Response.Headers.XContentTypeOptions = "nosniff";
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
-            return RefuseAsync(context, S3Errors.AccessDenied("This distribution is not configured to allow the HTTP request method that was used for this request."));
+            return RefuseAsync(context, "This distribution is not configured to allow the HTTP request method that was used for this request.");
         }
 
+        // The key is what the path says, decoded once: a plus stays a plus.
         var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?', 2)[0];
-        try
-        {
-            return objects.Open(options.Value.Bucket, S3Address.Decode(path[Root.Length..])) is { } found
-                ? SendAsync(context, found)
-                : RefuseAsync(context, S3Errors.AccessDenied());
-        }
-        catch (AwsException error)
-        {
-            return RefuseAsync(context, error);
-        }
+        return objects.Open(options.Value.Bucket, Uri.UnescapeDataString(path[Root.Length..])) is { } found
+            ? SendAsync(context, found)
+            : RefuseAsync(context, "Access Denied");
     }
 
     // The result answers ranges and conditions, and disposes the stream.
@@ -52,6 +45,12 @@ internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> optio
             enableRangeProcessing: true).ExecuteAsync(context);
     }
 
-    private static Task RefuseAsync(HttpContext context, AwsException error) =>
-        S3Xml.WriteErrorAsync(context, error, context.Request.Path, context.TraceIdentifier);
+    // What S3 answers to a distribution, which passes it on.
+    private static Task RefuseAsync(HttpContext context, string message)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.ContentType = "application/xml";
+        return context.Response.WriteAsync(
+            $"""<?xml version="1.0" encoding="UTF-8"?>{'\n'}<Error><Code>AccessDenied</Code><Message>{message}</Message></Error>""", context.RequestAborted);
+    }
 }

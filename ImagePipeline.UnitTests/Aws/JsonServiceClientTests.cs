@@ -25,7 +25,7 @@ public sealed class JsonServiceClientTests : IDisposable
         Assert.Equal("AWSStepFunctions.StartExecution", request.Headers["X-Amz-Target"]);
         Assert.Equal("application/x-amz-json-1.0", request.Headers["Content-Type"]);
         Assert.Matches("^AWS4-HMAC-SHA256 Credential=id/[0-9]{8}/us-east-1/states/aws4_request, SignedHeaders=.*x-amz-target.*, Signature=[0-9a-f]{64}$", request.Headers["Authorization"]);
-        Assert.Equal("""{"stateMachineArn":"arn","name":"name","input":"{}"}""", request.Body);
+        Assert.Equal("""{"stateMachineArn":"arn","name":"name","input":"{}","traceHeader":"Root=1-5759e988-bd862e3fe1be46a994272793"}""", request.Body);
     }
 
     [Fact]
@@ -87,7 +87,8 @@ public sealed class JsonServiceClientTests : IDisposable
             AuthenticationRegion = "us-east-1",
             DefaultAWSCredentials = new BasicAWSCredentials("id", "secret"),
             HttpClientFactory = new Factory(_handler),
-        }));
+        }),
+        () => "Root=1-5759e988-bd862e3fe1be46a994272793");
 
     private sealed class Factory(HttpMessageHandler handler) : HttpClientFactory
     {

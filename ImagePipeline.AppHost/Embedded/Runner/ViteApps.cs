@@ -9,7 +9,6 @@ internal sealed partial class ViteApps(CommandRunner commands)
 {
     public const int OldestNode = 20;
 
-    private static readonly string[][] s_installs = [["ci"], ["install", "--no-save"]];
     private static readonly TimeSpan s_versionLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_installLimit = TimeSpan.FromMinutes(10);
 
@@ -58,19 +57,8 @@ internal sealed partial class ViteApps(CommandRunner commands)
             return "npm is not on the PATH: it comes with Node.js";
         }
 
-        // npm ci refuses a lock file that lacks an optional package of another platform, which npm itself can leave out of it.
-        // The second command still takes every version that the file names, and changes no file.
-        var result = new CommandResult(false, []);
-        foreach (var command in s_installs)
-        {
-            result = await commands.RunAsync(npm, [.. command, "--no-audit", "--no-fund"], folder, s_installLimit, cancellationToken);
-            if (result.Succeeded)
-            {
-                return null;
-            }
-        }
-
-        return $"npm install failed{FirstErrors(result.Output)}";
+        var result = await commands.RunAsync(npm, ["ci", "--no-audit", "--no-fund"], folder, s_installLimit, cancellationToken);
+        return result.Succeeded ? null : $"npm ci failed{FirstErrors(result.Output)}";
     }
 
     private static string FirstErrors(IReadOnlyList<string> output) =>
