@@ -25,15 +25,10 @@ internal sealed class Capacity(TableDefinition table)
         _tableUnits += factor * WriteUnits(Math.Max(outcome.Before?.Size ?? 0, outcome.After?.Size ?? 0));
         foreach (var index in table.Indexes)
         {
-            var before = ItemKey.InIndex(index, outcome.Before) is null ? null : IndexView.Project(table, index, outcome.Before!);
-            var after = ItemKey.InIndex(index, outcome.After) is null ? null : IndexView.Project(table, index, outcome.After!);
-            var moved = before is not null && after is not null && !ItemKey.InIndex(index, outcome.Before)!.Equals(ItemKey.InIndex(index, outcome.After));
-            var units = moved ? WriteUnits(before!.Size) + WriteUnits(after!.Size)
-                : before is null && after is null || (before is not null && after is not null && new MapValue(before).Equals(new MapValue(after))) ? 0
-                : WriteUnits(Math.Max(before?.Size ?? 0, after?.Size ?? 0));
+            var units = factor * IndexWriteUnits(index, outcome);
             if (units > 0)
             {
-                _indexUnits[index] = _indexUnits.GetValueOrDefault(index) + (factor * units);
+                _indexUnits[index] = _indexUnits.GetValueOrDefault(index) + units;
             }
         }
 
@@ -70,6 +65,22 @@ internal sealed class Capacity(TableDefinition table)
         }
 
         writer.WriteEndObject();
+    }
+
+    // An entry that moves is deleted and written; one that shows nothing new costs nothing.
+    private double IndexWriteUnits(SecondaryIndex index, WriteOutcome outcome)
+    {
+        var (from, to) = (ItemKey.InIndex(index, outcome.Before), ItemKey.InIndex(index, outcome.After));
+        var before = from is null ? null : IndexView.Project(table, index, outcome.Before!);
+        var after = to is null ? null : IndexView.Project(table, index, outcome.After!);
+        if (before is null || after is null)
+        {
+            return (before ?? after) is { } only ? WriteUnits(only.Size) : 0;
+        }
+
+        return !from!.Equals(to) ? WriteUnits(before.Size) + WriteUnits(after.Size)
+            : AttributeMapComparer.Instance.Equals(before, after) ? 0
+            : WriteUnits(Math.Max(before.Size, after.Size));
     }
 
     private static double WriteUnits(int bytes) => Math.Max(1, Math.Ceiling(bytes / WriteUnit));
