@@ -35,14 +35,14 @@ internal sealed class TestExecution : IJournal, ITaskRunner
     public IEnumerable<string> EventTypes => Events.Select(entry => entry.Type);
 
     /// <summary>Runs to the end on a scheduler of its own, as the service does.</summary>
-    public Task<string> RunAsync(Dictionary<string, string>? saved = null, CancellationToken cancellation = default)
+    public Task<string> RunAsync(Dictionary<string, string>? saved = null, CancellationToken? cancellation = null)
     {
         var interpreter = new Interpreter(_info, this, this, Time, "us-east-1", saved is null ? [] : new(saved));
         var scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
         return Task.Factory.StartNew(
             async () =>
             {
-                var output = await interpreter.RunAsync(interpreter.Root(_definition.Root), cancellation);
+                var output = await interpreter.RunAsync(interpreter.Root(_definition.Root), cancellation ?? TestContext.Current.CancellationToken);
                 await interpreter.CommitAsync();
                 return output.Text;
             },

@@ -48,9 +48,9 @@ public sealed class QueryTests(RunningLocalAws aws) : DynamoDbTest(aws)
             await PutAsync(table, "a", $"{i}", ("gpk", S("g")), ("n", N(n)));
         }
 
-        foreach (var (index, key) in (ReadOnlySpan<(string, string)>)[("global", "gpk"), ("local", "pk")])
+        foreach (var (index, key) in ((string, string)[])[("global", "gpk"), ("local", "pk")])
         {
-            var response = Client.QueryAsync(new QueryRequest
+            var response = await Client.QueryAsync(new QueryRequest
             {
                 TableName = table,
                 IndexName = index,
@@ -58,7 +58,7 @@ public sealed class QueryTests(RunningLocalAws aws) : DynamoDbTest(aws)
                 ExpressionAttributeValues = Attributes((":v", S(key == "pk" ? "a" : "g")), (":min", N("-2"))),
             }, Cancelled);
 
-            Assert.Equal(ascending.Skip(2), response.GetAwaiter().GetResult().Items.Select(item => item["n"].N));
+            Assert.Equal(ascending.Skip(2), response.Items.Select(item => item["n"].N));
         }
     }
 
