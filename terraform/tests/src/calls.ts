@@ -1,0 +1,100 @@
+import type { Type } from './sources'
+
+/** One AWS call that a function's code can reach. */
+export interface Call {
+  /** Such as s3.GetObject. */
+  operation: string
+  /** The buckets that the calling method names. */
+  buckets: ('originals' | 'renditions')[]
+}
+
+// The stores and clients, by the name that FunctionHost gives them; nothing else calls AWS.
+const clients = {
+  Objects: { type: 'S3ObjectStore', service: 's3', call: /\bclient\.Value\.(\w+)Async\(/g },
+  Images: { type: 'DynamoImageStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
+  StepFunctions: { type: 'StepFunctionsClient', service: 'states', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
+  Rekognition: { type: 'RekognitionClient', service: 'rekognition', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
+} as const
+
+type Member = keyof typeof clients
+
+const anyCall = /\bclient\.Value\.\w+|\bInvokeAsync\(\s*"\w+"|\bnew (?:Amazon\w+Client|JsonServiceClient)\(/g
+
+/** Functions by name with the AWS calls that they reach, taken from their code. */
+export function callsByFunction(types: Map<string, Type>): Map<string, Call[]> {
+  const catalog = types.get('FunctionCatalog')!.text
+  const functions = [...catalog.matchAll(/\["([\w-]+)"\] = host => new (\w+)\(host\)/g)]
+  return new Map(functions.map(([, name, type]) => [name!, callsOfFunction(types, type!)]))
+}
+
+/** What this reading of the code would miss: calls outside of the stores, and stores that are handed on. */
+export function unreadable(types: Map<string, Type>): string[] {
+  const problems: string[] = []
+  const stores = new Set<string>(Object.values(clients).map(({ type }) => type))
+  for (const { name, file, text } of types.values()) {
+    if (name !== 'AwsClients' && !stores.has(name)) {
+      for (const [call] of text.matchAll(anyCall)) problems.push(`${file}: ${call} outside of ${[...stores].join(', ')}`)
+    }
+    if (stores.has(name)) {
+      const pattern = Object.values(clients).find(({ type }) => type === name)!.call
+      const read = [...text.matchAll(pattern)].length
+      const all = [...text.matchAll(/\bclient\.(?:Value\b|\w+Async\()/g)].length
+      if (read !== all) problems.push(`${file}: ${all} uses of client, but ${read} calls that can be read`)
+    }
+    for (const [use] of text.matchAll(/\b_?[hH]ost\.(?:Objects|Images|StepFunctions|Rekognition)\b(?!(?:\.Value)?\.\w+Async\()/g)) {
+      problems.push(`${file}: ${use} is handed on: what is called with it cannot be read`)
+    }
+  }
+  return problems
+}
+
+function callsOfFunction(types: Map<string, Type>, typeName: string): Call[] {
+  const calls = new Map<string, Call>()
+  for (const { text } of withBases(types, typeName)) {
+    for (const [, member, method] of text.matchAll(/\b_?[hH]ost\.(Objects|Images|StepFunctions|Rekognition)(?:\.Value)?\.(\w+)\(/g)) {
+      for (const call of callsOfMember(types, member as Member, method!)) {
+        calls.set(`${call.operation} ${call.buckets.join()}`, call)
+      }
+    }
+  }
+  return [...calls.values()].sort((a, b) => a.operation.localeCompare(b.operation))
+}
+
+function withBases(types: Map<string, Type>, name: string): Type[] {
+  const type = types.get(name)
+  if (!type) throw new Error(`There is no type ${name}.`)
+  const bases = [...(/\) : (.*)|\w+(?:<.*>)? : (.*)/s.exec(type.head)?.slice(1).find(Boolean) ?? '').matchAll(/\b([A-Z]\w+)/g)].map((match) => match[1]!)
+  return [type, ...bases.filter((base) => base !== name && /abstract/.test(types.get(base)?.head ?? '')).flatMap((base) => withBases(types, base))]
+}
+
+function callsOfMember(types: Map<string, Type>, member: Member, method: string): Call[] {
+  const { type, service, call } = clients[member]
+  const store = types.get(type)!
+  if (!store.methods.has(method)) return callsOfExtension(types, member, method)
+  const reached = reach(store, method)
+  const text = [...reached].map((name) => store.methods.get(name)!).join('\n')
+  const buckets = (['originals', 'renditions'] as const).filter((bucket) => text.includes(`${bucket}()`))
+  return [...text.matchAll(call)].map((match) => ({ operation: `${service}.${match[1]!}`, buckets: service === 's3' ? buckets : [] }))
+}
+
+// public static async Task<Transition> ApplyAsync(this IImageStore store, ...) calls store.FindAsync(...)
+function callsOfExtension(types: Map<string, Type>, member: Member, method: string): Call[] {
+  for (const type of types.values()) {
+    const text = type.methods.get(method)
+    const receiver = text && /\(\s*this I\w+ (\w+)/.exec(text)?.[1]
+    if (receiver) {
+      return [...text.matchAll(new RegExp(`\\b${receiver}\\.(\\w+)\\(`, 'g'))].flatMap((match) => callsOfMember(types, member, match[1]!))
+    }
+  }
+  throw new Error(`${clients[member].type} has no method ${method}, nor is there an extension of that name.`)
+}
+
+/** A method and those of its type that it calls, or hands on. */
+function reach(type: Type, method: string, reached = new Set<string>()): Set<string> {
+  if (reached.has(method)) return reached
+  reached.add(method)
+  for (const name of type.methods.keys()) {
+    if (new RegExp(`(?<![.\\w])${name}\\b`).test(type.methods.get(method)!)) reach(type, name, reached)
+  }
+  return reached
+}

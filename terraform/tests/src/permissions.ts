@@ -1,0 +1,52 @@
+import type { Call } from './calls'
+
+/** An action, and the bucket that it is done to where there is one: "s3:GetObject originals". */
+export type Permission = string
+
+// What AWS asks for each call, https://docs.aws.amazon.com/service-authorization/latest/reference/.
+const actions: Record<string, string[]> = {
+  'dynamodb.BatchGetItem': ['dynamodb:BatchGetItem'],
+  'dynamodb.DeleteItem': ['dynamodb:DeleteItem'],
+  'dynamodb.GetItem': ['dynamodb:GetItem'],
+  'dynamodb.PutItem': ['dynamodb:PutItem'],
+  'dynamodb.Query': ['dynamodb:Query'],
+  // A transaction needs the actions of what is in it.
+  'dynamodb.TransactWriteItems': ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+  'rekognition.DetectLabels': ['rekognition:DetectLabels'],
+  // It is called nowhere: the browser does with the form what the signer may do.
+  's3.CreatePresignedPost': ['s3:PutObject'],
+  's3.DeleteObjects': ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+  // With s3:ListBucket, what is not there is 404; without, 403.
+  's3.GetObject': ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'],
+  's3.GetObjectMetadata': ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'],
+  's3.ListVersions': ['s3:ListBucketVersions'],
+  's3.PutObject': ['s3:PutObject'],
+  'states.DescribeExecution': ['states:DescribeExecution'],
+  'states.GetExecutionHistory': ['states:GetExecutionHistory'],
+  'states.StartExecution': ['states:StartExecution'],
+}
+
+// Labels change in the transactions of store-metadata, which adds them, and of manage-images, which takes them away with
+// the image; and only a deleted image's content is forgotten.
+const neverReached: Record<string, Permission[]> = {
+  'trigger-workflow': ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+  'record-failure': ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+  'store-metadata': ['dynamodb:DeleteItem'],
+}
+
+/** What a function needs for its calls. */
+export function neededBy(name: string, calls: Call[]): Set<Permission> {
+  const needed = new Set<Permission>()
+  for (const { operation, buckets } of calls) {
+    const required = actions[operation]
+    if (!required) throw new Error(`${name} calls ${operation}: say in permissions.ts which actions it needs.`)
+    for (const action of required) {
+      if (buckets.length === 0) needed.add(action)
+      for (const bucket of buckets) needed.add(`${action} ${bucket}`)
+    }
+    // Rekognition reads the picture in its caller's name.
+    if (operation === 'rekognition.DetectLabels') needed.add('s3:GetObject renditions')
+  }
+  for (const permission of neverReached[name] ?? []) needed.delete(permission)
+  return needed
+}

@@ -1,0 +1,72 @@
+import { type Configuration, find, local } from '../configuration'
+import { type Body, isBody } from '../json'
+import { type Pipeline, placeholders } from '../pipeline'
+
+/** Every function has a role and permissions, every caller a permission to call, and every placeholder a value. */
+export function pipelineProblems(configuration: Configuration, { functions, routes, storage, stateMachine }: Pipeline): string[] {
+  const problems: string[] = []
+
+  const granted = local(configuration, 'permissions')
+  for (const name of Object.keys(functions)) {
+    if (!isBody(granted) || !(name in granted)) problems.push(`iam.tf: local.permissions has nothing for ${name}`)
+  }
+  for (const name of isBody(granted) ? Object.keys(granted) : []) {
+    if (!(name in functions)) problems.push(`iam.tf: local.permissions has ${name}, which functions.json has not`)
+  }
+  for (const type of ['aws_lambda_function', 'aws_iam_role', 'aws_iam_role_policy', 'aws_cloudwatch_log_group']) {
+    if (!iterates(configuration, type, 'local.functions')) problems.push(`There is no ${type} for each of local.functions`)
+  }
+  const role = bodies(configuration, 'aws_lambda_function')[0]?.['role']
+  if (role !== '${aws_iam_role.function[each.key].arn}') problems.push('lambda.tf: a function must have its own role')
+
+  function isCalledBy(name: string, service: string, why: string): void {
+    const callee = functions[name]
+    if (!callee) problems.push(`${why} calls ${name}, which functions.json has not`)
+    else if (!callee.invokedBy.includes(service)) problems.push(`${why} calls ${name}, but its invokedBy has no ${service}`)
+  }
+  for (const [route, name] of Object.entries(routes)) isCalledBy(name, 'apigateway', route)
+  for (const [bucket, { notify }] of Object.entries(storage.buckets)) if (notify) isCalledBy(notify.function, 's3', `The bucket ${bucket}`)
+  for (const [rule, { function: name }] of Object.entries(storage.rules)) isCalledBy(name, 'events', `The rule ${rule}`)
+  for (const [name, { onFailure }] of Object.entries(functions)) if (onFailure) isCalledBy(onFailure, 'lambda', `${name}'s failure`)
+
+  for (const [service, over] of [['apigateway', 'local.routes'], ['events', 'local.storage.rules'], ['s3', 'local.storage.buckets']] as const) {
+    const permission = bodies(configuration, 'aws_lambda_permission').find((body) => body['principal'] === `${service}.amazonaws.com`)
+    if (!permission || !String(permission['for_each']).includes(over)) problems.push(`There is no aws_lambda_permission of ${service} for each of ${over}`)
+    else if (!permission['source_arn']) problems.push(`The aws_lambda_permission of ${service} must name who may call in source_arn`)
+    else if (service === 's3' && !permission['source_account']) problems.push('The aws_lambda_permission of s3 must name the account in source_account')
+  }
+
+  const values = local(configuration, 'placeholders')
+  for (const name of placeholders(JSON.stringify([functions, storage]))) {
+    if (!isBody(values) || !(name in values)) problems.push(`locals.tf: local.placeholders has no ${name}`)
+  }
+  const steps = Object.keys(functions).filter((name) => functions[name]!.invokedBy.includes('states'))
+  for (const name of placeholders(stateMachine)) {
+    if (!steps.some((step) => `${step.replaceAll('-', '_')}_arn` === name)) problems.push(`The state machine's ${name} is no function with "states" in its invokedBy`)
+  }
+  return problems
+}
+
+/** Every bucket is private and encrypted, and speaks TLS alone. */
+export function bucketProblems(configuration: Configuration): string[] {
+  const problems: string[] = []
+  for (const type of ['public_access_block', 'ownership_controls', 'server_side_encryption_configuration', 'policy']) {
+    if (!iterates(configuration, `aws_s3_bucket_${type}`, 'aws_s3_bucket.bucket')) problems.push(`s3.tf: there is no aws_s3_bucket_${type} for each bucket`)
+  }
+  for (const body of bodies(configuration, 'aws_s3_bucket_public_access_block')) {
+    for (const name of ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets']) {
+      if (body[name] !== true) problems.push(`s3.tf: ${name} must be true`)
+    }
+  }
+  const policy = JSON.stringify(find(configuration, 'data', 'aws_iam_policy_document').find(({ name }) => name === 'bucket')?.body ?? '')
+  if (!policy.includes('"effect":"Deny"') || !policy.includes('aws:SecureTransport')) problems.push('s3.tf: the buckets must refuse what comes without TLS')
+  return problems
+}
+
+function bodies(configuration: Configuration, type: string): Body[] {
+  return find(configuration, 'resource', type).map(({ body }) => body).filter(isBody)
+}
+
+function iterates(configuration: Configuration, type: string, over: string): boolean {
+  return bodies(configuration, type).some((body) => body['for_each'] === `\${${over}}`)
+}
