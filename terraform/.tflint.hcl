@@ -9,6 +9,6 @@ plugin "terraform" {
 
 plugin "aws" {
   enabled = true
-  version = "0.42.0"
+  version = "0.48.0"
   source  = "github.com/terraform-linters/tflint-ruleset-aws"
 }

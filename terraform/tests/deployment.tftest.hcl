@@ -23,7 +23,7 @@ run "defaults" {
   command = plan
 
   assert {
-    condition     = keys(aws_lambda_function.function) == keys(jsondecode(file("./pipeline/functions.json")))
+    condition     = join(" ", keys(aws_lambda_function.function)) == join(" ", keys(jsondecode(file("./pipeline/functions.json"))))
     error_message = "Each function of functions.json must be deployed."
   }
 
@@ -48,7 +48,7 @@ run "defaults" {
   }
 
   assert {
-    condition     = keys(aws_s3_bucket_versioning.bucket) == ["originals"] && keys(aws_s3_bucket_cors_configuration.bucket) == ["originals"]
+    condition     = join(" ", keys(aws_s3_bucket_versioning.bucket)) == "originals" && join(" ", keys(aws_s3_bucket_cors_configuration.bucket)) == "originals"
     error_message = "Originals, and they alone, must be versioned and take uploads from a page."
   }
 
