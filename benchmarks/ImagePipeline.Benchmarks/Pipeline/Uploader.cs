@@ -8,9 +8,17 @@ namespace ImagePipeline.Benchmarks.Pipeline;
 /// <summary>What became of one upload. The end is the execution's own, read from the timeline.</summary>
 /// <param name="Outcome">READY or the code of the failure.</param>
 /// <param name="Steps">Each step's time in milliseconds, in order.</param>
-internal sealed record UploadResult(string Outcome, DateTimeOffset Uploaded, DateTimeOffset Ended, IReadOnlyList<(string Name, double Milliseconds)> Steps)
+internal sealed record UploadResult(
+    string Outcome, DateTimeOffset Uploaded, DateTimeOffset Started, DateTimeOffset Ended, IReadOnlyList<(string Name, double Milliseconds)> Steps)
 {
+    /// <summary>From S3's answer to the end of the execution.</summary>
     public double Milliseconds => (Ended - Uploaded).TotalMilliseconds;
+
+    /// <summary>From S3's answer to the start of the execution; S3 may call the trigger a little before it answers.</summary>
+    public double Trigger => (Started - Uploaded).TotalMilliseconds;
+
+    /// <summary>From the start of the execution to its end.</summary>
+    public double Execution => (Ended - Started).TotalMilliseconds;
 }
 
 /// <summary>Uploads as the page does, and waits for the end of the run.</summary>
@@ -71,6 +79,7 @@ internal sealed class Uploader(Uri page) : IDisposable
                 return new UploadResult(
                     image["failure"]?["code"]?.GetValue<string>() ?? image["status"]!.GetValue<string>(),
                     uploaded,
+                    timeline["startedAt"]!.GetValue<DateTimeOffset>(),
                     ended.GetValue<DateTimeOffset>(),
                     [.. timeline["steps"]!.AsArray().Where(step => step!["endedAt"] is not null).Select(step => (
                         step!["name"]!.GetValue<string>(),
