@@ -85,6 +85,6 @@ public sealed class PageTests(RunningPipeline pipeline) : IAsyncLifetime
         _page.GetByRole(AriaRole.Region, new() { Name = "Uploads" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = fileName });
 
     private Task AddAsync(params (string Name, string Type, byte[] Content)[] files) =>
-        _page.GetByLabel("Photos to add").SetInputFilesAsync(files.Select(file =>
+        _page.GetByLabel("Photos to add").First.SetInputFilesAsync(files.Select(file =>
             new FilePayload { Name = file.Name, MimeType = file.Type, Buffer = file.Content }));
 }
