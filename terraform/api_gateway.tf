@@ -22,9 +22,8 @@ resource "aws_apigatewayv2_stage" "default" {
   auto_deploy = true
 
   default_route_settings {
-    throttling_rate_limit    = var.throttling.rate
-    throttling_burst_limit   = var.throttling.burst
-    detailed_metrics_enabled = true
+    throttling_rate_limit  = var.throttling.rate
+    throttling_burst_limit = var.throttling.burst
   }
 
   access_log_settings {
