@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Error, "{Function} failed")]
     public static partial void InvocationFailed(ILogger logger, Exception exception, string function);
 
+    [LoggerMessage(9, LogLevel.Warning, "{Function} refuses its input, {ErrorType}: {Reason}")]
+    public static partial void InputRefused(ILogger logger, string function, string errorType, string reason);
+
     [LoggerMessage(5, LogLevel.Warning, "The Lambda Runtime API is out of reach, trying again for {Seconds} s: {Reason}")]
     public static partial void RuntimeApiUnreachable(ILogger logger, double seconds, string reason);
 
@@ -37,9 +40,6 @@ internal static partial class Log
 
     [LoggerMessage(102, LogLevel.Error, "The event's record for {Key} failed")]
     public static partial void RecordFailed(ILogger logger, Exception exception, string? key);
-
-    [LoggerMessage(103, LogLevel.Warning, "The picture was refused: {Code}")]
-    public static partial void PictureRefused(ILogger logger, Exception exception, string code);
 
     [LoggerMessage(104, LogLevel.Information, "Stored: {Outcome}")]
     public static partial void ResultStored(ILogger logger, string outcome);

@@ -7,4 +7,7 @@ internal sealed class FunctionException(string errorType, string message, Except
     public const string Transient = "Transient";
 
     public string ErrorType { get; } = errorType;
+
+    /// <summary>Whether the input is at fault, so that no try and nobody on call can mend it.</summary>
+    public bool IsRefusal => ErrorType is not (Transient or FailureCode.Timeout);
 }

@@ -46,7 +46,15 @@ internal sealed class FunctionLoop(RuntimeApiClient api, IFunction function, str
         }
         catch (Exception exception) // the edge: whatever a function throws becomes its answer
         {
-            Log.InvocationFailed(logger, exception, name);
+            if (exception is FunctionException { IsRefusal: true } refusal)
+            {
+                Log.InputRefused(logger, name, refusal.ErrorType, refusal.Message);
+            }
+            else
+            {
+                Log.InvocationFailed(logger, exception, name);
+            }
+
             report = token => api.ReportErrorAsync(invocation.RequestId, FunctionError.From(exception), token);
         }
 

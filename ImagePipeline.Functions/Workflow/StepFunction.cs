@@ -25,7 +25,6 @@ internal abstract class StepFunction<TInput, TOutput>(
         }
         catch (ImageRejectedException exception)
         {
-            Log.PictureRefused(host.Logger, exception, exception.Code);
             throw new FunctionException(exception.Code, exception.Message, exception);
         }
         catch (Exception exception) when (AwsErrors.IsTransient(exception))

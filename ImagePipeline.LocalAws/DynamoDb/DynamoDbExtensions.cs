@@ -5,7 +5,7 @@ namespace ImagePipeline.LocalAws.DynamoDb;
 
 internal static class DynamoDbExtensions
 {
-    public static IServiceCollection AddDynamoDb(this IServiceCollection services) => services
+    public static void AddDynamoDb(this IServiceCollection services) => services
         .AddSingleton<DynamoDbDatabase>()
         .AddSingleton<TableCatalog>()
         .AddSingleton<TableOperations>()

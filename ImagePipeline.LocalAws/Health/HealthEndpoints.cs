@@ -43,12 +43,3 @@ internal sealed class HealthEndpoints(Readiness readiness, IEnumerable<IAwsServi
 
     private static string LocalStackName(string signingName) => signingName == "states" ? "stepfunctions" : signingName;
 }
-
-internal static class HealthExtensions
-{
-    public static void AddHealth(this IServiceCollection services)
-    {
-        services.AddSingleton<Readiness>();
-        services.AddSingleton<IEndpoints, HealthEndpoints>();
-    }
-}

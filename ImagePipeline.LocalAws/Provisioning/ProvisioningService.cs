@@ -64,11 +64,3 @@ internal sealed class ProvisioningService(
         return started.Task.WaitAsync(cancellationToken);
     }
 }
-
-internal static class ProvisioningExtensions
-{
-    public static void AddProvisioning(this IServiceCollection services) => services
-        .AddHostedService<ProvisioningService>()
-        .AddHttpClient(nameof(PipelineProvisioner))
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false });
-}

@@ -5,7 +5,7 @@ namespace ImagePipeline.LocalAws.Sqs;
 
 internal static class SqsExtensions
 {
-    public static IServiceCollection AddSqs(this IServiceCollection services) => services
+    public static void AddSqs(this IServiceCollection services) => services
         .AddSingleton<SqsDatabase>()
         .AddSingleton<QueueCatalog>()
         .AddSingleton<QueueSignals>()

@@ -99,8 +99,3 @@ internal sealed partial class StsService : QueryService
     [GeneratedRegex(@"^[\w+=,.@-]{2,64}$", RegexOptions.ECMAScript)]
     private static partial Regex SessionName();
 }
-
-internal static class StsExtensions
-{
-    public static void AddSts(this IServiceCollection services) => services.AddSingleton<IAwsService, StsService>();
-}

@@ -3,13 +3,12 @@ using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Cdn;
 
-internal static class CdnServices
+internal static class CdnExtensions
 {
-    public static IServiceCollection AddCdn(this IServiceCollection services)
+    public static void AddCdn(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<CdnOptions>, CdnOptionsValidator>();
         services.AddOptions<CdnOptions>().BindConfiguration(CdnOptions.Section).ValidateOnStart();
         services.AddSingleton<IEndpoints, CdnFront>();
-        return services;
     }
 }

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Rekognition;
 
-internal static class RekognitionRegistration
+internal static class RekognitionExtensions
 {
-    public static IServiceCollection AddRekognition(this IServiceCollection services)
+    public static void AddRekognition(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<RekognitionOptions>, RekognitionOptionsValidator>();
         services.AddOptions<RekognitionOptions>().BindConfiguration(RekognitionOptions.Section).ValidateOnStart();
@@ -14,6 +14,6 @@ internal static class RekognitionRegistration
             { Model: { } model, Labels: { } labels } => new OnnxLabels(model, labels),
             _ => new PixelLabels(),
         });
-        return services.AddSingleton<IAwsService, RekognitionService>();
+        services.AddSingleton<IAwsService, RekognitionService>();
     }
 }

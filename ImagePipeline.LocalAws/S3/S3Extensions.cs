@@ -4,9 +4,9 @@ using ImagePipeline.LocalAws.Storage;
 
 namespace ImagePipeline.LocalAws.S3;
 
-internal static class S3Services
+internal static class S3Extensions
 {
-    public static IServiceCollection AddS3(this IServiceCollection services)
+    public static void AddS3(this IServiceCollection services)
     {
         // The container disposes what it makes itself; the database is shared by what is below and by nothing else.
         services.AddKeyedSingleton<Database>("s3", (provider, _) => S3Database.Open(provider.GetRequiredService<DataFolder>()));
@@ -32,6 +32,5 @@ internal static class S3Services
         services.AddSingleton<IAwsService, S3Service>();
         services.AddSingleton<IObjectReader, ObjectReader>();
         services.AddHostedService<S3Worker>();
-        return services;
     }
 }

@@ -1,0 +1,9 @@
+namespace ImagePipeline.LocalAws.Provisioning;
+
+internal static class ProvisioningExtensions
+{
+    public static void AddProvisioning(this IServiceCollection services) => services
+        .AddHostedService<ProvisioningService>()
+        .AddHttpClient(nameof(PipelineProvisioner))
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false });
+}
