@@ -3,7 +3,7 @@
 #:property JsonSerializerIsReflectionEnabledByDefault=false
 
 // Every test of the repository with one command: dotnet run test.cs
-// One or more suites alone: dotnet run test.cs -- unit integration frontend
+// One or more suites alone: dotnet run test.cs -- unit integration frontend terraform
 
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
@@ -15,7 +15,8 @@ var suites = new Dictionary<string, Func<Counts>>
 {
     ["unit"] = () => DotnetTest("ImagePipeline.UnitTests"),
     ["integration"] = () => DotnetTest("ImagePipeline.IntegrationTests"),
-    ["frontend"] = FrontendTest,
+    ["frontend"] = () => NodeTest("frontend", "lint", "typecheck"),
+    ["terraform"] = () => NodeTest("terraform/tests", "typecheck"),
 };
 
 var wanted = args.Length == 0 ? [.. suites.Keys] : args;
@@ -25,7 +26,7 @@ if (wanted.Except(suites.Keys).FirstOrDefault() is { } unknown)
     return 2;
 }
 
-if (wanted.Any(suite => suite != "frontend"))
+if (wanted.Any(suite => suite is "unit" or "integration"))
 {
     // Built once, and before any test, so that a test that starts the system never waits for a compiler.
     if (Run("dotnet", "build ImagePipeline.sln --nologo -v quiet", root).ExitCode != 0)
@@ -55,13 +56,14 @@ Counts DotnetTest(string project)
     return Checked(new Counts(Count("succeeded"), Count("failed"), Count("skipped")), exitCode);
 }
 
-Counts FrontendTest()
+// The package's own tests, and each check as one more.
+Counts NodeTest(string package, params string[] checks)
 {
-    var folder = Path.Combine(root, "frontend");
+    var folder = Path.Combine(root, package);
     var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
     if (IsNpmCiNeeded(folder) && Run(npm, "ci", folder).ExitCode != 0)
     {
-        Console.Error.WriteLine("npm ci failed in frontend/. It needs Node.js 20 or later: https://nodejs.org");
+        Console.Error.WriteLine($"npm ci failed in {package}. It needs Node.js 20.19 or later: https://nodejs.org");
         return new Counts(0, 1, 0);
     }
 
@@ -69,7 +71,7 @@ Counts FrontendTest()
     try
     {
         var counts = new Counts(0, 0, 0);
-        foreach (var check in (string[])["lint", "typecheck"])
+        foreach (var check in checks)
         {
             counts += Run(npm, $"run {check}", folder).ExitCode == 0 ? new Counts(1, 0, 0) : new Counts(0, 1, 0);
         }
