@@ -34,7 +34,10 @@ internal sealed class SignatureVerifier(IOptions<LocalAwsOptions> options, TimeP
     {
         if (!options.Value.Credentials.TryGetValue(signature.AccessKeyId, out var secret))
         {
-            return SignatureStatus.UnknownKey;
+            // Whoever signed it, a link ends when it says that it ends.
+            return signature is { IsPresigned: true, SignedAt: { } presignedAt } && CheckTime(signature, presignedAt) is SignatureStatus.Expired
+                ? SignatureStatus.Expired
+                : SignatureStatus.UnknownKey;
         }
 
         if (signature.SignedAt is not { } signedAt || !signature.Timestamp.StartsWith(signature.Date, StringComparison.Ordinal))

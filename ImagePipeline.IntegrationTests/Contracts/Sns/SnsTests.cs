@@ -8,7 +8,8 @@ namespace ImagePipeline.IntegrationTests.Contracts.Sns;
 public sealed class SnsTests(RunningLambda aws) : IClassFixture<RunningLambda>
 {
     private const string Prefix = "arn:aws:sns:us-east-1:000000000000:";
-    private static readonly XNamespace s_namespace = "http://sns.amazonaws.com/doc/2010-03-31/";
+
+    private SnsClient Client => new(aws.Url);
 
     [Fact]
     public async Task AMessageReachesAFunctionInLambdasEnvelope()
@@ -41,8 +42,8 @@ public sealed class SnsTests(RunningLambda aws) : IClassFixture<RunningLambda>
             ("PublishBatchRequestEntries.member.2.Id", "empty"), ("PublishBatchRequestEntries.member.2.Message", ""),
             ("PublishBatchRequestEntries.member.3.Id", "large"), ("PublishBatchRequestEntries.member.3.Message", """{"total":11}"""));
 
-        Assert.Equal(["small", "large", "empty"], answer.Descendants(s_namespace + "Id").Select(id => id.Value));
-        Assert.Equal("Invalid parameter: Empty message", answer.Descendants(s_namespace + "Message").Single().Value);
+        Assert.Equal(["small", "large", "empty"], answer.Descendants(SnsClient.Namespace + "Id").Select(id => id.Value));
+        Assert.Equal("Invalid parameter: Empty message", answer.Descendants(SnsClient.Namespace + "Message").Single().Value);
         var payload = JsonNode.Parse((await runtime.NextAsync()).Payload)!;
         Assert.Equal("""{"total":11}""", (string)payload["Records"]![0]!["Sns"]!["Message"]!);
     }
@@ -63,7 +64,7 @@ public sealed class SnsTests(RunningLambda aws) : IClassFixture<RunningLambda>
         var attributes = await CallAsync(HttpStatusCode.OK, ("Action", "GetTopicAttributes"), ("TopicArn", topic));
         Assert.Equal(
             $"DisplayName=Kept,Owner=000000000000,SubscriptionsConfirmed=1,SubscriptionsPending=0,TopicArn={topic}",
-            string.Join(',', attributes.Descendants(s_namespace + "entry").Select(entry => $"{entry.Element(s_namespace + "key")!.Value}={entry.Element(s_namespace + "value")!.Value}")));
+            string.Join(',', attributes.Descendants(SnsClient.Namespace + "entry").Select(entry => $"{entry.Element(SnsClient.Namespace + "key")!.Value}={entry.Element(SnsClient.Namespace + "value")!.Value}")));
         await CallAsync(HttpStatusCode.OK, ("Action", "Unsubscribe"), ("SubscriptionArn", subscription));
         await CallAsync(HttpStatusCode.OK, ("Action", "DeleteTopic"), ("TopicArn", topic));
         Assert.Equal("NotFound: Topic does not exist", await ErrorAsync(HttpStatusCode.NotFound, ("Action", "GetTopicAttributes"), ("TopicArn", topic)));
@@ -96,27 +97,9 @@ public sealed class SnsTests(RunningLambda aws) : IClassFixture<RunningLambda>
         .. attributes.SelectMany((attribute, i) => new[] { ($"Attributes.entry.{i + 1}.key", attribute.Key), ($"Attributes.entry.{i + 1}.value", attribute.Value) }),
     ]);
 
-    private async Task<string> ValueAsync(string element, params (string Name, string Value)[] form) =>
-        (await CallAsync(HttpStatusCode.OK, form)).Descendants(s_namespace + element).Single().Value;
+    private Task<string> ValueAsync(string element, params (string Name, string Value)[] form) => Client.ValueAsync(element, form);
 
-    private async Task<string> ErrorAsync(HttpStatusCode expected, params (string Name, string Value)[] form)
-    {
-        var error = (await CallAsync(expected, form)).Element(s_namespace + "Error")!;
-        return $"{error.Element(s_namespace + "Code")!.Value}: {error.Element(s_namespace + "Message")!.Value}";
-    }
+    private Task<string> ErrorAsync(HttpStatusCode expected, params (string Name, string Value)[] form) => Client.ErrorAsync(expected, form);
 
-    private async Task<XElement> CallAsync(HttpStatusCode expected, params (string Name, string Value)[] form)
-    {
-        using var http = new HttpClient { BaseAddress = aws.Url };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/")
-        {
-            Content = new FormUrlEncodedContent(form.Append(("Version", "2010-03-31")).Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
-        };
-        // The scope says which service this is for; the key is one that LocalAws cannot check.
-        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=unknown/20260101/us-east-1/sns/aws4_request, SignedHeaders=host, Signature=0");
-        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(expected == response.StatusCode, $"{form[0].Value} was answered {response.StatusCode}: {text}");
-        return XElement.Parse(text);
-    }
+    private Task<XElement> CallAsync(HttpStatusCode expected, params (string Name, string Value)[] form) => Client.CallAsync(expected, form);
 }
