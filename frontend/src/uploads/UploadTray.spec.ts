@@ -56,3 +56,15 @@ it('retries everything that may be retried at once', async () => {
 
   expect(asked).toBe(4)
 })
+
+it('makes room for a photo that is opened, and comes back with new files', async () => {
+  const { queue, router } = await renderInApp(UploadTray)
+  queue.add([aFile('empty.jpg', '')])
+  await screen.findByRole('button', { name: 'Collapse the uploads' })
+
+  await router.push('/photos/i1')
+  await screen.findByRole('button', { name: 'Expand the uploads' })
+
+  queue.add([aFile('another.jpg', '')])
+  await screen.findByRole('button', { name: 'Collapse the uploads' })
+})
