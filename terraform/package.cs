@@ -4,8 +4,9 @@
 // The zip that Lambda runs, with one command: dotnet run terraform/package.cs
 // For another machine's architecture (its cross compiler must be installed): dotnet run terraform/package.cs -- arm64
 //
-// The same sources give the same bytes: entries are sorted, and their times are fixed. Nothing is packed that Lambda's
-// provided.al2023 could not load: every ELF file is asked for the libraries and the symbol versions that it needs.
+// The same sources give the same bytes: entries are sorted, their times are fixed, and neither the folder nor the commit
+// is compiled in. Nothing is packed that Lambda's provided.al2023 could not load: every ELF file is asked for the
+// libraries and the symbol versions that it needs.
 
 using System.Buffers.Binary;
 using System.Diagnostics;
@@ -36,7 +37,7 @@ using (var publish = Process.Start("dotnet",
     [
         "publish", Path.Combine(root, "ImagePipeline.Functions"), "--configuration", "Release",
         "--runtime", architecture == "arm64" ? "linux-arm64" : "linux-x64", "--output", output, "--nologo",
-        "-p:PublishAot=true", "-p:ContinuousIntegrationBuild=true",
+        "-p:PublishAot=true", "-p:DebugType=none", $"-p:PathMap={root}{Path.DirectorySeparatorChar}=/_/", "-p:IncludeSourceRevisionInInformationalVersion=false",
     ]))
 {
     await publish.WaitForExitAsync();
