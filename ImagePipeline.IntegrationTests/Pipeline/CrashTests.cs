@@ -30,6 +30,28 @@ public sealed class CrashTests(RunningPipeline pipeline)
     }
 
     [Fact]
+    public async Task AnExecutionThatIsAborted_LeavesNoImageInProcessing()
+    {
+        using var client = pipeline.Client();
+        var imageId = await client.UploadAsync(Picture.Jpeg(seed: 401, 8000, 6000), "aborted.jpg", "image/jpeg", Cancellation);
+        await UntilBusyAsync("resize-image");
+        var running = await client.FindAsync(imageId, Cancellation);
+
+        using var aws = new HttpClient { BaseAddress = pipeline.Host.Aws };
+        using var stop = new HttpRequestMessage(HttpMethod.Post, "/")
+        {
+            Headers = { { "X-Amz-Target", "AWSStepFunctions.StopExecution" } },
+            Content = new StringContent(new JsonObject { ["executionArn"] = running!["executionArn"]!.DeepClone() }.ToJsonString()),
+        };
+        using var stopped = await aws.SendAsync(stop, Cancellation);
+        var image = await client.WaitAsync(imageId, Cancellation);
+
+        Assert.Equal("PROCESSING", PipelineClient.Status(running));
+        Assert.True(stopped.IsSuccessStatusCode, await stopped.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal("INTERNAL", PipelineClient.Outcome(image));
+    }
+
+    [Fact]
     public async Task EverythingKilledInTheMiddleOfFiftyUploads_LosesNothingThatWasAcknowledged()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), LinuxOnly);
