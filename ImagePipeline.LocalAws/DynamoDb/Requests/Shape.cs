@@ -27,6 +27,20 @@ internal abstract class Shape
     protected static Http.AwsException UnexpectedCollection(string javaType) =>
         DynamoDbErrors.SerializationFailed($"Unrecognized collection type {javaType}");
 
+    protected void RequireStructure(JsonElement value, Place place)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            throw UnexpectedCollection($"class {JavaName}");
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            throw DynamoDbErrors.SerializationFailed(
+                place == Place.Member ? "Unexpected field type" : "Unexpected value type in payload");
+        }
+    }
+
     protected static Http.AwsException UnexpectedStructure() =>
         DynamoDbErrors.SerializationFailed("Start of structure or map found where not expected");
 }

@@ -12,17 +12,7 @@ internal sealed class StructureShape(string name, params (string Name, Shape Sha
 
     public override void CheckType(JsonElement value, Place place, List<string> unknown)
     {
-        if (value.ValueKind == JsonValueKind.Array)
-        {
-            throw UnexpectedCollection($"class {JavaName}");
-        }
-
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            throw DynamoDbErrors.SerializationFailed(
-                place == Place.Member ? "Unexpected field type" : "Unexpected value type in payload");
-        }
-
+        RequireStructure(value, place);
         foreach (var member in value.EnumerateObject())
         {
             if (!_byName.TryGetValue(member.Name, out var shape))
@@ -82,17 +72,7 @@ internal sealed class AttributeValueShape : Shape
 
     public override void CheckType(JsonElement value, Place place, List<string> unknown)
     {
-        if (value.ValueKind == JsonValueKind.Array)
-        {
-            throw UnexpectedCollection($"class {JavaName}");
-        }
-
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            throw DynamoDbErrors.SerializationFailed(
-                place == Place.Member ? "Unexpected field type" : "Unexpected value type in payload");
-        }
-
+        RequireStructure(value, place);
         foreach (var member in value.EnumerateObject())
         {
             if (member.Value.ValueKind != JsonValueKind.Null && Types.TryGetValue(member.Name, out var shape))
