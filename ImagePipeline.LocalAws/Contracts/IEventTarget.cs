@@ -1,3 +1,5 @@
+using ImagePipeline.LocalAws.Storage;
+
 namespace ImagePipeline.LocalAws.Contracts;
 
 /// <summary>Something that takes an event by its ARN: a function (queued as an asynchronous invoke), a queue, a topic.</summary>
@@ -24,4 +26,7 @@ internal sealed class EventTargets(IServiceProvider services)
         Arn.TryParse(target, out var arn) && _targets.Value.TryGetValue(arn.Service, out var to)
             ? to.SendAsync(arn, payload, cancellation)
             : throw Http.AwsException.NotSupported($"events to '{target}'");
+
+    /// <summary>Sends what waits in an outbox to the ARN that it is for.</summary>
+    public Task SendAsync(OutboxMessage message, CancellationToken cancellation) => SendAsync(message.Target, message.Payload, cancellation);
 }

@@ -9,7 +9,7 @@ namespace ImagePipeline.LocalAws.EventBridge;
 /// <summary>The default bus: an event goes to the targets of every enabled rule whose pattern it matches.</summary>
 internal sealed class EventBus(EventBridgeStore store, EventTargets targets, TimeProvider time, ILogger<EventBus> logger) : BackgroundService, IEventBus
 {
-    private readonly Outbox _outbox = new(store.Database, time, (message, stop) => targets.SendAsync(message.Target, message.Payload, stop), logger);
+    private readonly Outbox _outbox = new(store.Database, time, targets.SendAsync, logger);
 
     public Task PublishAsync(JsonObject eventBridgeEvent, CancellationToken cancellation) => PublishAsync([eventBridgeEvent]);
 

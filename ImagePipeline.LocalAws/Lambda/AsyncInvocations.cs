@@ -22,7 +22,7 @@ internal sealed class AsyncInvocations(
     private const int AtOnce = 32;
 
     private readonly ConcurrentDictionary<string, Channel<long>> _queues = new();
-    private readonly Outbox _outbox = new(store.Database, time, (message, stop) => targets.SendAsync(message.Target, message.Payload, stop), logger);
+    private readonly Outbox _outbox = new(store.Database, time, targets.SendAsync, logger);
     private readonly CancellationToken _stopping = lifetime.ApplicationStopping;
 
     /// <summary>Takes an invocation. Once the task ends it is not lost.</summary>

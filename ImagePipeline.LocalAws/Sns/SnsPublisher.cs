@@ -8,7 +8,7 @@ namespace ImagePipeline.LocalAws.Sns;
 /// <summary>Sends each message to the subscriptions of its topic that take it; once published it is not lost.</summary>
 internal sealed class SnsPublisher(SnsStore store, EventTargets targets, TimeProvider time, ILogger<SnsPublisher> logger) : BackgroundService, IEventTarget
 {
-    private readonly Outbox _outbox = new(store.Database, time, (message, stop) => targets.SendAsync(message.Target, message.Payload, stop), logger);
+    private readonly Outbox _outbox = new(store.Database, time, targets.SendAsync, logger);
 
     public string Service => "sns";
 

@@ -6,8 +6,7 @@ namespace ImagePipeline.LocalAws.S3;
 /// <summary>Writes events into the outbox, within the change that causes them, and sends them from there.</summary>
 internal sealed class Notifier([FromKeyedServices("s3")] Database database, EventTargets targets, Owner owner, TimeProvider time, ILogger<Notifier> logger)
 {
-    private readonly Outbox _outbox =
-        new(database, time, (message, cancellation) => targets.SendAsync(message.Target, message.Payload, cancellation), logger);
+    private readonly Outbox _outbox = new(database, time, targets.SendAsync, logger);
 
     public Task RunAsync(CancellationToken cancellation) => _outbox.RunAsync(cancellation);
 
