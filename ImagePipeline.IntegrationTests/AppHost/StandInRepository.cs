@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace ImagePipeline.IntegrationTests.AppHost;
 
@@ -64,12 +63,12 @@ public sealed class StandInRepository : IAsyncLifetime
     {
         foreach (var file in new[] { "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json", "ImagePipeline.LocalAws/Provisioning/LocalNames.cs" })
         {
-            Write(file, await File.ReadAllTextAsync(Path.Combine(RealRepository, file)));
+            Write(file, await File.ReadAllTextAsync(Path.Combine(Repository.Root, file)));
         }
 
         foreach (var file in AppHostFiles())
         {
-            Write(file, await File.ReadAllTextAsync(Path.Combine(RealRepository, file)));
+            Write(file, await File.ReadAllTextAsync(Path.Combine(Repository.Root, file)));
         }
 
         Write("terraform/pipeline/functions.json", Functions);
@@ -106,11 +105,9 @@ public sealed class StandInRepository : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private static string RealRepository { get; } = Path.GetFullPath("../..", Path.GetDirectoryName(ThisFile())!);
-
     private static IEnumerable<string> AppHostFiles() =>
-        Directory.EnumerateFiles(Path.Combine(RealRepository, "ImagePipeline.AppHost"), "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(RealRepository, file).Replace('\\', '/'))
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "ImagePipeline.AppHost"), "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .Where(file => !file.Contains("/bin/") && !file.Contains("/obj/"));
 
     private async Task BuildAppHostAsync(CancellationToken cancellation)
@@ -121,8 +118,6 @@ public sealed class StandInRepository : IAsyncLifetime
         await build.WaitForExitAsync(cancellation);
         Assert.True(build.ExitCode == 0, output);
     }
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 
     private sealed class Restored(Action restore) : IDisposable
     {

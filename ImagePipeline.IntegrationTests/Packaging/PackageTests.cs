@@ -14,8 +14,6 @@ public sealed class PackageTests
 {
     private static readonly TimeSpan LongestCommand = TimeSpan.FromMinutes(15);
 
-    private static readonly string Root = Path.GetFullPath("../../../..", AppContext.BaseDirectory);
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -31,7 +29,7 @@ public sealed class PackageTests
             await File.WriteAllBytesAsync(photo, Picture.Jpeg(seed: 800, 4000, 3000), Cancellation);
 
             await RunAsync("dotnet", "run", "terraform/package.cs");
-            var zip = Assert.Single(Directory.GetFiles(Path.Combine(Root, "artifacts"), "functions-*.zip"));
+            var zip = Assert.Single(Directory.GetFiles(Repository.PathOf("artifacts"), "functions-*.zip"));
             Assert.Equal(["bootstrap", "libvips.so.42"], ZipFile.OpenRead(zip).Entries.Select(entry => entry.FullName).Order());
             await RunAsync(debootstrap, "--variant=minbase", "--include=libssl3", "bookworm", Path.Combine(folder, "bare"));
             var output = await RunAsync("dotnet", "run", "terraform/trial.cs", "--", Path.Combine(folder, "bare"), photo, "1");
@@ -48,7 +46,7 @@ public sealed class PackageTests
     {
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo(command, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true },
+            StartInfo = new ProcessStartInfo(command, arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true },
         };
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Add(line.Data);

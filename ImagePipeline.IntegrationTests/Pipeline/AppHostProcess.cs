@@ -44,7 +44,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
     public string Output => string.Join('\n', _output);
 
     private static string Dll =>
-        Path.GetFullPath($"../../../../ImagePipeline.AppHost/bin/{Configuration}/net10.0/ImagePipeline.AppHost.dll", AppContext.BaseDirectory);
+        Repository.PathOf($"ImagePipeline.AppHost/bin/{Configuration}/net10.0/ImagePipeline.AppHost.dll");
 
     private static string Configuration => AppContext.BaseDirectory.Contains("Release") ? "Release" : "Debug";
 

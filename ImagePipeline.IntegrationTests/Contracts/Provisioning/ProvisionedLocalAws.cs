@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
@@ -13,7 +12,7 @@ namespace ImagePipeline.IntegrationTests.Contracts.Provisioning;
 /// <summary>A LocalAws that provisions a copy of the real pipeline, which tests may change.</summary>
 public sealed class ProvisionedLocalAws : RunningLocalAws
 {
-    private readonly DirectoryInfo _pipeline = Copy(Path.GetFullPath("../../../terraform/pipeline", Path.GetDirectoryName(ThisFile())!));
+    private readonly DirectoryInfo _pipeline = Copy(Repository.PathOf("terraform/pipeline"));
 
     public AmazonS3Client S3 => new(new BasicAWSCredentials("test", "test"), new AmazonS3Config { ServiceURL = Url.AbsoluteUri, ForcePathStyle = true, MaxErrorRetry = 0 });
 
@@ -52,6 +51,4 @@ public sealed class ProvisionedLocalAws : RunningLocalAws
 
         return copy;
     }
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }
