@@ -1,20 +1,15 @@
 import { useQuery } from '@tanstack/vue-query'
-import type { MaybeRefOrGetter, Ref } from 'vue'
-import { toValue } from 'vue'
+import type { Ref } from 'vue'
 import { fetchLabels } from '../api/images'
 import type { LabelCount } from '../api/types'
 import { imageKeys } from './imageCache'
 
-export interface UseLabelsOptions {
-  isBusy?: MaybeRefOrGetter<boolean>
-}
-
-/** Every label with the number of images that carry it. */
-export function useLabels({ isBusy = false }: UseLabelsOptions = {}): { labels: Ref<LabelCount[] | undefined> } {
+/** Every label with the number of images that carry it. What this page changes itself invalidates them; the rest may wait. */
+export function useLabels(): { labels: Ref<LabelCount[] | undefined> } {
   const { data } = useQuery({
     queryKey: imageKeys.labels,
     queryFn: ({ signal }) => fetchLabels(signal),
-    refetchInterval: () => (toValue(isBusy) ? 2000 : 30_000),
+    refetchInterval: 30_000,
   })
   return { labels: data }
 }
