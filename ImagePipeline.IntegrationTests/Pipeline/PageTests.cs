@@ -23,7 +23,9 @@ public sealed class PageTests(RunningPipeline pipeline) : IAsyncLifetime
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = pipeline.Host.Page.ToString() });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(60_000);
+        // An expectation waits for the pipeline's own work, which a busy machine may take long over; Playwright allows 5 s.
+        Assertions.SetDefaultExpectTimeout(60_000);
         _page = await context.NewPageAsync();
         _page.Console += (_, message) =>
         {
