@@ -12,9 +12,34 @@ it('asks for a page with the filter and the cursor, encoded', async () => {
     }),
   )
 
-  await fetchImages({ label: 'Sky & Sea', status: 'READY' }, 'a+b=')
+  await fetchImages({ label: ['Sky & Sea', 'Dog'], notLabel: ['Car'], status: 'READY', color: 'blue' }, 'a+b=', { limit: 1 })
 
-  expect(Object.fromEntries(new URLSearchParams(asked))).toEqual({ limit: '40', label: 'Sky & Sea', status: 'READY', cursor: 'a+b=' })
+  expect([...new URLSearchParams(asked)]).toEqual([
+    ['limit', '1'],
+    ['label', 'Sky & Sea'],
+    ['label', 'Dog'],
+    ['notLabel', 'Car'],
+    ['status', 'READY'],
+    ['color', 'blue'],
+    ['cursor', 'a+b='],
+  ])
+})
+
+it('asks for whole days by this clock', async () => {
+  let asked = new URLSearchParams()
+  server.use(
+    http.get('/api/images', ({ request }) => {
+      asked = new URL(request.url).searchParams
+      return HttpResponse.json({ items: [], cursor: null })
+    }),
+  )
+
+  await fetchImages({ from: '2026-05-01', to: '2026-05-31' }, null)
+
+  expect([asked.get('from'), asked.get('to')]).toEqual([
+    new Date(2026, 4, 1).toISOString(),
+    new Date(2026, 5, 1).toISOString(),
+  ])
 })
 
 it('keeps an id that holds a slash one part of the path', async () => {

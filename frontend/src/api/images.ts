@@ -3,10 +3,28 @@ import type { ImageDetail, ImageFilter, ImagePage, LabelCount, Timeline } from '
 
 const pageSize = 40
 
-export function fetchImages(filter: ImageFilter, cursor: string | null, signal?: AbortSignal): Promise<ImagePage> {
-  const query = new URLSearchParams({ limit: String(pageSize) })
-  if (filter.label) query.set('label', filter.label)
-  if (filter.status) query.set('status', filter.status)
+export interface PageOptions {
+  signal?: AbortSignal
+  limit?: number
+}
+
+/** A page may hold fewer than `limit`, even none, and still not be the last: only a null cursor is the end. */
+export function fetchImages(
+  filter: ImageFilter,
+  cursor: string | null,
+  { signal, limit = pageSize }: PageOptions = {},
+): Promise<ImagePage> {
+  const query = new URLSearchParams({ limit: String(limit) })
+  for (const name of ['label', 'anyLabel', 'notLabel'] as const) {
+    filter[name]?.forEach((label) => {
+      query.append(name, label)
+    })
+  }
+  for (const name of ['status', 'orientation', 'color'] as const) {
+    if (filter[name]) query.set(name, filter[name])
+  }
+  if (filter.from) query.set('from', startOfDay(filter.from).toISOString())
+  if (filter.to) query.set('to', startOfDay(filter.to, 1).toISOString())
   if (cursor) query.set('cursor', cursor)
   return request(`/api/images?${query.toString()}`, { signal })
 }
@@ -26,4 +44,11 @@ export function deleteImage(id: string): Promise<void> {
 export async function fetchLabels(signal?: AbortSignal): Promise<LabelCount[]> {
   const { items } = await request<{ items: LabelCount[] }>('/api/labels', { signal })
   return items
+}
+
+/** Midnight of a day by this clock, or of one some days after it. */
+function startOfDay(day: string, daysAfter = 0): Date {
+  const date = new Date(`${day}T00:00:00`)
+  date.setDate(date.getDate() + daysAfter)
+  return date
 }

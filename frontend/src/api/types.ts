@@ -83,9 +83,37 @@ export interface ImagePage {
   cursor: string | null
 }
 
+export type Orientation = 'landscape' | 'portrait' | 'square'
+
+/** The family that the nearest of an image's dominant colours belongs to. */
+export type ColorFamily =
+  | 'red'
+  | 'orange'
+  | 'yellow'
+  | 'green'
+  | 'teal'
+  | 'blue'
+  | 'purple'
+  | 'pink'
+  | 'brown'
+  | 'black'
+  | 'gray'
+  | 'white'
+
+/** What an image has to fulfil, all of it; what is absent does not matter. Labels may be in any case. */
 export interface ImageFilter {
-  label?: string | undefined
-  status?: ImageStatus | undefined
+  /** Has every one. */
+  label?: string[]
+  /** Has at least one. */
+  anyLabel?: string[]
+  /** Has none. */
+  notLabel?: string[]
+  status?: ImageStatus
+  /** The first and the last day on which it was added, `2026-05-31`, as the person's clock has them. */
+  from?: string
+  to?: string
+  orientation?: Orientation
+  color?: ColorFamily
 }
 
 export type StepStatus = 'PENDING' | 'RUNNING' | 'RETRYING' | 'SUCCEEDED' | 'FAILED'

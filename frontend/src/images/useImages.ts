@@ -28,7 +28,7 @@ export function useImages(filter: MaybeRefOrGetter<ImageFilter>, options: UseIma
   const client = useQueryClient()
   const pages = useInfiniteQuery({
     queryKey: computed(() => imageKeys.list(toValue(filter))),
-    queryFn: ({ pageParam, signal }) => fetchImages(toValue(filter), pageParam, signal),
+    queryFn: ({ pageParam, signal }) => fetchImages(toValue(filter), pageParam, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.cursor,
     placeholderData: keepPreviousData,
@@ -38,7 +38,7 @@ export function useImages(filter: MaybeRefOrGetter<ImageFilter>, options: UseIma
 
   const newest = useQuery({
     queryKey: computed(() => imageKeys.newest(toValue(filter))),
-    queryFn: ({ signal }) => fetchImages(toValue(filter), null, signal),
+    queryFn: ({ signal }) => fetchImages(toValue(filter), null, { signal }),
     enabled: computed(() => pages.isSuccess.value && !pages.isPlaceholderData.value),
     refetchInterval: ({ state }) => {
       const isMoving = state.data?.items.some((item) => item.status === 'PROCESSING') ?? false

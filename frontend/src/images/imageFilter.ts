@@ -1,0 +1,58 @@
+import type { LocationQuery, LocationQueryValue } from 'vue-router'
+import type { ColorFamily, ImageFilter, ImageStatus, Orientation } from '../api/types'
+
+export const statuses: ImageStatus[] = ['READY', 'PROCESSING', 'IN_REVIEW', 'REJECTED', 'FAILED']
+export const orientations: Orientation[] = ['landscape', 'portrait', 'square']
+export const colorFamilies: ColorFamily[] = [
+  'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink', 'brown', 'black', 'gray', 'white',
+]
+/** How many label names one search may have in all. */
+export const maxLabels = 10
+
+/** The filter that an address says, so that a search can be linked to and gone back to. What makes no sense is left out. */
+export function filterOf(query: LocationQuery): ImageFilter {
+  const label = texts(query.label)
+  const anyLabel = texts(query.anyLabel)
+  const notLabel = texts(query.notLabel)
+  const status = oneOf(statuses, query.status)
+  const from = day(query.from)
+  const to = day(query.to)
+  const orientation = oneOf(orientations, query.orientation)
+  const color = oneOf(colorFamilies, query.color)
+  return {
+    ...(label.length > 0 ? { label } : {}),
+    ...(anyLabel.length > 0 ? { anyLabel } : {}),
+    ...(notLabel.length > 0 ? { notLabel } : {}),
+    ...(status ? { status } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    ...(orientation ? { orientation } : {}),
+    ...(color ? { color } : {}),
+  }
+}
+
+/** The address of a filter: its own fields, none twice. */
+export function queryOf(filter: ImageFilter): Record<string, string | string[]> {
+  return { ...filter }
+}
+
+export function isEmptyFilter(filter: ImageFilter): boolean {
+  return Object.keys(filter).length === 0
+}
+
+type QueryValue = LocationQueryValue | LocationQueryValue[] | undefined
+
+function texts(value: QueryValue): string[] {
+  const given = (Array.isArray(value) ? value : [value]).map((text) => text?.trim() ?? '').filter(Boolean)
+  return [...new Set(given)].slice(0, maxLabels)
+}
+
+function oneOf<T extends string>(known: T[], value: QueryValue): T | undefined {
+  const [text] = texts(value)
+  return known.find((name) => name === text)
+}
+
+function day(value: QueryValue): string | undefined {
+  const [text] = texts(value)
+  return text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
+}
