@@ -8,7 +8,14 @@ internal sealed class LocalAwsOptions
 {
     public const string Section = "LocalAws";
 
-    /// <summary>The loopback port; 4566 is where tools look for LocalStack. 0 takes a free one.</summary>
+    /// <summary>
+    /// The IP address to listen on: this machine's loopback, since nobody is asked for a password here. A container, whose
+    /// ports are published by whoever starts it, listens on 0.0.0.0.
+    /// </summary>
+    [Required, IpAddress]
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>The port; 4566 is where tools look for LocalStack. 0 takes a free one.</summary>
     [Range(0, 65535)]
     public int Port { get; set; } = 4566;
 

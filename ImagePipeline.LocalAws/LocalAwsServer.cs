@@ -24,7 +24,7 @@ using Microsoft.Extensions.Options;
 namespace ImagePipeline.LocalAws;
 
 /// <summary>
-/// AWS on this machine: one loopback port for every service. The one place where services are wired to each other; each
+/// AWS on this machine: one port for every service. The one place where services are wired to each other; each
 /// has an <c>Add...</c> extension in its own folder.
 /// </summary>
 internal static class LocalAwsServer
@@ -59,7 +59,7 @@ internal static class LocalAwsServer
         builder.Services.AddProvisioning();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LocalAwsOptions>>((kestrel, options) =>
         {
-            kestrel.Listen(IPAddress.Loopback, options.Value.Port);
+            kestrel.Listen(IPAddress.Parse(options.Value.Address), options.Value.Port);
             kestrel.AddServerHeader = false;
             kestrel.AllowSynchronousIO = false;
             // S3 takes 5 GB in one request and bounds each body itself.
