@@ -62,7 +62,8 @@ internal sealed record ImageDetails(
     CameraView? Camera,
     string? TakenAt,
     GeoPoint? Location,
-    string? ExecutionArn)
+    string? ExecutionArn,
+    string? TraceId)
 {
     public static ImageDetails Of(ImageRecord image) => new(
         image.Id,
@@ -83,7 +84,8 @@ internal sealed record ImageDetails(
         CameraView.Of(image.Picture?.Facts),
         image.Picture?.Facts.TakenAt,
         image.Picture?.Facts.Location,
-        image.ExecutionArn);
+        image.ExecutionArn,
+        image.TraceId);
 }
 
 internal sealed record LabelView(string Name, double Confidence, IReadOnlyList<string> Parents);

@@ -37,6 +37,8 @@ internal sealed class IssueUpload : HttpFunction
             return HttpResponse.Json(new UploadDuplicate(duplicate), ApiJson.Default.UploadDuplicate);
         }
 
+        // The trace that the browser began, or that this request did: this span of it is what the upload follows.
+        var trace = Activity.Current!;
         var now = _host.Time.GetUtcNow();
         var image = new ImageRecord
         {
@@ -47,12 +49,13 @@ internal sealed class IssueUpload : HttpFunction
             ContentType = upload.ContentType,
             Size = upload.Size,
             Sha256 = upload.Sha256,
+            TraceId = trace.TraceId.ToHexString(),
             CreatedAt = now,
             UpdatedAt = now,
             ExpiresAt = now + RecordLifetime,
         };
         var terms = new UploadTerms(
-            ObjectKeys.Original(image.Id), image.ContentType, image.Size, image.Sha256, Traceparent(request), now + FormLifetime);
+            ObjectKeys.Original(image.Id), image.ContentType, image.Size, image.Sha256, trace.Id!, now + FormLifetime);
 
         // The record first: a form without a record would be an upload that nobody waits for.
         await _host.Images.CreateAsync(image, cancellationToken);
@@ -70,10 +73,6 @@ internal sealed class IssueUpload : HttpFunction
         var image = await _host.Images.FindAsync(imageId, cancellationToken);
         return image?.Status is ImageStatus.Ready or ImageStatus.InReview or ImageStatus.Processing ? imageId : null;
     }
-
-    // The browser's trace where it sent one, else the one that this request has just begun.
-    private static string Traceparent(HttpRequest request) =>
-        request.Header("traceparent") is { } sent && ActivityContext.TryParse(sent, null, out _) ? sent : Activity.Current!.Id!;
 }
 
 internal sealed record UploadIssued(string ImageId, UploadForm Upload, DateTimeOffset ExpiresAt);

@@ -46,6 +46,11 @@ internal static class ImageItem
             item["executionArn"] = new(image.ExecutionArn);
         }
 
+        if (image.TraceId is not null)
+        {
+            item["traceId"] = new(image.TraceId);
+        }
+
         if (image.ExpiresAt is { } expiresAt)
         {
             item["expiresAt"] = Number(expiresAt.ToUnixTimeSeconds());
@@ -69,6 +74,7 @@ internal static class ImageItem
         CreatedAt = ToTime(item["createdAt"]),
         UpdatedAt = ToTime(item["updatedAt"]),
         ExecutionArn = item.GetValueOrDefault("executionArn")?.S,
+        TraceId = item.GetValueOrDefault("traceId")?.S,
         ExpiresAt = item.TryGetValue("expiresAt", out var expiresAt) ? DateTimeOffset.FromUnixTimeSeconds(ToLong(expiresAt)) : null,
         Picture = FromJson(item, "picture", WorkflowJson.Default.ResizeResult),
         Analysis = FromJson(item, "analysis", WorkflowJson.Default.LabelsResult),

@@ -79,6 +79,7 @@ internal static class ImageTransitions
                 ContentType = "",
                 Size = 0,
                 Sha256 = "",
+                TraceId = null,
                 Picture = null,
                 Analysis = null,
                 Failure = null,

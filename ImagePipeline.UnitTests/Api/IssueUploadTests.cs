@@ -8,7 +8,8 @@ namespace ImagePipeline.UnitTests.Api;
 public sealed class IssueUploadTests : ApiTest
 {
     private const string Route = "POST /api/uploads";
-    private const string Traceparent = "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01";
+    private const string TraceId = "5759e988bd862e3fe1be46a994272793";
+    private const string Traceparent = $"00-{TraceId}-53995c3f42cd8ad8-01";
     private const string HeicMessage = "HEIC pictures cannot be read here. Export the picture as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and upload that.";
     private const string TypeMessage = "contentType must be one of image/jpeg, image/png, image/webp, image/gif, image/avif, image/tiff.";
     private const string SizeMessage = "size must be a whole number of bytes from 0 to 52428800 (50 MiB).";
@@ -27,10 +28,13 @@ public sealed class IssueUploadTests : ApiTest
         Assert.Equal(
             $$$"""{"imageId":"{{{image.Id}}}","upload":{"url":"https://originals.example/","fields":{"key":"originals/{{{image.Id}}}"}},"expiresAt":"2026-01-02T03:09:05+00:00"}""",
             Text(body));
+        var terms = Assert.Single(Test.Objects.Signed);
         Assert.Equal(
-            [new UploadTerms($"originals/{image.Id}", "image/jpeg", 5, Sha256, Traceparent, TestHost.Now.AddMinutes(5))], Test.Objects.Signed);
+            new UploadTerms($"originals/{image.Id}", "image/jpeg", 5, Sha256, terms.Traceparent, TestHost.Now.AddMinutes(5)), terms);
+        Assert.Matches($"^00-{TraceId}-[0-9a-f]{{16}}-01$", terms.Traceparent);
+        Assert.NotEqual(Traceparent, terms.Traceparent);
         Assert.Equal(
-            TestHost.Image(1) with { Id = image.Id, FileName = "photo.jpg", Size = 5 },
+            TestHost.Image(1) with { Id = image.Id, FileName = "photo.jpg", Size = 5, TraceId = TraceId },
             image);
         Assert.True(ImageIds.IsValid(image.Id));
     }
@@ -42,7 +46,7 @@ public sealed class IssueUploadTests : ApiTest
     {
         await CallAsync(Route, body: Body(), headers: traceparent is null ? null : new() { ["traceparent"] = traceparent });
 
-        Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$", Test.Objects.Signed.Single().Traceparent);
+        Assert.Matches($"^00-{Test.Images.Images.Values.Single().TraceId}-[0-9a-f]{{16}}-0[01]$", Test.Objects.Signed.Single().Traceparent);
     }
 
     [Theory]

@@ -14,6 +14,8 @@ internal sealed class TestHost
 {
     public const string StateMachineArn = "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline";
 
+    public const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+
     public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public Dictionary<string, string?> Environment { get; } = new()
@@ -58,6 +60,7 @@ internal sealed class TestHost
         Sha256 = new string('a', 64),
         CreatedAt = Now,
         UpdatedAt = Now,
+        TraceId = TraceId,
         ExecutionArn = status is ImageStatus.AwaitingUpload or ImageStatus.Deleted ? null : ExecutionArn(number),
         ExpiresAt = status is ImageStatus.AwaitingUpload or ImageStatus.Deleted ? Now.AddDays(1) : null,
     };
