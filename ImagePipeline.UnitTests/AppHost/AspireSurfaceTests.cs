@@ -15,9 +15,11 @@ public sealed class AspireSurfaceTests
         "IDistributedApplicationBuilder DistributedApplication.CreateBuilder(String[] args)",
         "IResourceBuilder<ProjectResource> AddProject(IDistributedApplicationBuilder builder, String name, String projectPath)",
         "IResourceBuilder<ProjectResource> WithReplicas(IResourceBuilder<ProjectResource> builder, Int32 replicas)",
+        "IResourceBuilder<ContainerResource> AddContainer(IDistributedApplicationBuilder builder, String name, String image, String tag)",
         "IResourceBuilder<ViteAppResource> AddViteApp(IDistributedApplicationBuilder builder, String name, String appDirectory, [String runScriptName])",
         "IResourceBuilder<T> WithEnvironment(IResourceBuilder<T> builder, String name, String value)",
         "IResourceBuilder<T> WithEnvironment(IResourceBuilder<T> builder, String name, ExpressionInterpolatedStringHandler& value)",
+        "IResourceBuilder<T> WithEnvironment(IResourceBuilder<T> builder, String name, ReferenceExpression value)",
         "IResourceBuilder<T> WithEnvironment(IResourceBuilder<T> builder, String name, EndpointReference endpointReference)",
         "IResourceBuilder<TDestination> WithReference(IResourceBuilder<TDestination> builder, EndpointReference endpointReference)",
         "IResourceBuilder<T> WithHttpEndpoint(IResourceBuilder<T> builder, [Nullable<Int32> port], [Nullable<Int32> targetPort], [String name], [String env], [Nullable<Boolean> isProxied])",
@@ -51,6 +53,7 @@ public sealed class AspireSurfaceTests
     {
         string[] aspire =
         [
+            "Aspire.Hosting.ApplicationModel.ContainerResource",
             "Aspire.Hosting.ApplicationModel.EndpointProperty",
             "Aspire.Hosting.ApplicationModel.EndpointReference",
             "Aspire.Hosting.ApplicationModel.EndpointReferenceExpression",
@@ -64,6 +67,7 @@ public sealed class AspireSurfaceTests
             "Aspire.Hosting.ApplicationModel.ReferenceExpression",
             "Aspire.Hosting.ApplicationModel.ReferenceExpression+ExpressionInterpolatedStringHandler",
             "Aspire.Hosting.ApplicationModel.Resource",
+            "Aspire.Hosting.ContainerResourceBuilderExtensions",
             "Aspire.Hosting.DistributedApplication",
             "Aspire.Hosting.IDistributedApplicationBuilder",
             "Aspire.Hosting.JavaScript.ViteAppResource",

@@ -10,6 +10,9 @@ internal sealed class Endpoint(string name)
 
     public int Port { get; set; }
 
+    /// <summary>Where the process listens inside its container; null outside of one, where it is <see cref="Port"/>.</summary>
+    public int? ContainerPort { get; set; }
+
     /// <summary>Variables of the process that receive the port alone.</summary>
     public List<string> PortVariables { get; } = [];
 

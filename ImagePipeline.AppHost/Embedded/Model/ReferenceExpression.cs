@@ -9,6 +9,8 @@ public sealed class ReferenceExpression : IValueProvider
 
     private ReferenceExpression(List<IValueProvider> parts) => _parts = parts;
 
+    public static ReferenceExpression Create(in ExpressionInterpolatedStringHandler handler) => handler.GetExpression();
+
     public async ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default)
     {
         var values = new List<string?>(_parts.Count);

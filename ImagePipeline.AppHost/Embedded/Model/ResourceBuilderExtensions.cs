@@ -15,6 +15,9 @@ public static class ResourceBuilderExtensions
         return builder.Set(resource => resource.Environment[name] = expression);
     }
 
+    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, ReferenceExpression value)
+        where T : IResourceWithEnvironment => builder.Set(resource => resource.Environment[name] = value);
+
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, EndpointReference endpointReference)
         where T : IResourceWithEnvironment => builder.Set(resource => resource.Environment[name] = endpointReference);
 
@@ -32,7 +35,16 @@ public static class ResourceBuilderExtensions
                 resource.Endpoints.Add(endpoint = new Endpoint(name));
             }
 
-            endpoint.RequestedPort = targetPort ?? port ?? endpoint.RequestedPort;
+            if (resource is ContainerResource)
+            {
+                endpoint.ContainerPort = targetPort ?? endpoint.ContainerPort;
+                endpoint.RequestedPort = port ?? endpoint.RequestedPort;
+            }
+            else
+            {
+                endpoint.RequestedPort = targetPort ?? port ?? endpoint.RequestedPort;
+            }
+
             if (env is not null)
             {
                 endpoint.PortVariables.Add(env);

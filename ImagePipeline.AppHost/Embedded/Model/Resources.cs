@@ -35,6 +35,16 @@ namespace Aspire.Hosting.ApplicationModel
     {
         internal string ProjectPath { get; init; } = "";
     }
+
+    public class ContainerResource(string name, string? entrypoint = null)
+        : Resource(name), IResourceWithEnvironment, IResourceWithEndpoints, IResourceWithWaitSupport
+    {
+        /// <summary>What to run in it instead of the image's own entry point.</summary>
+        public string? Entrypoint { get; set; } = entrypoint;
+
+        /// <summary>With its tag: <c>localstack/localstack:4.14.0</c>.</summary>
+        internal string Image { get; init; } = "";
+    }
 }
 
 namespace Aspire.Hosting.JavaScript

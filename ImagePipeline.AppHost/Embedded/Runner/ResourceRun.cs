@@ -93,6 +93,7 @@ internal sealed class ResourceRun(Resource resource, IReadOnlyList<ResourceStatu
             finally
             {
                 await process.StopAsync(s_stopLimit);
+                await services.CleanUpAsync(prepared);
             }
         }
     }

@@ -6,8 +6,12 @@ namespace ImagePipeline.AppHost.Embedded;
 /// <summary>What every resource's run needs, made once.</summary>
 internal sealed class RunServices : IDisposable
 {
+    private static readonly TimeSpan s_cleanUpLimit = TimeSpan.FromSeconds(20);
+
     private readonly HttpClient _http = HealthProbe.CreateClient();
+    private readonly CommandRunner _commands;
     private readonly ProjectBuilds _builds;
+    private readonly Containers _containers;
     private readonly ViteApps _vite;
 
     public RunServices(Terminal terminal, TimeProvider time)
@@ -15,9 +19,10 @@ internal sealed class RunServices : IDisposable
         Terminal = terminal;
         Time = time;
         Health = new HealthProbe(_http, time);
-        var commands = new CommandRunner(Guard, HostEnvironment);
-        _builds = new ProjectBuilds(commands, time);
-        _vite = new ViteApps(commands);
+        _commands = new CommandRunner(Guard, HostEnvironment);
+        _builds = new ProjectBuilds(_commands, time);
+        _containers = new Containers(_commands);
+        _vite = new ViteApps(_commands);
     }
 
     public Terminal Terminal { get; }
@@ -35,9 +40,18 @@ internal sealed class RunServices : IDisposable
     public Task<Prepared> PrepareAsync(Resource resource, Action<string> working, CancellationToken cancellationToken) => resource switch
     {
         ProjectResource project => _builds.BuildAsync(project.ProjectPath, () => working("dotnet build"), cancellationToken),
+        ContainerResource container => _containers.PrepareAsync(container, working, cancellationToken),
         ViteAppResource app => _vite.PrepareAsync(app, () => working("npm ci"), cancellationToken),
         _ => throw new InvalidOperationException($"The embedded runner cannot run '{resource.Name}'."),
     };
+
+    public async Task CleanUpAsync(Prepared prepared)
+    {
+        if (prepared.CleanUp.Count > 0)
+        {
+            await _commands.RunAsync(prepared.Command, prepared.CleanUp, prepared.WorkingDirectory, s_cleanUpLimit, CancellationToken.None);
+        }
+    }
 
     public void Dispose()
     {
