@@ -11,6 +11,7 @@ internal sealed record LabelList(IReadOnlyList<LabelCount> Items);
 /// <summary>An image in a list.</summary>
 /// <param name="Width">Of the upright original; null until it is known. So is <paramref name="Height"/>.</param>
 /// <param name="Placeholder">Base64 of a ThumbHash.</param>
+/// <param name="Colors">The families that its colours belong to, those that cover most first.</param>
 internal sealed record ImageSummary(
     string Id,
     string Status,
@@ -24,6 +25,7 @@ internal sealed record ImageSummary(
     string? Placeholder,
     IReadOnlyList<LabelView> Labels,
     IReadOnlyList<RenditionView> Renditions,
+    IReadOnlyList<string> Colors,
     ImageFailure? Failure)
 {
     public static ImageSummary Of(ImageRecord image) => new(
@@ -39,6 +41,7 @@ internal sealed record ImageSummary(
         image.Picture?.Placeholder,
         [.. (image.Analysis?.Labels ?? []).Select(label => new LabelView(label.Name, label.Confidence, label.Parents))],
         RenditionView.AllOf(image),
+        image.Colors,
         image.Failure);
 }
 
@@ -56,6 +59,7 @@ internal sealed record ImageDetails(
     string? Placeholder,
     IReadOnlyList<DetectedLabel> Labels,
     IReadOnlyList<RenditionView> Renditions,
+    IReadOnlyList<string> Colors,
     ImageFailure? Failure,
     IReadOnlyList<DominantColor> DominantColors,
     ImageQuality? Quality,
@@ -78,6 +82,7 @@ internal sealed record ImageDetails(
         image.Picture?.Placeholder,
         image.Analysis?.Labels ?? [],
         RenditionView.AllOf(image),
+        image.Colors,
         image.Failure,
         image.Analysis?.DominantColors ?? [],
         image.Analysis?.Quality,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Api;
@@ -6,9 +5,6 @@ namespace ImagePipeline.Functions.Api;
 /// <summary>Everything that is read: lists, one image, its timeline, the labels.</summary>
 internal sealed class QueryImages : HttpFunction
 {
-    private const int DefaultLimit = 50;
-    private const int MaxLimit = 100;
-
     private readonly FunctionHost _host;
 
     public QueryImages(FunctionHost host)
@@ -29,40 +25,10 @@ internal sealed class QueryImages : HttpFunction
 
     private async Task<HttpResponse> ListAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var errors = new FieldErrors();
-        var query = QueryParameters.Of(request, errors, "label", "status", "limit", "cursor");
-        var filter = new ImageFilter(request.Owner(), query["label"], query["status"]);
-        if (filter.Label is "")
-        {
-            errors.Add("label", "label must not be empty.");
-        }
-
-        if (filter.Status is { } status && !ImageStatus.Visible.Contains(status))
-        {
-            errors.Add("status", $"status must be one of {string.Join(", ", ImageStatus.Visible)}.");
-        }
-
-        var limit = DefaultLimit;
-        if (query["limit"] is { } limitText
-            && (!int.TryParse(limitText, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MaxLimit))
-        {
-            errors.Add("limit", $"limit must be a whole number from 1 to {MaxLimit}.");
-        }
-
-        string? after = null;
-        if (query["cursor"] is { } cursor && (after = Cursor.Read(filter, cursor)) is null)
-        {
-            errors.Add("cursor", "cursor must be the cursor of the previous page of the same list.");
-        }
-
-        errors.ThrowIfAny();
-
-        // One more than asked for tells whether another page follows.
-        var images = await _host.Images.ListAsync(filter, limit + 1, after, cancellationToken);
+        var list = ListRequest.Parse(request);
+        var page = await _host.Images.SearchAsync(list.Search, list.Limit, list.After, cancellationToken);
         return HttpResponse.Json(
-            new ImageList(
-                [.. images.Take(limit).Select(ImageSummary.Of)],
-                images.Count > limit ? Cursor.Create(filter, images[limit - 1].Id) : null),
+            new ImageList([.. page.Images.Select(ImageSummary.Of)], page.Next is { } next ? Cursor.Create(list.Search, next) : null),
             ApiJson.Default.ImageList);
     }
 

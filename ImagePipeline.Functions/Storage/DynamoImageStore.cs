@@ -50,13 +50,12 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         return response.Item is { Count: > 0 } item ? item["imageId"].S : null;
     }
 
-    public Task<IReadOnlyList<ImageRecord>> ListAsync(ImageFilter filter, int limit, string? after, CancellationToken cancellationToken) => filter switch
+    public async Task<ImagePage> SearchAsync(ImageSearch search, int limit, string? after, CancellationToken cancellationToken)
     {
-        { Label: { } label } => QueryAsync(
-            "gsi1", Keys.OwnerLabel(filter.Owner, label), limit, after, (labels, token) => ImagesOfLabelsAsync(labels, filter.Status, token), cancellationToken),
-        { Status: { } status } => QueryAsync("gsi2", Keys.OwnerStatus(filter.Owner, status), limit, after, ImagesAsync, cancellationToken),
-        _ => QueryAsync("gsi1", Keys.Owner(filter.Owner), limit, after, ImagesAsync, cancellationToken),
-    };
+        var counts = SearchIndex.HasChoice(search) ? await CountLabelsAsync(search.Owner, cancellationToken) : [];
+        var index = SearchIndex.Choose(search, counts);
+        return await SearchPager.ReadAsync(search, index, limit, after, (range, stretch) => ReadAsync(index, range, stretch, cancellationToken));
+    }
 
     public async Task<IReadOnlyList<LabelCount>> CountLabelsAsync(string owner, CancellationToken cancellationToken)
     {
@@ -78,46 +77,37 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         return [.. counts.Where(label => label.Count > 0).OrderByDescending(label => label.Count).ThenBy(label => label.Name, StringComparer.Ordinal)];
     }
 
-    private async Task<IReadOnlyList<ImageRecord>> QueryAsync(
-        string index,
-        string partition,
-        int limit,
-        string? after,
-        Func<List<Dictionary<string, AttributeValue>>, CancellationToken, Task<IEnumerable<ImageRecord>>> read,
-        CancellationToken cancellationToken)
+    private async Task<SearchWindow<ImageRecord>> ReadAsync(SearchIndex index, IdRange range, int limit, CancellationToken cancellationToken)
     {
-        // An id is unique within a partition, so "older than" continues a list where any LastEvaluatedKey would.
-        var query = new QueryRequest
-        {
-            TableName = Table,
-            IndexName = index,
-            KeyConditionExpression = after is null ? $"{index}pk = :pk" : $"{index}pk = :pk AND {index}sk < :after",
-            ExpressionAttributeValues = new() { [":pk"] = new(partition) },
-            ScanIndexForward = false,
-        };
-        if (after is not null)
-        {
-            query.ExpressionAttributeValues[":after"] = new AttributeValue(after);
-        }
-
-        var images = new List<ImageRecord>(limit);
-        do
-        {
-            query.Limit = limit - images.Count;
-            var page = await client.Value.QueryAsync(query, cancellationToken);
-            images.AddRange(await read(page.Items ?? [], cancellationToken));
-            query.ExclusiveStartKey = page.LastEvaluatedKey;
-        }
-        while (images.Count < limit && query.ExclusiveStartKey is { Count: > 0 });
-
-        return images;
+        var partitions = await Task.WhenAll(index.Partitions.Select(partition => QueryAsync(index.Name, partition, range, limit, cancellationToken)));
+        var window = SearchWindow<Dictionary<string, AttributeValue>>.Merge(partitions, item => item[index.Name + "sk"].S);
+        return new SearchWindow<ImageRecord>(
+            index.HoldsImages ? [.. window.Items.Select(ImageItem.FromItem)] : await ImagesOfLabelsAsync(window.Items, cancellationToken),
+            window.End);
     }
 
-    private static Task<IEnumerable<ImageRecord>> ImagesAsync(List<Dictionary<string, AttributeValue>> items, CancellationToken cancellationToken) =>
-        Task.FromResult(items.Select(ImageItem.FromItem));
+    private async Task<SearchWindow<Dictionary<string, AttributeValue>>> QueryAsync(
+        string index, string partition, IdRange range, int limit, CancellationToken cancellationToken)
+    {
+        // An id is unique within a partition, so a range of ids continues a list where any LastEvaluatedKey would.
+        var (first, last) = range.Bounds;
+        var page = await client.Value.QueryAsync(
+            new QueryRequest
+            {
+                TableName = Table,
+                IndexName = index,
+                KeyConditionExpression = $"{index}pk = :pk AND {index}sk BETWEEN :first AND :last",
+                ExpressionAttributeValues = new() { [":pk"] = new(partition), [":first"] = new(first), [":last"] = new(last) },
+                ScanIndexForward = false,
+                Limit = limit,
+            },
+            cancellationToken);
+        return new SearchWindow<Dictionary<string, AttributeValue>>(
+            page.Items ?? [], page.LastEvaluatedKey is { Count: > 0 } end ? end[index + "sk"].S : null);
+    }
 
-    private async Task<IEnumerable<ImageRecord>> ImagesOfLabelsAsync(
-        List<Dictionary<string, AttributeValue>> labels, string? status, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ImageRecord>> ImagesOfLabelsAsync(
+        IReadOnlyList<Dictionary<string, AttributeValue>> labels, CancellationToken cancellationToken)
     {
         var images = new Dictionary<string, ImageRecord>();
         foreach (var chunk in labels.Chunk(MaxBatch))
@@ -140,10 +130,7 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         }
 
         // The index may lag behind: a label's image can be gone by now.
-        return labels
-            .Select(label => images.GetValueOrDefault(label["gsi1sk"].S))
-            .OfType<ImageRecord>()
-            .Where(image => status is null ? image.Status != ImageStatus.Deleted : image.Status == status);
+        return [.. labels.Select(label => images.GetValueOrDefault(label["gsi1sk"].S)).OfType<ImageRecord>()];
     }
 
     // Another image may have brought the same bytes since: its claim stays.

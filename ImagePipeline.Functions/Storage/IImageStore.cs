@@ -18,13 +18,11 @@ internal interface IImageStore
     /// <summary>The image that last brought these bytes to this owner.</summary>
     Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken);
 
-    /// <summary>Newest first, after (older than) the image <paramref name="after"/>.</summary>
-    Task<IReadOnlyList<ImageRecord>> ListAsync(ImageFilter filter, int limit, string? after, CancellationToken cancellationToken);
+    /// <summary>A page of at most <paramref name="limit"/> images, newest first, of those older than the id <paramref name="after"/>.</summary>
+    Task<ImagePage> SearchAsync(ImageSearch search, int limit, string? after, CancellationToken cancellationToken);
 
     /// <summary>The owner's labels with the number of images that have each, most frequent first.</summary>
     Task<IReadOnlyList<LabelCount>> CountLabelsAsync(string owner, CancellationToken cancellationToken);
 }
-
-internal sealed record ImageFilter(string Owner, string? Label, string? Status);
 
 internal sealed record LabelCount(string Name, long Count);

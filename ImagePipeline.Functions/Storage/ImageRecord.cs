@@ -1,3 +1,4 @@
+using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Storage;
@@ -35,6 +36,12 @@ internal sealed record ImageRecord
     public LabelsResult? Analysis { get; init; }
 
     public ImageFailure? Failure { get; init; }
+
+    /// <summary>One of <see cref="Imaging.Orientation.All"/>; null until the picture is known.</summary>
+    public string? Orientation => Picture is { } picture ? Imaging.Orientation.Of(picture.Width, picture.Height) : null;
+
+    /// <summary>The families of the picture's colours (<see cref="ColorFamily"/>), those that cover most first.</summary>
+    public IReadOnlyList<string> Colors => ColorFamily.Of(Analysis);
 
     /// <summary>When the table may forget the record (time to live).</summary>
     public DateTimeOffset? ExpiresAt { get; init; }

@@ -40,14 +40,16 @@ internal sealed class InMemoryImageStore : IImageStore
     public Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken) =>
         Task.FromResult(Images.Values.LastOrDefault(image => image.Owner == owner && image.Sha256 == sha256)?.Id);
 
-    public Task<IReadOnlyList<ImageRecord>> ListAsync(ImageFilter filter, int limit, string? after, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ImageRecord>>([.. Images.Values
-            .Where(image => image.Owner == filter.Owner && image.Status != ImageStatus.Deleted)
-            .Where(image => filter.Status is null ? image.Status != ImageStatus.AwaitingUpload : image.Status == filter.Status)
-            .Where(image => filter.Label is null || image.Analysis?.Labels.Any(label => label.Name == filter.Label) is true)
-            .Where(image => after is null || string.CompareOrdinal(image.Id, after) < 0)
-            .OrderByDescending(image => image.Id, StringComparer.Ordinal)
-            .Take(limit)]);
+    public Task<ImagePage> SearchAsync(ImageSearch search, int limit, string? after, CancellationToken cancellationToken) =>
+        SearchPager.ReadAsync(search, new SearchIndex("owner", [], HoldsImages: true, IsExact: false), limit, after, (range, stretch) =>
+        {
+            var (first, last) = range.Bounds;
+            var images = Images.Values
+                .Where(image => image.Owner == search.Owner && string.CompareOrdinal(image.Id, first) >= 0 && string.CompareOrdinal(image.Id, last) <= 0)
+                .OrderByDescending(image => image.Id, StringComparer.Ordinal)
+                .ToList();
+            return Task.FromResult(new SearchWindow<ImageRecord>([.. images.Take(stretch)], images.Count > stretch ? images[stretch - 1].Id : null));
+        });
 
     public Task<IReadOnlyList<LabelCount>> CountLabelsAsync(string owner, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<LabelCount>>([.. Images.Values

@@ -1,0 +1,69 @@
+using ImagePipeline.Functions.Imaging;
+
+namespace ImagePipeline.Functions.Storage;
+
+/// <summary>Which of an owner's images are wanted; every condition that is given must hold.</summary>
+internal sealed record ImageSearch(string Owner)
+{
+    /// <summary>The image has all of them. Names of labels are in lower case here, sorted, each once.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>The image has at least one of them.</summary>
+    public IReadOnlyList<string> AnyLabels { get; init; } = [];
+
+    /// <summary>The image has none of them.</summary>
+    public IReadOnlyList<string> NotLabels { get; init; } = [];
+
+    /// <summary>One of <see cref="ImageStatus.Visible"/>; null for every image whose file has arrived.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Created then or later, in whole milliseconds.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Created before, in whole milliseconds.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>One of <see cref="Imaging.Orientation.All"/>.</summary>
+    public string? Orientation { get; init; }
+
+    /// <summary>One of <see cref="ColorFamily.All"/>.</summary>
+    public string? Color { get; init; }
+
+    /// <summary>The whole search as text: two searches have the same one only if they are the same.</summary>
+    public string Canonical => string.Join('\n', [
+        Owner, string.Join(',', Labels), string.Join(',', AnyLabels), string.Join(',', NotLabels), Status,
+        From?.UtcDateTime.ToString("O"), To?.UtcDateTime.ToString("O"), Orientation, Color]);
+
+    /// <summary>
+    /// Whether an image is wanted, by all but its owner and time, which are in the keys. Records that older versions wrote are
+    /// found as well: shape and colours are read from what every version stored.
+    /// </summary>
+    public bool Matches(ImageRecord image)
+    {
+        if (Status is null ? image.Status is ImageStatus.AwaitingUpload or ImageStatus.Deleted : image.Status != Status)
+        {
+            return false;
+        }
+
+        if (Orientation is not null && image.Orientation != Orientation)
+        {
+            return false;
+        }
+
+        if (Color is not null && !image.Colors.Contains(Color))
+        {
+            return false;
+        }
+
+        return (Labels.Count == 0 && AnyLabels.Count == 0 && NotLabels.Count == 0) || MatchesLabels(image);
+    }
+
+    private bool MatchesLabels(ImageRecord image)
+    {
+        var names = (image.Analysis?.Labels ?? []).Select(label => label.Name.ToLowerInvariant()).ToHashSet();
+        return Labels.All(names.Contains) && (AnyLabels.Count == 0 || AnyLabels.Any(names.Contains)) && !NotLabels.Any(names.Contains);
+    }
+}
+
+/// <param name="Next">Where the next page begins: after the image of this id, which need not be in the page. Null at the end.</param>
+internal sealed record ImagePage(IReadOnlyList<ImageRecord> Images, string? Next);
