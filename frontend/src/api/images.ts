@@ -1,5 +1,5 @@
 import { request } from './http'
-import type { ImageDetail, ImageFilter, ImagePage, LabelCount, Timeline } from './types'
+import type { ImageDetail, ImageFilter, ImagePage, ImageSummary, LabelCount, Timeline } from './types'
 
 const pageSize = 40
 
@@ -39,6 +39,11 @@ export function fetchTimeline(id: string, signal?: AbortSignal): Promise<Timelin
 
 export function deleteImage(id: string): Promise<void> {
   return request(`/api/images/${encodeURIComponent(id)}`, { method: 'DELETE' })
+}
+
+/** Runs the pipeline again on the stored original of an image that FAILED. */
+export function retryImage(id: string): Promise<ImageSummary> {
+  return request(`/api/images/${encodeURIComponent(id)}/retry`, { method: 'POST' })
 }
 
 export async function fetchLabels(signal?: AbortSignal): Promise<LabelCount[]> {

@@ -49,6 +49,8 @@ export interface ImageSummary {
   placeholder: string | null
   labels: Label[]
   renditions: Rendition[]
+  /** The families of its dominant colours. */
+  colors: ColorFamily[]
   failure: Failure | null
 }
 
@@ -138,6 +140,41 @@ export interface Timeline {
 export interface LabelCount {
   name: string
   count: number
+}
+
+/** What the pipeline did in a window of time. Durations are milliseconds. */
+export interface Stats {
+  from: string
+  to: string
+  running: RunningImage[]
+  /** More run than are listed. */
+  runningMore: boolean
+  outcomes: Outcome[]
+  /** Every minute of the window, those without an image too. */
+  perMinute: { minute: string; ready: number; failed: number }[]
+  steps: StepStats[]
+}
+
+export interface RunningImage {
+  id: string
+  fileName: string
+  startedAt: string
+  placeholder: string | null
+}
+
+export interface Outcome {
+  status: ImageStatus
+  /** Why, where the status is FAILED. */
+  code: string | null
+  count: number
+}
+
+export interface StepStats {
+  name: string
+  count: number
+  p50: number
+  p95: number
+  perMinute: { minute: string; p50: number; p95: number }[]
 }
 
 export interface UploadRequest {

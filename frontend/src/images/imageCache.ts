@@ -19,6 +19,13 @@ export function updateImage(client: QueryClient, image: ImageDetail): void {
   updateLists(client, (items) => items.map((item) => (item.id === image.id ? image : item)))
 }
 
+/** The same from an answer that knows less; what only the details know stays as it was until they are asked for again. */
+export function updateSummary(client: QueryClient, summary: ImageSummary): void {
+  updateLists(client, (items) => items.map((item) => (item.id === summary.id ? summary : item)))
+  client.setQueryData<ImageDetail>(imageKeys.image(summary.id), (detail) => detail && { ...detail, ...summary, labels: detail.labels })
+  void client.invalidateQueries({ queryKey: imageKeys.image(summary.id) })
+}
+
 export function forgetImage(client: QueryClient, id: string): void {
   client.removeQueries({ queryKey: imageKeys.image(id) })
   client.removeQueries({ queryKey: imageKeys.timeline(id) })

@@ -28,6 +28,7 @@ export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
       aRendition('large', 2048, 1536),
       aRendition('analysis', 2048, 1536),
     ],
+    colors: [],
     failure: null,
     dominantColors: [],
     quality: null,
