@@ -19,7 +19,10 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     // One jsdom a worker, not one a file: three times as fast, and no spec leaves anything behind.
     isolate: false,
+    // Slow machines get there, too.
+    testTimeout: 30_000,
     restoreMocks: true,
+    unstubEnvs: true,
     unstubGlobals: true,
   },
 })

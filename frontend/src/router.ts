@@ -6,7 +6,8 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
   return createRouter({
     history,
     routes: [
-      { path: '/', name: 'gallery', component: GalleryPage },
+      { path: '/', name: 'library', component: GalleryPage },
+      { path: '/search', name: 'search', component: GalleryPage },
       { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true },
       { path: '/:path(.*)*', name: 'not-found', component: () => import('./ui/NotFoundPage.vue') },
     ],

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, type Ref, toValue } from 'vue'
 import { fetchImage } from '../api/images'
 import type { ImageDetail, ImageSummary } from '../api/types'
@@ -12,17 +12,25 @@ export interface UseImageReturn {
   reload: () => void
 }
 
+/** An image that is done hardly ever changes; what this page changes of it, it puts into the cache itself. */
+export function imageQuery(id: string) {
+  return queryOptions({
+    queryKey: imageKeys.image(id),
+    queryFn: ({ signal }) => fetchImage(id, signal),
+    staleTime: ({ state }) => (state.data && !isMoving(state.data) ? 60_000 : 0),
+  })
+}
+
 export function useImage(id: MaybeRefOrGetter<string>): UseImageReturn {
   const client = useQueryClient()
-  const { data, isPlaceholderData, error, refetch } = useQuery({
-    queryKey: computed(() => imageKeys.image(toValue(id))),
-    queryFn: ({ signal }) => fetchImage(toValue(id), signal),
+  const { data, isPlaceholderData, error, refetch } = useQuery(computed(() => ({
+    ...imageQuery(toValue(id)),
     placeholderData: () => {
       const summary = findInLists(client, toValue(id))
       return summary && toPartialDetail(summary)
     },
-    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? 700 : false),
-  })
+    refetchInterval: ({ state }: { state: { data: ImageDetail | undefined } }) => (state.data && isMoving(state.data) ? 1000 : false),
+  })))
   return { image: data, isPartial: isPlaceholderData, error, reload: () => void refetch() }
 }
 

@@ -8,28 +8,31 @@ import { useNeighbours } from './useNeighbours'
 
 beforeEach(() => {
   server.use(
-    http.get('/api/images', ({ request }) =>
-      new URL(request.url).searchParams.get('cursor') === null
-        ? HttpResponse.json({ items: ['d', 'c'].map((id) => anImage({ id })), cursor: 'c' })
-        : HttpResponse.json({ items: ['b', 'a'].map((id) => anImage({ id })), cursor: null }),
-    ),
+    http.get('/api/images', ({ request }) => {
+      const pages: Record<string, object> = {
+        '': { items: ['d', 'c'].map((id) => anImage({ id })), cursor: 'empty' },
+        empty: { items: [], cursor: 'last' },
+        last: { items: ['b', 'a'].map((id) => anImage({ id })), cursor: null },
+      }
+      return HttpResponse.json(pages[new URL(request.url).searchParams.get('cursor') ?? ''])
+    }),
   )
 })
 
-it('walks the list to both sides and loads on at its end', async () => {
+it('walks the list to both sides and loads on at its end, past a page that holds nothing', async () => {
   const id = shallowRef('d')
   const { result } = await runInApp(() => useNeighbours(id, {}))
-  const neighbours = (): (string | null)[] => [result.previous.value, result.next.value]
+  const neighbours = (): unknown[] => [result.previous.value?.id, result.next.value?.id]
 
   await vi.waitFor(() => {
-    expect(neighbours()).toEqual([null, 'c'])
+    expect(neighbours()).toEqual([undefined, 'c'])
   })
   id.value = 'c'
   await vi.waitFor(() => {
     expect(neighbours()).toEqual(['d', 'b'])
   })
   id.value = 'a'
-  expect(neighbours()).toEqual(['b', null])
+  expect(neighbours()).toEqual(['b', undefined])
 })
 
 it('has none for an image that is not in the list', async () => {

@@ -16,13 +16,13 @@ it('shows each label with its kind and confidence, as a search', async () => {
 
   const link = screen.getByRole('link')
   expect(link.textContent.replace(/\s+/g, ' ').trim()).toBe('Bird× 1Animal98%')
-  expect(link.getAttribute('href')).toBe('/?label=Bird')
+  expect(link.getAttribute('href')).toBe('/search?label=Bird')
   await expectAccessible(container)
 })
 
 it('points at the places of a label, for the mouse and for the keyboard', async () => {
-  const onHighlight = vi.fn()
-  await renderInApp(LabelList, { props: { labels: [bird], onHighlight } })
+  const onBox = vi.fn()
+  await renderInApp(LabelList, { props: { labels: [bird], onBox } })
   const link = screen.getByRole('link')
 
   await fireEvent.mouseEnter(link)
@@ -30,7 +30,17 @@ it('points at the places of a label, for the mouse and for the keyboard', async 
   await fireEvent.focus(link)
   await fireEvent.blur(link)
 
-  expect(onHighlight.mock.calls).toEqual([[bird], [null], [bird], [null]])
+  expect(onBox.mock.calls).toEqual([[[bird]], [[]], [[bird]], [[]]])
+})
+
+it('shows all places to those who cannot hover', async () => {
+  const onBox = vi.fn()
+  await renderInApp(LabelList, { props: { labels: [bird, aLabel('Sky')], onBox } })
+
+  await fireEvent.click(screen.getByRole('button', { name: 'Show all boxes' }))
+  await fireEvent.click(screen.getByRole('button', { name: 'Hide the boxes' }))
+
+  expect(onBox.mock.calls).toEqual([[[bird]], [[]]])
 })
 
 it('says so if there is none', async () => {

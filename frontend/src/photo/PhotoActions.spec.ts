@@ -3,12 +3,13 @@ import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
 import { expectAccessible } from '../testing/accessibility'
+import { anImage } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
 import { server } from '../testing/server'
 import PhotoActions from './PhotoActions.vue'
 
 const onDeleted = vi.fn()
-const props = { id: 'i1', fileName: 'lake.jpg', onDeleted }
+const props = { image: anImage(), onDeleted }
 
 async function ask(): Promise<HTMLElement> {
   await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
@@ -49,6 +50,13 @@ it('stays open and says why it did not work', async () => {
   if (confirm) await userEvent.click(confirm)
 
   expect((await screen.findByRole('alert')).textContent).toBe('Broken')
+})
+
+it('leads to the trace where there is a dashboard', async () => {
+  vi.stubEnv('VITE_DASHBOARD_URL', 'http://localhost:18888')
+  await renderInApp(PhotoActions, { props })
+
+  expect(screen.getByRole('link', { name: /^Trace/ }).getAttribute('href')).toBe('http://localhost:18888/traces?image=i1')
 })
 
 it('copies the address', async () => {

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/vue'
 import { http, HttpResponse } from 'msw'
+import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { expectAccessible } from '../testing/accessibility'
 import { aFailedImage, anImage, aTimeline } from '../testing/fixtures'
@@ -11,11 +12,17 @@ const sections = (): (string | null)[] => screen.getAllByRole('heading', { level
 
 it('has a section for all that is known', async () => {
   server.use(http.get('/api/images/i1/timeline', () => HttpResponse.json({ ...aTimeline() })))
-  const image = anImage({ dominantColors: [{ name: 'Olive', hex: '#6b6a2f', percent: 100 }] })
+  const image = anImage({
+    location: { latitude: 43.2, longitude: -4.83 },
+    dominantColors: [{ name: 'Olive', hex: '#6b6a2f', percent: 100 }],
+    colors: ['green'],
+  })
   const { container } = await renderInApp(PhotoPanel, { props: { image } })
 
-  expect(await screen.findByText('Done, 2.0 s in all')).toBeTruthy()
-  expect(sections()).toEqual(['Labels', 'Facts', 'Colours', 'Renditions', 'Pipeline'])
+  expect(await screen.findByText('Done')).toBeTruthy()
+  expect(await screen.findByRole('img', { name: /^Map around/ })).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'More green' }).getAttribute('href')).toBe('/search?color=green')
+  expect(sections()).toEqual(['Labels', 'Facts', 'Place', 'Colours', 'Renditions', 'Pipeline'])
   await expectAccessible(container)
 })
 
@@ -24,7 +31,7 @@ it('says why an image failed and where', async () => {
   await renderInApp(PhotoPanel, { props: { image: aFailedImage('CORRUPT') } })
 
   expect(screen.getByText('This picture is damaged or cut short.')).toBeTruthy()
-  expect(await screen.findByText('Failed, 2.0 s in all')).toBeTruthy()
+  expect(await screen.findByText(', 2.0 s in all')).toBeTruthy()
   expect(sections()).toEqual(['Facts', 'Pipeline'])
 })
 
@@ -32,5 +39,16 @@ it('shows the rest if the steps cannot be had', async () => {
   server.use(http.get('/api/images/i1/timeline', () => HttpResponse.json({ title: 'Broken', status: 500 }, { status: 500 })))
   await renderInApp(PhotoPanel, { props: { image: anImage() } })
 
-  expect(await screen.findByText('The steps cannot be shown: Broken')).toBeTruthy()
+  expect((await screen.findByRole('alert')).textContent).toContain('The steps cannot be shown: Broken')
+  server.use(http.get('/api/images/i1/timeline', () => HttpResponse.json({ ...aTimeline() })))
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText('Done')).toBeTruthy()
+})
+
+it('waits with what a list does not know', async () => {
+  server.use(http.get('/api/images/i1/timeline', () => HttpResponse.json({ ...aTimeline() })))
+  await renderInApp(PhotoPanel, { props: { image: anImage(), isPartial: true } })
+
+  expect(sections()).toEqual(['Labels'])
+  expect(screen.getByRole('img', { name: 'Loading the details' })).toBeTruthy()
 })

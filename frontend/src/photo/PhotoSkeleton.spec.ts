@@ -4,8 +4,8 @@ import { expectAccessible } from '../testing/accessibility'
 import { renderInApp } from '../testing/render'
 import PhotoSkeleton from './PhotoSkeleton.vue'
 
-it('says that it stands for the photo', async () => {
-  const { container } = await renderInApp(PhotoSkeleton)
+it.each([true, false])('says that the photo is on its way, with a panel: %s', async (hasPanel) => {
+  const { container } = await renderInApp(PhotoSkeleton, { props: { hasPanel } })
 
   expect(screen.getByRole('img', { name: 'Loading the photo' })).toBeTruthy()
   await expectAccessible(container)

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/vue'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { expectAccessible } from '../testing/accessibility'
 import { aStep, aTimeline } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
@@ -20,13 +20,26 @@ const steps = [
 it('shows each step where it lies in the run, its attempts and its error', async () => {
   const { container } = await renderInApp(StepWaterfall, { props: { timeline: aTimeline({ status: 'FAILED', steps }) } })
 
-  expect(screen.getByText('Failed, 2.0 s in all')).toBeTruthy()
+  expect(screen.getByText(', 2.0 s in all')).toBeTruthy()
+  expect(screen.getByRole('status').textContent).toBe('Failed')
   expect(screen.getByText('3 attempts')).toBeTruthy()
   expect(screen.getByText('ThrottlingException')).toBeTruthy()
   expect(screen.getByText('Rate exceeded')).toBeTruthy()
   const bars = [...container.querySelectorAll<HTMLElement>('span.absolute')]
-  expect(bars.map(({ style }) => style.left)).toEqual(['0%', '75%', '0%'])
+  expect(bars.map(({ style }) => style.left)).toEqual(['0%', '75%'])
   await expectAccessible(container)
+})
+
+it('goes on while it runs', async () => {
+  vi.useFakeTimers({ now: Date.parse('2026-05-01T10:00:01.000Z') })
+  const running = aStep('Resize', { status: 'RETRYING', endedAt: null, attempts: 2 })
+  await renderInApp(StepWaterfall, { props: { timeline: aTimeline({ status: 'RUNNING', endedAt: null, steps: [running] }) } })
+
+  expect(screen.getByText('1.0 s')).toBeTruthy()
+  await vi.advanceTimersByTimeAsync(1500)
+  expect(screen.getByText('2.5 s')).toBeTruthy()
+  expect(screen.getByText('2 attempts')).toBeTruthy()
+  vi.useRealTimers()
 })
 
 it('says that it waits for the file', async () => {

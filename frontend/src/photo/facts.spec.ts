@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Camera } from '../api/types'
-import { cameraName, exposureOf, mapLink } from './facts'
+import { cameraName, downloadName, exposureOf, formatPlace, formatSaving, mapLink, traceLink } from './facts'
 
 const camera = (more: Partial<Camera>): Camera => ({
   make: null,
@@ -42,4 +42,33 @@ describe('exposureOf', () => {
 
 it('links to a map', () => {
   expect(mapLink({ latitude: 43.2, longitude: -4.83 })).toBe('https://www.openstreetmap.org/?mlat=43.2&mlon=-4.83#map=14/43.2/-4.83')
+})
+
+it('names a place by its degrees', () => {
+  expect(formatPlace({ latitude: -33.85678, longitude: 151.2153 })).toBe('33.85678° S, 151.21530° E')
+})
+
+it.each([
+  [20_000, 1_000_000, '−98%'],
+  [1_120, 1_000, '+12%'],
+  [1_000, 1_000, '0%'],
+])('compares %d bytes with %d', (bytes, original, text) => {
+  expect(formatSaving(bytes, original)).toBe(text)
+})
+
+describe('traceLink', () => {
+  it('leads to the image in the dashboard', () => {
+    expect(traceLink('i/1', 'http://localhost:18888/')).toBe('http://localhost:18888/traces?image=i%2F1')
+  })
+
+  it.each([undefined, ''])('is none without a dashboard', (dashboard) => {
+    expect(traceLink('i1', dashboard)).toBeNull()
+  })
+})
+
+it.each([
+  ['my.lake.jpg', 'my.lake-analysis.jpg'],
+  ['lake', 'lake-analysis.jpg'],
+])('names a download after %s', (fileName, name) => {
+  expect(downloadName(fileName, { name: 'analysis', format: 'jpeg' })).toBe(name)
 })

@@ -1,4 +1,4 @@
-import type { Camera, ImageDetail } from '../api/types'
+import type { Camera, ImageDetail, Rendition } from '../api/types'
 
 /** `Canon EOS R6`, also where the model repeats the make. */
 export function cameraName(camera: Camera | null): string | null {
@@ -21,6 +21,30 @@ export function exposureOf(camera: Camera | null): string | null {
 
 export function mapLink({ latitude, longitude }: NonNullable<ImageDetail['location']>): string {
   return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=14/${latitude}/${longitude}`
+}
+
+/** `43.20000° N, 4.83000° W`. */
+export function formatPlace({ latitude, longitude }: NonNullable<ImageDetail['location']>): string {
+  const degrees = (value: number, [positive, negative]: [string, string]): string =>
+    `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`
+  return `${degrees(latitude, ['N', 'S'])}, ${degrees(longitude, ['E', 'W'])}`
+}
+
+/** The image's traces in the dashboard; null where there is none, as on AWS. */
+export function traceLink(id: string, dashboard: string | undefined = import.meta.env.VITE_DASHBOARD_URL): string | null {
+  return dashboard ? `${dashboard.replace(/\/$/, '')}/traces?image=${encodeURIComponent(id)}` : null
+}
+
+/** How a rendition's size compares with the original's: `−98%`, `+12%`. */
+export function formatSaving(bytes: number, originalBytes: number): string {
+  return new Intl.NumberFormat('en', { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 0 })
+    .format(bytes / originalBytes - 1)
+    .replace('-', '−')
+}
+
+/** `lake-large.webp`, for the large rendition of `lake.jpg`. */
+export function downloadName(fileName: string, { name, format }: Pick<Rendition, 'name' | 'format'>): string {
+  return `${fileName.replace(/\.[^.]*$/, '')}-${name}.${format === 'jpeg' ? 'jpg' : format}`
 }
 
 /** Cameras count in fractions of a second: 0.004 is 1/250. */

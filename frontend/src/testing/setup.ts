@@ -23,6 +23,12 @@ HTMLDialogElement.prototype.close = function (): void {
 }
 URL.createObjectURL = () => 'blob:preview'
 URL.revokeObjectURL = () => undefined
+HTMLImageElement.prototype.decode = () => Promise.resolve()
+globalThis.ResizeObserver = class {
+  observe = vi.fn()
+  unobserve = vi.fn()
+  disconnect = vi.fn()
+}
 window.scrollTo = () => undefined
 globalThis.IntersectionObserver = class {
   observe = vi.fn()
