@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.IO.Compression;
-using System.Text;
 using ImagePipeline.IntegrationTests.Pipeline;
 
 namespace ImagePipeline.IntegrationTests.Packaging;
@@ -12,8 +10,6 @@ namespace ImagePipeline.IntegrationTests.Packaging;
 [CollectionDefinition(nameof(PackageTests), DisableParallelization = true)]
 public sealed class PackageTests
 {
-    private static readonly TimeSpan LongestCommand = TimeSpan.FromMinutes(15);
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -28,55 +24,17 @@ public sealed class PackageTests
             var photo = Path.Combine(folder, "photo.jpg");
             await File.WriteAllBytesAsync(photo, Picture.Jpeg(seed: 800, 4000, 3000), Cancellation);
 
-            await RunAsync("dotnet", "run", "terraform/package.cs");
+            await Command.RunAsync("dotnet", "run", "terraform/package.cs");
             var zip = Assert.Single(Directory.GetFiles(Repository.PathOf("artifacts"), "functions-*.zip"));
             Assert.Equal(["bootstrap", "libvips.so.42"], ZipFile.OpenRead(zip).Entries.Select(entry => entry.FullName).Order());
-            await RunAsync(debootstrap, "--variant=minbase", "--include=libssl3", "bookworm", Path.Combine(folder, "bare"));
-            var output = await RunAsync("dotnet", "run", "terraform/trial.cs", "--", Path.Combine(folder, "bare"), photo, "1");
+            await Command.RunAsync(debootstrap, "--variant=minbase", "--include=libssl3", "bookworm", Path.Combine(folder, "bare"));
+            var output = await Command.RunAsync("dotnet", "run", "terraform/trial.cs", "--", Path.Combine(folder, "bare"), photo, "1");
 
             Assert.Contains(" is READY: 4000 x 3000, 4 renditions", output);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static async Task<string> RunAsync(string command, params string[] arguments)
-    {
-        using var process = new Process
-        {
-            StartInfo = new ProcessStartInfo(command, arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true },
-        };
-        var output = new StringBuilder();
-        process.OutputDataReceived += (_, line) => Add(line.Data);
-        process.ErrorDataReceived += (_, line) => Add(line.Data);
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(LongestCommand);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-
-        Assert.True(process.ExitCode == 0, $"{command} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
-        return output.ToString();
-
-        void Add(string? line)
-        {
-            lock (output)
-            {
-                output.AppendLine(line);
-            }
         }
     }
 }
