@@ -9,7 +9,8 @@ namespace ImagePipeline.Functions.Api;
 /// 2 TaskStateEntered (Resize) ← 3 LambdaFunctionScheduled ← 4 LambdaFunctionStarted ← 5 LambdaFunctionFailed
 ///   ← 6 LambdaFunctionScheduled (a retry) ← 7 LambdaFunctionStarted ← 8 LambdaFunctionSucceeded ← 9 TaskStateExited
 /// </code>
-/// A caught failure leaves its state by TaskStateExited as well.
+/// A caught failure leaves its state by TaskStateExited as well. An event without a previous one, which not every emulator
+/// tells, belongs to the state that was entered last: the workflow is in one at a time.
 /// https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
 /// </summary>
 internal static class TimelineReader
@@ -19,11 +20,12 @@ internal static class TimelineReader
         var stateOfEvent = new Dictionary<long, string>();
         var steps = new Dictionary<string, TimelineStep>();
         var order = new List<string>(Timeline.KnownSteps);
+        string? latest = null;
         foreach (var item in history)
         {
             if (item.Type == "TaskStateEntered" && item.StateEnteredEventDetails is { } entered)
             {
-                stateOfEvent[item.Id] = entered.Name;
+                stateOfEvent[item.Id] = latest = entered.Name;
                 steps[entered.Name] = TimelineStep.Pending(entered.Name) with { Status = "RUNNING", StartedAt = Timeline.Time(item.Timestamp) };
                 if (!order.Contains(entered.Name))
                 {
@@ -34,7 +36,7 @@ internal static class TimelineReader
             {
                 EndRunning(steps, item);
             }
-            else if (stateOfEvent.TryGetValue(item.PreviousEventId, out var state))
+            else if ((stateOfEvent.GetValueOrDefault(item.PreviousEventId) ?? (item.PreviousEventId == 0 ? latest : null)) is { } state)
             {
                 stateOfEvent[item.Id] = state;
                 steps[state] = Next(steps[state], item);

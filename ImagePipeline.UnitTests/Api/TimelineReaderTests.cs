@@ -21,6 +21,13 @@ public sealed class TimelineReaderTests
         PendingStore);
 
     [Fact]
+    public void EventsWithoutAPreviousOne_BelongToTheStateEnteredLast() => AssertSteps(
+        [Started, Entered(2, 0, 100.5, "Resize"), Event(3, 0, 100.6, "ActivityScheduled"), Event(4, 0, 101, "ActivitySucceeded"), Event(5, 0, 101.5, "TaskStateExited"), Entered(6, 0, 102, "DetectLabels")],
+        new TimelineStep("Resize", "SUCCEEDED", At(100.5), At(101.5), 1, null),
+        new TimelineStep("DetectLabels", "RUNNING", At(102), null, 0, null),
+        PendingStore);
+
+    [Fact]
     public void AStepThatRuns_IsRunning() => AssertSteps(
         [Started, Entered(2, 0, 100.5, "Resize"), Event(3, 2, 100.6, "LambdaFunctionScheduled"), Event(4, 3, 100.7, "LambdaFunctionStarted")],
         new TimelineStep("Resize", "RUNNING", At(100.5), null, 1, null),
