@@ -1,7 +1,9 @@
 using System.Net;
+using ImagePipeline.LocalAws.Bridge;
 using ImagePipeline.LocalAws.Cdn;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.DynamoDb;
+using ImagePipeline.LocalAws.Endpoint;
 using ImagePipeline.LocalAws.EventBridge;
 using ImagePipeline.LocalAws.Health;
 using ImagePipeline.LocalAws.Http;
@@ -44,19 +46,15 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<Dispatcher>();
         builder.Services.AddSingleton<EventTargets>();
         builder.Services.AddSingleton<ServiceCaller>();
-        builder.Services.AddS3();
+        builder.Services.AddSingleton<BridgeRoutes>();
         builder.Services.AddCdn();
-        builder.Services.AddDynamoDb();
         builder.Services.AddHealth();
-        builder.Services.AddEventBridge();
         builder.Services.AddHttpApi();
         builder.Services.AddLambda();
         builder.Services.AddSns();
-        builder.Services.AddSqs();
-        builder.Services.AddStepFunctions();
-        builder.Services.AddRekognition();
         builder.Services.AddSts();
         builder.Services.AddProvisioning();
+        AddServicesThatMayBeElsewhere(builder.Services, EndpointOptions.Read(builder.Configuration));
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LocalAwsOptions>>((kestrel, options) =>
         {
             kestrel.Listen(IPAddress.Parse(options.Value.Address), options.Value.Port);
@@ -76,6 +74,37 @@ internal static class LocalAwsServer
 
         app.MapFallback("{**path}", app.Services.GetRequiredService<Dispatcher>().DispatchAsync);
         return app;
+    }
+
+    /// <summary>What the endpoint beside LocalAws serves, LocalAws does not: two of a service would be two truths.</summary>
+    private static void AddServicesThatMayBeElsewhere(IServiceCollection services, EndpointOptions elsewhere)
+    {
+        services.AddEndpoint();
+        if (elsewhere.Url is not null)
+        {
+            services.AddBridge();
+        }
+
+        foreach (var (name, add) in (ReadOnlySpan<(string, Action<IServiceCollection>)>)
+        [
+            ("s3", S3Extensions.AddS3),
+            ("dynamodb", DynamoDbExtensions.AddDynamoDb),
+            ("sqs", SqsExtensions.AddSqs),
+            ("states", StepFunctionsExtensions.AddStepFunctions),
+            ("events", EventBridgeExtensions.AddEventBridge),
+            ("rekognition", RekognitionExtensions.AddRekognition),
+        ])
+        {
+            if (!elsewhere.Serves(name))
+            {
+                add(services);
+            }
+        }
+
+        if (elsewhere.Serves("s3"))
+        {
+            services.AddEndpointObjects();
+        }
     }
 
     /// <summary>The URL a started server listens on, for servers that took a free port.</summary>

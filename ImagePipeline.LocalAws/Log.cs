@@ -2,7 +2,7 @@ namespace ImagePipeline.LocalAws;
 
 /// <summary>
 /// Everything LocalAws logs. Event ids: 1000 core, 1100 S3, 1200 DynamoDB, 1300 Step Functions, 1400 Lambda,
-/// 1500 HTTP API and CDN, 1600 SQS, SNS and EventBridge, 1700 Rekognition, 1800 provisioning.
+/// 1500 HTTP API and CDN, 1600 SQS, SNS and EventBridge, 1700 Rekognition, 1800 provisioning, 1900 the endpoint beside it.
 /// </summary>
 internal static partial class Log
 {
@@ -50,6 +50,24 @@ internal static partial class Log
 
     [LoggerMessage(1500, LogLevel.Error, "The route '{Route}' could not be answered by {Function}: {Cause}")]
     public static partial void ApiIntegrationFailed(ILogger logger, string route, string function, string cause);
+
+    [LoggerMessage(1900, LogLevel.Information, "{Services} come from {Endpoint}; LocalAws serves {Others}, the functions, the HTTP API and the CDN front.")]
+    public static partial void ServicesElsewhere(ILogger logger, string services, Uri endpoint, string others);
+
+    [LoggerMessage(1901, LogLevel.Warning, "No event bus hears of the executions at {Endpoint}: an image whose execution times out or is aborted stays in PROCESSING.")]
+    public static partial void DeadExecutionsUnheard(ILogger logger, Uri endpoint);
+
+    [LoggerMessage(1902, LogLevel.Warning, "The endpoint cannot be asked for {Work}: {Reason} It is asked again. If it was started anew, start this again too.")]
+    public static partial void EndpointIsAway(ILogger logger, string work, string reason);
+
+    [LoggerMessage(1903, LogLevel.Information, "The endpoint answers again for {Work}, after {Failures} failures.")]
+    public static partial void EndpointIsBack(ILogger logger, string work, int failures);
+
+    [LoggerMessage(1904, LogLevel.Warning, "A task of {Function} was given up: its state machine no longer waits for it.")]
+    public static partial void TaskAbandoned(ILogger logger, string function);
+
+    [LoggerMessage(1905, LogLevel.Warning, "The result of a task of {Function} was not taken: {Reason}")]
+    public static partial void ResultRefused(ILogger logger, string function, string reason);
 
     [LoggerMessage(1800, LogLevel.Information, "Provisioned {Folder} in {Seconds:0.0} s.")]
     public static partial void Provisioned(ILogger logger, string folder, double seconds);

@@ -17,19 +17,27 @@ internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> optio
 
     public void Map(IEndpointRouteBuilder routes) => routes.Map(Root + "images/{**path}", ServeAsync);
 
-    private Task ServeAsync(HttpContext context)
+    private async Task ServeAsync(HttpContext context)
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
-            return RefuseAsync(context, "This distribution is not configured to allow the HTTP request method that was used for this request.");
+            await RefuseAsync(context, "This distribution is not configured to allow the HTTP request method that was used for this request.");
+            return;
         }
 
         // The key is what the path says, decoded once: a plus stays a plus.
         var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?', 2)[0];
-        return objects.Open(options.Value.Bucket, Uri.UnescapeDataString(path[Root.Length..])) is { } found
-            ? SendAsync(context, found)
-            : RefuseAsync(context, "Access Denied");
+        try
+        {
+            var found = await objects.OpenAsync(options.Value.Bucket, Uri.UnescapeDataString(path[Root.Length..]), versionId: null, context.RequestAborted);
+            await (found is null ? RefuseAsync(context, "Access Denied") : SendAsync(context, found));
+        }
+        catch (HttpRequestException)
+        {
+            // As CloudFront answers for an origin that does not.
+            context.Response.StatusCode = StatusCodes.Status502BadGateway;
+        }
     }
 
     // The result answers ranges and conditions, and disposes the stream.

@@ -10,5 +10,6 @@ internal sealed record StoredObject(Stream Content, long Length, string ContentT
 internal interface IObjectReader
 {
     /// <summary>Opens an object, or answers null where there is none.</summary>
-    StoredObject? Open(string bucket, string key, string? versionId = null);
+    /// <exception cref="HttpRequestException">The S3 of another endpoint cannot be read.</exception>
+    Task<StoredObject?> OpenAsync(string bucket, string key, string? versionId, CancellationToken cancellation);
 }

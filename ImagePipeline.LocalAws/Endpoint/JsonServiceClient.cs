@@ -1,60 +1,82 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Http;
 
-namespace ImagePipeline.LocalAws.Provisioning;
+namespace ImagePipeline.LocalAws.Endpoint;
 
-/// <summary>Calls services of AWS JSON 1.0/1.1 for which there is no SDK package here: one signed POST an operation.</summary>
-/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html</remarks>
-internal sealed class SignedJsonClient(HttpClient http, ProvisioningTarget target, TimeProvider time)
+/// <summary>
+/// Calls a service of AWS JSON 1.0 or 1.1, one signed POST an operation. Some services have no SDK package here, and the
+/// bridge wants no retries but its own.
+/// </summary>
+/// <param name="service">The signing name: <c>states</c>, <c>events</c>, <c>sqs</c>.</param>
+/// <param name="targetPrefix">What stands before the operation in <c>X-Amz-Target</c>: <c>AWSStepFunctions</c>.</param>
+/// <param name="version"><c>1.0</c> or <c>1.1</c>.</param>
+internal sealed class JsonServiceClient(HttpClient http, ServiceAddress address, string service, string targetPrefix, string version, TimeProvider time)
 {
-    private const string Algorithm = "AWS4-HMAC-SHA256";
-    private const string SignedHeaders = "content-type;host;x-amz-date;x-amz-target";
+    public static JsonServiceClient StepFunctions(HttpClient http, ServiceAddress address, TimeProvider time) =>
+        new(http, address, "states", "AWSStepFunctions", "1.0", time);
 
-    /// <param name="service">The signing name: <c>states</c>, <c>events</c>.</param>
-    /// <param name="operation">With its prefix: <c>AWSStepFunctions.CreateStateMachine</c>.</param>
-    /// <exception cref="ProvisioningException">The service refuses; <see cref="ProvisioningException.Code"/> is AWS's error code.</exception>
-    public async Task<JsonObject> CallAsync(string service, string operation, JsonObject input, CancellationToken cancellationToken)
+    public static JsonServiceClient EventBridge(HttpClient http, ServiceAddress address, TimeProvider time) =>
+        new(http, address, "events", "AWSEvents", "1.1", time);
+
+    public static JsonServiceClient Sqs(HttpClient http, ServiceAddress address, TimeProvider time) =>
+        new(http, address, "sqs", "AmazonSQS", "1.0", time);
+
+    public ServiceAddress Address => address;
+
+    /// <param name="limit">How long to wait for the answer.</param>
+    /// <exception cref="AwsException">The service refuses.</exception>
+    /// <exception cref="HttpRequestException">The service cannot be reached, or fails without AWS's kind of error.</exception>
+    /// <exception cref="TimeoutException">It did not answer in time.</exception>
+    public async Task<JsonObject> CallAsync(string operation, JsonObject input, TimeSpan limit, CancellationToken cancellation)
     {
-        using var request = Sign(service, operation, input.ToJsonString());
-        using var response = await http.SendAsync(request, cancellationToken);
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        if (response.IsSuccessStatusCode)
+        using var timeout = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        try
         {
-            return text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
+            using var request = Request(operation, Encoding.UTF8.GetBytes(input.ToJsonString()));
+            using var response = await http.SendAsync(request, either.Token);
+            var text = await response.Content.ReadAsStringAsync(either.Token);
+            return response.IsSuccessStatusCode
+                ? text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject()
+                : throw Error(operation, (int)response.StatusCode, text);
         }
-
-        throw ProvisioningException.FromAnswer(operation, (int)response.StatusCode, text);
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{address.Url} did not answer {operation} within {limit.TotalSeconds:0} s.");
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new HttpRequestException($"{address.Url} answered {operation} with something that is no JSON object.", error);
+        }
     }
 
-    private HttpRequestMessage Sign(string service, string operation, string body)
+    private HttpRequestMessage Request(string operation, byte[] body)
     {
-        const string contentType = "application/x-amz-json-1.1";
-        var timestamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'");
-        var scope = $"{timestamp[..8]}/{target.Region}/{service}/aws4_request";
-        var canonical = string.Join('\n',
-            "POST", "/", "",
-            $"content-type:{contentType}", $"host:{target.Endpoint.Authority}", $"x-amz-date:{timestamp}", $"x-amz-target:{operation}", "",
-            SignedHeaders,
-            Hash(body));
-        var key = new[] { timestamp[..8], target.Region, service, "aws4_request" }
-            .Aggregate(Encoding.UTF8.GetBytes($"AWS4{target.SecretKey}"), Hmac);
-        var signature = Convert.ToHexStringLower(Hmac(key, $"{Algorithm}\n{timestamp}\n{scope}\n{Hash(canonical)}"));
-
-        var request = new HttpRequestMessage(HttpMethod.Post, target.Endpoint)
-        {
-            Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType)),
-        };
-        request.Headers.Add("X-Amz-Date", timestamp);
-        request.Headers.Add("X-Amz-Target", operation);
-        request.Headers.TryAddWithoutValidation(
-            "Authorization",
-            $"{Algorithm} Credential={target.AccessKey}/{scope}, SignedHeaders={SignedHeaders}, Signature={signature}");
+        var request = new HttpRequestMessage(HttpMethod.Post, address.Url) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue($"application/x-amz-json-{version}");
+        request.Headers.Add("X-Amz-Target", $"{targetPrefix}.{operation}");
+        RequestSigner.Sign(request, body, service, address, time.GetUtcNow());
         return request;
     }
 
-    private static byte[] Hmac(byte[] key, string data) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(data));
+    // {"__type": "com.amazonaws.states#StateMachineDoesNotExist", "message": "..."}; some services write Message.
+    private Exception Error(string operation, int status, string body)
+    {
+        try
+        {
+            if (JsonNode.Parse(body) is JsonObject error && (string?)error["__type"] is { } type)
+            {
+                return new AwsException(type.Split('#')[^1], status, (string?)error["message"] ?? (string?)error["Message"] ?? "");
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Said below, as it is.
+        }
 
-    private static string Hash(string data) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)));
+        return new HttpRequestException($"{address.Url} answered {operation} with status {status}: {body}");
+    }
 }

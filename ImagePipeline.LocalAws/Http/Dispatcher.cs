@@ -1,3 +1,6 @@
+using ImagePipeline.LocalAws.Endpoint;
+using Microsoft.Extensions.Options;
+
 namespace ImagePipeline.LocalAws.Http;
 
 /// <summary>
@@ -9,8 +12,11 @@ internal sealed class Dispatcher
     private readonly Dictionary<string, IAwsService> _byTarget;
     private readonly Dictionary<string, IAwsService> _bySigningName;
 
-    public Dispatcher(IEnumerable<IAwsService> services)
+    private readonly EndpointOptions _endpoint;
+
+    public Dispatcher(IEnumerable<IAwsService> services, IOptions<EndpointOptions> endpoint)
     {
+        _endpoint = endpoint.Value;
         var all = services.ToList();
         _byTarget = all.Where(s => s.TargetPrefix is not null).ToDictionary(s => s.TargetPrefix!);
         _bySigningName = all.ToDictionary(s => s.SigningName);
@@ -29,7 +35,7 @@ internal sealed class Dispatcher
         var scope = RequestSignature.Find(context.Request)?.Service ?? "s3";
         return _bySigningName.TryGetValue(scope, out var service)
             ? service.HandleAsync(context)
-            : RefuseAsync(context, $"the service '{scope}'");
+            : RefuseAsync(context, _endpoint.Serves(scope) ? $"the service '{scope}' here: it comes from {_endpoint.Url}" : $"the service '{scope}'");
     }
 
     private static Task RefuseAsync(HttpContext context, string what) =>

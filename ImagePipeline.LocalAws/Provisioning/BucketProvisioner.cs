@@ -4,7 +4,7 @@ using Amazon.S3.Model;
 namespace ImagePipeline.LocalAws.Provisioning;
 
 /// <summary>Buckets with their versioning, CORS, lifecycle and notifications. Each call sets the whole of its part, so repeating it changes nothing.</summary>
-internal sealed class BucketProvisioner(IAmazonS3 s3, ProvisioningTarget target)
+internal sealed class BucketProvisioner(IAmazonS3 s3, BridgeProvisioner bridge)
 {
     /// <summary>The page's dev server may run on any port; nothing but this machine's own pages gets in.</summary>
     private static readonly List<string> s_localPages = ["http://localhost:*", "http://127.0.0.1:*"];
@@ -85,15 +85,19 @@ internal sealed class BucketProvisioner(IAmazonS3 s3, ProvisioningTarget target)
             filters.Add(new("suffix", suffix));
         }
 
-        var configuration = new LambdaFunctionConfiguration
+        var request = new PutBucketNotificationRequest { BucketName = bucket };
+        var filter = new Filter { S3KeyFilter = new() { FilterRules = filters } };
+        List<EventType> events = [.. notify.Events.Select(e => new EventType(e))];
+        var targetArn = await bridge.EventTargetAsync("s3", notify.Function, cancellationToken);
+        if (Arn.TryParse(targetArn, out var arn) && arn.Service == "sqs")
         {
-            Id = notify.Function,
-            FunctionArn = target.FunctionArn(notify.Function),
-            Events = [.. notify.Events.Select(e => new EventType(e))],
-            Filter = new() { S3KeyFilter = new() { FilterRules = filters } },
-        };
-        await s3.PutBucketNotificationAsync(
-            new PutBucketNotificationRequest { BucketName = bucket, LambdaFunctionConfigurations = [configuration] },
-            cancellationToken);
+            request.QueueConfigurations = [new() { Id = notify.Function, Queue = targetArn, Events = events, Filter = filter }];
+        }
+        else
+        {
+            request.LambdaFunctionConfigurations = [new() { Id = notify.Function, FunctionArn = targetArn, Events = events, Filter = filter }];
+        }
+
+        await s3.PutBucketNotificationAsync(request, cancellationToken);
     }
 }

@@ -1,6 +1,9 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
+using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Endpoint;
+using ImagePipeline.LocalAws.Http;
 using ImagePipeline.ServiceDefaults;
 
 namespace ImagePipeline.LocalAws.Provisioning;
@@ -10,6 +13,7 @@ internal sealed class PipelineProvisioner : IDisposable
 {
     private readonly AmazonS3Client _s3;
     private readonly AmazonDynamoDBClient _dynamoDb;
+    private readonly BridgeProvisioner _bridge;
     private readonly BucketProvisioner _buckets;
     private readonly TableProvisioner _table;
     private readonly StateMachineProvisioner _stateMachine;
@@ -17,24 +21,33 @@ internal sealed class PipelineProvisioner : IDisposable
 
     public PipelineProvisioner(HttpClient http, ProvisioningTarget target, TimeProvider time)
     {
-        var credentials = new BasicAWSCredentials(target.AccessKey, target.SecretKey);
-        _s3 = new AmazonS3Client(credentials, new AmazonS3Config { ForcePathStyle = true }.WithDefaults().At(target.Endpoint, target.Region));
-        _dynamoDb = new AmazonDynamoDBClient(credentials, new AmazonDynamoDBConfig().WithDefaults().At(target.Endpoint, target.Region));
-        var json = new SignedJsonClient(http, target, time);
-        _buckets = new BucketProvisioner(_s3, target);
-        _table = new TableProvisioner(_dynamoDb);
-        _stateMachine = new StateMachineProvisioner(json, target);
-        _rules = new RuleProvisioner(json, target);
+        var (s3, dynamoDb) = (target.AddressOf("s3"), target.AddressOf("dynamodb"));
+        _s3 = new AmazonS3Client(Credentials(s3), new AmazonS3Config { ForcePathStyle = true }.WithDefaults().At(s3.Url, s3.Region));
+        _dynamoDb = new AmazonDynamoDBClient(Credentials(dynamoDb), new AmazonDynamoDBConfig().WithDefaults().At(dynamoDb.Url, dynamoDb.Region));
+        _bridge = new BridgeProvisioner(http, target, time);
+        _buckets = new BucketProvisioner(_s3, _bridge);
+        _table = new TableProvisioner(_dynamoDb, time);
+        _stateMachine = new StateMachineProvisioner(JsonServiceClient.StepFunctions(http, target.AddressOf("states"), time), target);
+        _rules = new RuleProvisioner(JsonServiceClient.EventBridge(http, target.AddressOf("events"), time), _bridge);
     }
 
+    /// <summary>The activities made instead of functions; empty where none was needed.</summary>
+    public IReadOnlyList<BridgeRoute> Activities => _bridge.Activities;
+
+    /// <summary>The queues made instead of functions.</summary>
+    public IReadOnlyList<BridgeRoute> Queues => _bridge.Queues;
+
+    /// <param name="hasRules">Whether there is an event bus that hears of the state machine's executions.</param>
     /// <exception cref="ProvisioningException">The first thing that could not be made.</exception>
-    public async Task ProvisionAsync(PipelineDescription pipeline, CancellationToken cancellationToken)
+    public async Task ProvisionAsync(PipelineDescription pipeline, bool hasRules, CancellationToken cancellationToken)
     {
         await StepAsync($"table {pipeline.Storage.Table.Name}", () => _table.ProvisionAsync(pipeline.Storage.Table, cancellationToken));
-        await StepAsync(
-            $"state machine {PipelineDescription.StateMachineName}",
-            () => _stateMachine.ProvisionAsync(PipelineDescription.StateMachineName, pipeline.StateMachine, cancellationToken));
-        foreach (var (name, rule) in pipeline.Storage.Rules ?? new Dictionary<string, RuleDescription>())
+        await StepAsync($"state machine {PipelineDescription.StateMachineName}", async () =>
+        {
+            var definition = await _bridge.BridgeTasksAsync(pipeline.StateMachine, cancellationToken);
+            await _stateMachine.ProvisionAsync(PipelineDescription.StateMachineName, definition, cancellationToken);
+        });
+        foreach (var (name, rule) in hasRules && pipeline.Storage.Rules is { } rules ? rules : new Dictionary<string, RuleDescription>())
         {
             await StepAsync($"rule {name}", () => _rules.ProvisionAsync(name, rule, cancellationToken));
         }
@@ -52,15 +65,21 @@ internal sealed class PipelineProvisioner : IDisposable
         _dynamoDb.Dispose();
     }
 
+    private static BasicAWSCredentials Credentials(ServiceAddress address) => new(address.AccessKey, address.SecretKey);
+
     private static async Task StepAsync(string what, Func<Task> step)
     {
         try
         {
             await step();
         }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or ProvisioningException)
+        catch (AwsException e)
         {
-            throw new ProvisioningException($"The {what} could not be provisioned. {e.Message}", (e as AmazonServiceException)?.ErrorCode, e);
+            throw new ProvisioningException($"The {what} could not be provisioned. {e.Code}: {e.Message}", e);
+        }
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException or ProvisioningException)
+        {
+            throw new ProvisioningException($"The {what} could not be provisioned. {e.Message}", e);
         }
     }
 }

@@ -2,8 +2,5 @@ namespace ImagePipeline.LocalAws.Provisioning;
 
 internal static class ProvisioningExtensions
 {
-    public static void AddProvisioning(this IServiceCollection services) => services
-        .AddHostedService<ProvisioningService>()
-        .AddHttpClient(nameof(PipelineProvisioner))
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false });
+    public static void AddProvisioning(this IServiceCollection services) => services.AddHostedService<ProvisioningService>();
 }

@@ -1,16 +1,18 @@
 using System.Text.Json;
 using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Endpoint;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Provisioning;
 
-/// <summary>Provisions the pipeline in LocalAws itself, through its own port, once that listens.</summary>
+/// <summary>Provisions the pipeline once LocalAws listens: in itself, through its own port, and at the endpoint beside it.</summary>
 internal sealed class ProvisioningService(
     IOptions<LocalAwsOptions> options,
+    EndpointClient endpoint,
+    BridgeRoutes routes,
     IServer server,
-    IHttpClientFactory clients,
     IHostApplicationLifetime lifetime,
     Readiness readiness,
     TimeProvider time,
@@ -31,10 +33,11 @@ internal sealed class ProvisioningService(
         try
         {
             var startedAt = time.GetTimestamp();
-            using var http = clients.CreateClient(nameof(PipelineProvisioner));
-            var endpoint = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
-            using var provisioner = new PipelineProvisioner(http, new ProvisioningTarget(endpoint, options.Value.Region, options.Value.AccountId), time);
-            await provisioner.ProvisionAsync(PipelineDescription.Read(folder), stop.Token);
+            SayWhereServicesAre();
+            var own = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
+            using var provisioner = new PipelineProvisioner(endpoint.Http, new ProvisioningTarget(own, options.Value, endpoint.Options), time);
+            await provisioner.ProvisionAsync(PipelineDescription.Read(folder), HasRules, stop.Token);
+            routes.Set(provisioner.Activities, provisioner.Queues);
             readiness.SetReady();
             Log.Provisioned(logger, folder, time.GetElapsedTime(startedAt).TotalSeconds);
         }
@@ -48,6 +51,24 @@ internal sealed class ProvisioningService(
         catch (Exception e) when (e is ProvisioningException or IOException or JsonException or FormatException)
         {
             Fail(e.Message);
+        }
+    }
+
+    /// <summary>Executions elsewhere are told of by the event bus that is with them, or by none.</summary>
+    private bool HasRules => endpoint.Options.Serves("events") == endpoint.Options.Serves("states");
+
+    private void SayWhereServicesAre()
+    {
+        if (endpoint.Options.Url is not { } url)
+        {
+            return;
+        }
+
+        var there = endpoint.Options.ServiceNames;
+        Log.ServicesElsewhere(logger, string.Join(", ", there), url, string.Join(", ", EndpointOptions.Known.Except(there)));
+        if (!HasRules)
+        {
+            Log.DeadExecutionsUnheard(logger, url);
         }
     }
 

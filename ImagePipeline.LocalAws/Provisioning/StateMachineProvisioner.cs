@@ -1,24 +1,27 @@
 using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Endpoint;
+using ImagePipeline.LocalAws.Http;
 
 namespace ImagePipeline.LocalAws.Provisioning;
 
 /// <summary>The state machine, created, or updated when its definition changed.</summary>
-internal sealed class StateMachineProvisioner(SignedJsonClient client, ProvisioningTarget target)
+internal sealed class StateMachineProvisioner(JsonServiceClient client, ProvisioningTarget target)
 {
-    private const string Prefix = "AWSStepFunctions";
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
 
     public async Task ProvisionAsync(string name, string definition, CancellationToken cancellationToken)
     {
-        var arn = $"arn:aws:states:{target.Region}:{target.AccountId}:stateMachine:{name}";
+        var arn = target.Arn("states", $"stateMachine:{name}");
         if (await FindDefinitionAsync(arn, cancellationToken) is not { } existing)
         {
-            await CallAsync("CreateStateMachine", new()
+            var answer = await CallAsync("CreateStateMachine", new()
             {
                 ["name"] = name,
                 ["definition"] = definition,
                 ["roleArn"] = $"arn:aws:iam::{target.AccountId}:role/{name}-workflow",
                 ["type"] = "STANDARD",
             }, cancellationToken);
+            CheckAccount((string?)answer["stateMachineArn"], arn);
         }
         else if (existing != definition)
         {
@@ -32,12 +35,22 @@ internal sealed class StateMachineProvisioner(SignedJsonClient client, Provision
         {
             return (string?)(await CallAsync("DescribeStateMachine", new() { ["stateMachineArn"] = arn }, cancellationToken))["definition"];
         }
-        catch (ProvisioningException e) when (e.Code == "StateMachineDoesNotExist")
+        catch (AwsException e) when (e.Code == "StateMachineDoesNotExist")
         {
             return null;
         }
     }
 
+    /// <summary>Functions know the state machine by its ARN before it exists, so an endpoint must work in the account that this names.</summary>
+    private void CheckAccount(string? made, string expected)
+    {
+        if (made != expected)
+        {
+            throw new ProvisioningException(
+                $"{client.Address.Url} made {made} instead of {expected}: let it work in the account {target.AccountId} and the region {target.Region}, or give an access key of that account.");
+        }
+    }
+
     private Task<JsonObject> CallAsync(string operation, JsonObject input, CancellationToken cancellationToken) =>
-        client.CallAsync("states", $"{Prefix}.{operation}", input, cancellationToken);
+        client.CallAsync(operation, input, s_limit, cancellationToken);
 }

@@ -5,13 +5,14 @@ using KeyDescription = (string Hash, string? Range);
 namespace ImagePipeline.LocalAws.Provisioning;
 
 /// <summary>The table with its indexes and its time to live. Keys of a table that exists cannot change, only be told apart.</summary>
-internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb)
+internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider time)
 {
     public async Task ProvisionAsync(TableDescription table, CancellationToken cancellationToken)
     {
         if (await FindAsync(table.Name, cancellationToken) is not { } existing)
         {
-            await dynamoDb.CreateTableAsync(Request(table), cancellationToken);
+            var created = (await dynamoDb.CreateTableAsync(Request(table), cancellationToken)).TableDescription;
+            await UntilActiveAsync(created, cancellationToken);
         }
         else if (KeysOf(existing) is var keys && !keys.SetEquals(KeysOf(table)))
         {
@@ -22,6 +23,16 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb)
         if (table.Ttl is { } attribute)
         {
             await SetTimeToLiveAsync(table.Name, attribute, cancellationToken);
+        }
+    }
+
+    /// <summary>LocalAws's tables are there at once; elsewhere one takes a moment, within the limit of provisioning as a whole.</summary>
+    private async Task UntilActiveAsync(Amazon.DynamoDBv2.Model.TableDescription? table, CancellationToken cancellationToken)
+    {
+        while (table?.TableStatus == TableStatus.CREATING)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
+            table = await FindAsync(table.TableName, cancellationToken);
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed record S3Image(string Bucket, string Name, string? Version) : Im
 
     public override async Task<byte[]> ReadAsync(IObjectReader objects, CancellationToken cancellation)
     {
-        if (objects.Open(Bucket, Name, Version) is not { } found)
+        if (await objects.OpenAsync(Bucket, Name, Version, cancellation) is not { } found)
         {
             throw RekognitionError.InvalidObject();
         }

@@ -178,8 +178,9 @@ public class DetectLabelsTests
     /// <summary>Objects by "bucket/key".</summary>
     private sealed class Objects : Dictionary<string, byte[]>, IObjectReader
     {
-        public StoredObject? Open(string bucket, string key, string? versionId = null) => TryGetValue($"{bucket}/{key}", out var bytes)
-            ? new StoredObject(new MemoryStream(bytes), bytes.Length, "image/jpeg", "\"etag\"", DateTimeOffset.UnixEpoch, null)
-            : null;
+        public Task<StoredObject?> OpenAsync(string bucket, string key, string? versionId, CancellationToken cancellation) =>
+            Task.FromResult(TryGetValue($"{bucket}/{key}", out var bytes)
+                ? new StoredObject(new MemoryStream(bytes), bytes.Length, "image/jpeg", "\"etag\"", DateTimeOffset.UnixEpoch, null)
+                : null);
     }
 }

@@ -34,13 +34,13 @@ public sealed class StorageTests : IAsyncDisposable
     {
         var bucket = await _s3.NewBucketAsync();
         await _s3.PutAsync(bucket, "k", "whole");
-        await using var opened = _s3.Reader.Open("images", "k")!;
+        await using var opened = (await _s3.Reader.OpenAsync("images", "k", versionId: null, TestContext.Current.CancellationToken))!;
 
         await _s3.Objects.DeleteAsync(bucket, "k", versionId: null, ifMatch: null, new("R", "127.0.0.1"));
 
         using var reader = new StreamReader(opened.Content);
         Assert.Equal("whole", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
-        Assert.Null(_s3.Reader.Open("images", "k"));
+        Assert.Null(await _s3.Reader.OpenAsync("images", "k", versionId: null, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class ObjectTasks(IServiceProvider services)
         var reader = services.GetService<IObjectReader>() ?? throw AwsException.NotSupported("S3");
         var (bucket, key) = (Required(parameters, "Bucket"), Required(parameters, "Key"));
         Json.IsString(parameters["VersionId"], out var version);
-        await using var found = reader.Open(bucket, key, version.Length == 0 ? null : version)
+        await using var found = await reader.OpenAsync(bucket, key, version.Length == 0 ? null : version, cancellation)
             ?? throw new AwsException("NoSuchKey", StatusCodes.Status404NotFound, "The specified key does not exist.");
         if (found.Length > Payload.MaxBytes)
         {

@@ -1,0 +1,16 @@
+using ImagePipeline.LocalAws.Contracts;
+using Microsoft.Extensions.Options;
+
+namespace ImagePipeline.LocalAws.Endpoint;
+
+internal static class EndpointExtensions
+{
+    public static void AddEndpoint(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<EndpointOptions>, EndpointOptionsValidator>();
+        services.AddOptions<EndpointOptions>().BindConfiguration(EndpointOptions.Section).ValidateOnStart();
+        services.AddSingleton<EndpointClient>();
+    }
+
+    public static void AddEndpointObjects(this IServiceCollection services) => services.AddSingleton<IObjectReader, EndpointObjects>();
+}
