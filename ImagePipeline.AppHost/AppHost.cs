@@ -6,15 +6,16 @@ var builder = DistributedApplication.CreateBuilder(args);
 var settings = builder.Configuration;
 var repository = Path.GetFullPath("..", builder.AppHostDirectory);
 var pipeline = Pipeline.Read(Path.Combine(repository, "terraform", "pipeline"));
+var source = AwsSource.Read(settings);
 
-var port = settings.GetValue("port", 4566);
-var data = Path.GetFullPath(settings.GetValue("data", ".localaws")!, repository);
+var port = settings.GetValue("port", source.LocalAwsPort);
+var data = Path.GetFullPath(settings.GetValue("data", source.DataFolder)!, repository);
 if (settings.GetValue<bool>("fresh"))
 {
     DataFolder.Delete(data, port);
 }
 
-// AWS on this machine: every service behind one port.
+// AWS on this machine: every service behind one port, or those that the endpoint beside it lacks.
 var localaws = builder.AddProject("localaws", "../ImagePipeline.LocalAws/ImagePipeline.LocalAws.csproj")
     .WithHttpEndpoint(port: port, env: "LocalAws__Port", isProxied: false)
     .WithHttpHealthCheck("/_localaws/ready")
@@ -22,21 +23,37 @@ var localaws = builder.AddProject("localaws", "../ImagePipeline.LocalAws/ImagePi
     .WithEnvironment("LocalAws__Pipeline", pipeline.Folder);
 var aws = localaws.GetEndpoint("http");
 
+// Beside it, where asked for: a LocalStack container, or any endpoint that speaks AWS (docs/localstack.md).
+var endpoint = source.Endpoint is { } running ? ReferenceExpression.Create($"{running.AbsoluteUri}") : ReferenceExpression.Create($"{aws}");
+if (source.LocalStack is var (image, tag))
+{
+    var localstack = builder.AddContainer("localstack", image, tag)
+        .WithHttpEndpoint(port: settings.GetValue("localstack-port", 4566), targetPort: 4566)
+        .WithEnvironment("LOCALSTACK_AUTH_TOKEN", Environment.GetEnvironmentVariable("LOCALSTACK_AUTH_TOKEN"))
+        .WithHttpHealthCheck("/_localstack/health");
+    endpoint = ReferenceExpression.Create($"{localstack.GetEndpoint("http")}");
+    localaws.WaitFor(localstack);
+}
+
+if (source.IsBeside)
+{
+    localaws.WithEnvironment("LocalAws__Endpoint__Url", endpoint).WithEnvironment("LocalAws__Endpoint__Services", source.EndpointServices);
+}
+
 // A process of its own for each function, as Lambda runs them; LocalAws hands them their invocations.
 foreach (var function in pipeline.Functions)
 {
     var resource = builder.AddProject(function.Name, "../ImagePipeline.Functions/ImagePipeline.Functions.csproj")
         .WithReplicas(settings.GetValue($"processes:{function.Name}", function.DefaultProcesses))
         .WithEnvironment("AWS_LAMBDA_RUNTIME_API", $"{aws.Property(EndpointProperty.HostAndPort)}/{function.Name}")
-        .WithEnvironment("AWS_LAMBDA_FUNCTION_NAME", function.Name)
-        .WithEnvironment("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", function.MemoryText)
-        .WithEnvironment("_HANDLER", function.Name)
-        .WithEnvironment("AWS_ENDPOINT_URL", aws)
-        .WithEnvironment("AWS_REGION", Pipeline.Region)
-        .WithEnvironment("AWS_ACCESS_KEY_ID", "test")
-        .WithEnvironment("AWS_SECRET_ACCESS_KEY", "test")
+        .WithEnvironment("AWS_ENDPOINT_URL", endpoint)
         .WithHttpHealthCheck(() => aws, $"/_localaws/functions/{function.Name}")
         .WaitFor(localaws);
+
+    foreach (var service in source.FromLocalAws)
+    {
+        resource.WithEnvironment($"AWS_ENDPOINT_URL_{service}", aws);
+    }
 
     foreach (var (name, value) in function.Environment)
     {

@@ -10,6 +10,10 @@ public sealed class CommandLineTests
         { ["--port", "4600", "--fresh"], new() { ["port"] = "4600", ["fresh"] = "true" } },
         { ["--fresh", "--port=0"], new() { ["fresh"] = "true", ["port"] = "0" } },
         { ["--frontend-port", "65535", "--data", "a b"], new() { ["frontend-port"] = "65535", ["data"] = "a b" } },
+        {
+            ["--aws", "localstack", "--localstack-image=localstack/localstack:latest", "--aws-services", "s3,sqs"],
+            new() { ["aws"] = "localstack", ["localstack-image"] = "localstack/localstack:latest", ["aws-services"] = "s3,sqs" }
+        },
         { ["--data=x=y"], new() { ["data"] = "x=y" } },
     };
 
@@ -32,6 +36,8 @@ public sealed class CommandLineTests
     [InlineData("--port needs a port number from 0 to 65535, not ''.", "--port")]
     [InlineData("--port needs a port number from 0 to 65535, not '--fresh'.", "--port", "--fresh")]
     [InlineData("--data needs a folder.", "--data")]
+    [InlineData("--aws needs localaws or localstack, not 'floci'.", "--aws", "floci")]
+    [InlineData("--aws-endpoint needs a URL.", "--aws-endpoint")]
     public void Parse_AMistake_IsSaid(string answer, params string[] args)
     {
         var commandLine = CommandLine.Parse(args);

@@ -19,16 +19,22 @@ public sealed class PipelineTests : IDisposable
 
         var pipeline = Pipeline.Read(_folder.FullName);
 
-        Assert.Equal([("start", "256"), ("resize-image", "2048")], pipeline.Functions.Select(function => (function.Name, function.MemoryText)));
+        Assert.Equal([("start", 256), ("resize-image", 2048)], pipeline.Functions.Select(function => (function.Name, function.Memory)));
         Assert.Equal(
             new Dictionary<string, string>
             {
+                ["AWS_LAMBDA_FUNCTION_NAME"] = "start",
+                ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "256",
+                ["_HANDLER"] = "start",
+                ["AWS_REGION"] = "us-east-1",
+                ["AWS_ACCESS_KEY_ID"] = "test",
+                ["AWS_SECRET_ACCESS_KEY"] = "test",
                 ["TABLE"] = "image-pipeline",
                 ["MACHINE"] = "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",
                 ["NEXT"] = "arn:aws:lambda:us-east-1:000000000000:function:resize-image",
             },
             pipeline.Functions[0].Environment);
-        Assert.Empty(pipeline.Functions[1].Environment);
+        Assert.Equal("resize-image", pipeline.Functions[1].Environment["_HANDLER"]);
     }
 
     [Fact]

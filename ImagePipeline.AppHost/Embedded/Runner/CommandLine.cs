@@ -10,10 +10,15 @@ internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings
 
         dotnet run --project ImagePipeline.AppHost -- [options]
 
-          --port <n>            LocalAws's port (default 4566; 0: any free one)
+          --port <n>            LocalAws's port (default 4566, or 4567 beside another endpoint; 0: any free one)
           --frontend-port <n>   the page's port (default 5173; 0: any free one)
           --data <folder>       where local buckets, tables and executions are kept (default .localaws)
           --fresh               delete that folder first: every local image, record and execution
+          --aws localstack      use a LocalStack container, and LocalAws for what that lacks (needs Docker)
+          --aws-endpoint <url>  use an endpoint that runs: LocalStack, Floci, MiniStack, another LocalAws
+          --aws-services <list> which services come from there (default s3,dynamodb,sqs,states,events)
+          --localstack-image <image:tag>, --localstack-port <n>
+                                the container's image (default localstack/localstack:4.14.0) and port (default 4566)
           --help                this text
 
         Telemetry goes to the OTLP endpoint in OTEL_EXPORTER_OTLP_ENDPOINT, if there is one.
@@ -26,6 +31,11 @@ internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings
         ["port"] = PortError,
         ["frontend-port"] = PortError,
         ["data"] = static value => value.Length == 0 ? "needs a folder" : null,
+        ["aws"] = static value => value is "localaws" or "localstack" ? null : $"needs localaws or localstack, not '{value}'",
+        ["aws-endpoint"] = static value => value.Length == 0 ? "needs a URL" : null,
+        ["aws-services"] = static value => value.Length == 0 ? "needs services, such as s3,dynamodb,sqs,states,events" : null,
+        ["localstack-image"] = static value => value.Length == 0 ? "needs an image with its tag" : null,
+        ["localstack-port"] = PortError,
     };
 
     public static CommandLine Parse(IReadOnlyList<string> args)
