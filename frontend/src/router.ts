@@ -1,17 +1,29 @@
 import { createRouter, createWebHistory, type Router, type RouterHistory } from 'vue-router'
-import GalleryPage from './gallery/GalleryPage.vue'
+import LibraryPage from './library/LibraryPage.vue'
 
+// The library is what most people open, so it comes with the first load; the others come when they are wanted.
 // Not /images/:id: those paths are the renditions' own, on the CDN as in the dev server.
 export function createAppRouter(history: RouterHistory = createWebHistory()): Router {
-  return createRouter({
+  const router = createRouter({
     history,
     routes: [
-      { path: '/', name: 'library', component: GalleryPage },
-      { path: '/search', name: 'search', component: GalleryPage },
-      { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true },
-      { path: '/:path(.*)*', name: 'not-found', component: () => import('./ui/NotFoundPage.vue') },
+      { path: '/', name: 'library', component: LibraryPage, meta: { title: 'Library' } },
+      { path: '/search', name: 'search', component: () => import('./search/SearchPage.vue'), meta: { title: 'Search' } },
+      { path: '/activity', name: 'activity', component: () => import('./activity/ActivityPage.vue'), meta: { title: 'Activity' } },
+      { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true, meta: { title: 'Photo' } },
+      { path: '/:path(.*)*', name: 'not-found', component: () => import('./ui/NotFoundPage.vue'), meta: { title: 'Not found' } },
     ],
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is still experimental
     scrollBehavior: (to, from, saved) => saved ?? (to.name === from.name ? false : { top: 0 }),
   })
+  router.afterEach((to) => {
+    document.title = `${to.meta.title} · ImagePipeline`
+  })
+  return router
+}
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: string
+  }
 }

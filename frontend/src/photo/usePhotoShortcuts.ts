@@ -1,5 +1,5 @@
 import type { ShallowRef } from 'vue'
-import { useShortcuts } from './useShortcuts'
+import { useShortcuts } from '../shell/shortcuts'
 
 export interface PhotoCommands {
   previous: () => void
@@ -18,18 +18,21 @@ export interface ZoomHandle {
 }
 
 export function usePhotoShortcuts(stage: Readonly<ShallowRef<ZoomHandle | null>>, { previous, next, togglePanel, remove, leave }: PhotoCommands): void {
-  useShortcuts({
-    ArrowLeft: previous,
-    ArrowRight: next,
-    '+': () => stage.value?.zoomBy(1.5),
-    '=': () => stage.value?.zoomBy(1.5),
-    '-': () => stage.value?.zoomBy(1 / 1.5),
-    '0': () => stage.value?.fit(),
-    i: togglePanel,
-    Delete: remove,
-    Escape: () => {
-      if (stage.value?.isZoomed) stage.value.fit()
-      else leave()
+  useShortcuts('Photo', [
+    { keys: ['ArrowLeft'], does: 'Newer photo', run: previous },
+    { keys: ['ArrowRight'], does: 'Older photo', run: next },
+    { keys: ['+', '='], does: 'Zoom in', run: () => stage.value?.zoomBy(1.5) },
+    { keys: ['-'], does: 'Zoom out', run: () => stage.value?.zoomBy(1 / 1.5) },
+    { keys: ['0'], does: 'Fit the whole photo', run: () => stage.value?.fit() },
+    { keys: ['i'], does: 'Show or hide the details', run: togglePanel },
+    { keys: ['Delete'], does: 'Delete the photo', run: remove },
+    {
+      keys: ['Escape'],
+      does: 'Fit the whole photo, then back to the list',
+      run: () => {
+        if (stage.value?.isZoomed) stage.value.fit()
+        else leave()
+      },
     },
-  })
+  ])
 }

@@ -35,3 +35,4 @@ globalThis.IntersectionObserver = class {
   unobserve = vi.fn()
   disconnect = vi.fn()
 } as unknown as typeof IntersectionObserver
+Element.prototype.scrollIntoView = () => undefined

@@ -8,6 +8,6 @@ it('answers for every address that leads nowhere', async () => {
   const { container } = await renderInApp(RouterView, { at: '/no/such/page' })
 
   expect(screen.getByRole('heading', { level: 1, name: 'Not found' })).toBeTruthy()
-  expect(screen.getByRole('link', { name: 'To the gallery' }).getAttribute('href')).toBe('/')
+  expect(screen.getByRole('link', { name: 'To the library' }).getAttribute('href')).toBe('/')
   await expectAccessible(container)
 })

@@ -9,25 +9,25 @@ const links = (): string[] => screen.getAllByRole('link').map((link) => `${link.
 
 it('lists labels by how many images carry them, each a link that keeps the rest of the filter', async () => {
   const labels = [{ name: 'Sky & Sea', count: 2 }, { name: 'Lake', count: 5 }, { name: 'Ant', count: 2 }]
-  const { container } = await renderInApp(LabelFilter, { props: { labels, selected: undefined }, at: '/?status=READY' })
+  const { container } = await renderInApp(LabelFilter, { props: { labels, selected: undefined }, at: '/search?status=READY' })
 
   expect(links()).toEqual([
-    'Lake 5 → /?status=READY&label=Lake',
-    'Ant 2 → /?status=READY&label=Ant',
-    'Sky & Sea 2 → /?status=READY&label=Sky+%26+Sea',
+    'Lake 5 → /search?status=READY&label=Lake',
+    'Ant 2 → /search?status=READY&label=Ant',
+    'Sky & Sea 2 → /search?status=READY&label=Sky+%26+Sea',
   ])
   await expectAccessible(container)
 })
 
 it('takes the filter away again', async () => {
-  await renderInApp(LabelFilter, { props: { labels: [{ name: 'Lake', count: 5 }], selected: 'Lake' }, at: '/?label=Lake' })
+  await renderInApp(LabelFilter, { props: { labels: [{ name: 'Lake', count: 5 }], selected: 'Lake' }, at: '/search?label=Lake' })
 
   const link = screen.getByRole('link', { current: true })
-  expect(link.getAttribute('href')).toBe('/')
+  expect(link.getAttribute('href')).toBe('/search')
 })
 
 it('keeps the label in sight that is filtered by, though no image carries it', async () => {
-  await renderInApp(LabelFilter, { props: { labels: [{ name: 'Lake', count: 5 }], selected: 'Unicorn' }, at: '/?label=Unicorn' })
+  await renderInApp(LabelFilter, { props: { labels: [{ name: 'Lake', count: 5 }], selected: 'Unicorn' }, at: '/search?label=Unicorn' })
 
   expect(screen.getByRole('link', { current: true }).textContent).toContain('Unicorn')
 })
