@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
 
@@ -15,7 +16,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private AppHostProcess(string dataFolder, int awsPort, int pagePort)
+    private AppHostProcess(string dataFolder, int awsPort, int pagePort, string[] options)
     {
         Aws = new Uri($"http://localhost:{awsPort}");
         Page = new Uri($"http://localhost:{pagePort}");
@@ -26,6 +27,11 @@ internal sealed class AppHostProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        foreach (var option in options)
+        {
+            start.ArgumentList.Add(option);
+        }
+
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Add(line.Data);
         _process.ErrorDataReceived += (_, line) => Add(line.Data);
@@ -48,9 +54,9 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     private static string Configuration => AppContext.BaseDirectory.Contains("Release") ? "Release" : "Debug";
 
-    public static async Task<AppHostProcess> StartAsync(string dataFolder, CancellationToken cancellation)
+    public static async Task<AppHostProcess> StartAsync(string dataFolder, CancellationToken cancellation, params string[] options)
     {
-        var host = new AppHostProcess(dataFolder, FreePort(), FreePort());
+        var host = new AppHostProcess(dataFolder, FreePort(), FreePort(), options);
         try
         {
             await host._ready.Task.WaitAsync(LongestStart, cancellation);
@@ -87,6 +93,26 @@ internal sealed class AppHostProcess : IAsyncDisposable
         }
 
         return killed;
+    }
+
+    /// <summary>Waits until a function is in the middle of an invocation.</summary>
+    public async Task UntilBusyAsync(string function, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { BaseAddress = Aws };
+        var since = Stopwatch.StartNew();
+        var last = "";
+        while (since.Elapsed < LongestStop)
+        {
+            last = await http.GetStringAsync("/_localaws/functions", cancellation);
+            if (JsonNode.Parse(last)![function]!["busy"]!.GetValue<int>() > 0)
+            {
+                return;
+            }
+
+            await Task.Yield();
+        }
+
+        throw new TimeoutException($"{function} was never busy; last seen: {last}");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
@@ -20,7 +19,7 @@ public sealed class CrashTests(RunningPipeline pipeline)
         var file = Picture.Jpeg(seed: 400, 8000, 6000);
 
         var imageId = await client.UploadAsync(file, "killed.jpg", "image/jpeg", Cancellation);
-        await UntilBusyAsync("resize-image");
+        await pipeline.Host.UntilBusyAsync("resize-image", Cancellation);
         Assert.NotEqual(0, pipeline.Host.KillFunction("resize-image"));
         var image = await client.WaitAsync(imageId, Cancellation);
 
@@ -34,7 +33,7 @@ public sealed class CrashTests(RunningPipeline pipeline)
     {
         using var client = pipeline.Client();
         var imageId = await client.UploadAsync(Picture.Jpeg(seed: 401, 8000, 6000), "aborted.jpg", "image/jpeg", Cancellation);
-        await UntilBusyAsync("resize-image");
+        await pipeline.Host.UntilBusyAsync("resize-image", Cancellation);
         var running = await client.FindAsync(imageId, Cancellation);
 
         using var aws = new HttpClient { BaseAddress = pipeline.Host.Aws };
@@ -105,24 +104,5 @@ public sealed class CrashTests(RunningPipeline pipeline)
         await host.KillAllAsync();
         await uploads;
         return [.. acknowledged];
-    }
-
-    private async Task UntilBusyAsync(string function)
-    {
-        using var http = new HttpClient { BaseAddress = pipeline.Host.Aws };
-        var since = Stopwatch.StartNew();
-        var last = "";
-        while (since.Elapsed < TimeSpan.FromSeconds(30))
-        {
-            last = await http.GetStringAsync("/_localaws/functions", Cancellation);
-            if (JsonNode.Parse(last)![function]!["busy"]!.GetValue<int>() > 0)
-            {
-                return;
-            }
-
-            await Task.Yield();
-        }
-
-        throw new TimeoutException($"{function} was never busy; last seen: {last}");
     }
 }
