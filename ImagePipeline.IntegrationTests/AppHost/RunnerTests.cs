@@ -18,7 +18,7 @@ public sealed class RunnerTests(StandInRepository repository) : IClassFixture<St
 
         var table = await host.TableAsync(Cancellation);
 
-        Assert.Equal(["RESOURCE", "localaws", "frontend", "resize-image", "query-images"], table.Select(row => row[0]));
+        Assert.Equal(["RESOURCE", "localaws", "frontend", "resize-image", "query-images", "dashboard"], table.Select(row => row[0]));
         Assert.All(table.Skip(1), row => Assert.Equal("Healthy", row[1]));
         using var http = new HttpClient();
         Assert.Equal("page", await http.GetStringAsync(table.Single(row => row[0] == "frontend")[2], Cancellation));
@@ -120,7 +120,7 @@ public sealed class RunnerTests(StandInRepository repository) : IClassFixture<St
         Assert.Equal(
             ["frontend", "Failed", "Node.js is not on the PATH: install Node 20 or later from https://nodejs.org and start again"],
             table.Single(row => row[0] == "frontend"));
-        Assert.Equal(3, table.Count(row => row[1] == "Healthy"));
+        Assert.Equal(4, table.Count(row => row[1] == "Healthy"));
     }
 
     [Fact]

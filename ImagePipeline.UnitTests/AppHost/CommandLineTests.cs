@@ -14,6 +14,7 @@ public sealed class CommandLineTests
             ["--aws", "localstack", "--localstack-image=localstack/localstack:latest", "--aws-services", "s3,sqs"],
             new() { ["aws"] = "localstack", ["localstack-image"] = "localstack/localstack:latest", ["aws-services"] = "s3,sqs" }
         },
+        { ["--no-dashboard", "--dashboard-port", "0"], new() { ["no-dashboard"] = "true", ["dashboard-port"] = "0" } },
         { ["--data=x=y"], new() { ["data"] = "x=y" } },
     };
 

@@ -33,15 +33,4 @@ public sealed class ResourceStatusTests
 
         Assert.Equal([(ResourceState.Starting, null), (ResourceState.Failed, "why")], changes);
     }
-
-    [Fact]
-    public void Stopped_IsTheEnd()
-    {
-        var status = new ResourceStatus("localaws", null);
-
-        status.Set(ResourceState.Stopped);
-        status.Set(ResourceState.Healthy);
-
-        Assert.Equal(ResourceState.Stopped, status.State);
-    }
 }

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using ImagePipeline.AppHost.Embedded;
+using ImagePipeline.AppHost.Embedded.Dashboard;
 
 namespace Aspire.Hosting;
 
@@ -8,11 +9,13 @@ public class DistributedApplication
 {
     private readonly IReadOnlyList<Resource> _resources;
     private readonly Terminal _terminal;
+    private readonly DashboardOptions? _dashboard;
 
-    internal DistributedApplication(IReadOnlyList<Resource> resources, Terminal terminal)
+    internal DistributedApplication(IReadOnlyList<Resource> resources, Terminal terminal, DashboardOptions? dashboard)
     {
         _resources = resources;
         _terminal = terminal;
+        _dashboard = dashboard;
     }
 
     /// <summary>Reads the command line; <c>--help</c> and mistakes in it end the process here.</summary>
@@ -41,7 +44,7 @@ public class DistributedApplication
     /// <summary>Runs until Ctrl-C, SIGTERM or <paramref name="cancellationToken"/>, then stops everything.</summary>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
-        await using var runner = new Runner(_resources, _terminal, TimeProvider.System);
+        await using var runner = new Runner(_resources, _terminal, TimeProvider.System, _dashboard);
         await runner.RunAsync(cancellationToken);
     }
 }

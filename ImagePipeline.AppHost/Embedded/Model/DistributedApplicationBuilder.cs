@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using ImagePipeline.AppHost.Embedded;
+using ImagePipeline.AppHost.Embedded.Dashboard;
 using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting;
@@ -44,5 +45,5 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         return new ResourceBuilder<T>(this, resource);
     }
 
-    public DistributedApplication Build() => new(_resources, _terminal);
+    public DistributedApplication Build() => new(_resources, _terminal, DashboardOptions.Read(Configuration));
 }

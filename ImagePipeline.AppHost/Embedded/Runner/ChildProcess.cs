@@ -2,6 +2,9 @@ using System.Diagnostics;
 
 namespace ImagePipeline.AppHost.Embedded;
 
+/// <summary>A line that a process wrote, to standard output or to standard error.</summary>
+internal readonly record struct OutputLine(string Text, bool IsError);
+
 /// <summary>A process of ours with its output as lines. Disposing it leaves nothing of it behind.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
@@ -29,7 +32,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         IReadOnlyList<string> arguments,
         string workingDirectory,
         IReadOnlyDictionary<string, string> environment,
-        Action<string> onLine)
+        Action<OutputLine> onLine,
+        ProcessPriorityClass priority = ProcessPriorityClass.Normal)
     {
         var start = guard.Wrap(command, arguments);
         start.WorkingDirectory = workingDirectory;
@@ -41,8 +45,16 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
+        if (priority != ProcessPriorityClass.Normal)
+        {
+            // Before the guard lets it go ahead, so that every thread and child of it inherits this.
+            process.PriorityClass = priority;
+        }
+
         guard.Guard(process);
-        return new ChildProcess(guard, process, Task.WhenAll(Read(process.StandardOutput, onLine), Read(process.StandardError, onLine)));
+        return new ChildProcess(guard, process, Task.WhenAll(
+            Read(process.StandardOutput, line => onLine(new OutputLine(line, IsError: false))),
+            Read(process.StandardError, line => onLine(new OutputLine(line, IsError: true)))));
     }
 
     /// <summary>Asks the process to end; ends it when it does not within the limit.</summary>

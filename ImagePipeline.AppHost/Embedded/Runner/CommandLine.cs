@@ -12,6 +12,8 @@ internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings
 
           --port <n>            LocalAws's port (default 4566, or 4567 beside another endpoint; 0: any free one)
           --frontend-port <n>   the page's port (default 5173; 0: any free one)
+          --dashboard-port <n>  the dashboard's port (default 18888, or a free one where that is taken; 0: any free one)
+          --no-dashboard        start without the dashboard
           --data <folder>       where local buckets, tables and executions are kept (default .localaws)
           --fresh               delete that folder first: every local image, record and execution
           --aws localstack      use a LocalStack container, and LocalAws for what that lacks (needs Docker)
@@ -21,7 +23,8 @@ internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings
                                 the container's image (default localstack/localstack:4.14.0) and port (default 4566)
           --help                this text
 
-        Telemetry goes to the OTLP endpoint in OTEL_EXPORTER_OTLP_ENDPOINT, if there is one.
+        The dashboard shows resources, logs, traces and metrics. Telemetry goes to it, or to the OTLP endpoint in
+        OTEL_EXPORTER_OTLP_ENDPOINT if there is one; docs/dashboard.md lists the rest of its settings.
         IMAGE_PIPELINE_PROCESSES__<function>=<n> sets how many processes a function has.
         Ctrl-C stops everything.
         """;
@@ -30,6 +33,7 @@ internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings
     {
         ["port"] = PortError,
         ["frontend-port"] = PortError,
+        ["dashboard-port"] = PortError,
         ["data"] = static value => value.Length == 0 ? "needs a folder" : null,
         ["aws"] = static value => value is "localaws" or "localstack" ? null : $"needs localaws or localstack, not '{value}'",
         ["aws-endpoint"] = static value => value.Length == 0 ? "needs a URL" : null,
@@ -49,7 +53,7 @@ internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings
                 return new CommandLine(settings, Usage);
             }
 
-            if (name == "fresh" && value is null)
+            if (name is "fresh" or "no-dashboard" && value is null)
             {
                 settings[name] = "true";
             }

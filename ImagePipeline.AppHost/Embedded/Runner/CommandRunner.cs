@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace ImagePipeline.AppHost.Embedded;
 
@@ -7,13 +8,19 @@ internal sealed record CommandResult(bool Succeeded, IReadOnlyList<string> Outpu
 /// <summary>Runs a tool to its end: dotnet build, npm ci, node --version.</summary>
 internal sealed class CommandRunner(OrphanGuard guard, IReadOnlyDictionary<string, string> environment)
 {
-    public async Task<CommandResult> RunAsync(string command, IReadOnlyList<string> arguments, string workingDirectory, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<CommandResult> RunAsync(
+        string command,
+        IReadOnlyList<string> arguments,
+        string workingDirectory,
+        TimeSpan limit,
+        CancellationToken cancellationToken,
+        ProcessPriorityClass priority = ProcessPriorityClass.Normal)
     {
         var output = new List<string>();
         ChildProcess process;
         try
         {
-            process = ChildProcess.Start(guard, command, arguments, workingDirectory, environment, Add);
+            process = ChildProcess.Start(guard, command, arguments, workingDirectory, environment, Add, priority);
         }
         catch (Win32Exception e)
         {
@@ -33,11 +40,11 @@ internal sealed class CommandRunner(OrphanGuard guard, IReadOnlyDictionary<strin
             }
         }
 
-        void Add(string line)
+        void Add(OutputLine line)
         {
             lock (output)
             {
-                output.Add(line);
+                output.Add(line.Text);
             }
         }
     }

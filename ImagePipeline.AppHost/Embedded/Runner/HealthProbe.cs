@@ -16,7 +16,7 @@ internal sealed class HealthProbe(HttpClient http, TimeProvider time)
     public static HttpClient CreateClient() =>
         new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(3) };
 
-    public async Task WatchAsync(Resource resource, ResourceStatus status, CancellationToken cancellationToken)
+    public async Task WatchAsync(Resource resource, ResourceStatus status, IReadOnlyList<ResourceStatus> dependencies, CancellationToken cancellationToken)
     {
         var startedAt = time.GetTimestamp();
         var failures = 0;
@@ -24,7 +24,12 @@ internal sealed class HealthProbe(HttpClient http, TimeProvider time)
         {
             var trouble = await FirstTroubleAsync(resource, cancellationToken);
             failures = trouble is null ? 0 : failures + 1;
-            if (status.State == ResourceState.Restarting)
+            if (trouble is not null && dependencies.FirstOrDefault(d => d.State is ResourceState.Stopping or ResourceState.Stopped) is { } stopped)
+            {
+                trouble = $"needs {stopped.Name}, which was stopped";
+            }
+
+            if (status.State is ResourceState.Restarting or ResourceState.Stopping)
             {
                 // What answered may have been the process that just died, or another replica.
                 startedAt = time.GetTimestamp();

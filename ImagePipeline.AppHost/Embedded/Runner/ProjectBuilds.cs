@@ -1,20 +1,42 @@
-using System.Collections.Concurrent;
-
 namespace ImagePipeline.AppHost.Embedded;
 
-/// <summary>Builds each project once, however many resources run it; one build at a time, since they share references.</summary>
-internal sealed class ProjectBuilds(CommandRunner commands, TimeProvider time) : IDisposable
+/// <summary>
+/// Builds each project once, however many resources run it; one build at a time, since they share references. A build
+/// that failed is tried again when the next resource asks.
+/// </summary>
+internal sealed class ProjectBuilds(CommandRunner commands, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<Prepared>>> _builds = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Task<Prepared>> _builds = [];
+    private readonly CancellationTokenSource _disposing = new();
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly string _configuration = BuildFacts.Of("configuration");
 
-    public Task<Prepared> BuildAsync(string projectPath, Action building, CancellationToken cancellationToken) =>
-        _builds.GetOrAdd(projectPath, path => new(() => BuildOnceAsync(path, building, cancellationToken))).Value;
+    /// <summary>A caller that gives up waiting does not take the build from the others.</summary>
+    public Task<Prepared> BuildAsync(string projectPath, Action building, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (!_builds.TryGetValue(projectPath, out var build) || HasFailed(build))
+            {
+                _builds[projectPath] = build = BuildOnceAsync(projectPath, building, _disposing.Token);
+            }
 
-    public void Dispose() => _oneAtATime.Dispose();
+            return build.WaitAsync(cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _disposing.CancelAsync();
+        await ((Task)Task.WhenAll(_builds.Values)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _oneAtATime.Dispose();
+        _disposing.Dispose();
+    }
+
+    private static bool HasFailed(Task<Prepared> build) => build.IsCompleted && (!build.IsCompletedSuccessfully || build.Result.Error is not null);
 
     private async Task<Prepared> BuildOnceAsync(string projectPath, Action building, CancellationToken cancellationToken)
     {

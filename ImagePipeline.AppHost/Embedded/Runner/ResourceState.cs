@@ -9,6 +9,9 @@ internal enum ResourceState
     Unhealthy,
     Restarting,
     Failed,
+    Stopping,
+
+    /// <summary>By a person, who may start it again, or at the end of the run.</summary>
     Stopped,
 }
 
@@ -34,11 +37,11 @@ internal sealed class ResourceStatus(string name, string? url)
 
     public void Set(ResourceState state, string? detail = null, bool isSettled = false)
     {
-        isSettled |= state is ResourceState.Healthy or ResourceState.Failed;
+        isSettled |= state is ResourceState.Healthy or ResourceState.Failed or ResourceState.Stopped;
         TaskCompletionSource changed;
         lock (_lock)
         {
-            if (State == ResourceState.Stopped || (State == state && Detail == detail && IsSettled == isSettled))
+            if (State == state && Detail == detail && IsSettled == isSettled)
             {
                 return;
             }

@@ -1,10 +1,11 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.JavaScript;
+using ImagePipeline.AppHost.Embedded.Dashboard;
 
 namespace ImagePipeline.AppHost.Embedded;
 
 /// <summary>What every resource's run needs, made once.</summary>
-internal sealed class RunServices : IDisposable
+internal sealed class RunServices : IAsyncDisposable
 {
     private static readonly TimeSpan s_cleanUpLimit = TimeSpan.FromSeconds(20);
 
@@ -14,10 +15,11 @@ internal sealed class RunServices : IDisposable
     private readonly Containers _containers;
     private readonly ViteApps _vite;
 
-    public RunServices(Terminal terminal, TimeProvider time)
+    public RunServices(Terminal terminal, TimeProvider time, DashboardAddress? dashboard)
     {
         Terminal = terminal;
         Time = time;
+        Dashboard = dashboard;
         Health = new HealthProbe(_http, time);
         _commands = new CommandRunner(Guard, HostEnvironment);
         _builds = new ProjectBuilds(_commands, time);
@@ -28,6 +30,9 @@ internal sealed class RunServices : IDisposable
     public Terminal Terminal { get; }
 
     public TimeProvider Time { get; }
+
+    /// <summary>Null where the person wants no dashboard.</summary>
+    public DashboardAddress? Dashboard { get; }
 
     public HealthProbe Health { get; }
 
@@ -53,9 +58,9 @@ internal sealed class RunServices : IDisposable
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _builds.Dispose();
+        await _builds.DisposeAsync();
         _http.Dispose();
         Guard.Dispose();
     }

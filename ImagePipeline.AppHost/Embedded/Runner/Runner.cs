@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Aspire.Hosting.ApplicationModel;
+using ImagePipeline.AppHost.Embedded.Dashboard;
 
 namespace ImagePipeline.AppHost.Embedded;
 
@@ -8,18 +9,22 @@ internal sealed class Runner : IAsyncDisposable
 {
     private readonly RunServices _services;
     private readonly List<ResourceRun> _runs = [];
+    private readonly DashboardServer? _dashboard;
     private readonly long _startedAt;
 
-    public Runner(IReadOnlyList<Resource> resources, Terminal terminal, TimeProvider time)
+    public Runner(IReadOnlyList<Resource> resources, Terminal terminal, TimeProvider time, DashboardOptions? dashboard)
     {
         _startedAt = time.GetTimestamp();
-        _services = new RunServices(terminal, time);
-        Ports.Allocate(resources);
+        var address = dashboard is null ? null : new DashboardAddress(dashboard);
+        _services = new RunServices(terminal, time, address);
+        Ports.Allocate(resources, address?.Endpoints);
         foreach (var resource in StartOrder.Of(resources))
         {
             var dependencies = resource.WaitsFor.Select(d => _runs.Single(run => run.Resource == d).Status).ToList();
             _runs.Add(new ResourceRun(resource, dependencies, _services));
         }
+
+        _dashboard = dashboard is null ? null : new DashboardServer(address!, dashboard, _runs, _services);
     }
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -31,9 +36,10 @@ internal sealed class Runner : IAsyncDisposable
         _ = ParentWatch.CancelWhenGoneAsync(stop);
 
         _runs.ForEach(run => run.Start());
+        var dashboardStart = _dashboard is null ? Task.CompletedTask : Task.Run(_dashboard.StartAsync, CancellationToken.None);
         try
         {
-            await Task.WhenAll(_runs.Select(run => run.Status.WaitUntilAsync(status => status.IsSettled, stop.Token)));
+            await Task.WhenAll([dashboardStart, .. _runs.Select(run => run.Status.WaitUntilAsync(status => status.IsSettled, stop.Token))]);
             Report();
             _runs.ForEach(run => run.Status.Changed += OnLaterChange);
             await Task.Delay(Timeout.Infinite, stop.Token);
@@ -50,11 +56,16 @@ internal sealed class Runner : IAsyncDisposable
         _runs.ForEach(run => run.Status.Changed -= OnLaterChange);
         foreach (var wave in _runs.GroupBy(run => StartOrder.DepthOf(run.Resource)).OrderByDescending(wave => wave.Key))
         {
-            await Task.WhenAll(wave.Select(run => run.StopAsync()));
+            await Task.WhenAll(wave.Select(run => run.EndAsync()));
+        }
+
+        if (_dashboard is not null)
+        {
+            await _dashboard.DisposeAsync();
         }
 
         _runs.ForEach(run => run.Dispose());
-        _services.Dispose();
+        await _services.DisposeAsync();
     }
 
     private static PosixSignalRegistration OnSignal(PosixSignal signal, CancellationTokenSource stop) =>
@@ -72,7 +83,7 @@ internal sealed class Runner : IAsyncDisposable
         var healthy = statuses.Count(status => status.State == ResourceState.Healthy);
         var page = _runs.SelectMany(run => run.Resource.Endpoints).FirstOrDefault(e => e.IsExternal)?.Url;
 
-        terminal.Write($"\n{StatusTable.Render(statuses, terminal)}\n");
+        terminal.Write($"\n{StatusTable.Render([.. statuses, .. _dashboard is null ? [] : new[] { _dashboard.Status }], terminal)}\n");
         terminal.Write(healthy == statuses.Count
             ? $"Ready in {elapsed:0.0} s: {page}"
             : $"{healthy} of {statuses.Count} resources are healthy after {elapsed:0.0} s. The table says what the others need.");

@@ -23,7 +23,7 @@ internal static class StatusTable
     {
         ResourceState.Healthy => 32,
         ResourceState.Failed or ResourceState.Unhealthy => 31,
-        ResourceState.Restarting => 33,
+        ResourceState.Restarting or ResourceState.Stopping => 33,
         _ => 90,
     };
 }

@@ -1,0 +1,115 @@
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ImagePipeline.AppHost.Embedded.Dashboard;
+
+/// <summary>
+/// The dashboard's web server: what the resources are and do, and the telemetry they send, on loopback alone. It is set
+/// up without ASP.NET's defaults, since it starts while the resources do and must not take the processor from them.
+/// </summary>
+internal sealed class DashboardServer : IAsyncDisposable
+{
+    private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(2);
+
+    private readonly WebApplication _app;
+    private readonly CancellationTokenSource _stopping = new();
+
+    public DashboardServer(DashboardAddress address, DashboardOptions options, IReadOnlyList<ResourceRun> runs, RunServices services)
+    {
+        Status = new ResourceStatus("dashboard", address.LoginUrl);
+        var events = new EventStream(services.Time, _stopping.Token);
+        var resources = new ResourceList(runs, services);
+        var console = new ConsoleLog(options.ConsoleLines, services.Time);
+        foreach (var replica in runs.SelectMany(run => run.Replicas))
+        {
+            replica.Said += (process, line) => console.Add(process.Name, line);
+        }
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, address));
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, RunnersLifetime>();
+        _app = builder.Build();
+
+        _app.Use(next => context => AnswerAsync(context, next, services.Terminal));
+        _app.Use(next => new RequestGuard(address, next).InvokeAsync);
+        _app.UseRouting();
+        PlainPage.Map(_app);
+        new LoginPage(address).Map(_app);
+        new InfoEndpoint(options, runs, services).Map(_app);
+        new ResourceEndpoints(resources, events).Map(_app);
+        new ConsoleEndpoints(console, resources, events).Map(_app);
+        _app.MapFallback("/api/{**path}", context => context.WriteProblemAsync(404, $"The dashboard has no {context.Request.Method} {context.Request.Path}."));
+    }
+
+    public ResourceStatus Status { get; }
+
+    public async Task StartAsync()
+    {
+        try
+        {
+            await _app.StartAsync(_stopping.Token);
+            Status.Set(ResourceState.Healthy);
+        }
+        catch (Exception e)
+        {
+            // The resources run without it.
+            Status.Set(ResourceState.Failed, e.Message);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        using var limit = new CancellationTokenSource(s_stopLimit);
+        await _app.StopAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _app.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, DashboardAddress address)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.ListenLocalhost(address.Pages.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.ListenLocalhost(address.Otlp.Port, listen => listen.Protocols = HttpProtocols.Http2);
+    }
+
+    /// <summary>The edge: every answer has the headers, and every exception an answer.</summary>
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next, Terminal terminal)
+    {
+        SecurityHeaders.Set(context);
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+        }
+        catch (ApiException e) when (!context.Response.HasStarted)
+        {
+            await context.WriteProblemAsync(e.Status, e.Message);
+        }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await context.WriteProblemAsync(e.StatusCode, e.Message);
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            terminal.Error($"dashboard: {context.Request.Method} {context.Request.Path}: {e}");
+            await context.WriteProblemAsync(500, "The dashboard made a mistake; the app host's terminal has the details.");
+        }
+    }
+
+    /// <summary>The runner decides when to stop; a web host would take Ctrl-C for itself.</summary>
+    private sealed class RunnersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
