@@ -49,6 +49,9 @@ locals {
     ]
     manage-images = concat(local.erase, [
       { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
+      { actions = ["s3:ListBucket"], resources = [local.originals] },
+      { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },
     ])
   }
 

@@ -9,6 +9,7 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(UploadIssued))]
 [JsonSerializable(typeof(UploadDuplicate))]
 [JsonSerializable(typeof(ImageList))]
+[JsonSerializable(typeof(ImageSummary))]
 [JsonSerializable(typeof(ImageDetails))]
 [JsonSerializable(typeof(LabelList))]
 [JsonSerializable(typeof(Timeline))]

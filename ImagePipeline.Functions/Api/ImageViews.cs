@@ -12,6 +12,7 @@ internal sealed record LabelList(IReadOnlyList<LabelCount> Items);
 /// <param name="Width">Of the upright original; null until it is known. So is <paramref name="Height"/>.</param>
 /// <param name="Placeholder">Base64 of a ThumbHash.</param>
 /// <param name="Colors">The families that its colours belong to, those that cover most first.</param>
+/// <param name="Retries">How often a person had it tried again.</param>
 internal sealed record ImageSummary(
     string Id,
     string Status,
@@ -26,6 +27,7 @@ internal sealed record ImageSummary(
     IReadOnlyList<LabelView> Labels,
     IReadOnlyList<RenditionView> Renditions,
     IReadOnlyList<string> Colors,
+    int Retries,
     ImageFailure? Failure)
 {
     public static ImageSummary Of(ImageRecord image) => new(
@@ -42,6 +44,7 @@ internal sealed record ImageSummary(
         [.. (image.Analysis?.Labels ?? []).Select(label => new LabelView(label.Name, label.Confidence, label.Parents))],
         RenditionView.AllOf(image),
         image.Colors,
+        image.Retries,
         image.Failure);
 }
 
@@ -60,6 +63,7 @@ internal sealed record ImageDetails(
     IReadOnlyList<DetectedLabel> Labels,
     IReadOnlyList<RenditionView> Renditions,
     IReadOnlyList<string> Colors,
+    int Retries,
     ImageFailure? Failure,
     IReadOnlyList<DominantColor> DominantColors,
     ImageQuality? Quality,
@@ -83,6 +87,7 @@ internal sealed record ImageDetails(
         image.Analysis?.Labels ?? [],
         RenditionView.AllOf(image),
         image.Colors,
+        image.Retries,
         image.Failure,
         image.Analysis?.DominantColors ?? [],
         image.Analysis?.Quality,

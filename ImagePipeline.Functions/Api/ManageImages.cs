@@ -1,13 +1,13 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
 using ImagePipeline.Functions.Storage;
+using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>
-/// DELETE /api/images/{id}. The record becomes a tombstone first (in one transaction with the labels and their counts),
-/// then the objects go. A running execution is left to end: store-metadata and record-failure find the tombstone and
-/// erase what it made meanwhile, which stopping it could not, since a function in the middle of a write runs on.
-/// For the same reason trigger-workflow erases an upload that arrives later.
-/// </summary>
+/// <summary>Changes that people make: an image is deleted, or tried again.</summary>
 internal sealed class ManageImages : HttpFunction
 {
     private readonly FunctionHost _host;
@@ -20,11 +20,18 @@ internal sealed class ManageImages : HttpFunction
     private ManageImages(FunctionHost host, Dictionary<string, RouteHandler> routes)
         : base(host.Logger, routes)
     {
-        host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET");
+        host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET", "STATE_MACHINE_ARN");
         _host = host;
         routes["DELETE /api/images/{id}"] = DeleteAsync;
+        routes["POST /api/images/{id}/retry"] = RetryAsync;
     }
 
+    /// <summary>
+    /// The record becomes a tombstone first (in one transaction with the labels and their counts), then the objects go. A
+    /// running execution is left to end: store-metadata and record-failure find the tombstone and erase what it made
+    /// meanwhile, which stopping it could not, since a function in the middle of a write runs on. For the same reason
+    /// trigger-workflow erases an upload that arrives later.
+    /// </summary>
     private async Task<HttpResponse> DeleteAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var id = request.Path("id");
@@ -34,11 +41,58 @@ internal sealed class ManageImages : HttpFunction
             : new Transition(TransitionKind.Unknown);
         if (transition.Kind is TransitionKind.Unknown)
         {
-            throw new ProblemException(Problem.NotFound($"There is no image {id}."));
+            throw NotFound(id);
         }
 
         // Again when it was deleted before: that request may have died between the two.
         await _host.Objects.EraseAsync(id, cancellationToken);
         return HttpResponse.NoContent();
     }
+
+    /// <summary>A new execution on the stored original. It is started first, see <see cref="ImageTransitions.Retry"/>.</summary>
+    private async Task<HttpResponse> RetryAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var id = request.Path("id");
+        var owner = request.Owner();
+        var image = ImageIds.IsValid(id) ? await _host.Images.FindAsync(id, cancellationToken) : null;
+        if (image is null || image.Owner != owner || image.Status == ImageStatus.Deleted)
+        {
+            throw NotFound(id);
+        }
+
+        if (image.Status != ImageStatus.Failed)
+        {
+            throw NotFailed(image);
+        }
+
+        var key = ObjectKeys.Original(id);
+        var original = await _host.Objects.FindOriginalAsync(key, versionId: null, cancellationToken)
+            ?? throw new ProblemException(Problem.Gone("The original is not there any more, so it cannot be tried again. Upload the picture once more."));
+        var trace = Activity.Current!;
+        var input = new ExecutionInput(
+            id, owner, _host.Settings.OriginalsBucket, key, original.VersionId, original.Size, trace.Id,
+            original.StoredAt.ToString("O", CultureInfo.InvariantCulture), image.Retries + 1);
+        var name = ExecutionNames.For(id, input.VersionId, input.Retry);
+        await _host.StepFunctions.Value.StartExecutionAsync(
+            _host.Settings.StateMachineArn, name, JsonSerializer.Serialize(input, WorkflowJson.Default.ExecutionInput), cancellationToken);
+        Log.ExecutionStarted(_host.Logger, name);
+
+        var arn = ExecutionNames.ArnOf(_host.Settings.StateMachineArn, name);
+        var transition = await _host.Images.ApplyAsync(
+            id,
+            seen => ImageTransitions.Retry(seen, owner, arn, input.Retry, trace.TraceId.ToHexString(), _host.Time.GetUtcNow()),
+            _host.Time,
+            cancellationToken);
+        return transition.Kind switch
+        {
+            TransitionKind.Unknown => throw NotFound(id),
+            TransitionKind.Superseded => throw NotFailed(transition.Image!),
+            _ => HttpResponse.Json(ImageSummary.Of(transition.Image!), ApiJson.Default.ImageSummary, HttpStatusCode.Accepted),
+        };
+    }
+
+    private static ProblemException NotFound(string id) => new(Problem.NotFound($"There is no image {id}."));
+
+    private static ProblemException NotFailed(ImageRecord image) =>
+        new(Problem.Conflict($"Only an image that has FAILED can be tried again; image {image.Id} is {image.Status}."));
 }

@@ -16,6 +16,10 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
 
     public static Problem NotFound(string detail) => new(Blank, "Not Found", (int)HttpStatusCode.NotFound, detail);
 
+    public static Problem Conflict(string detail) => new(Blank, "Conflict", (int)HttpStatusCode.Conflict, detail);
+
+    public static Problem Gone(string detail) => new(Blank, "Gone", (int)HttpStatusCode.Gone, detail);
+
     public static Problem TimedOut() => new(Blank, "Service Unavailable", (int)HttpStatusCode.ServiceUnavailable, "This took too long. Try again in a moment.");
 
     public static Problem Internal() => new(Blank, "Internal Server Error", (int)HttpStatusCode.InternalServerError, "Something went wrong on our side. Try again in a moment.");

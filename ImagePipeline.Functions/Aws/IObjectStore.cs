@@ -3,8 +3,8 @@ namespace ImagePipeline.Functions.Aws;
 /// <summary>The two buckets, as far as the functions need them.</summary>
 internal interface IObjectStore
 {
-    /// <summary>The <c>traceparent</c> that the upload carried; null without one, or when the object is gone.</summary>
-    Task<string?> ReadTraceparentAsync(string key, string? versionId, CancellationToken cancellationToken);
+    /// <summary>What S3 knows of an original, of its newest version unless one is named; null when it is gone.</summary>
+    Task<StoredOriginal?> FindOriginalAsync(string key, string? versionId, CancellationToken cancellationToken);
 
     /// <summary>Copies an original to a local file.</summary>
     /// <exception cref="Runtime.FunctionException">TOO_LARGE beyond <paramref name="maxBytes"/>; GONE when it was deleted.</exception>
@@ -17,6 +17,10 @@ internal interface IObjectStore
 
     Task<UploadForm> SignUploadAsync(UploadTerms terms, CancellationToken cancellationToken);
 }
+
+/// <param name="VersionId">Null in a bucket without versioning.</param>
+/// <param name="Traceparent">What the upload carried, null without one.</param>
+internal sealed record StoredOriginal(string? VersionId, long Size, DateTimeOffset StoredAt, string? Traceparent);
 
 /// <summary>What an upload must be, exactly; S3 refuses everything else.</summary>
 /// <param name="Sha256">Lower-case hex.</param>

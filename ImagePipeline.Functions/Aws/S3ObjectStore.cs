@@ -13,13 +13,14 @@ internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> origina
 
     private const string TraceparentField = "x-amz-meta-traceparent";
 
-    public async Task<string?> ReadTraceparentAsync(string key, string? versionId, CancellationToken cancellationToken)
+    public async Task<StoredOriginal?> FindOriginalAsync(string key, string? versionId, CancellationToken cancellationToken)
     {
         try
         {
             var head = await client.Value.GetObjectMetadataAsync(
                 new GetObjectMetadataRequest { BucketName = originals(), Key = key, VersionId = versionId }, cancellationToken);
-            return head.Metadata[TraceparentField];
+            return new StoredOriginal(
+                head.VersionId, head.ContentLength, new DateTimeOffset(head.LastModified!.Value.ToUniversalTime()), head.Metadata[TraceparentField]);
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
         {

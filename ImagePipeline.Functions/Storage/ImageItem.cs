@@ -46,6 +46,11 @@ internal static class ImageItem
             item["executionArn"] = new(image.ExecutionArn);
         }
 
+        if (image.Retries > 0)
+        {
+            item["retries"] = Number(image.Retries);
+        }
+
         if (image.TraceId is not null)
         {
             item["traceId"] = new(image.TraceId);
@@ -74,6 +79,7 @@ internal static class ImageItem
         CreatedAt = ToTime(item["createdAt"]),
         UpdatedAt = ToTime(item["updatedAt"]),
         ExecutionArn = item.GetValueOrDefault("executionArn")?.S,
+        Retries = item.TryGetValue("retries", out var retries) ? (int)ToLong(retries) : 0,
         TraceId = item.GetValueOrDefault("traceId")?.S,
         ExpiresAt = item.TryGetValue("expiresAt", out var expiresAt) ? DateTimeOffset.FromUnixTimeSeconds(ToLong(expiresAt)) : null,
         Picture = FromJson(item, "picture", WorkflowJson.Default.ResizeResult),

@@ -28,6 +28,9 @@ internal sealed record ImageRecord
 
     public string? ExecutionArn { get; init; }
 
+    /// <summary>How often a person had it tried again.</summary>
+    public int Retries { get; init; }
+
     /// <summary>The trace of the image's whole way, 32 lower-case hex digits; null for an image from before traces were kept.</summary>
     public string? TraceId { get; init; }
 

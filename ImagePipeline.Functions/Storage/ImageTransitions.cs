@@ -47,6 +47,8 @@ internal static class ImageTransitions
     {
         null => new(TransitionKind.Unknown),
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
+        _ when IsNextRetry(image, executionName) => Change(
+            UnderRetry(image, executionName) with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis, Failure = null }, now),
         _ when !ExecutionNames.IsNameOf(executionName, image.ExecutionArn) => new(TransitionKind.Superseded, image),
         { Status: ImageStatus.Processing } => Change(image with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis }, now),
         { Status: ImageStatus.Ready } => new(TransitionKind.AlreadyDone, image),
@@ -59,9 +61,24 @@ internal static class ImageTransitions
         null => new(TransitionKind.Unknown),
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
         { Status: ImageStatus.AwaitingUpload } => Change(image with { Status = ImageStatus.Failed, Failure = failure, ExpiresAt = null }, now),
+        _ when IsNextRetry(image, executionName) => Change(UnderRetry(image, executionName) with { Failure = failure }, now),
         _ when !ExecutionNames.IsNameOf(executionName, image.ExecutionArn) => new(TransitionKind.Superseded, image),
         { Status: ImageStatus.Processing } => Change(image with { Status = ImageStatus.Failed, Failure = failure }, now),
         { Status: ImageStatus.Failed } => new(TransitionKind.AlreadyDone, image),
+        _ => new(TransitionKind.Superseded, image),
+    };
+
+    /// <summary>
+    /// A person has a failed image tried again: FAILED → PROCESSING under an execution that has been started already, so that a
+    /// crash in between leaves no image in PROCESSING that nothing processes. That execution may report before this.
+    /// </summary>
+    public static Transition Retry(ImageRecord? image, string owner, string executionArn, int retry, string traceId, DateTimeOffset now) => image switch
+    {
+        null or { Status: ImageStatus.Deleted } => new(TransitionKind.Unknown),
+        _ when image.Owner != owner => new(TransitionKind.Unknown),
+        _ when image.Retries == retry => new(TransitionKind.AlreadyDone, image),
+        { Status: ImageStatus.Failed } when image.Retries == retry - 1 => Change(
+            image with { Status = ImageStatus.Processing, ExecutionArn = executionArn, Retries = retry, TraceId = traceId, Failure = null }, now),
         _ => new(TransitionKind.Superseded, image),
     };
 
@@ -87,6 +104,12 @@ internal static class ImageTransitions
             },
             now),
     };
+
+    private static bool IsNextRetry(ImageRecord image, string executionName) =>
+        image.Status == ImageStatus.Failed && ExecutionNames.RetryOf(executionName) == image.Retries + 1;
+
+    private static ImageRecord UnderRetry(ImageRecord image, string executionName) =>
+        image with { ExecutionArn = ExecutionNames.Sibling(image.ExecutionArn, executionName), Retries = image.Retries + 1 };
 
     private static Transition Change(ImageRecord next, DateTimeOffset now) =>
         new(TransitionKind.Change, next with { UpdatedAt = now, Revision = next.Revision + 1 });

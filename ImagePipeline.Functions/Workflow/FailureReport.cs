@@ -38,7 +38,7 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
         }
 
         var error = input.TryGetProperty("error", out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
-        return new FailureReport(imageId, ExecutionNames.For(imageId, Text(input, "versionId")), Text(error, "Error"), MessageOf(Text(error, "Cause")));
+        return new FailureReport(imageId, ExecutionNames.For(imageId, Text(input, "versionId"), RetryOf(input)), Text(error, "Error"), MessageOf(Text(error, "Cause")));
     }
 
     private static FailureReport? FromEvent(JsonElement detail)
@@ -87,6 +87,9 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
             return null;
         }
     }
+
+    private static int RetryOf(JsonElement input) =>
+        input.TryGetProperty("retry", out var retry) && retry.ValueKind == JsonValueKind.Number && retry.TryGetInt32(out var number) ? number : 0;
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

@@ -11,7 +11,7 @@ internal sealed class StoreMetadata : StepFunction<StoreMetadataInput, RecordOut
 
     protected override async Task<RecordOutcome> RunAsync(StoreMetadataInput input, CancellationToken cancellationToken)
     {
-        var name = ExecutionNames.For(input.ImageId, input.VersionId);
+        var name = ExecutionNames.For(input.ImageId, input.VersionId, input.Retry);
         var transition = await Host.Images.ApplyAsync(
             input.ImageId,
             image => ImageTransitions.Complete(image, name, input.Resize, input.Labels, Host.Time.GetUtcNow()),

@@ -89,7 +89,7 @@ internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSumm
         string name, ImageRecord image, string bucket, S3Object uploaded, string? eventTime, CancellationToken cancellationToken)
     {
         var key = uploaded.DecodedKey;
-        var traceparent = await _host.Objects.ReadTraceparentAsync(key, uploaded.VersionId, cancellationToken);
+        var traceparent = (await _host.Objects.FindOriginalAsync(key, uploaded.VersionId, cancellationToken))?.Traceparent;
         using var activity = Tracing.Start("trigger-workflow", traceparent);
         var input = new ExecutionInput(image.Id, image.Owner, bucket, key, uploaded.VersionId, uploaded.Size, traceparent ?? activity.Id, eventTime);
         await _host.StepFunctions.Value.StartExecutionAsync(

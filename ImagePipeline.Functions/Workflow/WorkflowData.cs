@@ -2,10 +2,11 @@ using ImagePipeline.Functions.Imaging;
 
 namespace ImagePipeline.Functions.Workflow;
 
-/// <summary>The input of an execution, made by trigger-workflow. The same event makes the same input.</summary>
+/// <summary>The input of an execution, made by trigger-workflow, or by manage-images for a retry. The same event makes the same input.</summary>
 /// <param name="UploadedAt">ISO 8601, as S3's event gave it.</param>
+/// <param name="Retry">0 for the execution that the upload started; see <see cref="ExecutionNames"/>.</param>
 internal sealed record ExecutionInput(
-    string ImageId, string Owner, string Bucket, string Key, string? VersionId, long Size, string? Traceparent, string? UploadedAt) : IImageInput;
+    string ImageId, string Owner, string Bucket, string Key, string? VersionId, long Size, string? Traceparent, string? UploadedAt, int Retry = 0) : IImageInput;
 
 /// <summary>What resize-image returns (<c>$.resize</c>): references and facts, never pixels.</summary>
 /// <param name="Width">Of the upright original, in pixels.</param>
@@ -38,7 +39,7 @@ internal sealed record DetectLabelsInput(string ImageId, string? Traceparent, Re
 
 /// <summary>The input of store-metadata: the execution's input with all results.</summary>
 internal sealed record StoreMetadataInput(
-    string ImageId, string? VersionId, string? Traceparent, ResizeResult Resize, LabelsResult Labels) : IImageInput;
+    string ImageId, string? VersionId, string? Traceparent, ResizeResult Resize, LabelsResult Labels, int Retry = 0) : IImageInput;
 
 /// <summary>What store-metadata and record-failure return: how the image's record took it.</summary>
 internal sealed record RecordOutcome(string ImageId, string Outcome);

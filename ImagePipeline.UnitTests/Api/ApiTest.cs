@@ -19,12 +19,8 @@ public abstract class ApiTest
         Dictionary<string, string>? headers = null,
         string? subject = null)
     {
-        HttpFunction function = route.Split(' ')[0] switch
-        {
-            "POST" => new IssueUpload(Test.Host),
-            "DELETE" => new ManageImages(Test.Host),
-            _ => new QueryImages(Test.Host),
-        };
+        HttpFunction[] functions = [new IssueUpload(Test.Host), new ManageImages(Test.Host), new QueryImages(Test.Host)];
+        var function = functions.Single(function => function.Routes.Contains(route));
         var claims = subject is null ? null : new Dictionary<string, JsonElement> { ["sub"] = JsonSerializer.SerializeToElement(subject) };
         var request = new HttpRequest(
             route,

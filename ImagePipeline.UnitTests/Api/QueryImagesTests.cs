@@ -104,7 +104,7 @@ public sealed class QueryImagesTests : ApiTest
             "createdAt":"2026-01-02T03:04:05+00:00","updatedAt":"2026-01-02T03:04:05+00:00","placeholder":"placeholder",
             "labels":[{"name":"Sky","confidence":90,"parents":["Nature"],"categories":["Landscape"],"instances":[{"confidence":80,"box":{"left":0.1,"top":0.2,"width":0.3,"height":0.4}}]}],
             "renditions":[{"name":"analysis","width":2048,"height":1536,"format":"jpeg","bytes":300000,"url":"/images/{{{id}}}/analysis-0123456789abcdef.jpg"}],
-            "colors":["blue"],"failure":null,"dominantColors":[{"name":"skyblue","hex":"#87ceeb","percent":42}],"quality":{"sharpness":70,"brightness":60,"contrast":50},
+            "colors":["blue"],"retries":0,"failure":null,"dominantColors":[{"name":"skyblue","hex":"#87ceeb","percent":42}],"quality":{"sharpness":70,"brightness":60,"contrast":50},
             "camera":{"make":"Canon","model":null,"lens":null,"exposureTime":null,"fNumber":null,"iso":100,"focalLength":null},
             "takenAt":"2024-05-01T12:34:56","location":null,"executionArn":"{{{TestHost.ExecutionArn(1)}}}","traceId":"{{{TestHost.TraceId}}}"}
             """.Replace("\n", "", StringComparison.Ordinal),

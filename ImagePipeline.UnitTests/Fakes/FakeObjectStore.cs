@@ -6,6 +6,8 @@ internal sealed class FakeObjectStore : IObjectStore
 {
     public string? Traceparent { get; set; }
 
+    public bool IsGone { get; set; }
+
     public byte[] Original { get; set; } = [];
 
     public List<string> Downloads { get; } = [];
@@ -16,7 +18,8 @@ internal sealed class FakeObjectStore : IObjectStore
 
     public List<UploadTerms> Signed { get; } = [];
 
-    public Task<string?> ReadTraceparentAsync(string key, string? versionId, CancellationToken cancellationToken) => Task.FromResult(Traceparent);
+    public Task<StoredOriginal?> FindOriginalAsync(string key, string? versionId, CancellationToken cancellationToken) =>
+        Task.FromResult(IsGone ? null : new StoredOriginal(versionId ?? "v1", Original.Length, TestHost.Now, Traceparent));
 
     public Task DownloadOriginalAsync(string key, string? versionId, string path, long maxBytes, CancellationToken cancellationToken)
     {

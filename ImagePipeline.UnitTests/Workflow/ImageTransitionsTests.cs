@@ -79,6 +79,45 @@ public sealed class ImageTransitionsTests
     }
 
     [Theory]
+    [InlineData(null, "Unknown")]
+    [InlineData(ImageStatus.AwaitingUpload, "Superseded")]
+    [InlineData(ImageStatus.Processing, "Superseded")]
+    [InlineData(ImageStatus.Ready, "Superseded")]
+    [InlineData(ImageStatus.InReview, "Superseded")]
+    [InlineData(ImageStatus.Rejected, "Superseded")]
+    [InlineData(ImageStatus.Failed, "Change")]
+    [InlineData(ImageStatus.Deleted, "Unknown")]
+    public void Retry(string? status, string expected)
+    {
+        var image = Image(status);
+        var arn = TestHost.ExecutionArn(1) + "-1";
+
+        var transition = ImageTransitions.Retry(image, "public", arn, 1, "trace", Later);
+
+        AssertTransition(expected, expected == "Unknown" ? null : image, transition, before => before with
+        {
+            Status = ImageStatus.Processing, ExecutionArn = arn, Retries = 1, TraceId = "trace", Failure = null,
+        });
+        Assert.Equal(TransitionKind.Unknown, ImageTransitions.Retry(image, "somebody-else", arn, 1, "trace", Later).Kind);
+    }
+
+    [Fact]
+    public void ARetryThatReportsBeforeItsStartIsRecorded_IsHeard()
+    {
+        var (name, arn) = (TestHost.ExecutionName(1) + "-1", TestHost.ExecutionArn(1) + "-1");
+        var image = Image(ImageStatus.Failed)! with { Failure = Failure };
+
+        var ready = ImageTransitions.Complete(image, name, TestHost.Picture(1), TestHost.Analysis(), Later);
+        var failed = ImageTransitions.Fail(image, name, new ImageFailure("TIMEOUT", "Too long."), Later);
+
+        Assert.Equal((ImageStatus.Ready, arn, 1, null), (ready.Image!.Status, ready.Image.ExecutionArn, ready.Image.Retries, ready.Image.Failure));
+        Assert.Equal((ImageStatus.Failed, arn, 1, "TIMEOUT"), (failed.Image!.Status, failed.Image.ExecutionArn, failed.Image.Retries, failed.Image.Failure!.Code));
+        Assert.Equal(TransitionKind.AlreadyDone, ImageTransitions.Retry(ready.Image, "public", arn, 1, "trace", Later).Kind);
+        Assert.Equal(TransitionKind.AlreadyDone, ImageTransitions.Retry(failed.Image, "public", arn, 1, "trace", Later).Kind);
+        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(ready.Image, TestHost.ExecutionName(1), TestHost.Picture(1), TestHost.Analysis(), Later).Kind);
+    }
+
+    [Theory]
     [InlineData(ImageStatus.AwaitingUpload)]
     [InlineData(ImageStatus.Processing)]
     [InlineData(ImageStatus.Ready)]

@@ -177,8 +177,8 @@ const faults: Fault[] = [
   },
   {
     fault: 'a permission that no code needs',
-    seed: ({ files }) => replace(files, 'iam.tf', '"states:StartExecution"', '"states:StartExecution", "states:StopExecution"'),
-    problems: ['iam.tf: trigger-workflow does not need states:StopExecution'],
+    seed: ({ files }) => replace(files, 'iam.tf', '"states:GetExecutionHistory"', '"states:GetExecutionHistory", "states:StopExecution"'),
+    problems: ['iam.tf: query-images does not need states:StopExecution'],
   },
   {
     fault: 'a new call of a store in a function',
