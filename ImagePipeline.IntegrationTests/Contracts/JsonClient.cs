@@ -6,7 +6,7 @@ namespace ImagePipeline.IntegrationTests.Contracts;
 /// <summary>Calls a service that speaks AWS JSON 1.1, for services whose SDK package cannot be had.</summary>
 internal static class JsonClient
 {
-    public static async Task<string> CallAsync(this RunningLocalAws aws, string target, string body, HttpStatusCode expected = HttpStatusCode.OK)
+    public static async Task<string> CallAsync(this IAws aws, string target, string body, HttpStatusCode expected = HttpStatusCode.OK)
     {
         using var http = new HttpClient { BaseAddress = aws.Url };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Headers = { { "X-Amz-Target", target } } };

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ImagePipeline.IntegrationTests.Contracts;
 
 /// <summary>A LocalAws in this process, on a free port, with a folder of its own.</summary>
-public class RunningLocalAws : IAsyncLifetime
+public class RunningLocalAws : IAws, IAsyncLifetime
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"localaws-{Guid.NewGuid():N}");
     private WebApplication? _app;

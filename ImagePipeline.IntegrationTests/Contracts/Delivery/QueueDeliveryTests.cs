@@ -9,12 +9,12 @@ using ImagePipeline.IntegrationTests.Contracts.Sns;
 namespace ImagePipeline.IntegrationTests.Contracts.Delivery;
 
 /// <summary>What one service sends to another's queue.</summary>
-public sealed class QueueDeliveryTests : IClassFixture<RunningLocalAws>, IDisposable
+public sealed class QueueDeliveryTests : IClassFixture<AwsUnderTest>, IDisposable
 {
-    private readonly RunningLocalAws _aws;
+    private readonly AwsUnderTest _aws;
     private readonly AmazonSQSClient _sqs;
 
-    public QueueDeliveryTests(RunningLocalAws aws)
+    public QueueDeliveryTests(AwsUnderTest aws)
     {
         _aws = aws;
         _sqs = new AmazonSQSClient(new BasicAWSCredentials("test", "test"), new AmazonSQSConfig

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace ImagePipeline.IntegrationTests.Contracts.DynamoDb;
 
-public sealed class BatchAndTransactionTests(RunningLocalAws aws) : DynamoDbTest(aws)
+public sealed class BatchAndTransactionTests(AwsUnderTest aws) : DynamoDbTest(aws)
 {
     [Fact]
     public async Task ABatch_WritesAndReadsSeveralTables()

@@ -5,15 +5,15 @@ using Amazon.Runtime;
 namespace ImagePipeline.IntegrationTests.Contracts.DynamoDb;
 
 /// <summary>An SDK client without retries, and a table of its own for each test that asks for one.</summary>
-public abstract class DynamoDbTest : IClassFixture<RunningLocalAws>, IDisposable
+public abstract class DynamoDbTest : IClassFixture<AwsUnderTest>, IDisposable
 {
-    protected DynamoDbTest(RunningLocalAws aws)
+    protected DynamoDbTest(AwsUnderTest aws)
     {
         Aws = aws;
         Client = CreateClient();
     }
 
-    protected RunningLocalAws Aws { get; }
+    protected AwsUnderTest Aws { get; }
 
     protected AmazonDynamoDBClient Client { get; private set; }
 

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace ImagePipeline.IntegrationTests.Contracts.DynamoDb;
 
-public sealed class ItemTests(RunningLocalAws aws) : DynamoDbTest(aws)
+public sealed class ItemTests(AwsUnderTest aws) : DynamoDbTest(aws)
 {
     [Fact]
     public async Task AnItemOfEveryType_ComesBackAsItWas()

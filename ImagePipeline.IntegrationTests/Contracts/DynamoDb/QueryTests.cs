@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace ImagePipeline.IntegrationTests.Contracts.DynamoDb;
 
-public sealed class QueryTests(RunningLocalAws aws) : DynamoDbTest(aws)
+public sealed class QueryTests(AwsUnderTest aws) : DynamoDbTest(aws)
 {
     [Theory]
     [InlineData("sk = :x", "3", "", "3")]

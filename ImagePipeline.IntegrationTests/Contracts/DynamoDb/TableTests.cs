@@ -6,7 +6,7 @@ using ExpirySweeper = ImagePipeline.LocalAws.DynamoDb.Tables.ExpirySweeper;
 
 namespace ImagePipeline.IntegrationTests.Contracts.DynamoDb;
 
-public sealed class TableTests(RunningLocalAws aws) : DynamoDbTest(aws)
+public sealed class TableTests(AwsUnderTest aws) : DynamoDbTest(aws)
 {
     [Fact]
     public async Task ATable_IsDescribedAsItWasCreated()
@@ -108,7 +108,7 @@ public sealed class TableTests(RunningLocalAws aws) : DynamoDbTest(aws)
         await PutAsync(name, "a", "later", ("expiresAt", N("99999999999")));
         await PutAsync(name, "a", "text", ("expiresAt", S("1000")));
 
-        var sweeper = Aws.Services.GetServices<IHostedService>().OfType<ExpirySweeper>().Single();
+        var sweeper = Aws.RequireLocalAws("Makes LocalAws look for expired items at once.").Services.GetServices<IHostedService>().OfType<ExpirySweeper>().Single();
         await sweeper.SweepAsync();
 
         Assert.Equal(["later", "text"], (await Client.ScanAsync(new ScanRequest(name), Cancelled)).Items.Select(item => item["sk"].S).Order());
@@ -139,6 +139,7 @@ public sealed class TableTests(RunningLocalAws aws) : DynamoDbTest(aws)
     [Fact]
     public async Task Streams_AreRefusedByName()
     {
+        Aws.RequireLocalAws(AwsUnderTest.Strictness);
         var error = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => Client.CreateTableAsync(new CreateTableRequest
         {
             TableName = "with-streams",

@@ -4,7 +4,7 @@ using Amazon.S3.Model;
 
 namespace ImagePipeline.IntegrationTests.Contracts.S3;
 
-public sealed class AccessTests(RunningLocalAws aws) : IClassFixture<RunningLocalAws>, IDisposable
+public sealed class AccessTests(AwsUnderTest aws) : IClassFixture<AwsUnderTest>, IDisposable
 {
     private readonly AmazonS3Client _s3 = aws.S3();
     private readonly HttpClient _http = new() { BaseAddress = aws.Url };
@@ -50,6 +50,7 @@ public sealed class AccessTests(RunningLocalAws aws) : IClassFixture<RunningLoca
     [Fact]
     public async Task AnythingUnknown_IsRefusedByName()
     {
+        aws.RequireLocalAws(AwsUnderTest.Strictness);
         var bucket = await _s3.NewBucketAsync();
 
         var refused = await S3Clients.RefusedAsync(() => _s3.PutBucketAccelerateConfigurationAsync(

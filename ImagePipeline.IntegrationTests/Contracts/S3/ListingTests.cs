@@ -3,7 +3,7 @@ using Amazon.S3.Model;
 
 namespace ImagePipeline.IntegrationTests.Contracts.S3;
 
-public sealed class ListingTests(RunningLocalAws aws) : IClassFixture<RunningLocalAws>, IDisposable
+public sealed class ListingTests(AwsUnderTest aws) : IClassFixture<AwsUnderTest>, IDisposable
 {
     private static readonly string[] Keys = ["a", "b/1", "b/2", "b/c/3", "d", "e/4", "日本", "😀"];
 

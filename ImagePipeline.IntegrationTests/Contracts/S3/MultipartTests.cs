@@ -5,7 +5,7 @@ using Amazon.S3.Model;
 
 namespace ImagePipeline.IntegrationTests.Contracts.S3;
 
-public sealed class MultipartTests(RunningLocalAws aws) : IClassFixture<RunningLocalAws>, IDisposable
+public sealed class MultipartTests(AwsUnderTest aws) : IClassFixture<AwsUnderTest>, IDisposable
 {
     private const int SmallestPart = 5 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ using Amazon.S3.Model;
 
 namespace ImagePipeline.IntegrationTests.Contracts.S3;
 
-public sealed class ObjectTests(RunningLocalAws aws) : IClassFixture<RunningLocalAws>, IDisposable
+public sealed class ObjectTests(AwsUnderTest aws) : IClassFixture<AwsUnderTest>, IDisposable
 {
     private readonly AmazonS3Client _s3 = aws.S3();
 

@@ -6,7 +6,7 @@ using Amazon.S3;
 namespace ImagePipeline.IntegrationTests.Contracts.S3;
 
 /// <summary>What a browser's upload form gets, word for word.</summary>
-public sealed class PostObjectTests(RunningLocalAws aws) : IClassFixture<RunningLocalAws>, IDisposable
+public sealed class PostObjectTests(AwsUnderTest aws) : IClassFixture<AwsUnderTest>, IDisposable
 {
     private static readonly byte[] File = "0123456789"u8.ToArray();
 

@@ -9,7 +9,7 @@ namespace ImagePipeline.IntegrationTests.Contracts.S3;
 
 internal static class S3Clients
 {
-    public static AmazonS3Client S3(this RunningLocalAws aws, string secret = "test", string accessKey = "test") => new(
+    public static AmazonS3Client S3(this IAws aws, string secret = "test", string accessKey = "test") => new(
         new BasicAWSCredentials(accessKey, secret),
         new AmazonS3Config { ServiceURL = aws.Url.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
 

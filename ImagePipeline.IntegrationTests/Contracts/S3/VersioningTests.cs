@@ -4,7 +4,7 @@ using Amazon.S3.Model;
 
 namespace ImagePipeline.IntegrationTests.Contracts.S3;
 
-public sealed class VersioningTests(RunningLocalAws aws) : IClassFixture<RunningLocalAws>, IDisposable
+public sealed class VersioningTests(AwsUnderTest aws) : IClassFixture<AwsUnderTest>, IDisposable
 {
     private readonly AmazonS3Client _s3 = aws.S3();
 

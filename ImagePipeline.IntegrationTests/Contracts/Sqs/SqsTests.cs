@@ -6,12 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImagePipeline.IntegrationTests.Contracts.Sqs;
 
-public sealed class SqsTests : IClassFixture<RunningLocalAws>, IDisposable
+public sealed class SqsTests : IClassFixture<AwsUnderTest>, IDisposable
 {
-    private readonly RunningLocalAws _aws;
+    private readonly AwsUnderTest _aws;
     private AmazonSQSClient _client;
 
-    public SqsTests(RunningLocalAws aws)
+    public SqsTests(AwsUnderTest aws)
     {
         _aws = aws;
         _client = CreateClient();
@@ -139,7 +139,7 @@ public sealed class SqsTests : IClassFixture<RunningLocalAws>, IDisposable
         var url = await CreateQueueAsync();
         var arn = (await _client.GetQueueAttributesAsync(url, ["QueueArn"], Cancelled)).QueueARN;
 
-        await _aws.Services.GetRequiredService<EventTargets>().SendAsync(arn, """{"Records":[]}"""u8.ToArray(), Cancelled);
+        await _aws.RequireLocalAws("Sends an event from inside LocalAws.").Services.GetRequiredService<EventTargets>().SendAsync(arn, """{"Records":[]}"""u8.ToArray(), Cancelled);
 
         Assert.Equal("""{"Records":[]}""", (await ReceiveOneAsync(url)).Body);
     }
@@ -173,6 +173,7 @@ public sealed class SqsTests : IClassFixture<RunningLocalAws>, IDisposable
     [Fact]
     public async Task AFifoQueue_IsRefusedByName()
     {
+        _aws.RequireLocalAws(AwsUnderTest.Strictness);
         var error = await Assert.ThrowsAsync<AmazonSQSException>(() =>
             _client.CreateQueueAsync(new CreateQueueRequest("orders.fifo") { Attributes = new() { ["FifoQueue"] = "true" } }, Cancelled));
 

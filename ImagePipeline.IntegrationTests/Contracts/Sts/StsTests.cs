@@ -5,7 +5,7 @@ using Amazon.SecurityToken.Model;
 
 namespace ImagePipeline.IntegrationTests.Contracts.Sts;
 
-public sealed class StsTests(RunningLocalAws aws) : IClassFixture<RunningLocalAws>
+public sealed class StsTests(AwsUnderTest aws) : IClassFixture<AwsUnderTest>
 {
     [Fact]
     public async Task GetCallerIdentity_IsTheAccountsRoot()
@@ -70,6 +70,7 @@ public sealed class StsTests(RunningLocalAws aws) : IClassFixture<RunningLocalAw
     [Fact]
     public async Task WhatStsLacks_IsRefused()
     {
+        aws.RequireLocalAws(AwsUnderTest.Strictness);
         using var sts = Client();
 
         var error = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(() =>

@@ -1,0 +1,7 @@
+namespace ImagePipeline.IntegrationTests.Contracts;
+
+/// <summary>Something that speaks AWS, at one URL for all services.</summary>
+public interface IAws
+{
+    Uri Url { get; }
+}
