@@ -34,6 +34,13 @@ export function formatDateTime(iso: string): string {
   return dateTime.format(new Date(iso))
 }
 
+const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** A day without a time, `2026-05-31`, wherever one is: `May 31, 2026`. */
+export function formatDay(day: string): string {
+  return date.format(new Date(day))
+}
+
 export function formatPercent(value: number): string {
   return `${Math.round(value)}%`
 }

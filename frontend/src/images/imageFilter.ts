@@ -31,9 +31,11 @@ export function filterOf(query: LocationQuery): ImageFilter {
   }
 }
 
-/** The address of a filter: its own fields, none twice. */
+const fields = ['label', 'anyLabel', 'notLabel', 'status', 'from', 'to', 'orientation', 'color'] as const
+
+/** The address of a filter. However one came to it, it is the same. */
 export function queryOf(filter: ImageFilter): Record<string, string | string[]> {
-  return { ...filter }
+  return Object.fromEntries(fields.flatMap((field) => (filter[field] ? [[field, filter[field]]] : [])))
 }
 
 export function isEmptyFilter(filter: ImageFilter): boolean {

@@ -1,48 +1,67 @@
-import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
+import { screen } from '@testing-library/vue'
 import { http, HttpResponse } from 'msw'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { RouterView } from 'vue-router'
 import { expectAccessible } from '../testing/accessibility'
 import { anImage } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
 import { server } from '../testing/server'
-import SearchPage from './SearchPage.vue'
 
 beforeEach(() => {
-  server.use(http.get('/api/labels', () => HttpResponse.json({ items: [{ name: 'Lake', count: 2 }] })))
+  server.use(
+    http.get('/api/labels', () => HttpResponse.json({ items: [{ name: 'Sky', count: 7 }, { name: 'Lake', count: 3 }] })),
+    http.get('/api/images', () => HttpResponse.json({ items: [anImage()], cursor: null })),
+  )
 })
 
-it('asks for what the URL says', async () => {
-  let asked = ''
-  server.use(
-    http.get('/api/images', ({ request }) => {
-      asked = new URL(request.url).search
-      return HttpResponse.json({ items: [anImage()], cursor: null })
-    }),
-  )
-  const { container } = await renderInApp(SearchPage, { at: '/search?label=Lake&status=READY' })
+it('begins with what there is to be found', async () => {
+  const { container } = await renderInApp(RouterView, { at: '/search' })
 
-  expect(await screen.findByRole('img', { name: 'Photo: Lake, Sky' })).toBeTruthy()
-  expect(await screen.findByRole('link', { name: /^Lake 2/ })).toBeTruthy()
-  expect(asked).toBe('?limit=40&label=Lake&status=READY')
+  expect((await screen.findByRole('link', { name: 'Sky 7' })).getAttribute('href')).toBe('/search?label=Sky')
   await expectAccessible(container)
 })
 
-it('says that nothing matches', async () => {
-  server.use(http.get('/api/images', () => HttpResponse.json({ items: [], cursor: null })))
-  await renderInApp(SearchPage, { at: '/search?label=Unicorn' })
+it('keeps all of a search in its address', async () => {
+  const { router, container } = await renderInApp(RouterView, { at: '/search' })
+  await screen.findByRole('link', { name: 'Sky 7' })
+  const address = async (expected: string): Promise<void> => {
+    await vi.waitFor(() => {
+      expect(router.currentRoute.value.fullPath).toBe(expected)
+    })
+  }
 
-  expect(await screen.findByText('Nothing carries the label “Unicorn” now.')).toBeTruthy()
-  expect(screen.getByRole('link', { name: 'Show all photos' }).getAttribute('href')).toBe('/')
+  await userEvent.type(screen.getByRole('combobox', { name: 'Add a label' }), 'la{Enter}')
+  await address('/search?label=Lake')
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'How Lake counts' }), 'not')
+  await address('/search?notLabel=Lake')
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Orientation' }), 'Portrait')
+  await userEvent.click(screen.getByRole('radio', { name: 'teal' }))
+  await userEvent.type(screen.getByLabelText('Added from'), '2026-05-01')
+  await address('/search?notLabel=Lake&from=2026-05-01&orientation=portrait&color=teal')
+  await expectAccessible(container)
+
+  await userEvent.click(screen.getByRole('button', { name: 'Remove teal' }))
+  await address('/search?notLabel=Lake&from=2026-05-01&orientation=portrait')
+  await userEvent.click(screen.getByRole('button', { name: 'Clear all' }))
+  await address('/search')
 })
 
-it('says what failed, and tries again', async () => {
-  server.use(http.get('/api/images', () => HttpResponse.json({ title: 'Broken', status: 500 }, { status: 500 }), { once: true }))
-  await renderInApp(SearchPage, { at: '/search' })
-  expect((await screen.findByRole('alert')).textContent).toContain('Broken')
+it('shows what an address asks for', async () => {
+  const asked: string[] = []
+  server.use(
+    http.get('/api/images', ({ request }) => {
+      asked.push(new URL(request.url).search)
+      return HttpResponse.json({ items: [anImage()], cursor: null })
+    }),
+  )
+  await renderInApp(RouterView, { at: '/search?label=Sky&notLabel=Car&status=READY' })
 
-  server.use(http.get('/api/images', () => HttpResponse.json({ items: [anImage()], cursor: null })))
-  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
-
-  expect(await screen.findByRole('img', { name: 'Photo: Lake, Sky' })).toBeTruthy()
+  expect(await screen.findByText('1 photo')).toBeTruthy()
+  expect(asked[0]).toBe('?limit=40&label=Sky&notLabel=Car&status=READY')
+  expect(screen.getAllByRole('button', { name: /^Remove/ }).map((button) => button.getAttribute('aria-label'))).toEqual([
+    'Remove Sky',
+    'Remove Car',
+    'Remove Ready',
+  ])
 })
