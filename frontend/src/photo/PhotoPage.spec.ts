@@ -10,6 +10,9 @@ import { server } from '../testing/server'
 
 const photos = ['c', 'b', 'a'].map((id) => anImage({ id, fileName: `${id}.jpg` }))
 
+// A page comes with its own script.
+const slowly = { timeout: 20_000 }
+
 beforeEach(() => {
   server.use(
     http.get('/api/labels', () => HttpResponse.json({ items: [] })),
@@ -49,7 +52,7 @@ describe('a photo', () => {
 
     await vi.waitFor(() => {
       expect(router.currentRoute.value.fullPath).toBe('/search?label=Lake')
-    })
+    }, slowly)
   })
 
   it('has its neighbours ready before they are asked for', async () => {
@@ -57,7 +60,7 @@ describe('a photo', () => {
 
     await vi.waitFor(() => {
       expect(['a', 'c'].map((id) => client.getQueryData(imageKeys.image(id)))).toMatchObject([{ id: 'a' }, { id: 'c' }])
-    })
+    }, slowly)
   })
 
   it('is zoomed by keys, and Esc first shows the whole picture again', async () => {
@@ -75,7 +78,7 @@ describe('a photo', () => {
     await press('Escape')
     await vi.waitFor(() => {
       expect(router.currentRoute.value.fullPath).toBe('/')
-    })
+    }, slowly)
   })
 
   it('closes its details with i, and asks before it deletes with Del even so', async () => {

@@ -1,15 +1,13 @@
-import { type ShallowRef, shallowRef } from 'vue'
-
-const key = 'photo-panel'
+import { useLocalStorage } from '@vueuse/core'
+import type { Ref } from 'vue'
 
 /** Whether the panel is open; this browser remembers it. */
-export function usePanel(): { isOpen: Readonly<ShallowRef<boolean>>; toggle: () => void } {
-  const isOpen = shallowRef(localStorage.getItem(key) !== 'closed')
+export function usePanel(): { isOpen: Readonly<Ref<boolean>>; toggle: () => void } {
+  const isOpen = useLocalStorage('photo panel', true, { writeDefaults: false })
   return {
     isOpen,
     toggle: () => {
       isOpen.value = !isOpen.value
-      localStorage.setItem(key, isOpen.value ? 'open' : 'closed')
     },
   }
 }

@@ -24,6 +24,10 @@ export function usePhotoShortcuts(stage: Readonly<ShallowRef<ZoomHandle | null>>
     { keys: ['+', '='], does: 'Zoom in', run: () => stage.value?.zoomBy(1.5) },
     { keys: ['-'], does: 'Zoom out', run: () => stage.value?.zoomBy(1 / 1.5) },
     { keys: ['0'], does: 'Fit the whole photo', run: () => stage.value?.fit() },
+    { keys: ['Shift+ArrowLeft'], does: 'Move left over the zoomed photo', run: () => stage.value?.panBy(-0.2, 0) },
+    { keys: ['Shift+ArrowRight'], does: 'Move right', run: () => stage.value?.panBy(0.2, 0) },
+    { keys: ['Shift+ArrowUp'], does: 'Move up', run: () => stage.value?.panBy(0, -0.2) },
+    { keys: ['Shift+ArrowDown'], does: 'Move down', run: () => stage.value?.panBy(0, 0.2) },
     { keys: ['i'], does: 'Show or hide the details', run: togglePanel },
     { keys: ['Delete'], does: 'Delete the photo', run: remove },
     {

@@ -32,5 +32,5 @@ it('says that no label is called so', async () => {
 it('takes no more than fit into one search', async () => {
   await renderInApp(LabelInput, { props: { labels, chosen: [], isFull: true } })
 
-  expect((screen.getByRole('combobox', { name: 'A search has ten labels at most' }) as HTMLInputElement).disabled).toBe(true)
+  expect(screen.getByRole<HTMLInputElement>('combobox', { name: 'A search has ten labels at most' }).disabled).toBe(true)
 })

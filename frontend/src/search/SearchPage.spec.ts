@@ -8,6 +8,9 @@ import { anImage } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
 import { server } from '../testing/server'
 
+// A page comes with its own script.
+const slowly = { timeout: 20_000 }
+
 beforeEach(() => {
   server.use(
     http.get('/api/labels', () => HttpResponse.json({ items: [{ name: 'Sky', count: 7 }, { name: 'Lake', count: 3 }] })),
@@ -28,7 +31,7 @@ it('keeps all of a search in its address', async () => {
   const address = async (expected: string): Promise<void> => {
     await vi.waitFor(() => {
       expect(router.currentRoute.value.fullPath).toBe(expected)
-    })
+    }, slowly)
   }
 
   await userEvent.type(screen.getByRole('combobox', { name: 'Add a label' }), 'la{Enter}')

@@ -16,25 +16,22 @@ export function labelTerms(filter: ImageFilter): LabelTerm[] {
 
 /** The filter with this label counting so; without it for null. */
 export function withLabel(filter: ImageFilter, name: string, mode: LabelMode | null): ImageFilter {
-  const changed = { ...filter }
-  for (const each of labelModes) {
+  return labelModes.reduce((changed, each) => {
     // A label that stays where it is keeps its place among the others.
     const others = (filter[each] ?? []).filter((other) => each === mode || !isSame(other, name))
     const names = each === mode && !others.some((other) => isSame(other, name)) ? [...others, name] : others
-    if (names.length > 0) changed[each] = names
-    else delete changed[each]
-  }
-  return changed
+    return withField(changed, each, names.length > 0 ? names : null)
+  }, filter)
 }
 
-/** The filter with one of its other conditions changed, or dropped for null. */
-export function withField<Field extends Exclude<keyof ImageFilter, LabelMode>>(
+/** The filter with one of its conditions changed, or dropped for null. */
+export function withField<Field extends keyof ImageFilter>(
   filter: ImageFilter,
   field: Field,
   value: ImageFilter[Field] | null,
 ): ImageFilter {
-  const { [field]: _, ...others } = filter
-  return value === null ? others : { ...others, [field]: value }
+  const others = Object.entries(filter).filter(([name]) => name !== field)
+  return Object.fromEntries(value === null ? others : [...others, [field, value]])
 }
 
 function isSame(one: string, other: string): boolean {

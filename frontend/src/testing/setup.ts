@@ -1,6 +1,9 @@
-import { cleanup } from '@testing-library/vue'
+import { cleanup, configure } from '@testing-library/vue'
 import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import { server } from './server'
+
+// Machines are slow at times; what never comes is still noticed.
+configure({ asyncUtilTimeout: 20_000 })
 
 beforeAll(() => {
   server.listen({ onUnhandledRequest: 'error' })
