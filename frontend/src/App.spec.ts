@@ -6,6 +6,7 @@ import { expectAccessible } from './testing/accessibility'
 import { aFile } from './testing/fixtures'
 import { renderInApp } from './testing/render'
 import { server } from './testing/server'
+import { aTransfer, fireTransfer } from './testing/transfer'
 
 it('takes a file that is dropped anywhere and shows it in the tray', async () => {
   server.use(
@@ -15,10 +16,7 @@ it('takes a file that is dropped anywhere and shows it in the tray', async () =>
   const { container } = await renderInApp(App)
   await screen.findByRole('heading', { name: 'Drop photos here' })
 
-  const drop = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
-    dataTransfer: { types: ['Files'], files: [aFile('empty.jpg', '')] },
-  })
-  document.body.dispatchEvent(drop)
+  fireTransfer('drop', 'dataTransfer', aTransfer([aFile('empty.jpg', '')]))
 
   expect(await screen.findByText('This file is empty (0 bytes).')).toBeTruthy()
   await expectAccessible(container)

@@ -25,26 +25,24 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined
 }
 
-export async function request<T>(path: string, { method = 'GET', body, headers, signal }: RequestOptions = {}): Promise<T> {
-  const response = await send(path, {
-    method,
-    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    ...(signal ? { signal } : {}),
-  })
-  if (!response.ok) {
-    throw await toApiError(response)
-  }
-  return (response.status === 204 ? undefined : await response.json()) as T
-}
+/** Generous, since every answer is small: who has waited this long is told that nobody is there. */
+const timeLimit = 30_000
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+export async function request<T>(path: string, { method = 'GET', body, headers, signal }: RequestOptions = {}): Promise<T> {
+  const timeout = AbortSignal.timeout(timeLimit)
   try {
-    return await fetch(path, init)
-  } catch (error) {
-    if (init.signal?.aborted) {
-      throw error
+    const response = await fetch(path, {
+      method,
+      headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    })
+    if (!response.ok) {
+      throw await toApiError(response)
     }
+    return (response.status === 204 ? undefined : await response.json()) as T
+  } catch (error) {
+    if (error instanceof ApiError || signal?.aborted) throw error
     throw new NetworkError('The server cannot be reached.', { cause: error })
   }
 }

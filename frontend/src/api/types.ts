@@ -192,4 +192,26 @@ export interface UploadTicket {
   expiresAt: string
 }
 
-export type UploadAnswer = UploadTicket | { duplicateOf: string }
+/** A file too large for one request goes in `parts` parts of `partSize` bytes, the last one smaller. */
+export interface MultipartTicket {
+  imageId: string
+  upload: { uploadId: string; partSize: number; parts: number }
+  expiresAt: string
+}
+
+export type UploadAnswer = UploadTicket | MultipartTicket | { duplicateOf: string }
+
+/** Where one part goes: a PUT with these headers, which fix its length and SHA-256. Parts count from 1. */
+export interface SignedPart {
+  number: number
+  url: string
+  headers: Record<string, string>
+}
+
+/** A part that the storage has. */
+export interface StoredPart {
+  number: number
+  size: number
+  etag: string
+  sha256: string
+}

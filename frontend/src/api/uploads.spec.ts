@@ -57,7 +57,7 @@ describe('sendFile', () => {
     const error = await sendFile(ticket, aFile()).catch((caught: unknown) => caught)
 
     expect(error).toEqual(new S3Error(403, 'AccessDenied', 'Invalid according to Policy: Policy expired.'))
-    expect((error as S3Error).isExpiredPolicy).toBe(true)
+    expect((error as S3Error).isExpired).toBe(true)
   })
 
   it('makes do with an answer that is no XML', async () => {

@@ -13,17 +13,15 @@ export const imageKeys = {
   labels: ['labels'] as const,
 }
 
-/** Puts what is known of one image now into every list that shows it. */
-export function updateImage(client: QueryClient, image: ImageDetail): void {
-  client.setQueryData(imageKeys.image(image.id), image)
-  updateLists(client, (items) => items.map((item) => (item.id === image.id ? image : item)))
-}
-
-/** The same from an answer that knows less; what only the details know stays as it was until they are asked for again. */
-export function updateSummary(client: QueryClient, summary: ImageSummary): void {
-  updateLists(client, (items) => items.map((item) => (item.id === summary.id ? summary : item)))
-  client.setQueryData<ImageDetail>(imageKeys.image(summary.id), (detail) => detail && { ...detail, ...summary, labels: detail.labels })
-  void client.invalidateQueries({ queryKey: imageKeys.image(summary.id) })
+/** Puts what is known of these images now into every list; what only the details know stays as it was until they are asked for again. */
+export function updateImages(client: QueryClient, images: readonly ImageSummary[]): void {
+  const news = new Map(images.map((image) => [image.id, image]))
+  updateLists(client, (items) => items.map((item) => news.get(item.id) ?? item))
+  for (const image of images) {
+    const key = imageKeys.image(image.id)
+    client.setQueryData<ImageDetail>(key, (detail) => detail && { ...detail, ...image, labels: detail.labels })
+    void client.invalidateQueries({ queryKey: key })
+  }
 }
 
 export function forgetImage(client: QueryClient, id: string): void {

@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { anImage } from '../testing/fixtures'
 import { runInApp } from '../testing/render'
 import { server } from '../testing/server'
-import { forgetImage, updateImage } from './imageCache'
+import { forgetImage, updateImages } from './imageCache'
 import { useImages } from './useImages'
 
 let asked: (string | null)[]
@@ -45,7 +45,7 @@ it('shows at once what is known otherwise of an image', async () => {
     expect(result.images.value).toHaveLength(1)
   })
 
-  updateImage(client, anImage({ id: 'c', fileName: 'new.jpg' }))
+  updateImages(client, [anImage({ id: 'c', fileName: 'new.jpg' })])
   await vi.waitFor(() => {
     expect(result.images.value[0]?.fileName).toBe('new.jpg')
   })

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
 import { retryImage } from '../api/images'
-import { imageKeys, updateSummary } from './imageCache'
+import { imageKeys, updateImages } from './imageCache'
 
 export interface UseRetryImageReturn {
   retry: (id: string) => Promise<unknown>
@@ -15,7 +15,7 @@ export function useRetryImage(): UseRetryImageReturn {
   const { mutateAsync, isPending, error } = useMutation({
     mutationFn: retryImage,
     onSuccess: (summary) => {
-      updateSummary(client, summary)
+      updateImages(client, [summary])
       void client.invalidateQueries({ queryKey: imageKeys.timeline(summary.id) })
     },
   })

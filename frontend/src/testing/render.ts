@@ -28,7 +28,7 @@ export async function renderInApp(component: Component, { props = {}, slots = {}
 
   let queue: UploadQueue | undefined
   const shell = defineComponent(() => {
-    queue = provideUploadQueue({ hashFile: hashByContent, pollInterval: 1 })
+    queue = provideUploadQueue({ hashFile: hashByContent, pollInterval: 1, retryDelay: 1 })
     const children = Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, () => text]))
     return () => h(component, props, children)
   })
@@ -50,11 +50,11 @@ export async function runInApp<T>(composable: () => T, options: RenderOptions = 
   return { ...rendered, result }
 }
 
-export function anItem(more: Partial<UploadItem> = {}): UploadItem {
-  return Object.assign(createUploadItem(aFile()), more)
+export function anItem(more: Partial<UploadItem> = {}, file = aFile()): UploadItem {
+  return createUploadItem({ name: file.name, type: file.type, size: file.size, file }, more)
 }
 
 /** Content stands for its own hash, so that a spec reads which files are the same. */
-export async function hashByContent(file: File): Promise<string> {
+export async function hashByContent(file: Blob): Promise<string> {
   return file.text()
 }

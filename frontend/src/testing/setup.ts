@@ -32,6 +32,9 @@ globalThis.ResizeObserver = class {
   unobserve = vi.fn()
   disconnect = vi.fn()
 }
+// Nothing is laid out here; a virtual list takes these for the heights of its window and of its rows.
+Object.defineProperty(Element.prototype, 'clientHeight', { value: 800 })
+Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { value: 80 })
 window.scrollTo = () => undefined
 globalThis.IntersectionObserver = class {
   observe = vi.fn()

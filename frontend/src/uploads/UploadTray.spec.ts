@@ -14,19 +14,20 @@ it('is not there while there is nothing to show', async () => {
   expect(screen.queryByRole('region')).toBeNull()
 })
 
-it('lists the files, announces how they ended and is cleared', async () => {
+it('lists the files and how they ended, and is cleared', async () => {
   server.use(http.post('/api/uploads', () => HttpResponse.json({ duplicateOf: 'i0' })))
   const { queue, container } = await renderInApp(UploadTray)
 
   queue.add([aFile('lake.jpg'), aFile('empty.jpg', '')])
 
   const tray = await screen.findByRole('region', { name: 'Uploads' })
-  expect(within(tray).getByText('lake.jpg')).toBeTruthy()
-  await screen.findAllByText('1 already there, 1 failed')
-  expect(screen.getByRole('status').textContent).toBe('1 already there, 1 failed')
+  expect(await within(tray).findByText('lake.jpg')).toBeTruthy()
+  expect(await within(tray).findByText('1 already there, 1 not added')).toBeTruthy()
+  expect(within(tray).getByText('This file is empty (0 bytes).')).toBeTruthy()
   await expectAccessible(container)
 
-  await userEvent.click(screen.getByRole('button', { name: 'Clear the list' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Clear what has ended' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Dismiss the files that were not added' }))
   expect(screen.queryByRole('region')).toBeNull()
 })
 
@@ -54,7 +55,7 @@ it('retries everything that may be retried at once', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Retry 2 that failed' }))
   await screen.findByRole('button', { name: 'Retry 2 that failed' })
 
-  expect(asked).toBe(4)
+  expect(asked).toBe(24)
 })
 
 it('makes room for a photo that is opened, and comes back with new files', async () => {

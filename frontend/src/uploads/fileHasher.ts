@@ -1,21 +1,38 @@
 import HashWorker from './hash.worker?worker'
+import type { HashAnswer, HashRequest } from './hash.worker'
 
-export type HashFile = (file: File) => Promise<string>
+export type HashFile = (file: Blob) => Promise<string>
 
-/** Hashes in a worker, so that the page stays smooth. One file at a time: the next call waits for the answer. */
+/** Hashes in a worker, so that the page stays smooth. */
 export function createFileHasher(): HashFile {
+  const waiting = new Map<number, { resolve: (sha256: string) => void; reject: (error: unknown) => void }>()
   let worker: Worker | undefined
+  let lastId = 0
+
+  function start(): Worker {
+    const started = new HashWorker()
+    started.onmessage = ({ data }: MessageEvent<HashAnswer>) => {
+      const request = waiting.get(data.id)
+      waiting.delete(data.id)
+      if ('sha256' in data) request?.resolve(data.sha256)
+      else request?.reject(data.error)
+    }
+    // A worker that could not even be loaded answers nobody; the next file tries with a new one.
+    started.onerror = (event) => {
+      waiting.forEach(({ reject }) => {
+        reject(new Error(event.message))
+      })
+      waiting.clear()
+      worker = undefined
+    }
+    return started
+  }
 
   return (file) =>
     new Promise((resolve, reject) => {
-      worker ??= new HashWorker()
-      worker.onmessage = ({ data }: MessageEvent<{ sha256: string } | { error: Error }>) => {
-        if ('sha256' in data) resolve(data.sha256)
-        else reject(data.error)
-      }
-      worker.onerror = (event) => {
-        reject(new Error(event.message))
-      }
-      worker.postMessage(file)
+      lastId += 1
+      waiting.set(lastId, { resolve, reject })
+      worker ??= start()
+      worker.postMessage({ id: lastId, file } satisfies HashRequest)
     })
 }

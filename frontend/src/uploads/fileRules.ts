@@ -2,6 +2,18 @@ import type { Problem } from './problem'
 
 export const maxFileSize = 50 * 1024 * 1024
 
+export const tooLarge: Problem = {
+  reason: `This file is larger than ${maxFileSize / 1024 ** 2} MB.`,
+  advice: 'Export it smaller, or with more compression.',
+  canRetry: false,
+}
+
+export const unreadable: Problem = {
+  reason: 'The browser could not read everything that was dropped.',
+  advice: 'Check that you may open the folder, then add it again.',
+  canRetry: false,
+}
+
 const typesByExtension: Record<string, string> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
@@ -49,7 +61,7 @@ export function refusalOf(file: File): Problem | null {
     }
   }
   if (file.size > maxFileSize) {
-    return { reason: 'This file is larger than 50 MB.', advice: 'Export it smaller, or with more compression.', canRetry: false }
+    return tooLarge
   }
   return null
 }

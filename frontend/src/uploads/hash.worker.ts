@@ -1,12 +1,19 @@
 import { sha256Hex } from './sha256'
 
-addEventListener('message', (event: MessageEvent<File>) => {
-  sha256Hex(event.data).then(
+export interface HashRequest {
+  id: number
+  file: Blob
+}
+
+export type HashAnswer = { id: number; sha256: string } | { id: number; error: unknown }
+
+addEventListener('message', ({ data: { id, file } }: MessageEvent<HashRequest>) => {
+  sha256Hex(file).then(
     (sha256) => {
-      postMessage({ sha256 })
+      postMessage({ id, sha256 } satisfies HashAnswer)
     },
     (error: unknown) => {
-      postMessage({ error })
+      postMessage({ id, error } satisfies HashAnswer)
     },
   )
 })

@@ -1,6 +1,7 @@
 import { ApiError, NetworkError } from '../api/http'
 import type { Failure } from '../api/types'
 import { S3Error } from '../api/uploads'
+import { tooLarge } from './fileRules'
 
 /** What went wrong with one file and what to do about it, in words for the person who added it. */
 export interface Problem {
@@ -17,7 +18,7 @@ const failures: Record<string, Problem> = {
   CORRUPT: fileProblem('This picture is damaged or cut short.', 'Copy it again from the camera or the original.'),
   UNSUPPORTED_TYPE: fileProblem('The content is not a picture that can be read here.', 'Use JPEG, PNG, WebP, AVIF, GIF or TIFF.'),
   TOO_MANY_PIXELS: fileProblem('This picture has too many pixels.', 'Scale it down below 100 megapixels.'),
-  TOO_LARGE: fileProblem('This file is larger than 50 MB.', 'Export it smaller, or with more compression.'),
+  TOO_LARGE: tooLarge,
   TIMEOUT: passingProblem('Processing took too long and was stopped.'),
   INTERNAL: passingProblem('Something went wrong while processing.', 'Try again. If it fails again, the timeline says where.'),
 }
@@ -28,7 +29,7 @@ export function problemOfFailure(failure: Failure | null): Problem {
 }
 
 const s3Problems: Record<string, Problem> = {
-  EntityTooLarge: fileProblem('This file is larger than 50 MB.', 'Export it smaller, or with more compression.'),
+  EntityTooLarge: tooLarge,
   EntityTooSmall: fileProblem('This file is empty (0 bytes).', 'Check the original, or copy it again.'),
   AccessDenied: passingProblem('The storage refused the file: it is not what was announced.', 'Add it again; it may have changed meanwhile.'),
   BadDigest: passingProblem('The file was damaged on the way.'),
@@ -43,7 +44,7 @@ const s3Problems: Record<string, Problem> = {
 /** Why a file did not get as far as the pipeline. */
 export function problemOfError(error: unknown): Problem {
   if (error instanceof S3Error) {
-    if (error.isExpiredPolicy) return passingProblem('The permission to upload has expired.')
+    if (error.isExpired) return passingProblem('The permission to upload has expired.')
     return s3Problems[error.code] ?? passingProblem(`The storage refused the file (${error.code}).`)
   }
   if (error instanceof NetworkError) {

@@ -1,106 +1,129 @@
+import type PQueue from 'p-queue'
 import { deleteImage } from '../api/images'
-import { requestUpload, S3Error, sendFile } from '../api/uploads'
+import { abortUpload, requestUpload, sendFile } from '../api/uploads'
+import type { UploadTicket } from '../api/types'
 import type { HashFile } from './fileHasher'
-import { contentTypeOf, refusalOf } from './fileRules'
-import { followPipeline } from './followPipeline'
-import type { createLimiter } from './limiter'
-import { problemOfError, problemOfFailure } from './problem'
+import { isPassing, persistently } from './persistently'
+import { problemOfError } from './problem'
+import { isGone, sendInParts } from './sendInParts'
 import { createSpeedometer } from './speedometer'
 import type { UploadItem } from './uploadItem'
+import type { Connection } from './useConnection'
 
 export interface UploadContext {
   hashFile: HashFile
-  limitHashing: ReturnType<typeof createLimiter>
-  limitUploads: ReturnType<typeof createLimiter>
+  /** Files wait here to be hashed; a part of one that is on its way goes first. */
+  hashing: PQueue
+  /** Files wait here for their turn, so that each is signed only when it can be sent. */
+  uploads: PQueue
+  /** Form posts and parts wait here for a line. */
+  transfers: PQueue
+  connection: Connection
+  retryDelay: number
   /** Another item of the queue that brings the same bytes, if there is one. */
   findTwin: (item: UploadItem) => UploadItem | undefined
-  pollDelay: () => number
+  /** Changes an item and keeps what is worth keeping. */
+  update: (item: UploadItem, change: Partial<UploadItem>) => void
 }
 
-/** Takes one file all the way. Never rejects: whatever happens is written on the item. */
-export async function runUpload(item: UploadItem, context: UploadContext, signal: AbortSignal): Promise<void> {
+/** Why a run was stopped; the reason of its signal. */
+export type StopReason = 'cancelled' | 'paused'
+
+/** Takes one file to the storage. Never rejects: whatever happens is written on the item. */
+export async function runUpload(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
+  const { hashing, uploads, update } = context
   try {
-    item.problem = refusalOf(item.file)
-    item.phase = item.problem ? 'failed' : 'waiting'
-    if (item.problem) return
-
-    item.sha256 = await context.limitHashing(() => {
-      item.phase = 'hashing'
-      return context.hashFile(item.file)
-    }, signal)
-    item.phase = 'waiting'
-    const isNew = await context.limitUploads(() => upload(item, context, signal), signal)
-    if (!isNew) return
-
-    await follow(item, context, signal)
+    if (item.sha256 === null) {
+      const sha256 = await hashing.add(
+        () => {
+          update(item, { phase: 'hashing' })
+          return context.hashFile(file)
+        },
+        { signal },
+      )
+      update(item, { sha256, phase: 'waiting' })
+    }
+    await uploads.add(() => upload(item, file, context, signal), { signal })
   } catch (error) {
-    item.phase = signal.aborted ? 'cancelled' : 'failed'
-    item.problem = signal.aborted ? null : problemOfError(error)
+    const stopped = signal.aborted ? (signal.reason as StopReason) : null
+    // What a passing fault or a pause has stopped can go on from where it is; the rest is of no use to anyone.
+    if (stopped === 'cancelled' || (!stopped && !isPassing(error))) takeBack(item)
+    update(item, { phase: stopped ?? 'failed', problem: stopped ? null : problemOfError(error), speed: 0 })
   }
 }
 
-async function upload(item: UploadItem, context: UploadContext, signal: AbortSignal): Promise<boolean> {
+async function upload(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
+  const { connection, retryDelay, update } = context
   const twin = context.findTwin(item)
   if (twin) {
-    item.phase = 'duplicate'
-    item.twin = twin
-    return false
+    update(item, { phase: 'duplicate', twin })
+    return
   }
-  item.phase = 'uploading'
-  try {
-    return await signAndSend(item, signal)
-  } catch (error) {
-    if (!(error instanceof S3Error && error.isExpiredPolicy)) throw error
-    // A slow line or a laptop that slept outlives the permission; a second one is asked for, not a third.
-    return await signAndSend(item, signal)
-  }
-}
-
-/** False if the server has these bytes already. */
-async function signAndSend(item: UploadItem, signal: AbortSignal): Promise<boolean> {
-  const { file, sha256 } = item
-  const answer = await requestUpload(
-    { fileName: file.name, contentType: contentTypeOf(file), size: file.size, sha256: sha256 ?? '' },
-    signal,
-  )
-  if ('duplicateOf' in answer) {
-    item.phase = 'duplicate'
-    item.imageId = answer.duplicateOf
-    return false
-  }
-
-  item.imageId = answer.imageId
+  update(item, { phase: 'uploading' })
   const startedAt = performance.now()
-  const speedometer = createSpeedometer()
-  try {
-    await sendFile(answer, file, {
-      signal,
-      onProgress: (sent) => {
-        item.bytesSent = sent
-        item.speed = speedometer(sent)
-      },
-    })
-  } catch (error) {
-    // What was announced and never came is of no use to anyone. If this fails too, the server tidies up by itself.
-    deleteImage(answer.imageId).catch(() => undefined)
-    item.imageId = null
-    throw error
+  for (let tries = 1; ; tries += 1) {
+    if (item.partSize === null) await persistently(() => announceAndSend(item, file, context, signal), { connection, signal, firstDelay: retryDelay })
+    if (item.partSize === null) break
+    try {
+      await sendParts(item, file, context, signal)
+      break
+    } catch (error) {
+      if (!isGone(error) || tries === 2) throw error
+      update(item, { partSize: null })
+    }
   }
-  item.bytesSent = file.size
-  item.uploadTime = performance.now() - startedAt
-  return true
+  if (item.imageId === null) return
+  update(item, { phase: 'processing', bytesSent: item.size, speed: 0, uploadTime: performance.now() - startedAt })
 }
 
-async function follow(item: UploadItem, { pollDelay }: UploadContext, signal: AbortSignal): Promise<void> {
-  if (item.imageId === null) return
-  item.phase = 'processing'
-  item.image = await followPipeline(item.imageId, {
-    signal,
-    delay: pollDelay,
-    onTimeline: (timeline) => {
-      item.timeline = timeline
+/** Leaves the item without an image if its bytes are there already, and with parts if these are still to be sent. */
+async function announceAndSend(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
+  const { name, type, size, sha256, imageId: before } = item
+  const answer = await requestUpload({ fileName: name, contentType: type, size, sha256: sha256 ?? '' }, signal)
+  if ('duplicateOf' in answer) {
+    // Its own earlier try had arrived after all; only the answer was lost.
+    if (answer.duplicateOf === before) return
+    takeBack(item)
+    context.update(item, { phase: 'duplicate', duplicateOf: answer.duplicateOf })
+    return
+  }
+  takeBack(item)
+  context.update(item, { imageId: answer.imageId, partSize: 'partSize' in answer.upload ? answer.upload.partSize : null })
+  if ('fields' in answer.upload) {
+    await context.transfers.add(() => sendFile(answer as UploadTicket, file, { signal, onProgress: progressOf(item) }), { signal })
+  }
+}
+
+async function sendParts(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
+  const { imageId, partSize } = item
+  if (imageId === null || partSize === null) throw new Error('The parts of this file have not been announced.')
+  const { hashing, hashFile, transfers, connection, retryDelay } = context
+  await sendInParts(
+    { imageId, partSize, file },
+    {
+      transfers,
+      connection,
+      signal,
+      firstDelay: retryDelay,
+      hashPart: (part) => hashing.add(() => hashFile(part), { signal, priority: 1 }),
+      onProgress: progressOf(item),
     },
-  })
-  item.phase = item.image.status === 'FAILED' ? 'failed' : 'ready'
-  item.problem = item.phase === 'failed' ? problemOfFailure(item.image.failure) : null
+  )
+}
+
+function progressOf(item: UploadItem): (sent: number) => void {
+  const speedometer = createSpeedometer()
+  return (sent) => {
+    item.bytesSent = sent
+    item.speed = speedometer(sent)
+  }
+}
+
+/** What was announced and never came. If this fails too, the server tidies up by itself. */
+export function takeBack(item: UploadItem): void {
+  const { imageId, partSize } = item
+  if (imageId === null) return
+  void (partSize === null ? deleteImage(imageId) : abortUpload(imageId)).catch(() => undefined)
+  item.imageId = null
+  item.partSize = null
 }

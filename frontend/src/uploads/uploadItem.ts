@@ -1,11 +1,12 @@
 import { shallowReactive } from 'vue'
-import type { ImageDetail, Timeline } from '../api/types'
+import type { ImageSummary, Timeline } from '../api/types'
 import type { Problem } from './problem'
 
 export type UploadPhase =
   | 'waiting'
   | 'hashing'
   | 'uploading'
+  | 'paused'
   | 'processing'
   | 'ready'
   | 'duplicate'
@@ -14,8 +15,15 @@ export type UploadPhase =
 
 /** One file that a person added, and how far it has come. */
 export interface UploadItem {
-  readonly key: number
-  readonly file: File
+  readonly id: string
+  /** Its place in the list: what is added later has a higher one. */
+  readonly position: number
+  readonly name: string
+  readonly type: string
+  /** Bytes. */
+  readonly size: number
+  /** Null once only the storage has the bytes: after a reload of the page. */
+  readonly file: Blob | null
   phase: UploadPhase
   bytesSent: number
   /** Bytes a second. */
@@ -23,13 +31,19 @@ export interface UploadItem {
   /** Milliseconds that the bytes took to the storage; null until they are there. */
   uploadTime: number | null
   sha256: string | null
-  /** The image that came of it or, of a duplicate, the one that was there. */
+  /** The image that comes of it. */
   imageId: string | null
+  /** Bytes of each part, if it goes in parts and these have begun. */
+  partSize: number | null
+  /** The image that was there before with the same bytes. */
+  duplicateOf: string | null
   /** The item of this list that brings the same bytes. */
   twin: UploadItem | null
   timeline: Timeline | null
-  image: ImageDetail | null
+  image: ImageSummary | null
   problem: Problem | null
+  /** A reload of the page loses nothing of it. */
+  isKept: boolean
 }
 
 const fresh = {
@@ -39,27 +53,50 @@ const fresh = {
   uploadTime: null,
   sha256: null,
   imageId: null,
+  partSize: null,
+  duplicateOf: null,
   twin: null,
   timeline: null,
   image: null,
   problem: null,
-} satisfies Omit<UploadItem, 'key' | 'file'>
+} satisfies Partial<UploadItem>
 
-let lastKey = 0
+let lastPosition = 0
 
-export function createUploadItem(file: File): UploadItem {
-  return shallowReactive({ key: ++lastKey, file, ...fresh })
+export type UploadSource = Pick<UploadItem, 'name' | 'type' | 'size' | 'file'>
+
+export function createUploadItem(source: UploadSource, known: Partial<UploadItem> = {}): UploadItem {
+  const { name, type, size, file } = source
+  lastPosition = Math.max(lastPosition + 1, known.position ?? Date.now())
+  return shallowReactive({ id: crypto.randomUUID(), position: lastPosition, name, type, size, file, ...fresh, isKept: false, ...known })
 }
 
+/** Back to the start, for another try. What the bytes hash to stays true, and so do the parts that have arrived. */
 export function resetUploadItem(item: UploadItem): void {
-  Object.assign(item, fresh)
+  const { sha256, imageId, partSize, image } = item
+  Object.assign(item, fresh, { sha256 }, image ? {} : { imageId, partSize })
 }
 
+/** Something is still to happen to it, without the person. */
 export function isActive({ phase }: UploadItem): boolean {
-  return phase === 'waiting' || phase === 'hashing' || phase === 'uploading' || phase === 'processing'
+  return phase === 'processing' || isBeforeStorage(phase)
 }
 
-/** Until the bytes are in the storage there is something to stop; afterwards the pipeline has them. */
-export function isCancellable({ phase }: UploadItem): boolean {
+/** Until the bytes are in the storage there is something to pause and to stop; afterwards the pipeline has them. */
+export function isBeforeStorage(phase: UploadPhase): boolean {
   return phase === 'waiting' || phase === 'hashing' || phase === 'uploading'
+}
+
+/** Nothing more will happen to it by itself. */
+export function hasEnded(item: UploadItem): boolean {
+  return !isActive(item) && item.phase !== 'paused'
+}
+
+/** Only this page, or what it keeps, has the bytes, and they are still wanted. */
+export function isUnsent({ phase, problem }: UploadItem): boolean {
+  return isBeforeStorage(phase) || phase === 'paused' || (phase === 'failed' && problem?.canRetry === true)
+}
+
+export function canRetry({ phase, problem, file }: UploadItem): boolean {
+  return file !== null && (phase === 'cancelled' || (phase === 'failed' && problem?.canRetry === true))
 }

@@ -1,25 +1,34 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { effectScope, type EffectScope, type ShallowRef } from 'vue'
 import { aFile } from '../testing/fixtures'
+import { aTransfer, fireTransfer } from '../testing/transfer'
 import { useFileDrop } from './useFileDrop'
 
 let scope: EffectScope
 let isDragging: Readonly<ShallowRef<boolean>> | undefined
 const onFiles = vi.fn<(files: File[]) => void>()
+const onUnreadable = vi.fn<() => void>()
 
-/** jsdom has no DragEvent and no ClipboardEvent; only what they carry matters. */
-function fire(type: string, property: 'dataTransfer' | 'clipboardData', data: { types: string[]; files: File[] }): Event {
-  const event = new Event(type, { bubbles: true, cancelable: true })
-  Object.assign(event, { [property]: data })
-  document.body.dispatchEvent(event)
-  return event
+const drag = (type: string, files: File[] = [], types = ['Files']): Event => fireTransfer(type, 'dataTransfer', aTransfer(files, types))
+const taken = (): Promise<void> =>
+  vi.waitFor(() => {
+    expect(onFiles).toHaveBeenCalled()
+  })
+
+/** The file system entries that a drop carries; a folder hands its own out in batches, an empty one being the last. */
+function aFileEntry(file: File): object {
+  return { isFile: true, isDirectory: false, fullPath: `/${file.name}`, file: (done: (file: File) => void) => { done(file) } }
 }
-const drag = (type: string, files: File[] = [], types = ['Files']): Event => fire(type, 'dataTransfer', { types, files })
+function aFolder(entries: object[]): object {
+  const batches = [entries, []]
+  return { isFile: false, isDirectory: true, createReader: () => ({ readEntries: (done: (entries: object[]) => void) => { done(batches.shift() ?? []) } }) }
+}
 
 beforeEach(() => {
   onFiles.mockReset()
+  onUnreadable.mockReset()
   scope = effectScope()
-  isDragging = scope.run(() => useFileDrop(onFiles))?.isDragging
+  isDragging = scope.run(() => useFileDrop(onFiles, onUnreadable))?.isDragging
 })
 afterEach(() => {
   scope.stop()
@@ -35,13 +44,14 @@ it('knows that files are being dragged, also across the elements of the page', (
   expect(isDragging?.value).toBe(false)
 })
 
-it('takes dropped files instead of opening them', () => {
+it('takes dropped files instead of opening them', async () => {
   const file = aFile()
   drag('dragenter')
 
   const drop = drag('drop', [file])
 
   expect(drop.defaultPrevented).toBe(true)
+  await taken()
   expect(onFiles).toHaveBeenCalledExactlyOnceWith([file])
   expect(isDragging?.value).toBe(false)
 })
@@ -51,10 +61,31 @@ it('lets dragged text be', () => {
   expect(isDragging?.value).toBe(false)
 })
 
-it('takes pasted files, not pasted text', () => {
+it('takes what is in a dropped folder, and in the folders in it', async () => {
+  const [outer, inner] = [aFile('outer.jpg'), aFile('inner.jpg')]
+  const folder = aFolder([aFileEntry(outer), aFolder([aFileEntry(inner)])])
+
+  fireTransfer('drop', 'dataTransfer', { ...aTransfer([]), items: [{ kind: 'file', getAsFile: () => aFile('folder'), webkitGetAsEntry: () => folder }] } as never)
+  await taken()
+
+  expect(onFiles.mock.lastCall?.[0].map(({ name }) => name)).toEqual(['outer.jpg', 'inner.jpg'])
+})
+
+it('says so if a folder cannot be read', async () => {
+  const locked = { isDirectory: true, createReader: () => ({ readEntries: (_: unknown, fail: (error: Error) => void) => { fail(new Error('No.')) } }) }
+
+  fireTransfer('drop', 'dataTransfer', { ...aTransfer([]), items: [{ kind: 'file', webkitGetAsEntry: () => locked }] } as never)
+
+  await vi.waitFor(() => {
+    expect(onUnreadable).toHaveBeenCalledOnce()
+  })
+})
+
+it('takes pasted files, not pasted text', async () => {
   const file = aFile()
-  fire('paste', 'clipboardData', { types: ['text/plain'], files: [] })
-  fire('paste', 'clipboardData', { types: ['Files'], files: [file] })
+  fireTransfer('paste', 'clipboardData', aTransfer([], ['text/plain']))
+  fireTransfer('paste', 'clipboardData', aTransfer([file]))
+  await taken()
 
   expect(onFiles).toHaveBeenCalledExactlyOnceWith([file])
 })

@@ -1,7 +1,8 @@
+import { fromEvent } from 'file-selector'
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
 
-/** Takes files that are dropped anywhere on the page or pasted into it. */
-export function useFileDrop(onFiles: (files: File[]) => void): { isDragging: Readonly<ShallowRef<boolean>> } {
+/** Takes files and whole folders that are dropped anywhere on the page, and pictures that are pasted into it. */
+export function useFileDrop(onFiles: (files: File[]) => void, onUnreadable: () => void): { isDragging: Readonly<ShallowRef<boolean>> } {
   const isDragging = shallowRef(false)
   const listening = new AbortController()
   // Every element that the pointer crosses sends an enter and a leave; the drag is over when they are even.
@@ -28,15 +29,22 @@ export function useFileDrop(onFiles: (files: File[]) => void): { isDragging: Rea
   })
   listen('drop', (event) => {
     track(event, -depth)
-    take(event.dataTransfer)
+    take(event, event.dataTransfer)
   })
   listen('paste', (event) => {
-    take(event.clipboardData)
+    take(event, event.clipboardData)
   })
 
-  function take(data: DataTransfer | null): void {
-    const files = Array.from(data?.files ?? [])
-    if (files.length > 0) onFiles(files)
+  function take(event: Event, data: DataTransfer | null): void {
+    if (!data?.types.includes('Files')) return
+    fromEvent(event).then(
+      (found) => {
+        const files = found.filter((file) => file instanceof File)
+        if (files.length > 0) onFiles(files)
+      },
+      // One entry that cannot be read, such as a folder without permission, hides the others.
+      onUnreadable,
+    )
   }
 
   onScopeDispose(() => {

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
-import { computed, effectScope } from 'vue'
-import type { UploadPhase } from './uploadItem'
+import { effectScope, shallowRef } from 'vue'
+import { anItem } from '../testing/render'
+import type { UploadItem } from './uploadItem'
 import { useLeaveWarning } from './useLeaveWarning'
 
-function asks(phase: UploadPhase): boolean {
-  const none = { waiting: 0, hashing: 0, uploading: 0, processing: 0, ready: 0, duplicate: 0, failed: 0, cancelled: 0 }
+function asks(state: Partial<UploadItem>): boolean {
   const scope = effectScope()
   scope.run(() => {
-    useLeaveWarning({ counts: computed(() => ({ ...none, [phase]: 1 })) })
+    useLeaveWarning({ items: shallowRef([anItem(state)]) })
   })
   const leaving = new Event('beforeunload', { cancelable: true })
   window.dispatchEvent(leaving)
@@ -15,10 +15,19 @@ function asks(phase: UploadPhase): boolean {
   return leaving.defaultPrevented
 }
 
-it.each(['waiting', 'hashing', 'uploading'] as const)('asks while a file is %s', (phase) => {
-  expect(asks(phase)).toBe(true)
+const passing = { reason: 'Busy.', advice: '', canRetry: true }
+
+it.each([{ phase: 'waiting' }, { phase: 'hashing' }, { phase: 'uploading' }, { phase: 'paused' }, { phase: 'failed', problem: passing }] as const)(
+  'asks while a file is only here: $phase',
+  (state) => {
+    expect(asks(state)).toBe(true)
+  },
+)
+
+it.each(['waiting', 'uploading', 'paused'] as const)('lets go when a file that is %s survives a reload', (phase) => {
+  expect(asks({ phase, isKept: true })).toBe(false)
 })
 
 it.each(['processing', 'ready', 'failed', 'cancelled'] as const)('lets go when a file is %s', (phase) => {
-  expect(asks(phase)).toBe(false)
+  expect(asks({ phase })).toBe(false)
 })

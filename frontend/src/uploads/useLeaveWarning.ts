@@ -1,14 +1,14 @@
 import { onScopeDispose } from 'vue'
+import { isUnsent } from './uploadItem'
 import type { UploadQueue } from './useUploadQueue'
 
-/** Asks before the page is closed while files are on their way; what the pipeline has goes on without the page. */
-export function useLeaveWarning({ counts }: Pick<UploadQueue, 'counts'>): void {
+/** Asks before the page is closed if that would lose something: a file that is neither sent nor kept for the next time. */
+export function useLeaveWarning({ items }: Pick<UploadQueue, 'items'>): void {
   const listening = new AbortController()
   window.addEventListener(
     'beforeunload',
     (event) => {
-      const { waiting, hashing, uploading } = counts.value
-      if (waiting + hashing + uploading > 0) event.preventDefault()
+      if (items.value.some((item) => isUnsent(item) && !item.isKept)) event.preventDefault()
     },
     { signal: listening.signal },
   )

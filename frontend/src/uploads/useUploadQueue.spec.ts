@@ -1,7 +1,7 @@
 import { http, HttpResponse } from 'msw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, type EffectScope } from 'vue'
-import type { ImageDetail, UploadRequest } from '../api/types'
+import type { ImageDetail, ImageSummary, UploadRequest } from '../api/types'
 import { aFailedImage, aFile, anImage, aTimeline } from '../testing/fixtures'
 import { hashByContent } from '../testing/render'
 import { server } from '../testing/server'
@@ -16,7 +16,7 @@ let scope: EffectScope
 let queue: UploadQueue
 let announced: UploadRequest[]
 let deleted: string[]
-const onProcessed = vi.fn<(image: ImageDetail) => void>()
+const onProcessed = vi.fn<(images: readonly ImageSummary[]) => void>()
 
 /** A server where every file becomes an image of its own, and the pipeline ends as `image` says. */
 function serverWith(post: () => Response | Promise<Response>, image: ImageDetail = anImage()): void {
@@ -27,6 +27,10 @@ function serverWith(post: () => Response | Promise<Response>, image: ImageDetail
       return HttpResponse.json({ imageId, upload: { url: bucket, fields: { key: imageId } }, expiresAt: '' }, { status: 201 })
     }),
     http.post(bucket, post),
+    http.get('/api/images', () => {
+      const items = announced.map((_, index) => ({ ...image, id: `i${index + 1}` })).reverse()
+      return HttpResponse.json({ items, cursor: null })
+    }),
     http.get('/api/images/:id/timeline', () => HttpResponse.json({ ...aTimeline() })),
     http.get('/api/images/:id', ({ params }) => HttpResponse.json({ ...image, id: String(params.id) })),
     http.delete('/api/images/:id', ({ params }) => {
@@ -36,7 +40,7 @@ function serverWith(post: () => Response | Promise<Response>, image: ImageDetail
   )
 }
 
-const phases = (): string[] => queue.items.value.map(({ file, phase }) => `${file.name} ${phase}`)
+const phases = (): string[] => queue.items.value.map(({ name, phase }) => `${name} ${phase}`)
 const ended = (): Promise<void> =>
   vi.waitFor(() => {
     expect(queue.activeCount.value).toBe(0)
@@ -48,7 +52,7 @@ beforeEach(() => {
   onProcessed.mockReset()
   scope = effectScope()
   scope.run(() => {
-    queue = createUploadQueue({ hashFile: hashByContent, maxUploads: 2, pollInterval: 1, onProcessed })
+    queue = createUploadQueue({ hashFile: hashByContent, maxUploads: 2, pollInterval: 1, retryDelay: 1, onProcessed })
   })
 })
 afterEach(() => {
@@ -63,8 +67,8 @@ describe('a file that goes well', () => {
     await ended()
 
     expect(announced).toEqual([{ fileName: 'lake.jpg', contentType: 'image/jpeg', size: 5, sha256: 'bytes' }])
-    expect(queue.items.value[0]).toMatchObject({ phase: 'ready', imageId: 'i1', bytesSent: 5, timeline: aTimeline(), problem: null })
-    expect(onProcessed).toHaveBeenCalledExactlyOnceWith(anImage({ id: 'i1' }))
+    expect(queue.items.value[0]).toMatchObject({ phase: 'ready', imageId: 'i1', bytesSent: 5, problem: null })
+    expect(onProcessed).toHaveBeenCalledExactlyOnceWith([anImage({ id: 'i1' })])
   })
 })
 
@@ -75,7 +79,8 @@ describe('what need not be sent', () => {
     queue.add([aFile('paper.pdf', 'x', 'application/pdf')])
     await ended()
 
-    expect(phases()).toEqual(['paper.pdf failed'])
+    expect(queue.items.value).toEqual([])
+    expect(queue.refusals.value).toMatchObject([{ name: 'paper.pdf', problem: { reason: 'This is not a picture that can be read here.' } }])
     expect(announced).toEqual([])
   })
 
@@ -85,7 +90,7 @@ describe('what need not be sent', () => {
     queue.add([aFile()])
     await ended()
 
-    expect(queue.items.value[0]).toMatchObject({ phase: 'duplicate', imageId: 'i0' })
+    expect(queue.items.value[0]).toMatchObject({ phase: 'duplicate', duplicateOf: 'i0' })
   })
 
   it('points at the file of the same list that brings the same bytes', async () => {
@@ -122,19 +127,88 @@ describe('a file that fails', () => {
     })
   })
 
-  it('can be retried from the start', async () => {
+  it('is tried again by itself when the fault passes', async () => {
+    const posts = [() => refused(503, 'SlowDown'), () => HttpResponse.error(), stored]
+    serverWith(() => posts.shift()?.() ?? stored())
+
+    queue.add([aFile()])
+    await ended()
+
+    expect(queue.items.value[0]).toMatchObject({ phase: 'ready', imageId: 'i3' })
+    await vi.waitFor(() => {
+      expect(deleted).toEqual(['i1', 'i2'])
+    })
+  })
+
+  it('is given up when the fault stays, and can then be retried', async () => {
     serverWith(() => refused(503, 'SlowDown'))
     queue.add([aFile()])
     await ended()
     const [item] = queue.items.value
     if (!item) throw new Error('There is no item.')
-    expect(item.problem?.canRetry).toBe(true)
+    expect(item).toMatchObject({ phase: 'failed', problem: { reason: 'The storage is busy.', canRetry: true } })
+    expect(announced).toHaveLength(6)
 
     serverWith(stored)
-    queue.retry(item)
+    queue.retry([item])
     await ended()
 
-    expect(item).toMatchObject({ phase: 'ready', problem: null, imageId: 'i2' })
+    expect(item).toMatchObject({ phase: 'ready', problem: null, imageId: 'i7' })
+  })
+
+  it('has arrived if only the answer was lost', async () => {
+    serverWith(() => HttpResponse.error())
+    let asked = 0
+    server.use(
+      http.post('/api/uploads', () => {
+        asked += 1
+        if (asked > 1) return HttpResponse.json({ duplicateOf: 'i1' })
+        announced.push({ fileName: '', contentType: '', size: 0, sha256: '' })
+        return HttpResponse.json({ imageId: 'i1', upload: { url: bucket, fields: {} }, expiresAt: '' }, { status: 201 })
+      }),
+    )
+
+    queue.add([aFile()])
+    await ended()
+
+    expect(queue.items.value[0]).toMatchObject({ phase: 'ready', imageId: 'i1' })
+    expect(deleted).toEqual([])
+  })
+})
+
+describe('a pause', () => {
+  it('stops what is under way and what waits, and a resume goes on', async () => {
+    serverWith(() => new Promise<Response>(() => undefined))
+    queue.add([aFile('1.jpg', 'a'), aFile('2.jpg', 'b'), aFile('3.jpg', 'c')])
+    await vi.waitFor(() => {
+      expect(phases()).toEqual(['1.jpg uploading', '2.jpg uploading', '3.jpg waiting'])
+    })
+
+    queue.pause(queue.items.value)
+    await ended()
+    expect(queue.counts.value.paused).toBe(3)
+
+    serverWith(stored)
+    queue.resume(queue.items.value)
+    await ended()
+    expect(queue.counts.value.ready).toBe(3)
+  })
+
+  it('can become a cancellation', async () => {
+    serverWith(() => new Promise<Response>(() => undefined))
+    queue.add([aFile()])
+    await vi.waitFor(() => {
+      expect(queue.items.value[0]?.imageId).toBe('i1')
+    })
+    queue.pause(queue.items.value)
+    await ended()
+
+    queue.cancel(queue.items.value)
+
+    expect(queue.counts.value.cancelled).toBe(1)
+    await vi.waitFor(() => {
+      expect(deleted).toEqual(['i1'])
+    })
   })
 })
 
@@ -196,7 +270,7 @@ describe('many files', () => {
       expect(item.imageId).toBe('i1')
     })
 
-    queue.cancel(item)
+    queue.cancel([item])
     await ended()
 
     expect(item).toMatchObject({ phase: 'cancelled', problem: null, imageId: null })
