@@ -1,6 +1,7 @@
 using ImagePipeline.Functions.Aws;
 using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Storage;
+using ImagePipeline.ServiceDefaults;
 using Microsoft.Extensions.Logging;
 
 namespace ImagePipeline.Functions;
@@ -15,17 +16,25 @@ internal sealed record FunctionHost(
     Lazy<IStepFunctions> StepFunctions,
     Lazy<IRekognition> Rekognition)
 {
+    /// <summary>What sends logs, metrics and traces; null where nobody wants them.</summary>
+    public ProcessTelemetry? Telemetry { get; init; }
+
     public static FunctionHost FromEnvironment()
     {
         var settings = new Settings(Environment.GetEnvironmentVariable);
+        var json = new JsonLogger(Console.OpenStandardOutput(), TimeProvider.System, LogLevel.Information);
+        var telemetry = FunctionTelemetry.Start(settings, json, TimeProvider.System);
         var clients = new AwsClients(settings);
         return new FunctionHost(
             settings,
-            new JsonLogger(Console.OpenStandardOutput(), TimeProvider.System, LogLevel.Information),
+            telemetry?.CreateLogger("ImagePipeline.Functions") ?? json,
             TimeProvider.System,
             new DynamoImageStore(clients.DynamoDb, () => settings.TableName),
             new S3ObjectStore(clients.S3, () => settings.OriginalsBucket, () => settings.RenditionsBucket),
             clients.StepFunctions,
-            clients.Rekognition);
+            clients.Rekognition)
+        {
+            Telemetry = telemetry,
+        };
     }
 }

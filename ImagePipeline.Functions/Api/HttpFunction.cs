@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using ImagePipeline.Functions.Runtime;
+using ImagePipeline.ServiceDefaults;
 using Microsoft.Extensions.Logging;
 
 namespace ImagePipeline.Functions.Api;
@@ -12,9 +14,24 @@ internal abstract class HttpFunction(ILogger logger, Dictionary<string, RouteHan
     /// <summary>The route keys that this function serves, as in <c>routes.json</c>.</summary>
     public IReadOnlyCollection<string> Routes => routes.Keys;
 
+    public override string Trigger => "http";
+
     public override async Task<HttpResponse> HandleAsync(HttpRequest input, CancellationToken cancellationToken)
     {
-        using var activity = Tracing.Start(input.RouteKey, input.Header("traceparent"));
+        using var span = Tracing.Continue(input.RouteKey, input.Header("traceparent"));
+        if (ImageIds.IsValid(input.Path("id")))
+        {
+            Tracing.SetImage(input.Path("id"));
+        }
+
+        var response = await AnswerAsync(input, cancellationToken);
+        Activity.Current?.SetTag(SpanAttributes.HttpRoute, input.RouteKey);
+        Activity.Current?.SetTag(SpanAttributes.HttpStatusCode, response.StatusCode);
+        return response;
+    }
+
+    private async Task<HttpResponse> AnswerAsync(HttpRequest input, CancellationToken cancellationToken)
+    {
         try
         {
             return routes.TryGetValue(input.RouteKey, out var handler)
@@ -29,11 +46,13 @@ internal abstract class HttpFunction(ILogger logger, Dictionary<string, RouteHan
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
             Log.RequestFailed(logger, exception, input.RouteKey);
+            Activity.Current?.SetError(exception.GetType().Name, exception.Message);
             return HttpResponse.Problem(Problem.TimedOut());
         }
         catch (Exception exception) // the edge: a person gets an answer that the page understands
         {
             Log.RequestFailed(logger, exception, input.RouteKey);
+            Activity.Current?.SetError(exception.GetType().Name, exception.Message);
             return HttpResponse.Problem(Problem.Internal());
         }
     }

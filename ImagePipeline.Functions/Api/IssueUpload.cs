@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Api;
@@ -54,6 +55,7 @@ internal sealed class IssueUpload : HttpFunction
             UpdatedAt = now,
             ExpiresAt = now + RecordLifetime,
         };
+        Tracing.SetImage(image.Id);
         var terms = new UploadTerms(
             ObjectKeys.Original(image.Id), image.ContentType, image.Size, image.Sha256, trace.Id!, now + FormLifetime);
 

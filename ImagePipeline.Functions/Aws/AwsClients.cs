@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
+using ImagePipeline.Functions.Runtime;
 
 namespace ImagePipeline.Functions.Aws;
 
@@ -18,7 +19,7 @@ internal sealed class AwsClients
         S3 = new(() => new AmazonS3Client(S3Config(settings)));
         StepFunctions = new(() => new StepFunctionsClient(
             new JsonServiceClient(new JsonServiceConfig("SFN", "states", "AWSStepFunctions", "1.0", "2016-11-23")),
-            () => Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID")));
+            () => Tracing.OutgoingHeader(Environment.GetEnvironmentVariable(Tracing.HeaderVariable))));
         Rekognition = new(() => new RekognitionClient(new JsonServiceClient(new JsonServiceConfig("Rekognition", "rekognition", "RekognitionService", "1.1", "2016-06-27"))));
     }
 

@@ -41,7 +41,7 @@ internal sealed record HistoryEvent(long Id, long PreviousEventId, double Timest
 
 internal sealed record StateEntered(string Name);
 
-/// <param name="traceHeader">Gives X-Ray's trace header of the invocation in hand, which the execution goes on with.</param>
+/// <param name="traceHeader">Gives X-Ray's trace header of what is in hand, which the execution goes on with.</param>
 internal sealed class StepFunctionsClient(JsonServiceClient client, Func<string?> traceHeader) : IStepFunctions
 {
     private const int PageSize = 1000;

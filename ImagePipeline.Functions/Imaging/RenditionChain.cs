@@ -16,6 +16,7 @@ internal static class RenditionChain
         var pixels = Decode(source, sizes[0].Key, ct);
         try
         {
+            using var step = ResizeStep.Start("encode");
             foreach (var sameSize in sizes)
             {
                 pixels = ShrinkTo(sameSize.Key, pixels, ct);
@@ -42,6 +43,7 @@ internal static class RenditionChain
     /// <summary>The original as 8-bit sRGB (with alpha if it has any), upright, in memory.</summary>
     private static Image Decode(SourceImage source, ImageSize size, CancellationToken ct)
     {
+        using var step = ResizeStep.Start("decode");
         using var decoded = source.Decode(size);
         // Only with an output profile does libvips look at the embedded one, and only then: for an untagged picture the same
         // option would convert from sRGB to sRGB at four times the cost.

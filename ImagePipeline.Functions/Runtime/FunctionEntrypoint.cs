@@ -16,6 +16,7 @@ internal static class FunctionEntrypoint
         using var stopping = new CancellationTokenSource();
         using var sigterm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var sigint = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var telemetry = host.Telemetry;
         using var api = new RuntimeApiClient(RuntimeApiClient.CreateHandler(), address);
         return await RunAsync(host, api, stopping.Token);
 
@@ -44,7 +45,10 @@ internal static class FunctionEntrypoint
         Log.Started(host.Logger, name);
         try
         {
-            await new FunctionLoop(api, function, name, host.Time, host.Logger).RunAsync(stopping);
+            await new FunctionLoop(api, function, name, host.Time, host.Logger)
+            {
+                AfterInvocation = () => host.Telemetry?.Flush(FunctionTelemetry.FlushLimit),
+            }.RunAsync(stopping);
             Log.Stopped(host.Logger, name);
             return 0;
         }

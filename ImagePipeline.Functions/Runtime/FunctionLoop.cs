@@ -11,6 +11,11 @@ internal sealed class FunctionLoop(RuntimeApiClient api, IFunction function, str
     // What a function keeps to say that it was too slow, rather than be killed without a word.
     private static readonly TimeSpan DeadlineMargin = TimeSpan.FromMilliseconds(300);
 
+    private bool _isColdStart = true;
+
+    /// <summary>Runs after each answer and before the next invocation is asked for, which is when Lambda may freeze this process.</summary>
+    public Action AfterInvocation { get; init; } = () => { };
+
     /// <summary>
     /// Runs until <paramref name="stopping"/>: an invocation in hand is finished and reported first.
     /// Throws when the Runtime API stays away.
@@ -23,6 +28,7 @@ internal sealed class FunctionLoop(RuntimeApiClient api, IFunction function, str
             {
                 var invocation = await WithReconnectAsync(api.NextAsync, stopping);
                 await HandleAsync(invocation);
+                AfterInvocation();
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -33,10 +39,12 @@ internal sealed class FunctionLoop(RuntimeApiClient api, IFunction function, str
 
     private async Task HandleAsync(Invocation invocation)
     {
-        Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
+        Environment.SetEnvironmentVariable(Tracing.HeaderVariable, invocation.TraceId);
         using var scope = logger.BeginScope(new LogField("requestId", invocation.RequestId));
-        using var activity = Tracing.Start(name, Tracing.FromXRay(invocation.TraceId));
+        using var span = Tracing.StartInvocation(name, invocation, function.Trigger, _isColdStart);
+        var startedAt = time.GetTimestamp();
 
+        string? errorType = null;
         Func<CancellationToken, Task> report;
         try
         {
@@ -55,9 +63,14 @@ internal sealed class FunctionLoop(RuntimeApiClient api, IFunction function, str
                 Log.InvocationFailed(logger, exception, name);
             }
 
-            report = token => api.ReportErrorAsync(invocation.RequestId, FunctionError.From(exception), token);
+            var error = FunctionError.From(exception);
+            errorType = error.ErrorType;
+            span.SetError(error.ErrorType, error.ErrorMessage);
+            report = token => api.ReportErrorAsync(invocation.RequestId, error, token);
         }
 
+        FunctionMetrics.Record(function.Trigger, time.GetElapsedTime(startedAt), _isColdStart, errorType);
+        _isColdStart = false;
         await ReportAsync(report);
     }
 

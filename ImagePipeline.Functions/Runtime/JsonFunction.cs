@@ -6,6 +6,9 @@ namespace ImagePipeline.Functions.Runtime;
 /// <summary>A function whose input and output are typed.</summary>
 internal abstract class JsonFunction<TInput, TOutput>(JsonTypeInfo<TInput> input, JsonTypeInfo<TOutput> output) : IFunction
 {
+    /// <inheritdoc cref="IFunction.Trigger"/>
+    public virtual string Trigger => "other";
+
     public async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         var value = JsonSerializer.Deserialize(payload.Span, input)

@@ -8,7 +8,7 @@ namespace ImagePipeline.Functions.Runtime;
 
 /// <summary>
 /// One JSON object a line to standard output, as CloudWatch Logs Insights reads it:
-/// <c>{"timestamp":"...","level":"Information","eventId":1,"message":"...","requestId":"...","traceparent":"00-..."}</c>.
+/// <c>{"timestamp":"...","level":"Information","eventId":1,"message":"...","requestId":"...","traceId":"...","spanId":"..."}</c>.
 /// A logger of its own since the logging framework's set-up would be a third of the cold start.
 /// </summary>
 internal sealed class JsonLogger(Stream output, TimeProvider time, LogLevel minimum) : ILogger
@@ -46,9 +46,10 @@ internal sealed class JsonLogger(Stream output, TimeProvider time, LogLevel mini
                 WriteFields(json, scope.Fields);
             }
 
-            if (Activity.Current?.Id is { } traceparent)
+            if (Activity.Current is { } span)
             {
-                json.WriteString("traceparent", traceparent);
+                json.WriteString("traceId", span.TraceId.ToHexString());
+                json.WriteString("spanId", span.SpanId.ToHexString());
             }
 
             if (exception is not null)

@@ -5,7 +5,8 @@ namespace ImagePipeline.Functions.Workflow;
 /// <summary>One image whose processing failed.</summary>
 /// <param name="ErrorName">As Lambda or Step Functions names it.</param>
 /// <param name="Message">What a function of ours said, null when nothing of ours spoke.</param>
-internal sealed record FailureReport(string ImageId, string ExecutionName, string? ErrorName, string? Message)
+/// <param name="Traceparent">The image's trace, where the report brings it.</param>
+internal sealed record FailureReport(string ImageId, string ExecutionName, string? ErrorName, string? Message, string? Traceparent = null)
 {
     /// <summary>
     /// Reads what record-failure is called with, in any of three forms:
@@ -38,7 +39,12 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
         }
 
         var error = input.TryGetProperty("error", out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
-        return new FailureReport(imageId, ExecutionNames.For(imageId, Text(input, "versionId"), RetryOf(input)), Text(error, "Error"), MessageOf(Text(error, "Cause")));
+        return new FailureReport(
+            imageId,
+            ExecutionNames.For(imageId, Text(input, "versionId"), RetryOf(input)),
+            Text(error, "Error"),
+            MessageOf(Text(error, "Cause")),
+            Text(input, "traceparent"));
     }
 
     private static FailureReport? FromEvent(JsonElement detail)

@@ -47,6 +47,8 @@ internal sealed class RecordFailure : JsonFunction<JsonElement, IReadOnlyList<Re
     private async Task<RecordOutcome> RecordAsync(FailureReport report, CancellationToken cancellationToken)
     {
         using var scope = _host.Logger.BeginScope(new LogField("imageId", report.ImageId));
+        using var span = Tracing.Continue("record-failure", report.Traceparent);
+        Tracing.SetImage(report.ImageId);
         var failure = FailureOf(report);
         var transition = await _host.Images.ApplyAsync(
             report.ImageId,
@@ -59,6 +61,7 @@ internal sealed class RecordFailure : JsonFunction<JsonElement, IReadOnlyList<Re
             Log.LateObjectsErased(_host.Logger);
         }
 
+        PipelineMetrics.ImageEnded(transition, failure.Code);
         var outcome = transition.Kind.ToString();
         Log.FailureRecorded(_host.Logger, failure.Code, outcome);
         return new RecordOutcome(report.ImageId, outcome);

@@ -18,9 +18,13 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeResult>
         var path = Path.Combine(Path.GetTempPath(), $"original-{Guid.NewGuid():n}");
         try
         {
-            await Host.Objects.DownloadOriginalAsync(input.Key, input.VersionId, path, Host.Settings.UploadMaxBytes, cancellationToken);
+            using (ResizeStep.Start("download"))
+            {
+                await Host.Objects.DownloadOriginalAsync(input.Key, input.VersionId, path, Host.Settings.UploadMaxBytes, cancellationToken);
+            }
+
             var image = ImageResizer.Resize(path, ResizeLimits.Default, cancellationToken);
-            var renditions = await Task.WhenAll(image.Renditions.Select(rendition => PutAsync(input.ImageId, rendition, cancellationToken)));
+            var renditions = await PutAllAsync(input.ImageId, image.Renditions, cancellationToken);
             return new ResizeResult(
                 image.Format.ToString().ToLowerInvariant(), image.Width, image.Height, Convert.ToBase64String(image.ThumbHash), renditions, image.Facts);
         }
@@ -28,6 +32,12 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeResult>
         {
             File.Delete(path);
         }
+    }
+
+    private async Task<RenditionReference[]> PutAllAsync(string imageId, IEnumerable<Rendition> renditions, CancellationToken cancellationToken)
+    {
+        using var step = ResizeStep.Start("upload");
+        return await Task.WhenAll(renditions.Select(rendition => PutAsync(imageId, rendition, cancellationToken)));
     }
 
     private async Task<RenditionReference> PutAsync(string imageId, Rendition rendition, CancellationToken cancellationToken)

@@ -18,7 +18,8 @@ internal abstract class StepFunction<TInput, TOutput>(
     public sealed override async Task<TOutput> HandleAsync(TInput input, CancellationToken cancellationToken)
     {
         using var scope = host.Logger.BeginScope(new LogField("imageId", input.ImageId));
-        using var activity = Tracing.Start(name, input.Traceparent);
+        using var span = Tracing.Continue(name, input.Traceparent);
+        Tracing.SetImage(input.ImageId);
         try
         {
             return await RunAsync(input, cancellationToken);

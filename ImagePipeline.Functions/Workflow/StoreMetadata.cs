@@ -24,6 +24,7 @@ internal sealed class StoreMetadata : StepFunction<StoreMetadataInput, RecordOut
             Log.LateObjectsErased(Host.Logger);
         }
 
+        PipelineMetrics.ImageEnded(transition, transition.Image?.Status);
         var outcome = transition.Kind.ToString();
         Log.ResultStored(Host.Logger, outcome);
         return new RecordOutcome(input.ImageId, outcome);

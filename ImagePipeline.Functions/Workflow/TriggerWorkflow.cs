@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ImagePipeline.Functions.Aws;
 using ImagePipeline.Functions.Runtime;
@@ -19,6 +20,8 @@ internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSumm
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET", "STATE_MACHINE_ARN");
         _host = host;
     }
+
+    public override string Trigger => "datasource";
 
     public override async Task<TriggerSummary> HandleAsync(S3Notification input, CancellationToken cancellationToken)
     {
@@ -53,6 +56,7 @@ internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSumm
         }
 
         using var scope = _host.Logger.BeginScope(new LogField("imageId", imageId));
+        Tracing.SetImage(imageId);
         var name = ExecutionNames.For(imageId, uploaded.VersionId);
         try
         {
@@ -62,6 +66,11 @@ internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSumm
             switch (begin.Kind)
             {
                 case TransitionKind.Change or TransitionKind.AlreadyDone:
+                    if (begin.Kind is TransitionKind.Change)
+                    {
+                        PipelineMetrics.FileArrived(uploaded.Size);
+                    }
+
                     await StartAsync(name, begin.Image!, bucket, uploaded, record.EventTime, cancellationToken);
                     return true;
                 case TransitionKind.Deleted:
@@ -79,8 +88,9 @@ internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSumm
             // Another try would end the same way, so the person is told now.
             Log.RecordFailed(_host.Logger, exception, uploaded.Key);
             var failure = new ImageFailure(FailureCode.Internal, FailureCode.MessageOf(FailureCode.Internal));
-            await _host.Images.ApplyAsync(
+            var end = await _host.Images.ApplyAsync(
                 imageId, image => ImageTransitions.Fail(image, name, failure, _host.Time.GetUtcNow()), _host.Time, cancellationToken);
+            PipelineMetrics.ImageEnded(end, failure.Code);
             return false;
         }
     }
@@ -90,8 +100,9 @@ internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSumm
     {
         var key = uploaded.DecodedKey;
         var traceparent = (await _host.Objects.FindOriginalAsync(key, uploaded.VersionId, cancellationToken))?.Traceparent;
-        using var activity = Tracing.Start("trigger-workflow", traceparent);
-        var input = new ExecutionInput(image.Id, image.Owner, bucket, key, uploaded.VersionId, uploaded.Size, traceparent ?? activity.Id, eventTime);
+        using var span = Tracing.Continue("trigger-workflow", traceparent);
+        Tracing.SetImage(image.Id);
+        var input = new ExecutionInput(image.Id, image.Owner, bucket, key, uploaded.VersionId, uploaded.Size, traceparent ?? Activity.Current?.Id, eventTime);
         await _host.StepFunctions.Value.StartExecutionAsync(
             _host.Settings.StateMachineArn, name, JsonSerializer.Serialize(input, WorkflowJson.Default.ExecutionInput), cancellationToken);
         Log.ExecutionStarted(_host.Logger, name);

@@ -27,7 +27,7 @@ public sealed class JsonLoggerTests
         var lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
         Assert.Equal(
-            $$"""{"timestamp":"2026-01-02T03:04:05+00:00","level":"Information","eventId":104,"message":"Stored: line one\nline \"two\"","outcome":"line one\nline \"two\"","imageId":"i-1","requestId":"r-1","traceparent":"{{activity.Id}}"}""",
+            $$"""{"timestamp":"2026-01-02T03:04:05+00:00","level":"Information","eventId":104,"message":"Stored: line one\nline \"two\"","outcome":"line one\nline \"two\"","imageId":"i-1","requestId":"r-1","traceId":"{{activity.TraceId}}","spanId":"{{activity.SpanId}}"}""",
             lines[0]);
         Assert.Null(JsonNode.Parse(lines[1])!["requestId"]);
     }

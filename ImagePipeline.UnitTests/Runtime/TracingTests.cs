@@ -1,34 +1,108 @@
+using System.Diagnostics;
 using ImagePipeline.Functions.Runtime;
+using ImagePipeline.ServiceDefaults;
 
 namespace ImagePipeline.UnitTests.Runtime;
 
 public sealed class TracingTests
 {
-    [Theory]
-    [InlineData("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1", "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01")]
-    [InlineData("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a:0", "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00")]
-    [InlineData("Root=1-5759e988-bd862e3fe1be46a994272793", null)]
-    [InlineData("nonsense", null)]
-    [InlineData("", null)]
-    [InlineData(null, null)]
-    public void FromXRay_Header_IsTheSameTraceInW3CForm(string? header, string? expected) => Assert.Equal(expected, Tracing.FromXRay(header));
+    private const string TraceId = "5759e988bd862e3fe1be46a994272793";
+    private const string OtherTraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private const string Header = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
 
     [Fact]
-    public void Start_WithAParent_ContinuesItsTrace()
+    public void StartInvocation_ContinuesTheTraceOfXRaysHeader_AsASpanOfAFunction()
     {
-        using var activity = Tracing.Start("step", "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01");
+        using var span = Invoke(Header);
 
-        Assert.Equal("5759e988bd862e3fe1be46a994272793", activity.TraceId.ToHexString());
-        Assert.Equal("53995c3f42cd8ad8", activity.ParentSpanId.ToHexString());
+        Assert.Equal((TraceId, "53995c3f42cd8ad8"), (span.TraceId.ToHexString(), span.ParentSpanId.ToHexString()));
+        Assert.Equal(
+            [new("faas.name", "f"), new("faas.invocation_id", "r-1"), new("faas.trigger", "http"), new("faas.coldstart", true)],
+            span.TagObjects);
     }
 
     [Theory]
     [InlineData(null)]
-    [InlineData("00-not-a-trace")]
-    public void Start_WithoutAValidParent_BeginsATrace(string? traceparent)
+    [InlineData("Root=1-5759e988-bd862e3fe1be46a994272793")]
+    public void StartInvocation_WithoutASpanToFollow_BeginsATrace(string? header)
     {
-        using var activity = Tracing.Start("step", traceparent);
+        using var span = Invoke(header);
 
-        Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$", activity.Id);
+        Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$", span.Id);
     }
+
+    [Theory]
+    [InlineData($"00-{TraceId}-00f067aa0ba902b7-01")]
+    [InlineData("00-not-a-trace")]
+    [InlineData(null)]
+    public void Continue_InTheImagesTraceAlready_KeepsTheSpan(string? traceparent)
+    {
+        using var invocation = Invoke(Header);
+
+        Assert.Null(Tracing.Continue("f", traceparent));
+        Assert.Same(invocation, Activity.Current);
+    }
+
+    [Fact]
+    public void Continue_WhereAwsBeganAnotherTrace_GoesOnInTheImagesOne()
+    {
+        using var invocation = Invoke(Header);
+
+        using var span = Tracing.Continue("f", $"00-{OtherTraceId}-00f067aa0ba902b7-01");
+
+        Assert.Equal((OtherTraceId, "00f067aa0ba902b7"), (span!.TraceId.ToHexString(), span.ParentSpanId.ToHexString()));
+        Assert.Same(span, Activity.Current);
+    }
+
+    [Fact]
+    public void Continue_WithoutAnInvocationOrATrace_BeginsOne()
+    {
+        using var span = Tracing.Continue("f", traceparent: null);
+
+        Assert.Same(span, Activity.Current);
+    }
+
+    [Fact]
+    public void OutgoingHeader_InAnotherTrace_IsThatTraceWithXRaysDecisionAndLineage()
+    {
+        const string Unsampled = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a87bd80c:1|68fd508a:5";
+        using var invocation = Invoke(Unsampled);
+        using var span = Tracing.Continue("f", $"00-{OtherTraceId}-00f067aa0ba902b7-01")!;
+
+        Assert.Equal($"Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;Parent={span.SpanId};Sampled=0;Lineage=a87bd80c:1|68fd508a:5", Tracing.OutgoingHeader(Unsampled));
+    }
+
+    [Fact]
+    public void OutgoingHeader_InTheInvocationsTrace_KeepsAwssOwnSegmentAsParent_UnlessTheSpanIsSent()
+    {
+        using (Invoke(Header))
+        {
+            Assert.Equal(Header, Tracing.OutgoingHeader(Header));
+        }
+
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "ImagePipeline.Functions",
+            Sample = (ref options) => options.Parent.TraceId.ToHexString() == TraceId ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var sent = Invoke(Header);
+        Assert.Equal($"Root=1-5759e988-bd862e3fe1be46a994272793;Parent={sent.SpanId};Sampled=1", Tracing.OutgoingHeader(Header));
+    }
+
+    [Fact]
+    public void OutgoingHeader_OutsideOfAnySpan_IsTheInvocationsOwn() => Assert.Equal(Header, Tracing.OutgoingHeader(Header));
+
+    [Fact]
+    public void SetImage_NamesItOnTheSpansAround()
+    {
+        using var outer = Invoke(Header);
+        using var inner = new Activity("inner").Start();
+
+        Tracing.SetImage("019b7c00000070008000000000000001");
+
+        Assert.All([outer, inner], span => Assert.Equal("019b7c00000070008000000000000001", span.GetTagItem(SpanAttributes.ImageId)));
+    }
+
+    private static Activity Invoke(string? header) => Tracing.StartInvocation("f", new Invocation("r-1", default, header, default), "http", isColdStart: true);
 }
