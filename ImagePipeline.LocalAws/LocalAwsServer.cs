@@ -17,6 +17,7 @@ using ImagePipeline.LocalAws.StepFunctions;
 using ImagePipeline.LocalAws.Rekognition;
 using ImagePipeline.LocalAws.Storage;
 using ImagePipeline.LocalAws.Sts;
+using ImagePipeline.LocalAws.Telemetry;
 using ImagePipeline.ServiceDefaults;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -67,6 +68,7 @@ internal static class LocalAwsServer
         });
 
         var app = builder.Build();
+        app.UseRequestSpans();
         foreach (var endpoints in app.Services.GetServices<IEndpoints>())
         {
             endpoints.Map(app);

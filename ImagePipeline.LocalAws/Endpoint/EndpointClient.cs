@@ -5,7 +5,13 @@ namespace ImagePipeline.LocalAws.Endpoint;
 /// <summary>The connections to the endpoint. Each call sets its own limit and the bridge its own retries: a long poll outlasts the usual ones.</summary>
 internal sealed class EndpointClient(IOptions<EndpointOptions> options) : IDisposable
 {
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    // Untraced: most calls are polls for work, each of which would be a trace of its own.
+    public HttpClient Http { get; } = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ActivityHeadersPropagator = null,
+    })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Telemetry;
 
 namespace ImagePipeline.LocalAws.Http;
 
@@ -39,6 +40,7 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
         try
         {
             var operation = context.Request.Headers["X-Amz-Target"].ToString().Split('.', 2).ElementAtOrDefault(1) ?? "";
+            context.Span()?.IsOperation(signingName, Operations.ContainsKey(operation) ? operation : "Unknown");
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, TooLarge);
             signatures.Check(context.Request, body);
             using var document = Parse(body);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using ImagePipeline.LocalAws.Telemetry;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ImagePipeline.LocalAws.Http;
@@ -28,6 +29,7 @@ internal abstract class QueryService(SignatureVerifier signatures, string signin
                 new AwsException("RequestEntityTooLarge", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
             signatures.Check(context.Request, body, "SignatureDoesNotMatch", StatusCodes.Status403Forbidden);
             var (action, parameters) = Read(body);
+            context.Span()?.IsOperation(signingName, Operations.ContainsKey(action) ? action : "Unknown");
             var result = await Find(action)(parameters, context.RequestAborted);
             await WriteAsync(context, StatusCodes.Status200OK, new XElement(action + "Response",
                 result.Count > 0 ? new XElement(action + "Result", result) : null,

@@ -1,6 +1,7 @@
 using System.Text;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.HttpApi;
@@ -49,6 +50,7 @@ internal sealed class HttpApiEndpoints(
             return ApiResponse.Message(StatusCodes.Status404NotFound, "Not Found");
         }
 
+        context.Span()?.IsRoute(route.Key, path);
         try
         {
             var now = time.GetUtcNow();

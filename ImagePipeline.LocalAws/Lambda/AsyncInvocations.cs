@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
@@ -156,6 +157,8 @@ internal sealed class AsyncInvocations(
     {
         try
         {
+            // The flow that reads the queue began with whoever first put something in.
+            Activity.Current = null;
             var invocation = new Invocation(accepted.RequestId, accepted.FunctionArn, accepted.Payload, accepted.TraceHeader);
             return await function.RunAsync(invocation, left, _stopping);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
 
@@ -48,16 +49,18 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
     /// <exception cref="AwsException">No process was free in time.</exception>
     public async Task<FunctionResult> RunAsync(Invocation invocation, TimeSpan maximumWait, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(maximumWait, time);
-        invocation.Patience = limit.Token;
-        lock (_gate)
+        using var span = InvocationSpan.Start(definition.Name, invocation);
+        try
         {
-            OfferOrQueue(invocation, _waiting.AddLast);
+            var result = await QueueAsync(invocation, maximumWait, cancellation);
+            span.SetOutcome(result);
+            return result;
         }
-
-        using var impatience = limit.Token.Register(() => StopWaiting(invocation));
-        using var abandonment = cancellation.Register(() => Abandon(invocation, cancellation));
-        return await invocation.Outcome;
+        catch (Exception error)
+        {
+            span.SetOutcome(error);
+            throw;
+        }
     }
 
     /// <summary>A process polls: the task ends with an invocation for it, or null if the process is gone or polling is over.</summary>
@@ -112,6 +115,7 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
             }
 
             process.State = ProcessState.Running;
+            invocation.Span?.AddEvent(new ActivityEvent("handed to a process"));
             process.StartedAt = time.GetTimestamp();
             process.Deadline = time.CreateTimer(_ => TimeOut(invocation), null, definition.Timeout, Timeout.InfiniteTimeSpan);
             _running.Add(invocation.RequestId, process);
@@ -160,6 +164,20 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
                 oldest.Value.End(error);
             }
         }
+    }
+
+    private async Task<FunctionResult> QueueAsync(Invocation invocation, TimeSpan maximumWait, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(maximumWait, time);
+        invocation.Patience = limit.Token;
+        lock (_gate)
+        {
+            OfferOrQueue(invocation, _waiting.AddLast);
+        }
+
+        using var impatience = limit.Token.Register(() => StopWaiting(invocation));
+        using var abandonment = cancellation.Register(() => Abandon(invocation, cancellation));
+        return await invocation.Outcome;
     }
 
     private void OfferOrQueue(Invocation invocation, Func<Invocation, LinkedListNode<Invocation>> queue)

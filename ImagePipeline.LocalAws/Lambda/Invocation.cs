@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ImagePipeline.LocalAws.Contracts;
 
 namespace ImagePipeline.LocalAws.Lambda;
@@ -15,7 +16,10 @@ internal sealed class Invocation(string requestId, string functionArn, ReadOnlyM
 
     public ReadOnlyMemory<byte> Payload => payload;
 
-    public string TraceHeader => traceHeader;
+    /// <summary>What the process is told of the trace: the caller's header, or that of <see cref="Span"/>.</summary>
+    public string TraceHeader { get; set; } = traceHeader;
+
+    public Activity? Span { get; set; }
 
     public Task<FunctionResult> Outcome => _outcome.Task;
 

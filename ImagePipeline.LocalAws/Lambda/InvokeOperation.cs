@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Telemetry;
 
 namespace ImagePipeline.LocalAws.Lambda;
 
@@ -12,6 +13,7 @@ internal sealed class InvokeOperation(
 
     public async Task HandleAsync(HttpContext context)
     {
+        context.Span()?.IsOperation("lambda", "Invoke");
         var request = context.Request;
         RefuseUnsupported(request.Headers);
         var (function, arn) = functions.Find((string)request.RouteValues["function"]!, request.Query["Qualifier"]);

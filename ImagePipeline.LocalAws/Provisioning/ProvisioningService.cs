@@ -3,6 +3,7 @@ using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Endpoint;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using ImagePipeline.LocalAws.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Provisioning;
@@ -28,6 +29,7 @@ internal sealed class ProvisioningService(
         }
 
         await StartedAsync(stoppingToken);
+        using var span = Spans.Start("provision");
         using var limit = new CancellationTokenSource(s_limit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, limit.Token);
         try

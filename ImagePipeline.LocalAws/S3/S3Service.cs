@@ -1,4 +1,5 @@
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ImagePipeline.LocalAws.S3;
@@ -47,6 +48,12 @@ internal sealed class S3Service(Operations operations, Access access, Cors cors,
 
         cors.Apply(request);
         var operation = operations.Find(request);
+        request.Context.Span()?.IsOperation("s3", operation.Name);
+        if (request.HasKey)
+        {
+            request.Context.Span()?.IsObject(request.Bucket, request.Key);
+        }
+
         if (!operation.IsOpen)
         {
             request.Payload = access.Authorize(request);

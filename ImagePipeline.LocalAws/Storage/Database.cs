@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -149,6 +150,9 @@ internal sealed class Database : IAsyncDisposable
     {
         // Continuations must not run on, and so hold up, the writer.
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // A write belongs to what asked for it, and so does the message that it leaves in an outbox.
+        private readonly Activity? _span = Activity.Current;
         private T? _result;
         private Exception? _error;
 
@@ -156,6 +160,7 @@ internal sealed class Database : IAsyncDisposable
 
         public bool TryRun(Session session)
         {
+            Activity.Current = _span;
             try
             {
                 _result = write(session);

@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using ImagePipeline.LocalAws.Telemetry;
 
 namespace ImagePipeline.LocalAws.Storage;
 
 /// <summary>A message that waits in an outbox: where to, and what.</summary>
-internal sealed record OutboxMessage(long Id, string Target, byte[] Payload);
+/// <param name="Traceparent">The span that it follows from; null where nothing is traced.</param>
+internal sealed record OutboxMessage(long Id, string Target, byte[] Payload, string? Traceparent = null);
 
 /// <summary>
 /// Messages to other services, written in the same transaction as the change that causes them and sent afterwards, at
@@ -12,8 +15,10 @@ internal sealed record OutboxMessage(long Id, string Target, byte[] Payload);
 internal sealed class Outbox(Database database, TimeProvider time, Func<OutboxMessage, CancellationToken, Task> send, ILogger logger)
 {
     /// <summary>To be part of the schema of a database that has an outbox.</summary>
-    public const string Schema =
-        "CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, payload BLOB NOT NULL);";
+    public const string Schema = """
+        CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, payload BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS outbox_traces (id INTEGER PRIMARY KEY, traceparent TEXT NOT NULL);
+        """;
 
     private const int AtOnce = 32;
     private const int MaximumAttempts = 50;
@@ -25,8 +30,14 @@ internal sealed class Outbox(Database database, TimeProvider time, Func<OutboxMe
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Adds a message within a write. Call <see cref="Signal"/> once that write is committed.</summary>
-    public static void Add(Session session, string target, byte[] payload) =>
+    public static void Add(Session session, string target, byte[] payload)
+    {
         session.Execute("INSERT INTO outbox (target, payload) VALUES ($1, $2)", target, payload);
+        if (Activity.Current is { Recorded: true } span)
+        {
+            session.Execute("INSERT INTO outbox_traces (id, traceparent) VALUES ($1, $2)", session.LastInsertRowId, span.Id);
+        }
+    }
 
     public void Signal() => _added.Writer.TryWrite(true);
 
@@ -48,8 +59,8 @@ internal sealed class Outbox(Database database, TimeProvider time, Func<OutboxMe
     }
 
     private List<OutboxMessage> ReadAfter(long id) => database.Read(session => session.Query(
-        "SELECT id, target, payload FROM outbox WHERE id > $1 ORDER BY id",
-        row => new OutboxMessage(row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2)),
+        "SELECT outbox.id, target, payload, traceparent FROM outbox LEFT JOIN outbox_traces USING (id) WHERE outbox.id > $1 ORDER BY outbox.id",
+        row => new OutboxMessage(row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.IsDBNull(3) ? null : row.GetString(3)),
         id));
 
     // Enters with a slot taken. The slot is free while a failed message waits, so that others pass it.
@@ -59,8 +70,12 @@ internal sealed class Outbox(Database database, TimeProvider time, Func<OutboxMe
         {
             try
             {
-                await send(message, cancellation);
-                await database.WriteAsync(session => session.Execute("DELETE FROM outbox WHERE id = $1", message.Id));
+                await SendAsync(message, attempt, cancellation);
+                await database.WriteAsync(session =>
+                {
+                    session.Execute("DELETE FROM outbox WHERE id = $1", message.Id);
+                    session.Execute("DELETE FROM outbox_traces WHERE id = $1", message.Id);
+                });
                 return;
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -91,6 +106,28 @@ internal sealed class Outbox(Database database, TimeProvider time, Func<OutboxMe
             {
                 return;
             }
+        }
+    }
+
+    private async Task SendAsync(OutboxMessage message, int attempt, CancellationToken cancellation)
+    {
+        var parent = ActivityContext.TryParse(message.Traceparent, null, isRemote: true, out var cause) ? cause : default;
+        using var span = parent == default ? null : Spans.StartFrom(parent, $"send {message.Target.Split(':')[^1]}", ActivityKind.Producer);
+        span?.SetTag("messaging.operation.type", "send");
+        span?.SetTag("messaging.destination.name", message.Target);
+        if (attempt > 1)
+        {
+            span?.SetTag("localaws.attempt", attempt);
+        }
+
+        try
+        {
+            await send(message, cancellation);
+        }
+        catch (Exception error)
+        {
+            span.SetError(error.GetType().Name, error.Message);
+            throw;
         }
     }
 

@@ -7,7 +7,7 @@ namespace ImagePipeline.UnitTests.Architecture;
 public sealed partial class DependencyTests
 {
     /// <summary>What every service of LocalAws may use besides its own folder.</summary>
-    private static readonly string[] Shared = ["Http", "Storage", "Contracts", "Filtering", "Endpoint"];
+    private static readonly string[] Shared = ["Http", "Storage", "Contracts", "Filtering", "Endpoint", "Telemetry"];
 
     public static TheoryData<string> Services =>
     [

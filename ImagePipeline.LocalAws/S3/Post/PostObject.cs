@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Telemetry;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,13 @@ internal sealed class PostObject(
     {
         var bucket = buckets.Get(request.Bucket);
         var form = await PostForm.ReadAsync(request);
+        if (request.Context.Span() is { } span)
+        {
+            span.Begin(form.Fields.GetValueOrDefault(ObjectHeaders.MetadataPrefix + "traceparent"));
+            span.IsOperation("s3", "PostObject");
+            span.IsObject(bucket.Name, form.Fields.GetValueOrDefault("key", ""));
+        }
+
         var policy = Authorize(bucket, form.Fields);
         var key = S3Address.CheckKey(form.Fields["key"])!;
         RefuseUnknown(form.Fields);

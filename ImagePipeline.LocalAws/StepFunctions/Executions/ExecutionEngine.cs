@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using ImagePipeline.LocalAws.StepFunctions.Asl;
 using ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
 using ImagePipeline.LocalAws.StepFunctions.Asl.Execution;
 using ImagePipeline.LocalAws.StepFunctions.Integrations;
 using ImagePipeline.LocalAws.StepFunctions.Storage;
+using ImagePipeline.LocalAws.Telemetry;
+using ImagePipeline.ServiceDefaults;
 
 namespace ImagePipeline.LocalAws.StepFunctions.Executions;
 
@@ -99,7 +102,9 @@ internal sealed class ExecutionEngine(
         var info = new ExecutionInfo(
             execution.Arn, execution.Name, execution.StateMachineArn, machineName, revision.RoleArn, Payload.FromText(execution.Input), execution.Started);
         var interpreter = new Interpreter(info, journal, runners.Create(execution), time, arns.Region, frames);
-        var run = new ExecutionRun(execution, definition, interpreter, journal, changes, time, logger);
+        var parent = ParentOf(execution);
+        var run = new ExecutionRun(
+            execution, definition, interpreter, journal, changes, () => StateSpan.StartExecution(info, parent, execution.Started), time, logger);
         _running[execution.Arn] = run;
         run.Completion = RunToEndAsync(execution, run);
     }
@@ -121,6 +126,14 @@ internal sealed class ExecutionEngine(
         {
             end.TrySetResult();
         }
+    }
+
+    // What asked for the execution, where that is in the trace which the execution is to go on with.
+    private static ActivityContext ParentOf(Execution execution)
+    {
+        var asker = Spans.Current;
+        var isGiven = XRayTraceHeader.TryParse(execution.TraceHeader, out var given);
+        return asker != default && (!isGiven || given.TraceId == asker.TraceId) ? asker : given;
     }
 
     private static string StateMachineName(Execution execution) => execution.StateMachineArn.Split(':')[^1];

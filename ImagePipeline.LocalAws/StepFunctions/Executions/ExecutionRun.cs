@@ -1,3 +1,4 @@
+using Activity = System.Diagnostics.Activity;
 using ImagePipeline.LocalAws.Storage;
 using ImagePipeline.LocalAws.StepFunctions.Asl;
 using ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
@@ -11,11 +12,12 @@ namespace ImagePipeline.LocalAws.StepFunctions.Executions;
 /// needs no locks, and no thread while it waits.
 /// </summary>
 internal sealed class ExecutionRun(
-    Execution execution, StateMachineDefinition definition, Interpreter interpreter, ExecutionJournal journal, StatusChanges changes, TimeProvider time, ILogger logger)
+    Execution execution, StateMachineDefinition definition, Interpreter interpreter, ExecutionJournal journal, StatusChanges changes,
+    Func<Activity?> startSpan, TimeProvider time, ILogger logger)
 {
     private readonly TaskFactory _turn = new(new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler);
     private readonly CancellationTokenSource _abort = new();
-    private bool _ended;
+    private Execution? _ended;
 
     /// <summary>Ends with the run, as the engine that started it sees it.</summary>
     public Task Completion { get; set; } = Task.CompletedTask;
@@ -40,6 +42,16 @@ internal sealed class ExecutionRun(
         CancellationToken.None).Unwrap();
 
     private async Task InterpretAsync()
+    {
+        using var span = startSpan();
+        await InterpretToEndAsync();
+        if (_ended is not null)
+        {
+            StateSpan.SetEnded(span, _ended.Status, _ended.Error, _ended.Cause);
+        }
+    }
+
+    private async Task InterpretToEndAsync()
     {
         var root = interpreter.Root(definition.Root);
         try
@@ -71,13 +83,13 @@ internal sealed class ExecutionRun(
 
     private void End(HistoryEvent entry, Execution ended)
     {
-        if (_ended)
+        if (_ended is not null)
         {
             return;
         }
 
-        _ended = true;
         ended = ended with { Stopped = time.GetUtcNow() };
+        _ended = ended;
         journal.Append(entry);
         journal.Write(session =>
         {

@@ -39,16 +39,7 @@ internal sealed partial class Interpreter
     {
         while (frame.Phase != FramePhase.Done)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var state = frame.Group.States[frame.StateName];
-            try
-            {
-                await RunStateAsync(frame, state, cancellation);
-            }
-            catch (StatesException error)
-            {
-                HandleError(frame, state, error.At(state.Name, frame.EnteredEventId));
-            }
+            await RunStateAsync(frame, frame.Group.States[frame.StateName], cancellation);
         }
 
         return frame.Output!;
@@ -63,7 +54,29 @@ internal sealed partial class Interpreter
         reported.ForEach(outcome => outcome.MarkRecorded());
     }
 
+    /// <summary>Runs a state to its exit, however many tries it takes.</summary>
     private async Task RunStateAsync(Frame frame, State state, CancellationToken cancellation)
+    {
+        using var span = StateSpan.StartState(state);
+        do
+        {
+            cancellation.ThrowIfCancellationRequested();
+            StateSpan.SetTrying(span);
+            try
+            {
+                await TryStateAsync(frame, state, cancellation);
+            }
+            catch (StatesException error)
+            {
+                StateSpan.SetFailed(span, frame, error);
+                HandleError(frame, state, error.At(state.Name, frame.EnteredEventId));
+            }
+        }
+        while (frame.Phase is not (FramePhase.Entering or FramePhase.Done));
+        StateSpan.SetTries(span, frame);
+    }
+
+    private async Task TryStateAsync(Frame frame, State state, CancellationToken cancellation)
     {
         switch (frame.Phase)
         {
