@@ -16,7 +16,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private AppHostProcess(string dataFolder, int awsPort, int pagePort, string[] options)
+    private AppHostProcess(string dataFolder, int awsPort, int pagePort, IReadOnlyDictionary<string, string> environment, string[] options)
     {
         Aws = new Uri($"http://localhost:{awsPort}");
         Page = new Uri($"http://localhost:{pagePort}");
@@ -30,6 +30,11 @@ internal sealed class AppHostProcess : IAsyncDisposable
         foreach (var option in options)
         {
             start.ArgumentList.Add(option);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -54,9 +59,13 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     private static string Configuration => AppContext.BaseDirectory.Contains("Release") ? "Release" : "Debug";
 
-    public static async Task<AppHostProcess> StartAsync(string dataFolder, CancellationToken cancellation, params string[] options)
+    public static Task<AppHostProcess> StartAsync(string dataFolder, CancellationToken cancellation, params string[] options) =>
+        StartAsync(dataFolder, new Dictionary<string, string>(), cancellation, options);
+
+    public static async Task<AppHostProcess> StartAsync(
+        string dataFolder, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation, params string[] options)
     {
-        var host = new AppHostProcess(dataFolder, FreePort(), FreePort(), options);
+        var host = new AppHostProcess(dataFolder, FreePort(), FreePort(), environment, options);
         try
         {
             await host._ready.Task.WaitAsync(LongestStart, cancellation);
