@@ -10,6 +10,11 @@ namespace ImagePipeline.AppHost.Embedded.Dashboard;
 [JsonSerializable(typeof(ResourceView[]))]
 [JsonSerializable(typeof(RevealedVariable))]
 [JsonSerializable(typeof(ConsolePage))]
+[JsonSerializable(typeof(LogPage))]
+[JsonSerializable(typeof(TracePage))]
+[JsonSerializable(typeof(TraceView))]
+[JsonSerializable(typeof(InstrumentView[]))]
+[JsonSerializable(typeof(SeriesPage))]
 internal sealed partial class DashboardJson : JsonSerializerContext
 {
     /// <summary>It is read as JSON, never as HTML: quotes and arrows may stay as they are, in half the bytes.</summary>

@@ -17,7 +17,10 @@ internal sealed class DashboardServer : IAsyncDisposable
     private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(2);
 
     private readonly WebApplication _app;
+    private readonly DashboardPages _pages;
+    private readonly AwsProxy _proxy;
     private readonly CancellationTokenSource _stopping = new();
+    private Task _build = Task.CompletedTask;
 
     public DashboardServer(DashboardAddress address, DashboardOptions options, IReadOnlyList<ResourceRun> runs, RunServices services)
     {
@@ -30,9 +33,20 @@ internal sealed class DashboardServer : IAsyncDisposable
             replica.Said += (process, line) => console.Add(process.Name, line);
         }
 
+        var logs = new LogStore(options.Logs, services.Time);
+        var traces = new TraceStore(options.Traces, options.Spans);
+        var metrics = new MetricStore(options.MetricSeries, options.MetricPoints, services.Time);
+        var receiver = new OtlpReceiver(logs, traces, metrics);
+
+        var aws = new AwsEndpoint(runs);
+        _proxy = new AwsProxy(aws, services.Time);
+        _pages = new DashboardPages(runs, services);
+
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, address));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, address, options));
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(receiver);
+        builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.OtlpBytes);
         builder.Services.AddSingleton<IHostLifetime, RunnersLifetime>();
         _app = builder.Build();
 
@@ -41,9 +55,18 @@ internal sealed class DashboardServer : IAsyncDisposable
         _app.UseRouting();
         PlainPage.Map(_app);
         new LoginPage(address).Map(_app);
-        new InfoEndpoint(options, runs, services).Map(_app);
+        new InfoEndpoint(options, runs, aws, _pages, services).Map(_app);
         new ResourceEndpoints(resources, events).Map(_app);
         new ConsoleEndpoints(console, resources, events).Map(_app);
+        new LogEndpoints(logs, events).Map(_app);
+        new TraceEndpoints(traces).Map(_app);
+        new MetricEndpoints(metrics, services.Time).Map(_app);
+        new OtlpHttp(receiver, options.OtlpBytes).Map(_app);
+        _app.MapGrpcService<OtlpGrpc.Logs>();
+        _app.MapGrpcService<OtlpGrpc.Traces>();
+        _app.MapGrpcService<OtlpGrpc.Metrics>();
+        _proxy.Map(_app);
+        new PageEndpoints(_pages).Map(_app);
         _app.MapFallback("/api/{**path}", context => context.WriteProblemAsync(404, $"The dashboard has no {context.Request.Method} {context.Request.Path}."));
     }
 
@@ -55,6 +78,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         {
             await _app.StartAsync(_stopping.Token);
             Status.Set(ResourceState.Healthy);
+            _build = _pages.BuildAsync(_stopping.Token);
         }
         catch (Exception e)
         {
@@ -68,13 +92,16 @@ internal sealed class DashboardServer : IAsyncDisposable
         await _stopping.CancelAsync();
         using var limit = new CancellationTokenSource(s_stopLimit);
         await _app.StopAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _build.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _app.DisposeAsync();
+        _proxy.Dispose();
         _stopping.Dispose();
     }
 
-    private static void Listen(KestrelServerOptions kestrel, DashboardAddress address)
+    private static void Listen(KestrelServerOptions kestrel, DashboardAddress address, DashboardOptions options)
     {
         kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = options.OtlpBytes;
         kestrel.ListenLocalhost(address.Pages.Port, listen => listen.Protocols = HttpProtocols.Http1);
         kestrel.ListenLocalhost(address.Otlp.Port, listen => listen.Protocols = HttpProtocols.Http2);
     }

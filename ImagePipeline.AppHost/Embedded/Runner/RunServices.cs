@@ -10,7 +10,6 @@ internal sealed class RunServices : IAsyncDisposable
     private static readonly TimeSpan s_cleanUpLimit = TimeSpan.FromSeconds(20);
 
     private readonly HttpClient _http = HealthProbe.CreateClient();
-    private readonly CommandRunner _commands;
     private readonly ProjectBuilds _builds;
     private readonly Containers _containers;
     private readonly ViteApps _vite;
@@ -21,10 +20,10 @@ internal sealed class RunServices : IAsyncDisposable
         Time = time;
         Dashboard = dashboard;
         Health = new HealthProbe(_http, time);
-        _commands = new CommandRunner(Guard, HostEnvironment);
-        _builds = new ProjectBuilds(_commands, time);
-        _containers = new Containers(_commands);
-        _vite = new ViteApps(_commands);
+        Commands = new CommandRunner(Guard, HostEnvironment);
+        _builds = new ProjectBuilds(Commands, time);
+        _containers = new Containers(Commands);
+        _vite = new ViteApps(Commands);
     }
 
     public Terminal Terminal { get; }
@@ -33,6 +32,8 @@ internal sealed class RunServices : IAsyncDisposable
 
     /// <summary>Null where the person wants no dashboard.</summary>
     public DashboardAddress? Dashboard { get; }
+
+    public CommandRunner Commands { get; }
 
     public HealthProbe Health { get; }
 
@@ -54,7 +55,7 @@ internal sealed class RunServices : IAsyncDisposable
     {
         if (prepared.CleanUp.Count > 0)
         {
-            await _commands.RunAsync(prepared.Command, prepared.CleanUp, prepared.WorkingDirectory, s_cleanUpLimit, CancellationToken.None);
+            await Commands.RunAsync(prepared.Command, prepared.CleanUp, prepared.WorkingDirectory, s_cleanUpLimit, CancellationToken.None);
         }
     }
 

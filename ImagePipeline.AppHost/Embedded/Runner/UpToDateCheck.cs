@@ -8,7 +8,7 @@ namespace ImagePipeline.AppHost.Embedded;
 /// </summary>
 internal static class UpToDateCheck
 {
-    private static readonly HashSet<string> s_notInputs = ["bin", "obj", "node_modules", "TestResults"];
+    private static readonly HashSet<string> s_notInputs = ["bin", "obj", "node_modules", "dist", "coverage", "TestResults"];
     private static readonly string[] s_buildFiles = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json"];
 
     public static bool IsUpToDate(string projectPath, string configuration)
@@ -48,7 +48,7 @@ internal static class UpToDateCheck
     }
 
     /// <summary>Folders count too, below the project's own: a deleted file leaves its mark there. (The own one changes when bin and obj appear.)</summary>
-    private static DateTime NewestIn(DirectoryInfo folder)
+    internal static DateTime NewestIn(DirectoryInfo folder)
     {
         var newest = DateTime.MinValue;
         if (!folder.Exists)
