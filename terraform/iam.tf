@@ -17,7 +17,7 @@ locals {
   # s3:ListBucket lists nothing here: without it, S3 answers "forbidden" where an object is not found.
   permissions = {
     trigger-workflow = concat(local.erase, [
-      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:ListBucket"], resources = [local.originals] },
       { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },
@@ -36,7 +36,7 @@ locals {
       { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
     ])
     record-failure = concat(local.erase, [
-      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
     ])
     issue-upload = [
       { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },

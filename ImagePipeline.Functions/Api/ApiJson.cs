@@ -12,5 +12,6 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(ImageSummary))]
 [JsonSerializable(typeof(ImageDetails))]
 [JsonSerializable(typeof(LabelList))]
+[JsonSerializable(typeof(StatisticsView))]
 [JsonSerializable(typeof(Timeline))]
 internal sealed partial class ApiJson : JsonSerializerContext;

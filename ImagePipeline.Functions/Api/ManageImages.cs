@@ -71,7 +71,8 @@ internal sealed class ManageImages : HttpFunction
         var trace = Activity.Current!;
         var input = new ExecutionInput(
             id, owner, _host.Settings.OriginalsBucket, key, original.VersionId, original.Size, trace.Id,
-            original.StoredAt.ToString("O", CultureInfo.InvariantCulture), image.Retries + 1);
+            original.StoredAt.ToString("O", CultureInfo.InvariantCulture), image.Retries + 1,
+            _host.Time.GetUtcNow());
         var name = ExecutionNames.For(id, input.VersionId, input.Retry);
         await _host.StepFunctions.Value.StartExecutionAsync(
             _host.Settings.StateMachineArn, name, JsonSerializer.Serialize(input, WorkflowJson.Default.ExecutionInput), cancellationToken);

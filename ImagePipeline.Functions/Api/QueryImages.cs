@@ -1,10 +1,15 @@
+using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>Everything that is read: lists, one image, its timeline, the labels.</summary>
+/// <summary>Everything that is read: lists, one image, its timeline, the labels, statistics.</summary>
 internal sealed class QueryImages : HttpFunction
 {
+    private const int DefaultMinutes = 60;
+    private const int MaxMinutes = 1440;
+    private const int MaxRunning = 50;
+
     private readonly FunctionHost _host;
 
     public QueryImages(FunctionHost host)
@@ -21,6 +26,7 @@ internal sealed class QueryImages : HttpFunction
         routes["GET /api/images/{id}"] = ShowAsync;
         routes["GET /api/images/{id}/timeline"] = ShowTimelineAsync;
         routes["GET /api/labels"] = ListLabelsAsync;
+        routes["GET /api/stats"] = ShowStatisticsAsync;
     }
 
     private async Task<HttpResponse> ListAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -54,6 +60,20 @@ internal sealed class QueryImages : HttpFunction
         QueryParameters.Of(request, errors);
         errors.ThrowIfAny();
         return HttpResponse.Json(new LabelList(await _host.Images.CountLabelsAsync(request.Owner(), cancellationToken)), ApiJson.Default.LabelList);
+    }
+
+    private async Task<HttpResponse> ShowStatisticsAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var minutes = QueryParameters.Of(request, errors, "minutes").Number("minutes", 1, MaxMinutes, errors) ?? DefaultMinutes;
+        errors.ThrowIfAny();
+
+        var now = _host.Time.GetUtcNow();
+        var from = MinuteStatistics.MinuteOf(now).AddMinutes(1 - minutes);
+        var owner = request.Owner();
+        var running = _host.Images.SearchAsync(new ImageSearch(owner) { Status = ImageStatus.Processing }, MaxRunning, after: null, cancellationToken);
+        var ended = _host.Images.CountRunsAsync(owner, from, now, cancellationToken);
+        return HttpResponse.Json(StatisticsView.Of(from, now, await running, await ended), ApiJson.Default.StatisticsView);
     }
 
     private async Task<ImageRecord> FindAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using ImagePipeline.Functions.Statistics;
 
 namespace ImagePipeline.Functions.Storage;
 
@@ -23,12 +25,13 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         new PutItemRequest { TableName = Table, Item = ImageItem.ToItem(image), ConditionExpression = "attribute_not_exists(pk)" },
         cancellationToken);
 
-    public async Task<bool> TryReplaceAsync(ImageRecord seen, ImageRecord next, CancellationToken cancellationToken)
+    public async Task<bool> TryReplaceAsync(
+        ImageRecord seen, ImageRecord next, IReadOnlyList<StepDuration> steps, CancellationToken cancellationToken)
     {
         try
         {
             await client.Value.TransactWriteItemsAsync(
-                new TransactWriteItemsRequest { TransactItems = ImageWrite.Replace(Table, seen, next) }, cancellationToken);
+                new TransactWriteItemsRequest { TransactItems = ImageWrite.Replace(Table, seen, next, steps) }, cancellationToken);
         }
         catch (TransactionCanceledException exception) when (IsConflict(exception))
         {
@@ -60,21 +63,47 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
     public async Task<IReadOnlyList<LabelCount>> CountLabelsAsync(string owner, CancellationToken cancellationToken)
     {
         var counts = new List<LabelCount>();
-        var query = new QueryRequest
+        await foreach (var item in ItemsAsync("pk = :pk", new() { [":pk"] = new(Keys.LabelCounts(owner)) }, cancellationToken))
         {
-            TableName = Table,
-            KeyConditionExpression = "pk = :pk",
-            ExpressionAttributeValues = new() { [":pk"] = new(Keys.LabelCounts(owner)) },
+            counts.Add(new LabelCount(item["name"].S, ImageItem.ToLong(item["count"])));
+        }
+
+        return [.. counts.Where(label => label.Count > 0).OrderByDescending(label => label.Count).ThenBy(label => label.Name, StringComparer.Ordinal)];
+    }
+
+    public async Task<IReadOnlyList<MinuteStatistics>> CountRunsAsync(
+        string owner, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, AttributeValue>
+        {
+            [":pk"] = new(Keys.Statistics(owner)),
+            [":first"] = new(Keys.Minute(from)),
+            [":end"] = new(Keys.Minute(to.AddMinutes(1))),
         };
+        var minutes = new List<MinuteStatistics>();
+        await foreach (var item in ItemsAsync("pk = :pk AND sk BETWEEN :first AND :end", values, cancellationToken))
+        {
+            minutes.Add(MinuteStatistics.FromItem(item));
+        }
+
+        return minutes;
+    }
+
+    private async IAsyncEnumerable<Dictionary<string, AttributeValue>> ItemsAsync(
+        string keyCondition, Dictionary<string, AttributeValue> values, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new QueryRequest { TableName = Table, KeyConditionExpression = keyCondition, ExpressionAttributeValues = values };
         do
         {
             var page = await client.Value.QueryAsync(query, cancellationToken);
-            counts.AddRange((page.Items ?? []).Select(item => new LabelCount(item["name"].S, ImageItem.ToLong(item["count"]))));
+            foreach (var item in page.Items ?? [])
+            {
+                yield return item;
+            }
+
             query.ExclusiveStartKey = page.LastEvaluatedKey;
         }
         while (query.ExclusiveStartKey is { Count: > 0 });
-
-        return [.. counts.Where(label => label.Count > 0).OrderByDescending(label => label.Count).ThenBy(label => label.Name, StringComparer.Ordinal)];
     }
 
     private async Task<SearchWindow<ImageRecord>> ReadAsync(SearchIndex index, IdRange range, int limit, CancellationToken cancellationToken)

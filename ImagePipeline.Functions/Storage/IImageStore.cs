@@ -1,3 +1,5 @@
+using ImagePipeline.Functions.Statistics;
+
 namespace ImagePipeline.Functions.Storage;
 
 /// <summary>The images' records. What may follow what is decided by <see cref="ImageTransitions"/>, not here.</summary>
@@ -10,10 +12,11 @@ internal interface IImageStore
     Task CreateAsync(ImageRecord image, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes <paramref name="next"/> and everything that follows from it (labels, their counts, the content hash) in one
-    /// transaction, if the stored revision is still that of <paramref name="seen"/>; false when another writer was first.
+    /// Writes <paramref name="next"/> and everything that follows from it (labels, their counts, the content hash, the
+    /// statistics of a run that ends) in one transaction, if the stored revision is still that of <paramref name="seen"/>;
+    /// false when another writer was first.
     /// </summary>
-    Task<bool> TryReplaceAsync(ImageRecord seen, ImageRecord next, CancellationToken cancellationToken);
+    Task<bool> TryReplaceAsync(ImageRecord seen, ImageRecord next, IReadOnlyList<StepDuration> steps, CancellationToken cancellationToken);
 
     /// <summary>The image that last brought these bytes to this owner.</summary>
     Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken);
@@ -23,6 +26,9 @@ internal interface IImageStore
 
     /// <summary>The owner's labels with the number of images that have each, most frequent first.</summary>
     Task<IReadOnlyList<LabelCount>> CountLabelsAsync(string owner, CancellationToken cancellationToken);
+
+    /// <summary>The owner's runs that ended from the minute <paramref name="from"/> to the minute <paramref name="to"/>, both included.</summary>
+    Task<IReadOnlyList<MinuteStatistics>> CountRunsAsync(string owner, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
 
 internal sealed record LabelCount(string Name, long Count);

@@ -12,7 +12,7 @@ internal static class ImageChanges
         {
             var seen = await store.FindAsync(imageId, cancellationToken);
             var transition = rule(seen);
-            if (transition.Kind != TransitionKind.Change || await store.TryReplaceAsync(seen!, transition.Image!, cancellationToken))
+            if (transition.Kind != TransitionKind.Change || await store.TryReplaceAsync(seen!, transition.Image!, transition.Steps ?? [], cancellationToken))
             {
                 return transition;
             }

@@ -1,3 +1,4 @@
+using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Storage;
@@ -21,7 +22,8 @@ internal enum TransitionKind
 }
 
 /// <param name="Image">The record as it is after the transition; null when there is none, or it is not for the asker.</param>
-internal readonly record struct Transition(TransitionKind Kind, ImageRecord? Image = null);
+/// <param name="Steps">Of a run that ends: what is known of its steps' durations.</param>
+internal readonly record struct Transition(TransitionKind Kind, ImageRecord? Image = null, IReadOnlyList<StepDuration>? Steps = null);
 
 /// <summary>
 /// What may follow what. Each rule is a pure function of the record as it is, so that it can be asked again when another

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Storage;
@@ -6,7 +7,8 @@ namespace ImagePipeline.Functions.Storage;
 /// <summary>The one transaction that takes an image from one record to the next, with all that hangs on it.</summary>
 internal static class ImageWrite
 {
-    public static List<TransactWriteItem> Replace(string table, ImageRecord seen, ImageRecord next)
+    /// <param name="steps">Of a run that ends with <paramref name="next"/>.</param>
+    public static List<TransactWriteItem> Replace(string table, ImageRecord seen, ImageRecord next, IReadOnlyList<StepDuration> steps)
     {
         var writes = new List<TransactWriteItem>
         {
@@ -31,10 +33,20 @@ internal static class ImageWrite
             writes.Add(Count(table, seen.Owner, name, -1));
         }
 
+        if (EndsARun(seen, next))
+        {
+            writes.Add(new TransactWriteItem { Update = MinuteStatistics.Count(table, next, steps) });
+        }
+
         return writes;
     }
 
     public static Dictionary<string, AttributeValue> Key(string pk, string sk) => new() { ["pk"] = new(pk), ["sk"] = new(sk) };
+
+    // FAILED is left for another end only by a retry. What people decide later about a picture is no run.
+    private static bool EndsARun(ImageRecord seen, ImageRecord next) =>
+        seen.Status is ImageStatus.AwaitingUpload or ImageStatus.Processing or ImageStatus.Failed
+        && next.Status is ImageStatus.Ready or ImageStatus.InReview or ImageStatus.Rejected or ImageStatus.Failed;
 
     private static Dictionary<string, DetectedLabel> LabelsOf(ImageRecord image) =>
         image.Analysis?.Labels.ToDictionary(label => label.Name) ?? [];

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImagePipeline.Functions.Storage;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace ImagePipeline.Functions.Storage;
 /// label          IMAGE#id              LABEL#name     LABEL#owner#name      id
 /// label count    LABELS#owner          LABEL#name
 /// content hash   CONTENT#owner#sha256  CONTENT
+/// minute         STATISTICS#owner      MINUTE#time#n
 /// </code>
 /// An image enters gsi1 when its file has arrived; a tombstone is in no index.
 /// </summary>
@@ -15,6 +18,8 @@ internal static class Keys
 {
     public const string Image = "IMAGE";
     public const string Content = "CONTENT";
+
+    private const string MinuteFormat = "yyyy-MM-dd'T'HH:mm'Z'";
 
     public static string ImagePartition(string imageId) => "IMAGE#" + imageId;
 
@@ -28,6 +33,14 @@ internal static class Keys
     public static string OwnerLabel(string owner, string name) => $"LABEL#{owner}#{name.ToLowerInvariant()}";
 
     public static string LabelCounts(string owner) => "LABELS#" + owner;
+
+    public static string Statistics(string owner) => "STATISTICS#" + owner;
+
+    public static string Minute(DateTimeOffset minute) => "MINUTE#" + minute.UtcDateTime.ToString(MinuteFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>MINUTE#2026-01-02T03:04Z#n → the time</summary>
+    public static DateTimeOffset MinuteOf(string key) =>
+        DateTimeOffset.ParseExact(key.Split('#')[1], MinuteFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     public static string ContentPartition(string owner, string sha256) => $"CONTENT#{owner}#{sha256}";
 }

@@ -33,7 +33,7 @@ internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsResul
         if (Math.Min(analysis.Width, analysis.Height) < MinSide)
         {
             // An icon without labels is a success; failing it would be a strange answer to its owner.
-            return new LabelsResult([], [], null);
+            return new LabelsResult([], [], null, Host.Time.GetUtcNow());
         }
 
         var request = new DetectLabelsRequest(
@@ -42,7 +42,7 @@ internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsResul
             MaxLabels,
             MinConfidence,
             new DetectLabelsSettings(new ImagePropertiesSettings(MaxDominantColors)));
-        return ToResult(await Host.Rekognition.Value.DetectLabelsAsync(request, cancellationToken));
+        return ToResult(await Host.Rekognition.Value.DetectLabelsAsync(request, cancellationToken)) with { EndedAt = Host.Time.GetUtcNow() };
     }
 
     private static DetectedLabel ToLabel(RekognitionLabel label) => new(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImagePipeline.Functions.Statistics;
 
 namespace ImagePipeline.Functions.Workflow;
 
@@ -8,6 +9,8 @@ namespace ImagePipeline.Functions.Workflow;
 /// <param name="Traceparent">The image's trace, where the report brings it.</param>
 internal sealed record FailureReport(string ImageId, string ExecutionName, string? ErrorName, string? Message, string? Traceparent = null)
 {
+    public StepTimes Times { get; init; } = StepTimes.Unknown;
+
     /// <summary>
     /// Reads what record-failure is called with, in any of three forms:
     /// <list type="bullet">
@@ -44,7 +47,10 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
             ExecutionNames.For(imageId, Text(input, "versionId"), RetryOf(input)),
             Text(error, "Error"),
             MessageOf(Text(error, "Cause")),
-            Text(input, "traceparent"));
+            Text(input, "traceparent"))
+        {
+            Times = new StepTimes(Time(input, "startedAt"), EndOf(input, "resize"), EndOf(input, "labels")),
+        };
     }
 
     private static FailureReport? FromEvent(JsonElement detail)
@@ -96,6 +102,14 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
 
     private static int RetryOf(JsonElement input) =>
         input.TryGetProperty("retry", out var retry) && retry.ValueKind == JsonValueKind.Number && retry.TryGetInt32(out var number) ? number : 0;
+
+    private static DateTimeOffset? EndOf(JsonElement input, string step) => input.TryGetProperty(step, out var result) ? Time(result, "endedAt") : null;
+
+    private static DateTimeOffset? Time(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && value.TryGetDateTimeOffset(out var time)
+            ? time
+            : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

@@ -52,7 +52,11 @@ internal sealed class RecordFailure : JsonFunction<JsonElement, IReadOnlyList<Re
         var failure = FailureOf(report);
         var transition = await _host.Images.ApplyAsync(
             report.ImageId,
-            image => ImageTransitions.Fail(image, report.ExecutionName, failure, _host.Time.GetUtcNow()),
+            image =>
+            {
+                var now = _host.Time.GetUtcNow();
+                return ImageTransitions.Fail(image, report.ExecutionName, failure, now) with { Steps = report.Times.Until(now) };
+            },
             _host.Time,
             cancellationToken);
         if (transition.Kind is TransitionKind.Deleted)

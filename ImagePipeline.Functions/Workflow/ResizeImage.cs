@@ -26,7 +26,8 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeResult>
             var image = ImageResizer.Resize(path, ResizeLimits.Default, cancellationToken);
             var renditions = await PutAllAsync(input.ImageId, image.Renditions, cancellationToken);
             return new ResizeResult(
-                image.Format.ToString().ToLowerInvariant(), image.Width, image.Height, Convert.ToBase64String(image.ThumbHash), renditions, image.Facts);
+                image.Format.ToString().ToLowerInvariant(), image.Width, image.Height, Convert.ToBase64String(image.ThumbHash), renditions, image.Facts,
+                Host.Time.GetUtcNow());
         }
         finally
         {

@@ -1,3 +1,4 @@
+using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Workflow;
@@ -12,9 +13,14 @@ internal sealed class StoreMetadata : StepFunction<StoreMetadataInput, RecordOut
     protected override async Task<RecordOutcome> RunAsync(StoreMetadataInput input, CancellationToken cancellationToken)
     {
         var name = ExecutionNames.For(input.ImageId, input.VersionId, input.Retry);
+        var times = new StepTimes(input.StartedAt, input.Resize.EndedAt, input.Labels.EndedAt);
         var transition = await Host.Images.ApplyAsync(
             input.ImageId,
-            image => ImageTransitions.Complete(image, name, input.Resize, input.Labels, Host.Time.GetUtcNow()),
+            image =>
+            {
+                var now = Host.Time.GetUtcNow();
+                return ImageTransitions.Complete(image, name, input.Resize, input.Labels, now) with { Steps = times.Until(now) };
+            },
             Host.Time,
             cancellationToken);
         if (transition.Kind is TransitionKind.Deleted or TransitionKind.Unknown)

@@ -2,23 +2,26 @@ using ImagePipeline.Functions.Imaging;
 
 namespace ImagePipeline.Functions.Workflow;
 
-/// <summary>The input of an execution, made by trigger-workflow, or by manage-images for a retry. The same event makes the same input.</summary>
+/// <summary>The input of an execution, made by trigger-workflow, or by manage-images for a retry.</summary>
 /// <param name="UploadedAt">ISO 8601, as S3's event gave it.</param>
 /// <param name="Retry">0 for the execution that the upload started; see <see cref="ExecutionNames"/>.</param>
+/// <param name="StartedAt">When the execution was asked for; for statistics.</param>
 internal sealed record ExecutionInput(
-    string ImageId, string Owner, string Bucket, string Key, string? VersionId, long Size, string? Traceparent, string? UploadedAt, int Retry = 0) : IImageInput;
+    string ImageId, string Owner, string Bucket, string Key, string? VersionId, long Size, string? Traceparent, string? UploadedAt, int Retry = 0, DateTimeOffset? StartedAt = null)
+    : IImageInput;
 
 /// <summary>What resize-image returns (<c>$.resize</c>): references and facts, never pixels.</summary>
 /// <param name="Width">Of the upright original, in pixels.</param>
 /// <param name="Placeholder">Base64 of a ThumbHash.</param>
+/// <param name="EndedAt">When it was done; for statistics, as in <see cref="LabelsResult"/>.</param>
 internal sealed record ResizeResult(
-    string Format, int Width, int Height, string Placeholder, IReadOnlyList<RenditionReference> Renditions, ImageFacts Facts);
+    string Format, int Width, int Height, string Placeholder, IReadOnlyList<RenditionReference> Renditions, ImageFacts Facts, DateTimeOffset? EndedAt = null);
 
 /// <param name="Name">small, medium, large (WebP) or analysis (JPEG).</param>
 internal sealed record RenditionReference(string Name, string Key, string Format, int Width, int Height, long Bytes);
 
 /// <summary>What detect-labels returns (<c>$.labels</c>).</summary>
-internal sealed record LabelsResult(IReadOnlyList<DetectedLabel> Labels, IReadOnlyList<DominantColor> DominantColors, ImageQuality? Quality);
+internal sealed record LabelsResult(IReadOnlyList<DetectedLabel> Labels, IReadOnlyList<DominantColor> DominantColors, ImageQuality? Quality, DateTimeOffset? EndedAt = null);
 
 /// <param name="Confidence">0 to 100.</param>
 internal sealed record DetectedLabel(
@@ -39,7 +42,8 @@ internal sealed record DetectLabelsInput(string ImageId, string? Traceparent, Re
 
 /// <summary>The input of store-metadata: the execution's input with all results.</summary>
 internal sealed record StoreMetadataInput(
-    string ImageId, string? VersionId, string? Traceparent, ResizeResult Resize, LabelsResult Labels, int Retry = 0) : IImageInput;
+    string ImageId, string? VersionId, string? Traceparent, ResizeResult Resize, LabelsResult Labels, int Retry = 0, DateTimeOffset? StartedAt = null)
+    : IImageInput;
 
 /// <summary>What store-metadata and record-failure return: how the image's record took it.</summary>
 internal sealed record RecordOutcome(string ImageId, string Outcome);

@@ -1,4 +1,5 @@
 using ImagePipeline.Functions;
+using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.UnitTests.Fakes;
@@ -7,6 +8,11 @@ namespace ImagePipeline.UnitTests.Fakes;
 internal sealed class InMemoryImageStore : IImageStore
 {
     public Dictionary<string, ImageRecord> Images { get; } = [];
+
+    /// <summary>What the last write told of its run.</summary>
+    public IReadOnlyList<StepDuration> Steps { get; private set; } = [];
+
+    public List<MinuteStatistics> Minutes { get; } = [];
 
     /// <summary>Called once before the next write: another writer's chance to be faster.</summary>
     public Action? BeforeNextWrite { get; set; }
@@ -23,7 +29,7 @@ internal sealed class InMemoryImageStore : IImageStore
         return Task.CompletedTask;
     }
 
-    public Task<bool> TryReplaceAsync(ImageRecord seen, ImageRecord next, CancellationToken cancellationToken)
+    public Task<bool> TryReplaceAsync(ImageRecord seen, ImageRecord next, IReadOnlyList<StepDuration> steps, CancellationToken cancellationToken)
     {
         var before = BeforeNextWrite;
         BeforeNextWrite = null;
@@ -34,6 +40,7 @@ internal sealed class InMemoryImageStore : IImageStore
         }
 
         Images[seen.Id] = next;
+        Steps = steps;
         return Task.FromResult(true);
     }
 
@@ -58,4 +65,8 @@ internal sealed class InMemoryImageStore : IImageStore
             .CountBy(label => label.Name)
             .Select(label => new LabelCount(label.Key, label.Value))
             .OrderByDescending(label => label.Count)]);
+
+    public Task<IReadOnlyList<MinuteStatistics>> CountRunsAsync(
+        string owner, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<MinuteStatistics>>([.. Minutes.Where(minute => minute.Minute >= from && minute.Minute <= to)]);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using ImagePipeline.Functions;
+using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.UnitTests.Fakes;
 
@@ -17,7 +18,7 @@ public sealed class ImageWriteTests
         var seen = TestHost.Image(1, ImageStatus.Processing) with { Revision = 4 };
         var next = seen with { Status = ImageStatus.Ready, Picture = TestHost.Picture(1), Analysis = TestHost.Analysis("Sky", "Sea"), Revision = 5 };
 
-        var writes = ImageWrite.Replace("table", seen, next);
+        var writes = ImageWrite.Replace("table", seen, next, [new StepDuration("Resize", TimeSpan.FromMilliseconds(400))]);
 
         Assert.Equal(
             [
@@ -27,6 +28,7 @@ public sealed class ImageWriteTests
                 "update LABELS#public LABEL#Sky 1",
                 $"put {Image} LABEL#Sea",
                 "update LABELS#public LABEL#Sea 1",
+                "update STATISTICS#public MINUTE#2026-01-02T03:04Z#1 outcome/READY, step/Resize/69",
             ],
             writes.Select(Text));
         Assert.Equal($"LABEL#public#sky {TestHost.ImageId(1)}", $"{writes[2].Put.Item["gsi1pk"].S} {writes[2].Put.Item["gsi1sk"].S}");
@@ -40,7 +42,7 @@ public sealed class ImageWriteTests
 
         Assert.Equal(
             [$"put {Image} IMAGE if revision = 0", $"delete {Image} LABEL#Sky", "update LABELS#public LABEL#Sky -1"],
-            ImageWrite.Replace("table", seen, next).Select(Text));
+            ImageWrite.Replace("table", seen, next, []).Select(Text));
     }
 
     [Fact]
@@ -49,7 +51,23 @@ public sealed class ImageWriteTests
         var seen = TestHost.Image(1, ImageStatus.Processing);
         var labels = Enumerable.Range(0, 40).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToArray();
 
-        Assert.InRange(ImageWrite.Replace("table", seen, seen with { Status = ImageStatus.Ready, Analysis = TestHost.Analysis(labels) }).Count, 82, 100);
+        Assert.InRange(ImageWrite.Replace("table", seen, seen with { Status = ImageStatus.Ready, Analysis = TestHost.Analysis(labels) }, []).Count, 83, 100);
+    }
+
+    [Theory]
+    [InlineData(ImageStatus.AwaitingUpload, ImageStatus.Processing, false)]
+    [InlineData(ImageStatus.AwaitingUpload, ImageStatus.Failed, true)]
+    [InlineData(ImageStatus.Processing, ImageStatus.Failed, true)]
+    [InlineData(ImageStatus.Processing, ImageStatus.InReview, true)]
+    [InlineData(ImageStatus.Failed, ImageStatus.Processing, false)]
+    [InlineData(ImageStatus.Failed, ImageStatus.Failed, true)]
+    [InlineData(ImageStatus.InReview, ImageStatus.Ready, false)]
+    [InlineData(ImageStatus.Ready, ImageStatus.Deleted, false)]
+    public void Replace_CountsTheEndOfARunAndNothingElse(string before, string after, bool isCounted)
+    {
+        var writes = ImageWrite.Replace("table", TestHost.Image(1, before), TestHost.Image(1, after), []);
+
+        Assert.Equal(isCounted, writes.Select(Text).Any(write => write.StartsWith("update STATISTICS", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -85,6 +103,7 @@ public sealed class ImageWriteTests
         { Put: { ConditionExpression: { } condition } put } => $"put {Key(put.Item)} if {condition.Replace(":seen", put.ExpressionAttributeValues[":seen"].N)}",
         { Put: { } put } => $"put {Key(put.Item)}",
         { Delete: { } delete } => $"delete {Key(delete.Key)}",
+        { Update: { ExpressionAttributeNames: { } names } update } when names.ContainsKey("#c0") => $"update {Key(update.Key)} {string.Join(", ", names.Values)}",
         { Update: { } update } => $"update {Key(update.Key)} {update.ExpressionAttributeValues[":change"].N}",
         _ => "?",
     };

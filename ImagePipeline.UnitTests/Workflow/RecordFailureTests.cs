@@ -105,6 +105,16 @@ public sealed class RecordFailureTests
     }
 
     [Fact]
+    public async Task HandleAsync_ARunThatFailed_TellsWhatItsStepsTook()
+    {
+        var image = Add(ImageStatus.Processing);
+
+        await HandleAsync($$$"""{"imageId":"{{{image.Id}}}","versionId":"v1","startedAt":"2026-01-02T03:04:00+00:00","resize":{"endedAt":"2026-01-02T03:04:04+00:00"},"error":{"Error":"INTERNAL"}}""");
+
+        Assert.Equal([("Resize", 4), ("DetectLabels", 1)], _test.Images.Steps.Select(step => (step.Step, step.Duration.TotalSeconds)));
+    }
+
+    [Fact]
     public async Task HandleAsync_AnImageWhoseTriggerDied_Fails()
     {
         var image = Add(ImageStatus.AwaitingUpload);

@@ -54,7 +54,7 @@ public sealed class StepTests
 
         var result = await new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, icon), Cancellation);
 
-        Assert.Equivalent(new LabelsResult([], [], null), result, strict: true);
+        Assert.Equivalent(new LabelsResult([], [], null, TestHost.Now), result, strict: true);
         Assert.Null(_test.Rekognition.Request);
     }
 
@@ -79,7 +79,8 @@ public sealed class StepTests
                     new DetectedLabel("Dog", 80, [], [], [new LabelInstance(79, new LabelBox(0.1, 0.2, 0.3, 0.4))]),
                 ],
                 [new DominantColor("skyblue", "#87ceeb", 42)],
-                new ImageQuality(2, 1, 3)),
+                new ImageQuality(2, 1, 3),
+                TestHost.Now),
             result,
             strict: true);
     }
@@ -113,7 +114,13 @@ public sealed class StepTests
     public async Task StoreMetadata_Twice_StoresOnce()
     {
         _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
-        var input = new StoreMetadataInput(TestHost.ImageId(1), "v1", null, TestHost.Picture(1), TestHost.Analysis("Sky"));
+        var input = new StoreMetadataInput(
+            TestHost.ImageId(1),
+            "v1",
+            null,
+            TestHost.Picture(1) with { EndedAt = TestHost.Now.AddMilliseconds(-30) },
+            TestHost.Analysis("Sky") with { EndedAt = TestHost.Now.AddMilliseconds(-10) },
+            StartedAt: TestHost.Now.AddMilliseconds(-430));
 
         var first = await new StoreMetadata(_test.Host).HandleAsync(input, Cancellation);
         var stored = _test.Images.Images[TestHost.ImageId(1)];
@@ -121,6 +128,7 @@ public sealed class StepTests
 
         Assert.Equal(["Change", "AlreadyDone"], [first.Outcome, second.Outcome]);
         Assert.Equal(ImageStatus.Ready, stored.Status);
+        Assert.Equal([("Resize", 400), ("DetectLabels", 20), ("StoreMetadata", 10)], _test.Images.Steps.Select(step => (step.Step, step.Duration.TotalMilliseconds)));
         Assert.Same(stored, _test.Images.Images[TestHost.ImageId(1)]);
     }
 

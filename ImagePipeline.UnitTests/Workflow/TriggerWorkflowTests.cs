@@ -28,7 +28,7 @@ public sealed class TriggerWorkflowTests
         var (name, input) = Assert.Single(_test.StepFunctions.Started);
         Assert.Equal(TestHost.ExecutionName(1), name);
         Assert.Equal(
-            new ExecutionInput(TestHost.ImageId(1), "public", "originals-bucket", $"originals/{TestHost.ImageId(1)}", "v1", 1234, Traceparent, "2026-01-02T03:04:05.678Z"),
+            new ExecutionInput(TestHost.ImageId(1), "public", "originals-bucket", $"originals/{TestHost.ImageId(1)}", "v1", 1234, Traceparent, "2026-01-02T03:04:05.678Z", StartedAt: TestHost.Now),
             JsonSerializer.Deserialize(input, WorkflowJson.Default.ExecutionInput));
     }
 

@@ -26,11 +26,10 @@ const actions: Record<string, string[]> = {
   'states.StartExecution': ['states:StartExecution'],
 }
 
-// Labels change in the transactions of store-metadata, which adds them, and of manage-images, which takes them away with
-// the image; and only a deleted image's content is forgotten.
+// Labels and content are taken away only with their image, which manage-images alone does.
 const neverReached: Record<string, Permission[]> = {
-  'trigger-workflow': ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-  'record-failure': ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+  'trigger-workflow': ['dynamodb:DeleteItem'],
+  'record-failure': ['dynamodb:DeleteItem'],
   'store-metadata': ['dynamodb:DeleteItem'],
 }
 

@@ -1,0 +1,52 @@
+using Amazon.DynamoDBv2.Model;
+using ImagePipeline.Functions;
+using ImagePipeline.Functions.Statistics;
+using ImagePipeline.Functions.Storage;
+using ImagePipeline.UnitTests.Fakes;
+
+namespace ImagePipeline.UnitTests.Statistics;
+
+public sealed class MinuteStatisticsTests
+{
+    [Fact]
+    public void Count_NamesTheMinuteTheOutcomeAndTheSteps()
+    {
+        var image = TestHost.Image(11, ImageStatus.Failed) with { Failure = new ImageFailure("CORRUPT", "It is damaged.") };
+
+        var update = MinuteStatistics.Count("table", image, [new StepDuration("Resize", TimeSpan.FromMilliseconds(1024))]);
+
+        Assert.Equal(("STATISTICS#public", "MINUTE#2026-01-02T03:04Z#b"), (update.Key["pk"].S, update.Key["sk"].S));
+        Assert.Equal("SET expiresAt = :expiresAt ADD #c0 :one, #c1 :one", update.UpdateExpression);
+        Assert.Equal(new() { ["#c0"] = "outcome/FAILED/CORRUPT", ["#c1"] = "step/Resize/80" }, update.ExpressionAttributeNames);
+        Assert.Equal(
+            $"{new DateTimeOffset(2026, 1, 4, 3, 4, 0, TimeSpan.Zero).ToUnixTimeSeconds()}", update.ExpressionAttributeValues[":expiresAt"].N);
+    }
+
+    [Fact]
+    public void FromItem_ReadsWhatWasCounted()
+    {
+        var item = ImageWrite.Key("STATISTICS#public", "MINUTE#2026-01-02T03:04Z#b");
+        foreach (var (name, count) in new[] { ("expiresAt", "1"), ("outcome/READY", "3"), ("outcome/FAILED/CORRUPT", "1"), ("step/Resize/80", "2"), ("step/Resize/81", "2") })
+        {
+            item[name] = new AttributeValue { N = count };
+        }
+
+        var minute = MinuteStatistics.FromItem(item);
+
+        Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 0, TimeSpan.Zero), minute.Minute);
+        Assert.Equal(new Dictionary<Outcome, long> { [new("READY", null)] = 3, [new("FAILED", "CORRUPT")] = 1 }, minute.Outcomes);
+        Assert.Equal(["Resize"], minute.Steps.Keys);
+        Assert.Equal(new Dictionary<int, long> { [80] = 2, [81] = 2 }, minute.Steps["Resize"]);
+    }
+
+    [Fact]
+    public void Until_OfARunThatFailed_EndsWithTheStepThatFailed()
+    {
+        var times = new StepTimes(TestHost.Now, TestHost.Now.AddSeconds(1), null);
+
+        Assert.Equal(
+            [new StepDuration("Resize", TimeSpan.FromSeconds(1)), new StepDuration("DetectLabels", TimeSpan.FromSeconds(2))],
+            times.Until(TestHost.Now.AddSeconds(3)));
+        Assert.Empty(StepTimes.Unknown.Until(TestHost.Now));
+    }
+}
