@@ -112,7 +112,7 @@ public sealed class RunnerTests(StandInRepository repository) : IClassFixture<St
     [Fact]
     public async Task WithoutNode_TheRestGoesOn()
     {
-        using var path = new PathWithoutNode();
+        using var path = new PathOfTools("dotnet", "sh", "setsid");
         await using var host = RunningAppHost.Start(repository, ["--port", "0", "--frontend-port", "0"], ("PATH", path.Value));
 
         var table = await host.TableAsync(Cancellation);
@@ -121,6 +121,31 @@ public sealed class RunnerTests(StandInRepository repository) : IClassFixture<St
             ["frontend", "Failed", "Node.js is not on the PATH: install Node 20 or later from https://nodejs.org and start again"],
             table.Single(row => row[0] == "frontend"));
         Assert.Equal(4, table.Count(row => row[1] == "Healthy"));
+    }
+
+    [Theory]
+    [InlineData(null, "Docker is not on the PATH: install it from https://docs.docker.com/get-docker and start again", null)]
+    [InlineData("echo 'Cannot connect to the Docker daemon.' >&2; exit 1", "Docker does not run: start it, and then this again", "Cannot connect to the Docker daemon.")]
+    [InlineData("[ $1 = version ] && exit 0; echo 'no such host' >&2; exit 1", "the image none/such:1 is not on this machine and cannot be pulled", "no such host")]
+    public async Task AContainerThatCannotRun_SaysWhatItNeeds_AndTheRestGoesOn(string? docker, string need, string? because)
+    {
+        using var path = new PathOfTools("dotnet", "sh", "setsid", "node");
+        if (docker is not null)
+        {
+            path.Add("docker", docker);
+        }
+
+        await using var host = RunningAppHost.Start(
+            repository, ["--port", "0", "--frontend-port", "0", "--aws", "localstack", "--localstack-port", "0", "--localstack-image", "none/such:1"], ("PATH", path.Value));
+        var table = await host.TableAsync(Cancellation);
+
+        Assert.Equal(["localstack", "Failed", need], table.Single(row => row[0] == "localstack"));
+        Assert.Equal(["localaws", "Waiting", "for localstack"], table.Single(row => row[0] == "localaws"));
+        Assert.Equal("Healthy", table.Single(row => row[0] == "frontend")[1]);
+        if (because is not null)
+        {
+            await host.SaysAsync($"^ +{because}$", Cancellation);
+        }
     }
 
     [Fact]
