@@ -1,31 +1,56 @@
-import { screen, within } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { screen } from '@testing-library/vue'
 import { http, HttpResponse } from 'msw'
-import { expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { RouterView } from 'vue-router'
 import { expectAccessible } from '../testing/accessibility'
-import { aFailedImage } from '../testing/fixtures'
+import { someStats } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
 import { server } from '../testing/server'
-import ActivityPage from './ActivityPage.vue'
 
-it('shows what is under way and what has failed', async () => {
+const asked: string[] = []
+
+beforeEach(() => {
+  asked.length = 0
   server.use(
-    http.get('/api/images', ({ request }) =>
-      HttpResponse.json({
-        items: new URL(request.url).searchParams.get('status') === 'FAILED' ? [aFailedImage('CORRUPT', { fileName: 'torn.jpg' })] : [],
-        cursor: null,
-      }),
-    ),
+    http.get('/api/images', () => HttpResponse.json({ items: [], cursor: null })),
+    http.get('/api/stats', ({ request }) => {
+      asked.push(new URL(request.url).search)
+      return HttpResponse.json({ ...someStats() })
+    }),
   )
-  const { container } = await renderInApp(ActivityPage)
+})
 
-  expect(await within(screen.getByRole('region', { name: 'Failed' })).findByRole('link', { name: /torn\.jpg/ })).toBeTruthy()
-  expect(await screen.findByText('Nothing is being processed now.')).toBeTruthy()
+it('shows what runs, how runs ended and how long they took', async () => {
+  const { container } = await renderInApp(RouterView, { at: '/activity' })
+
+  expect(await screen.findByRole('link', { name: /tree\.jpg/ })).toBeTruthy()
+  expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+    'Running now',
+    'Outcomes',
+    'Images a minute',
+    'How long the steps take',
+    'Failed',
+  ])
   await expectAccessible(container)
 })
 
-it('says what it could not learn', async () => {
-  server.use(http.get('/api/images', () => HttpResponse.json({ title: 'Broken', status: 500 }, { status: 500 })))
-  await renderInApp(ActivityPage)
+it('looks as far back as is chosen, and says so in the address', async () => {
+  const { router } = await renderInApp(RouterView, { at: '/activity' })
+  await screen.findByRole('heading', { name: 'Outcomes' })
 
-  expect((await screen.findAllByRole('alert')).map(({ textContent }) => textContent.trim())).toEqual(['Broken Try again', 'Broken Try again'])
+  await userEvent.click(screen.getByRole('radio', { name: '6 hours' }))
+
+  await vi.waitFor(() => {
+    expect([router.currentRoute.value.fullPath, asked]).toEqual(['/activity?minutes=360', ['?minutes=60', '?minutes=360']])
+  }, { timeout: 20_000 })
+})
+
+it('can be tried again if the server fails', async () => {
+  server.use(http.get('/api/stats', () => HttpResponse.json({ title: 'Broken', status: 500 }, { status: 500 }), { once: true }))
+  await renderInApp(RouterView, { at: '/activity' })
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))
+
+  expect(await screen.findByRole('heading', { name: 'Outcomes' })).toBeTruthy()
 })

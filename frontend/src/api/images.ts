@@ -1,5 +1,5 @@
 import { request } from './http'
-import type { ImageDetail, ImageFilter, ImagePage, ImageSummary, LabelCount, Timeline } from './types'
+import type { ImageDetail, ImageFilter, ImagePage, ImageSummary, LabelCount, Stats, Timeline } from './types'
 
 const pageSize = 40
 
@@ -44,6 +44,10 @@ export function deleteImage(id: string): Promise<void> {
 /** Runs the pipeline again on the stored original of an image that FAILED. */
 export function retryImage(id: string): Promise<ImageSummary> {
   return request(`/api/images/${encodeURIComponent(id)}/retry`, { method: 'POST' })
+}
+
+export function fetchStats(minutes: number, signal?: AbortSignal): Promise<Stats> {
+  return request(`/api/stats?minutes=${minutes}`, { signal })
 }
 
 export async function fetchLabels(signal?: AbortSignal): Promise<LabelCount[]> {

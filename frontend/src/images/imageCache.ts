@@ -11,6 +11,7 @@ export const imageKeys = {
   image: (id: string) => ['image', id] as const,
   timeline: (id: string) => ['timeline', id] as const,
   labels: ['labels'] as const,
+  stats: ['stats'] as const,
 }
 
 /** Puts what is known of these images now into every list; what only the details know stays as it was until they are asked for again. */

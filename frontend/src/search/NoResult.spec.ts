@@ -24,5 +24,6 @@ it('says so if no single condition is to blame', async () => {
 it('asks nothing where there is one condition alone', async () => {
   await renderInApp(NoResult, { props: { filter: { label: ['Sky'] } } })
 
+  expect(screen.getByText('Nothing like this is here yet.')).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Start over' }).getAttribute('href')).toBe('/search')
 })

@@ -1,4 +1,4 @@
-import type { ImageDetail, LabelDetail, Rendition, Timeline, TimelineStep } from '../api/types'
+import type { ImageDetail, LabelDetail, Rendition, Stats, Timeline, TimelineStep } from '../api/types'
 
 export function aLabel(name: string, more: Partial<LabelDetail> = {}): LabelDetail {
   return { name, confidence: 90, parents: [], categories: [], instances: [], ...more }
@@ -63,6 +63,23 @@ export function aTimeline(more: Partial<Timeline> = {}): Timeline {
     startedAt: '2026-05-01T10:00:00.000Z',
     endedAt: '2026-05-01T10:00:02.000Z',
     steps: [aStep('Resize'), aStep('DetectLabels'), aStep('StoreMetadata')],
+    ...more,
+  }
+}
+
+export function someStats(more: Partial<Stats> = {}): Stats {
+  const minutes = ['10:00', '10:01', '10:02'].map((time) => `2026-05-01T${time}:00Z`)
+  return {
+    from: '2026-05-01T10:00:00Z',
+    to: '2026-05-01T10:03:00Z',
+    running: [{ id: 'r1', fileName: 'tree.jpg', startedAt: '2026-05-01T10:02:58Z', placeholder: null }],
+    runningMore: false,
+    outcomes: [
+      { status: 'FAILED', code: 'CORRUPT', count: 1 },
+      { status: 'READY', code: null, count: 3 },
+    ],
+    perMinute: minutes.map((minute, index) => ({ minute, ready: index, failed: index === 1 ? 1 : 0 })),
+    steps: [{ name: 'Resize', count: 4, p50: 412, p95: 900, perMinute: minutes.map((minute) => ({ minute, p50: 400, p95: 800 })) }],
     ...more,
   }
 }
