@@ -36,11 +36,11 @@ export default defineConfig(
     },
   },
   {
-    // The page talks to the network in one place.
-    files: ['src/**/*.{ts,vue}'],
-    ignores: ['src/api/**'],
+    // Each page talks to the network in one place.
+    files: ['{src,dashboard}/**/*.{ts,vue}'],
+    ignores: ['{src,dashboard}/api/**'],
     rules: {
-      'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest'],
+      'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest', 'EventSource'],
     },
   },
 )

@@ -40,7 +40,9 @@ export async function request<T>(path: string, { method = 'GET', body, headers, 
     if (!response.ok) {
       throw await toApiError(response)
     }
-    return (response.status === 204 ? undefined : await response.json()) as T
+    // What was merely accepted or deleted has no body.
+    const text = await response.text()
+    return (text ? JSON.parse(text) : undefined) as T
   } catch (error) {
     if (error instanceof ApiError || signal?.aborted) throw error
     throw new NetworkError('The server cannot be reached.', { cause: error })
@@ -56,12 +58,14 @@ async function toApiError(response: Response): Promise<ApiError> {
   // A proxy in between answers in its own words; only problem+json is ours to show.
   const problem = (await response.json().catch(() => ({}))) as Partial<{
     title: string
+    /** What API Gateway and AWS's services say instead of a title. */
+    message: string
     detail: string
     errors: Record<string, string[]>
   }>
   return new ApiError(
     response.status,
-    problem.title ?? (isAway(response.status) ? 'The server cannot be reached.' : `The server answered ${response.status}.`),
+    problem.title ?? problem.message ?? (isAway(response.status) ? 'The server cannot be reached.' : `The server answered ${response.status}.`),
     problem.detail ?? null,
     problem.errors ?? {},
   )
