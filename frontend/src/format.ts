@@ -41,6 +41,19 @@ export function formatDay(day: string): string {
   return date.format(new Date(day))
 }
 
+const dayOfThisYear = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' })
+const dayOfAnyYear = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+
+/** `Today`, `Yesterday`, `Friday, May 1`, `Thursday, May 1, 2025`; from `2025-05-01`. */
+export function formatDayHeading(day: string, now: Date = new Date()): string {
+  const date = new Date(`${day}T00:00:00`)
+  const today = new Date(now.getFullYear(), now.getMonth(), now.getDate())
+  const daysAgo = Math.round((today.getTime() - date.getTime()) / 86_400_000)
+  if (daysAgo === 0) return 'Today'
+  if (daysAgo === 1) return 'Yesterday'
+  return (date.getFullYear() === now.getFullYear() ? dayOfThisYear : dayOfAnyYear).format(date)
+}
+
 export function formatPercent(value: number): string {
   return `${Math.round(value)}%`
 }

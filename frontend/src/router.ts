@@ -16,6 +16,10 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is still experimental
     scrollBehavior: (to, from, saved) => saved ?? (to.name === from.name ? false : { top: 0 }),
   })
+  // The list that is gone back to puts the focus on what was looked at last.
+  router.beforeEach((to, from) => {
+    to.meta.openedPhoto = from.name === 'photo' ? String(from.params.id) : undefined
+  })
   router.afterEach((to) => {
     document.title = `${to.meta.title} · ImagePipeline`
   })
@@ -25,5 +29,7 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
 declare module 'vue-router' {
   interface RouteMeta {
     title: string
+    /** The photo that is come back from. */
+    openedPhoto?: string | undefined
   }
 }

@@ -23,18 +23,21 @@ export interface RequestOptions {
   body?: unknown
   headers?: Record<string, string>
   signal?: AbortSignal | undefined
+  /** The request outlives the page. */
+  keepalive?: boolean
 }
 
 /** Generous, since every answer is small: who has waited this long is told that nobody is there. */
 const timeLimit = 30_000
 
-export async function request<T>(path: string, { method = 'GET', body, headers, signal }: RequestOptions = {}): Promise<T> {
+export async function request<T>(path: string, { method = 'GET', body, headers, signal, keepalive = false }: RequestOptions = {}): Promise<T> {
   const timeout = AbortSignal.timeout(timeLimit)
   try {
     const response = await fetch(path, {
       method,
       headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      keepalive,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
     if (!response.ok) {
@@ -43,6 +46,18 @@ export async function request<T>(path: string, { method = 'GET', body, headers, 
     // What was merely accepted or deleted has no body.
     const text = await response.text()
     return (text ? JSON.parse(text) : undefined) as T
+  } catch (error) {
+    if (error instanceof ApiError || signal?.aborted) throw error
+    throw new NetworkError('The server cannot be reached.', { cause: error })
+  }
+}
+
+/** The bytes of a file, for whoever reads them as they come; there is no telling how long that takes. */
+export async function requestFile(path: string, signal?: AbortSignal): Promise<Response> {
+  try {
+    const response = await fetch(path, signal ? { signal } : {})
+    if (!response.ok) throw await toApiError(response)
+    return response
   } catch (error) {
     if (error instanceof ApiError || signal?.aborted) throw error
     throw new NetworkError('The server cannot be reached.', { cause: error })

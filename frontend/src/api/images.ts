@@ -1,4 +1,4 @@
-import { request } from './http'
+import { request, requestFile } from './http'
 import type { ImageDetail, ImageFilter, ImagePage, ImageSummary, LabelCount, Stats, Timeline } from './types'
 
 const pageSize = 40
@@ -37,8 +37,8 @@ export function fetchTimeline(id: string, signal?: AbortSignal): Promise<Timelin
   return request(`/api/images/${encodeURIComponent(id)}/timeline`, { signal })
 }
 
-export function deleteImage(id: string): Promise<void> {
-  return request(`/api/images/${encodeURIComponent(id)}`, { method: 'DELETE' })
+export function deleteImage(id: string, { keepalive = false }: { keepalive?: boolean } = {}): Promise<void> {
+  return request(`/api/images/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive })
 }
 
 /** Runs the pipeline again on the stored original of an image that FAILED. */
@@ -48,6 +48,10 @@ export function retryImage(id: string): Promise<ImageSummary> {
 
 export function fetchStats(minutes: number, signal?: AbortSignal): Promise<Stats> {
   return request(`/api/stats?minutes=${minutes}`, { signal })
+}
+
+export function fetchRendition(url: string, signal?: AbortSignal): Promise<Response> {
+  return requestFile(url, signal)
 }
 
 export async function fetchLabels(signal?: AbortSignal): Promise<LabelCount[]> {

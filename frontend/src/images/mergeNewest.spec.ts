@@ -22,6 +22,7 @@ describe('mergeNewest', () => {
     ['never shows an image twice', loaded(['xwv', 'v'], ['uts', null]), ['zxwvut', 't'], ['zxwvut', 's']],
     ['starts again if so much is new that a gap would stay', loaded(['cba', 'a']), ['zyx', 'x'], ['zyx']],
     ['takes the newest page as the whole if there is no other', loaded(['xwv', null]), ['yw', null], ['yw']],
+    ['learns nothing from an empty page that is not the last', loaded(['xwv', 'v']), ['', 'y'], ['xwv']],
     ['fills an empty list', loaded(['', null]), ['z', null], ['z']],
   ])('%s', (_, before, [ids, cursor], expected) => {
     expect(idsOf(mergeNewest(before, page(ids, cursor)))).toEqual(expected)

@@ -6,6 +6,9 @@ import type { ImagePages } from './imageCache'
  * changed is replaced, what is gone is dropped, and the pages below stay without being asked for again.
  */
 export function mergeNewest(loaded: ImagePages, newest: ImagePage): ImagePages {
+  // A page that holds nothing though more follows says nothing about what is loaded.
+  if (newest.items.length === 0 && newest.cursor !== null) return loaded
+
   const ids = new Set(newest.items.map((item) => item.id))
   const all = loaded.pages.flatMap((page) => page.items)
   const lastKnown = all.findLastIndex((item) => ids.has(item.id))
@@ -16,7 +19,10 @@ export function mergeNewest(loaded: ImagePages, newest: ImagePage): ImagePages {
   }
 
   const older = new Set(all.slice(lastKnown + 1).map((item) => item.id))
-  const pages = loaded.pages.map((page) => ({ ...page, items: page.items.filter((item) => older.has(item.id)) }))
+  const pages = loaded.pages.map((page) => {
+    const items = page.items.filter((item) => older.has(item.id))
+    return items.length === page.items.length ? page : { ...page, items }
+  })
   const [first, ...rest] = pages
   return {
     pages: first ? [{ ...first, items: [...newest.items, ...first.items] }, ...rest] : [newest],

@@ -2,6 +2,7 @@ import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { render, type RenderResult } from '@testing-library/vue'
 import { type Component, defineComponent, h } from 'vue'
 import { createMemoryHistory, type Router } from 'vue-router'
+import { type Deletions, provideDeletions } from '../images/deletions'
 import { createAppRouter } from '../router'
 import { createUploadItem, type UploadItem } from '../uploads/uploadItem'
 import { provideUploadQueue, type UploadQueue } from '../uploads/useUploadQueue'
@@ -18,6 +19,7 @@ export interface Rendered extends RenderResult {
   router: Router
   client: QueryClient
   queue: UploadQueue
+  deletions: Deletions
 }
 
 /** Renders a component inside all that the app gives it: the router, the server state and the upload queue. */
@@ -27,14 +29,16 @@ export async function renderInApp(component: Component, { props = {}, slots = {}
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
 
   let queue: UploadQueue | undefined
+  let deletions: Deletions | undefined
   const shell = defineComponent(() => {
+    deletions = provideDeletions()
     queue = provideUploadQueue({ hashFile: hashByContent, pollInterval: 1, retryDelay: 1 })
     const children = Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, () => text]))
     return () => h(component, props, children)
   })
   const result = render(shell, { global: { plugins: [router, [VueQueryPlugin, { queryClient: client }]] } })
-  if (!queue) throw new Error('The shell was not set up.')
-  return { ...result, router, client, queue }
+  if (!queue || !deletions) throw new Error('The shell was not set up.')
+  return { ...result, router, client, queue, deletions }
 }
 
 /** Runs a composable inside the app and hands out what it returned. */

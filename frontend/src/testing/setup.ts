@@ -11,6 +11,7 @@ beforeAll(() => {
 afterEach(() => {
   cleanup()
   server.resetHandlers()
+  localStorage.clear()
 })
 afterAll(() => {
   server.close()
@@ -36,6 +37,7 @@ globalThis.ResizeObserver = class {
 Object.defineProperty(Element.prototype, 'clientHeight', { value: 800 })
 Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { value: 80 })
 window.scrollTo = () => undefined
+window.scrollBy = () => undefined
 globalThis.IntersectionObserver = class {
   observe = vi.fn()
   unobserve = vi.fn()
