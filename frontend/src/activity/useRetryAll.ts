@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/vue-query'
+import PQueue from 'p-queue'
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
 import { ApiError } from '../api/http'
 import { fetchImages, retryImage } from '../api/images'
-import { imageKeys, updateSummary } from '../images/imageCache'
-import { createLimiter } from '../uploads/limiter'
+import { imageKeys, updateImages } from '../images/imageCache'
 
 export interface RetryRun {
   code: string
@@ -38,7 +38,7 @@ export function useRetryAll(): UseRetryAllReturn {
 
   async function retry(id: string): Promise<void> {
     try {
-      updateSummary(client, await retryImage(id))
+      updateImages(client, [await retryImage(id)])
       progress(({ started }) => ({ started: started + 1 }))
     } catch (error) {
       if (!(error instanceof ApiError) || error.status >= 500) throw error
@@ -49,13 +49,13 @@ export function useRetryAll(): UseRetryAllReturn {
   async function retryAll(code: string): Promise<void> {
     run.value = { code, started: 0, refused: 0, isDone: false, error: null }
     const { signal } = leaving
-    const limit = createLimiter(atOnce)
+    const retries = new PQueue({ concurrency: atOnce })
     try {
       let cursor: string | null = null
       do {
         const page = await fetchImages({ status: 'FAILED' }, cursor, { limit: 100, signal })
         const failed = page.items.filter(({ failure }) => failure?.code === code)
-        await Promise.all(failed.map(({ id }) => limit(() => retry(id), signal)))
+        await Promise.all(failed.map(({ id }) => retries.add(() => retry(id), { signal })))
         cursor = page.cursor
       } while (cursor !== null)
     } catch (error) {
