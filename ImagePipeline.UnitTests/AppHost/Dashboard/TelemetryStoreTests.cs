@@ -49,7 +49,7 @@ public sealed class TelemetryStoreTests
         failing.Status = new OpenTelemetry.Proto.Trace.V1.Status { Code = OpenTelemetry.Proto.Trace.V1.Status.Types.StatusCode.Error };
         failing.Attributes.Add(Otlp.Attribute("image_pipeline.image.id", "img-1"));
         store.Add(new Sender("resize-image", "resize-image-1"), "Functions", failing);
-        store.Add(s_web, "Web", Otlp.Span(1, 1, name: "POST /api/uploads", start: 10, duration: 30));
+        store.Add(s_web, "Web", Otlp.Span(1, 1, parent: 9, name: "POST /api/uploads", start: 10, duration: 30));
         store.Add(s_web, "Web", Otlp.Span(1, 1, name: "POST /api/uploads", start: 10, duration: 30)); // Sent twice.
 
         var summary = store.Read(s_anyTrace, null, 10).Items.Single();

@@ -24,8 +24,8 @@ internal sealed class Trace(string id, long number)
     public TraceSummary Summary()
     {
         var spans = View().Spans;
-        // The root may come last, or never: what began first then names the trace.
-        var root = spans.FirstOrDefault(span => span.ParentId is null) ?? spans[0];
+        // The root's parent may be a span that nobody sends, as a browser's.
+        var root = spans.FirstOrDefault(span => span.ParentId is null || !_spans.ContainsKey(span.ParentId)) ?? spans[0];
         return new TraceSummary(
             id,
             root.Name,
@@ -57,7 +57,7 @@ internal sealed class Trace(string id, long number)
 /// <param name="Spans">By their start.</param>
 internal sealed record TraceView(string TraceId, DateTime Start, double Duration, IReadOnlyList<Span> Spans);
 
-/// <param name="Name">The root's, or else the first span's; <paramref name="Resource"/> is where that ran.</param>
+/// <param name="Name">The root's: of the first span without a parent here; <paramref name="Resource"/> is where that ran.</param>
 /// <param name="Image">The first image that a span is about; null where none is.</param>
 internal sealed record TraceSummary(
     string TraceId,
