@@ -9,12 +9,20 @@ internal static class Command
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(15);
 
     /// <summary>What it printed. The test fails, and shows that, when the exit code is not 0.</summary>
-    public static async Task<string> RunAsync(string command, params string[] arguments)
+    public static Task<string> RunAsync(string command, params string[] arguments) => RunAsync(new Dictionary<string, string?>(), command, arguments);
+
+    /// <summary>The same with environment variables of its own.</summary>
+    public static async Task<string> RunAsync(IReadOnlyDictionary<string, string?> environment, string command, params string[] arguments)
     {
         using var process = new Process
         {
             StartInfo = new ProcessStartInfo(command, arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true },
         };
+        foreach (var (name, value) in environment)
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Add(line.Data);
         process.ErrorDataReceived += (_, line) => Add(line.Data);

@@ -67,6 +67,23 @@ public sealed class ContainerTests
         Assert.Equal(picture, bytes.ToArray());
     }
 
+    /// <summary>The contract suite and the tests of the whole pipeline, in a process of their own that the switch leads to a container.</summary>
+    [Theory]
+    [InlineData("ImagePipeline.IntegrationTests.Contracts.*")]
+    [InlineData("ImagePipeline.IntegrationTests.Pipeline.*InputTests")]
+    [InlineData("ImagePipeline.IntegrationTests.Pipeline.EventTests")]
+    public async Task WhatHoldsForLocalAwsInAProcess_HoldsForItsContainer(string classes)
+    {
+        var image = await LocalAwsImage.BuildAsync();
+
+        var output = await Command.RunAsync(
+            new Dictionary<string, string?> { [AwsContainer.Variable] = image },
+            "dotnet", "test", "--project", "ImagePipeline.IntegrationTests", "--no-build", "--no-ansi", "--no-progress", "--filter-class", classes);
+
+        TestContext.Current.SendDiagnosticMessage(output);
+        Assert.Matches(@"succeeded: [1-9]", output);
+    }
+
     private static AmazonS3Client S3(LocalStackContainer container) => new("test", "test", new AmazonS3Config
     {
         ServiceURL = container.GetConnectionString(),

@@ -1,8 +1,11 @@
+using ImagePipeline.IntegrationTests.Containers;
+
 namespace ImagePipeline.IntegrationTests.Contracts;
 
 /// <summary>
-/// The AWS that the contract suite holds to AWS's contract: a LocalAws in this process, or the endpoint that
-/// <c>IMAGEPIPELINE_AWS_ENDPOINT</c> names. This is the one place that decides it.
+/// The AWS that the contract suite holds to AWS's contract: a LocalAws in this process, the endpoint that
+/// <c>IMAGEPIPELINE_AWS_ENDPOINT</c> names, or a container of the image that <c>IMAGEPIPELINE_AWS_IMAGE</c> names.
+/// This is the one place that decides it.
 /// </summary>
 public sealed class AwsUnderTest : IAws, IAsyncLifetime
 {
@@ -13,7 +16,8 @@ public sealed class AwsUnderTest : IAws, IAsyncLifetime
     private readonly RunningLocalAws? _localAws = Endpoint is null ? new RunningLocalAws() : null;
 
     /// <summary>Null for the LocalAws in this process.</summary>
-    public static Uri? Endpoint { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } url ? new Uri(url) : null;
+    public static Uri? Endpoint { get; } =
+        AwsContainer.Url ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } url ? new Uri(url) : null);
 
     public Uri Url => Endpoint ?? _localAws!.Url;
 
@@ -21,7 +25,7 @@ public sealed class AwsUnderTest : IAws, IAsyncLifetime
     /// <param name="reason">What the test wants of it.</param>
     public RunningLocalAws RequireLocalAws(string reason)
     {
-        Assert.SkipWhen(_localAws is null, $"{reason} ({Variable} names another endpoint.)");
+        Assert.SkipWhen(_localAws is null, $"{reason} (This run is against {Endpoint}.)");
         return _localAws!;
     }
 

@@ -36,7 +36,7 @@ public sealed class CrashTests(RunningPipeline pipeline)
         await pipeline.Host.UntilBusyAsync("resize-image", Cancellation);
         var running = await client.FindAsync(imageId, Cancellation);
 
-        using var aws = new HttpClient { BaseAddress = pipeline.Host.Aws };
+        using var aws = new HttpClient { BaseAddress = pipeline.Aws };
         using var stop = new HttpRequestMessage(HttpMethod.Post, "/")
         {
             Headers = { { "X-Amz-Target", "AWSStepFunctions.StopExecution" } },

@@ -88,7 +88,7 @@ public sealed class EventTests(RunningPipeline pipeline)
 
     private AmazonS3Client S3() => new(
         new BasicAWSCredentials("test", "test"),
-        new AmazonS3Config { ServiceURL = pipeline.Host.Aws.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
+        new AmazonS3Config { ServiceURL = pipeline.Aws.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
 
     // What S3 sends for the newest version of an image's original.
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html

@@ -45,7 +45,7 @@ public sealed class RetryTests(RunningPipeline pipeline)
 
     private async Task PutOriginalAsync(string id, byte[] file)
     {
-        var configuration = new AmazonS3Config { ServiceURL = pipeline.Host.Aws.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1" };
+        var configuration = new AmazonS3Config { ServiceURL = pipeline.Aws.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1" };
         using var s3 = new AmazonS3Client(new BasicAWSCredentials("test", "test"), configuration);
         using var body = new MemoryStream(file);
         await s3.PutObjectAsync(

@@ -1,13 +1,19 @@
+using ImagePipeline.IntegrationTests.Contracts;
+
 namespace ImagePipeline.IntegrationTests.Pipeline;
 
-/// <summary>One running system, shared by the tests of its collection.</summary>
+/// <summary>One running system, shared by the tests of its collection, beside <see cref="AwsUnderTest.Endpoint"/> where that is given.</summary>
 public sealed class RunningPipeline : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pipeline-").FullName;
 
     internal AppHostProcess Host { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Host = await AppHostProcess.StartAsync(_folder, TestContext.Current.CancellationToken);
+    /// <summary>Where its objects and workflows are.</summary>
+    internal Uri Aws => AwsUnderTest.Endpoint ?? Host.Aws;
+
+    public async ValueTask InitializeAsync() => Host = await AppHostProcess.StartAsync(
+        _folder, TestContext.Current.CancellationToken, AwsUnderTest.Endpoint is { } endpoint ? ["--aws-endpoint", endpoint.ToString()] : []);
 
     internal PipelineClient Client() => new(Host.Page);
 
