@@ -10,7 +10,7 @@ namespace ImagePipeline.IntegrationTests.Pipeline;
 /// <summary>What a browser does, without one: asks for an upload, posts the file to S3, and looks what became of it.</summary>
 internal sealed class PipelineClient(Uri page) : IDisposable
 {
-    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(180);
     private static readonly string[] EndStates = ["READY", "IN_REVIEW", "REJECTED", "FAILED"];
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 16 }) { BaseAddress = page };
@@ -72,6 +72,12 @@ internal sealed class PipelineClient(Uri page) : IDisposable
             image = await FindAsync(imageId, cancellation);
             if (image is not null && EndStates.Contains(Status(image)))
             {
+                if (Outcome(image) is "INTERNAL" or "TIMEOUT")
+                {
+                    // Why it did is in the steps: shown with the test, whatever it makes of the image.
+                    TestContext.Current.TestOutputHelper?.WriteLine(await Http.GetStringAsync($"/api/images/{imageId}/timeline", cancellation));
+                }
+
                 return image;
             }
 
