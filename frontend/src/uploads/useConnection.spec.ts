@@ -10,7 +10,9 @@ const signal = new AbortController().signal
 
 beforeEach(() => {
   scope = effectScope()
-  connection = scope.run(() => useConnection({ firstDelay: 1 }))!
+  scope.run(() => {
+    connection = useConnection({ firstDelay: 1 })
+  })
 })
 afterEach(() => {
   scope.stop()
