@@ -1,3 +1,4 @@
+using Amazon.S3;
 using ImagePipeline.Functions.Aws;
 using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Storage;
@@ -30,7 +31,8 @@ internal sealed record FunctionHost(
             telemetry?.CreateLogger("ImagePipeline.Functions") ?? json,
             TimeProvider.System,
             new DynamoImageStore(clients.DynamoDb, () => settings.TableName),
-            new S3ObjectStore(clients.S3, () => settings.OriginalsBucket, () => settings.RenditionsBucket),
+            new S3ObjectStore(clients.S3, () => settings.OriginalsBucket, () => settings.RenditionsBucket,
+                settings.S3Endpoint?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) is true ? Protocol.HTTP : Protocol.HTTPS),
             clients.StepFunctions,
             clients.Rekognition)
         {

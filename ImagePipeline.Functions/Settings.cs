@@ -3,8 +3,8 @@ namespace ImagePipeline.Functions;
 /// <summary>What the deployment tells a function through its environment (<c>functions.json</c>).</summary>
 internal sealed class Settings(Func<string, string?> read)
 {
-    /// <summary>50 MiB: what a phone or a camera makes, and what the memory of resize-image is made for.</summary>
-    public const long DefaultUploadMaxBytes = 52_428_800;
+    /// <summary>200 MiB: what a camera makes at its best; resize-image keeps it in /tmp, not in memory.</summary>
+    public const long DefaultUploadMaxBytes = 209_715_200;
 
     public string TableName => Read("TABLE_NAME");
 
@@ -13,6 +13,9 @@ internal sealed class Settings(Func<string, string?> read)
     public string RenditionsBucket => Read("RENDITIONS_BUCKET");
 
     public string StateMachineArn => Read("STATE_MACHINE_ARN");
+
+    /// <summary>The endpoint that the AWS SDK takes from its environment; null for AWS's own.</summary>
+    public string? S3Endpoint => Optional("AWS_ENDPOINT_URL_S3") ?? Optional("AWS_ENDPOINT_URL");
 
     public long UploadMaxBytes => Optional("UPLOAD_MAX_BYTES") is not { } text
         ? DefaultUploadMaxBytes

@@ -40,7 +40,7 @@ locals {
     ])
     issue-upload = [
       { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
-      { actions = ["s3:PutObject"], resources = [local.original_files] },
+      { actions = ["s3:ListMultipartUploadParts", "s3:PutObject"], resources = [local.original_files] },
     ]
     query-images = [
       { actions = ["dynamodb:BatchGetItem", "dynamodb:GetItem"], resources = [local.table] },
@@ -49,7 +49,7 @@ locals {
     ]
     manage-images = concat(local.erase, [
       { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
-      { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
+      { actions = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:ListBucket"], resources = [local.originals] },
       { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },
     ])

@@ -13,7 +13,7 @@ resource "aws_lambda_function" "function" {
   timeout                        = each.value.timeout
   reserved_concurrent_executions = lookup(var.reserved_concurrency, each.key, -1)
 
-  # An original of 50 MiB at most is all that is ever written to /tmp: the smallest size is enough.
+  # An original of 200 MiB at most is all that is ever written to /tmp: the smallest size, 512 MB, is enough.
   ephemeral_storage {
     size = 512
   }

@@ -96,6 +96,7 @@ resource "aws_s3_bucket_cors_configuration" "bucket" {
     allowed_methods = each.value
     allowed_origins = concat([local.page_url], var.allowed_origins)
     allowed_headers = ["*"]
+    expose_headers  = ["ETag"] # the page names the parts of an upload by it
     max_age_seconds = 3600
   }
 }

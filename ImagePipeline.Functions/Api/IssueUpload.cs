@@ -6,7 +6,10 @@ using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>POST /api/uploads: a form that lets the browser send exactly the declared bytes to S3, and nothing else.</summary>
+/// <summary>
+/// POST /api/uploads: a form that lets the browser send exactly the declared bytes to S3, and nothing else; for a large file, an
+/// upload in parts.
+/// </summary>
 internal sealed class IssueUpload : HttpFunction
 {
     private static readonly TimeSpan FormLifetime = TimeSpan.FromMinutes(5);
@@ -26,7 +29,11 @@ internal sealed class IssueUpload : HttpFunction
     {
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET");
         _host = host;
+        var multipart = new MultipartUploads(host);
         routes["POST /api/uploads"] = IssueAsync;
+        routes["POST /api/uploads/{id}/parts"] = multipart.SignAsync;
+        routes["GET /api/uploads/{id}/parts"] = multipart.ListAsync;
+        routes["POST /api/uploads/{id}/complete"] = multipart.CompleteAsync;
     }
 
     private async Task<HttpResponse> IssueAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -58,6 +65,17 @@ internal sealed class IssueUpload : HttpFunction
         Tracing.SetImage(image.Id);
         var terms = new UploadTerms(
             ObjectKeys.Original(image.Id), image.ContentType, image.Size, image.Sha256, trace.Id!, now + FormLifetime);
+
+        if (image.Size > UploadParts.LargestWhole)
+        {
+            // The record last: it holds S3's id of the upload. One that nobody got to know S3 ends by itself.
+            var uploadId = await _host.Objects.BeginUploadAsync(terms, cancellationToken);
+            await _host.Images.CreateAsync(image with { UploadId = uploadId }, cancellationToken);
+            return HttpResponse.Json(
+                new UploadInPartsIssued(image.Id, new UploadInParts(uploadId, UploadParts.PartSize, UploadParts.CountOf(image.Size)), image.ExpiresAt.Value),
+                ApiJson.Default.UploadInPartsIssued,
+                HttpStatusCode.Created);
+        }
 
         // The record first: a form without a record would be an upload that nobody waits for.
         await _host.Images.CreateAsync(image, cancellationToken);

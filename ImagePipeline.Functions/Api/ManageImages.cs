@@ -7,7 +7,7 @@ using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>Changes that people make: an image is deleted, or tried again.</summary>
+/// <summary>Changes that people make: an image is deleted, or tried again; an upload is given up.</summary>
 internal sealed class ManageImages : HttpFunction
 {
     private readonly FunctionHost _host;
@@ -24,6 +24,7 @@ internal sealed class ManageImages : HttpFunction
         _host = host;
         routes["DELETE /api/images/{id}"] = DeleteAsync;
         routes["POST /api/images/{id}/retry"] = RetryAsync;
+        routes["DELETE /api/uploads/{id}"] = CancelUploadAsync;
     }
 
     /// <summary>
@@ -32,16 +33,30 @@ internal sealed class ManageImages : HttpFunction
     /// meanwhile, which stopping it could not, since a function in the middle of a write runs on. For the same reason
     /// trigger-workflow erases an upload that arrives later.
     /// </summary>
-    private async Task<HttpResponse> DeleteAsync(HttpRequest request, CancellationToken cancellationToken)
+    private Task<HttpResponse> DeleteAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        EraseAsync(request, ImageTransitions.Delete, cancellationToken);
+
+    private Task<HttpResponse> CancelUploadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        EraseAsync(request, ImageTransitions.Cancel, cancellationToken);
+
+    private async Task<HttpResponse> EraseAsync(
+        HttpRequest request, Func<ImageRecord?, string, DateTimeOffset, Transition> rule, CancellationToken cancellationToken)
     {
         var id = request.Path("id");
         var transition = ImageIds.IsValid(id)
-            ? await _host.Images.ApplyAsync(
-                id, image => ImageTransitions.Delete(image, request.Owner(), _host.Time.GetUtcNow()), _host.Time, cancellationToken)
+            ? await _host.Images.ApplyAsync(id, image => rule(image, request.Owner(), _host.Time.GetUtcNow()), _host.Time, cancellationToken)
             : new Transition(TransitionKind.Unknown);
-        if (transition.Kind is TransitionKind.Unknown)
+        switch (transition.Kind)
         {
-            throw NotFound(id);
+            case TransitionKind.Unknown:
+                throw NotFound(id);
+            case TransitionKind.Superseded:
+                throw new ProblemException(Problem.Conflict("This upload is complete: its image is there. Delete the image instead."));
+        }
+
+        if (transition.Image!.UploadId is { } uploadId)
+        {
+            await _host.Objects.AbortUploadAsync(ObjectKeys.Original(id), uploadId, cancellationToken);
         }
 
         // Again when it was deleted before: that request may have died between the two.
@@ -72,7 +87,7 @@ internal sealed class ManageImages : HttpFunction
         var input = new ExecutionInput(
             id, owner, _host.Settings.OriginalsBucket, key, original.VersionId, original.Size, trace.Id,
             original.StoredAt.ToString("O", CultureInfo.InvariantCulture), image.Retries + 1,
-            _host.Time.GetUtcNow());
+            _host.Time.GetUtcNow(), image.UnprovenSha256);
         var name = ExecutionNames.For(id, input.VersionId, input.Retry);
         await _host.StepFunctions.Value.StartExecutionAsync(
             _host.Settings.StateMachineArn, name, JsonSerializer.Serialize(input, WorkflowJson.Default.ExecutionInput), cancellationToken);

@@ -15,7 +15,7 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
 
     public static UploadRequest Parse(ReadOnlyMemory<byte> body, long maxBytes)
     {
-        using var document = ParseObject(body);
+        using var document = JsonBody.ParseObject(body);
         var errors = new FieldErrors();
         string fileName = "", contentType = "", sha256 = "";
         long size = 0;
@@ -50,19 +50,6 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
 
         errors.ThrowIfAny();
         return new UploadRequest(fileName, contentType, size, sha256);
-    }
-
-    private static JsonDocument ParseObject(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw FieldErrors.Of("body", "The body must be a JSON object.");
-        }
-        catch (JsonException exception)
-        {
-            throw FieldErrors.Of("body", $"The body is not valid JSON: {exception.Message}");
-        }
     }
 
     // The same name typed on a Mac (decomposed) and on Windows (composed) is one name.

@@ -47,7 +47,7 @@ internal sealed class AwsClients
     private static AmazonS3Config S3Config(Settings settings)
     {
         var config = Bound(new AmazonS3Config());
-        config.ForcePathStyle = (settings.Optional("AWS_ENDPOINT_URL_S3") ?? settings.Optional("AWS_ENDPOINT_URL")) is not null;
+        config.ForcePathStyle = settings.S3Endpoint is not null;
         return config;
     }
 }

@@ -16,6 +16,19 @@ internal interface IObjectStore
     Task EraseAsync(string imageId, CancellationToken cancellationToken);
 
     Task<UploadForm> SignUploadAsync(UploadTerms terms, CancellationToken cancellationToken);
+
+    /// <summary>Begins an upload in parts, and answers S3's id of it.</summary>
+    Task<string> BeginUploadAsync(UploadTerms terms, CancellationToken cancellationToken);
+
+    Task<SignedPart> SignPartAsync(PartTerms terms);
+
+    /// <summary>The parts that have arrived, by number; null when there is no such upload (any more).</summary>
+    Task<IReadOnlyList<StoredPart>?> ListPartsAsync(string key, string uploadId, CancellationToken cancellationToken);
+
+    Task<UploadCompletion> CompleteUploadAsync(string key, string uploadId, IReadOnlyList<StoredPart> parts, CancellationToken cancellationToken);
+
+    /// <summary>Ends an upload and erases its parts. May be repeated, and does nothing to an upload that was completed.</summary>
+    Task AbortUploadAsync(string key, string uploadId, CancellationToken cancellationToken);
 }
 
 /// <param name="VersionId">Null in a bucket without versioning.</param>

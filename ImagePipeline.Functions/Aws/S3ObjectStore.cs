@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 using Amazon.S3;
@@ -6,12 +7,15 @@ using ImagePipeline.Functions.Runtime;
 
 namespace ImagePipeline.Functions.Aws;
 
-internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> originals, Func<string> renditions) : IObjectStore
+/// <param name="urlProtocol">Of presigned URLs: HTTPS, unless S3 is reached by a custom endpoint without it.</param>
+internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> originals, Func<string> renditions, Protocol urlProtocol = Protocol.HTTPS) : IObjectStore
 {
     /// <summary>The error of an original that is no longer there: its image was deleted meanwhile.</summary>
     public const string Gone = "GONE";
 
     private const string TraceparentField = "x-amz-meta-traceparent";
+    private const string ChecksumHeader = "x-amz-checksum-sha256";
+    private const string NoSuchUpload = "NoSuchUpload";
 
     public async Task<StoredOriginal?> FindOriginalAsync(string key, string? versionId, CancellationToken cancellationToken)
     {
@@ -82,13 +86,111 @@ internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> origina
             {
                 ["Content-Type"] = terms.ContentType,
                 ["x-amz-checksum-algorithm"] = "SHA256",
-                ["x-amz-checksum-sha256"] = Convert.ToBase64String(Convert.FromHexString(terms.Sha256)),
+                [ChecksumHeader] = Base64(terms.Sha256),
                 [TraceparentField] = terms.Traceparent,
             },
             Conditions = [S3PostCondition.ContentLengthRange(terms.Size, terms.Size)],
         });
         return new UploadForm(response.Url, response.Fields);
     }
+
+    public async Task<string> BeginUploadAsync(UploadTerms terms, CancellationToken cancellationToken)
+    {
+        var request = new InitiateMultipartUploadRequest
+        {
+            BucketName = originals(),
+            Key = terms.Key,
+            ContentType = terms.ContentType,
+            ChecksumAlgorithm = ChecksumAlgorithm.SHA256,
+        };
+        request.Metadata[TraceparentField] = terms.Traceparent;
+        return (await client.Value.InitiateMultipartUploadAsync(request, cancellationToken)).UploadId;
+    }
+
+    public async Task<SignedPart> SignPartAsync(PartTerms terms)
+    {
+        var checksum = Base64(terms.Sha256);
+        var request = new GetPreSignedUrlRequest
+        {
+            BucketName = originals(),
+            Key = terms.Key,
+            Verb = HttpVerb.PUT,
+            UploadId = terms.UploadId,
+            PartNumber = terms.Number,
+            Expires = terms.ExpiresAt.UtcDateTime,
+            Protocol = urlProtocol,
+        };
+
+        // Signed headers: another length or other bytes are another signature. A browser sends the length by itself.
+        request.Headers.ContentLength = terms.Size;
+        request.Headers[ChecksumHeader] = checksum;
+        return new SignedPart(terms.Number, await client.Value.GetPreSignedURLAsync(request), new Dictionary<string, string> { [ChecksumHeader] = checksum });
+    }
+
+    public async Task<IReadOnlyList<StoredPart>?> ListPartsAsync(string key, string uploadId, CancellationToken cancellationToken)
+    {
+        var parts = new List<StoredPart>();
+        var request = new ListPartsRequest { BucketName = originals(), Key = key, UploadId = uploadId };
+        try
+        {
+            ListPartsResponse page;
+            do
+            {
+                page = await client.Value.ListPartsAsync(request, cancellationToken);
+                parts.AddRange((page.Parts ?? []).Select(part => new StoredPart(
+                    part.PartNumber!.Value, part.Size!.Value, part.ETag.Trim('"'), Convert.ToHexStringLower(Convert.FromBase64String(part.ChecksumSHA256)))));
+                request.PartNumberMarker = page.NextPartNumberMarker?.ToString(CultureInfo.InvariantCulture);
+            }
+            while (page.IsTruncated is true);
+        }
+        catch (AmazonS3Exception exception) when (exception.ErrorCode == NoSuchUpload)
+        {
+            return null;
+        }
+
+        return parts;
+    }
+
+    public async Task<UploadCompletion> CompleteUploadAsync(
+        string key, string uploadId, IReadOnlyList<StoredPart> parts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.Value.CompleteMultipartUploadAsync(
+                new CompleteMultipartUploadRequest
+                {
+                    BucketName = originals(),
+                    Key = key,
+                    UploadId = uploadId,
+                    PartETags = [.. parts.Select(part => new PartETag(part.Number, part.Etag) { ChecksumSHA256 = Base64(part.Sha256) })],
+                },
+                cancellationToken);
+            return UploadCompletion.Completed;
+        }
+        catch (AmazonS3Exception exception) when (exception.ErrorCode == NoSuchUpload)
+        {
+            return UploadCompletion.Unknown;
+        }
+        catch (AmazonS3Exception exception) when (exception.ErrorCode is "InvalidPart" or "InvalidPartOrder" or "EntityTooSmall" or "BadDigest")
+        {
+            return UploadCompletion.PartsDiffer;
+        }
+    }
+
+    public async Task AbortUploadAsync(string key, string uploadId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.Value.AbortMultipartUploadAsync(
+                new AbortMultipartUploadRequest { BucketName = originals(), Key = key, UploadId = uploadId }, cancellationToken);
+        }
+        catch (AmazonS3Exception exception) when (exception.ErrorCode == NoSuchUpload)
+        {
+            // Completed, or ended before.
+        }
+    }
+
+    private static string Base64(string hex) => Convert.ToBase64String(Convert.FromHexString(hex));
 
     // A bucket without versioning lists each object as its one version "null", so one way serves both buckets.
     private async Task EraseVersionsAsync(string bucket, string prefix, CancellationToken cancellationToken)

@@ -46,6 +46,11 @@ internal static class ImageItem
             item["executionArn"] = new(image.ExecutionArn);
         }
 
+        if (image.UploadId is not null)
+        {
+            item["uploadId"] = new(image.UploadId);
+        }
+
         if (image.Retries > 0)
         {
             item["retries"] = Number(image.Retries);
@@ -76,6 +81,7 @@ internal static class ImageItem
         ContentType = item["contentType"].S,
         Size = ToLong(item["size"]),
         Sha256 = item["sha256"].S,
+        UploadId = item.GetValueOrDefault("uploadId")?.S,
         CreatedAt = ToTime(item["createdAt"]),
         UpdatedAt = ToTime(item["updatedAt"]),
         ExecutionArn = item.GetValueOrDefault("executionArn")?.S,

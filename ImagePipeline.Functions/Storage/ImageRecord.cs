@@ -19,8 +19,14 @@ internal sealed record ImageRecord
 
     public required long Size { get; init; }
 
-    /// <summary>SHA-256 of the original's bytes, lower-case hex: declared by the uploader, proven by S3's checksum.</summary>
+    /// <summary>SHA-256 of the original's bytes, lower-case hex: declared by the uploader, proven by S3's checksum, or by resize-image.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>S3's id of the upload where the original comes in parts; else null.</summary>
+    public string? UploadId { get; init; }
+
+    /// <summary>S3 proves the hash of each part, which proves nothing of the whole: then the announced hash is still to be proven.</summary>
+    public string? UnprovenSha256 => UploadId is null ? null : Sha256;
 
     public required DateTimeOffset CreatedAt { get; init; }
 

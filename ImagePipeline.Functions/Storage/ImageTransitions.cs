@@ -107,6 +107,12 @@ internal static class ImageTransitions
             now),
     };
 
+    /// <summary>A person gives an upload up: what has not arrived yet is deleted, what has is an image and stays.</summary>
+    public static Transition Cancel(ImageRecord? image, string owner, DateTimeOffset now) =>
+        image is null or { Status: ImageStatus.AwaitingUpload or ImageStatus.Deleted } || image.Owner != owner
+            ? Delete(image, owner, now)
+            : new(TransitionKind.Superseded, image);
+
     private static bool IsNextRetry(ImageRecord image, string executionName) =>
         image.Status == ImageStatus.Failed && ExecutionNames.RetryOf(executionName) == image.Retries + 1;
 

@@ -23,6 +23,11 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeResult>
                 await Host.Objects.DownloadOriginalAsync(input.Key, input.VersionId, path, Host.Settings.UploadMaxBytes, cancellationToken);
             }
 
+            if (input.Sha256 is { } sha256)
+            {
+                await ProveAsync(path, sha256, cancellationToken);
+            }
+
             var image = ImageResizer.Resize(path, ResizeLimits.Default, cancellationToken);
             var renditions = await PutAllAsync(input.ImageId, image.Renditions, cancellationToken);
             return new ResizeResult(
@@ -39,6 +44,17 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeResult>
     {
         using var step = ResizeStep.Start("upload");
         return await Task.WhenAll(renditions.Select(rendition => PutAsync(imageId, rendition, cancellationToken)));
+    }
+
+    // Duplicates are found by the announced hash, so an image with another file behind it must never become READY.
+    private static async Task ProveAsync(string path, string sha256, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) != sha256)
+        {
+            throw new ImageRejectedException(
+                FailureCode.Corrupt, "The file that arrived is not the one that was announced: its checksum differs. Upload it once more.");
+        }
     }
 
     private async Task<RenditionReference> PutAsync(string imageId, Rendition rendition, CancellationToken cancellationToken)

@@ -103,7 +103,8 @@ internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSumm
         using var span = Tracing.Continue("trigger-workflow", traceparent);
         Tracing.SetImage(image.Id);
         var input = new ExecutionInput(
-            image.Id, image.Owner, bucket, key, uploaded.VersionId, uploaded.Size, traceparent ?? Activity.Current?.Id, eventTime, StartedAt: _host.Time.GetUtcNow());
+            image.Id, image.Owner, bucket, key, uploaded.VersionId, uploaded.Size, traceparent ?? Activity.Current?.Id, eventTime,
+            StartedAt: _host.Time.GetUtcNow(), Sha256: image.UnprovenSha256);
         await _host.StepFunctions.Value.StartExecutionAsync(
             _host.Settings.StateMachineArn, name, JsonSerializer.Serialize(input, WorkflowJson.Default.ExecutionInput), cancellationToken);
         Log.ExecutionStarted(_host.Logger, name);

@@ -6,9 +6,10 @@ namespace ImagePipeline.Functions.Workflow;
 /// <param name="UploadedAt">ISO 8601, as S3's event gave it.</param>
 /// <param name="Retry">0 for the execution that the upload started; see <see cref="ExecutionNames"/>.</param>
 /// <param name="StartedAt">When the execution was asked for; for statistics.</param>
+/// <param name="Sha256">Of the original where resize-image has to prove it, lower-case hex; null where S3 did.</param>
 internal sealed record ExecutionInput(
-    string ImageId, string Owner, string Bucket, string Key, string? VersionId, long Size, string? Traceparent, string? UploadedAt, int Retry = 0, DateTimeOffset? StartedAt = null)
-    : IImageInput;
+    string ImageId, string Owner, string Bucket, string Key, string? VersionId, long Size, string? Traceparent, string? UploadedAt,
+    int Retry = 0, DateTimeOffset? StartedAt = null, string? Sha256 = null) : IImageInput;
 
 /// <summary>What resize-image returns (<c>$.resize</c>): references and facts, never pixels.</summary>
 /// <param name="Width">Of the upright original, in pixels.</param>

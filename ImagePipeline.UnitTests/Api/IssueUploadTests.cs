@@ -12,7 +12,7 @@ public sealed class IssueUploadTests : ApiTest
     private const string Traceparent = $"00-{TraceId}-53995c3f42cd8ad8-01";
     private const string HeicMessage = "HEIC pictures cannot be read here. Export the picture as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and upload that.";
     private const string TypeMessage = "contentType must be one of image/jpeg, image/png, image/webp, image/gif, image/avif, image/tiff.";
-    private const string SizeMessage = "size must be a whole number of bytes from 0 to 52428800 (50 MiB).";
+    private const string SizeMessage = "size must be a whole number of bytes from 0 to 209715200 (200 MiB).";
     private const string NameMessage = "fileName must be a text of 1 to 1024 characters.";
     private const string HashMessage = "sha256 must be the SHA-256 of the file's bytes as 64 hexadecimal digits.";
 
@@ -104,7 +104,7 @@ public sealed class IssueUploadTests : ApiTest
         { "contentType", "image/heic", HeicMessage },
         { "contentType", "image/HEIF", HeicMessage },
         { "size", -1, SizeMessage },
-        { "size", 52_428_801, SizeMessage },
+        { "size", 209_715_201, SizeMessage },
         { "size", 1.5, SizeMessage },
         { "size", "5", SizeMessage },
         { "size", 1e300, SizeMessage },
@@ -124,7 +124,8 @@ public sealed class IssueUploadTests : ApiTest
 
     [Theory]
     [InlineData(0)]
-    [InlineData(52_428_800)]
+    [InlineData(16 * 1024 * 1024)]
+    [InlineData(209_715_200)]
     public async Task ASizeAtTheLimit_IsGood(long size) => Assert.Equal(201, (await CallAsync(Route, body: Body(("size", size)))).Status);
 
     [Fact]

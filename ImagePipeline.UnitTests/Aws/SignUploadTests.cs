@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -9,18 +10,33 @@ namespace ImagePipeline.UnitTests.Aws;
 /// <summary>What S3 is told to accept, https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html.</summary>
 public sealed class SignUploadTests
 {
+    /// <summary>https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html</summary>
+    [Theory]
+    [InlineData(null, "https://originals-bucket.s3.eu-central-1.amazonaws.com/originals/1")]
+    [InlineData("http://localhost:4566", "http://localhost:4566/originals-bucket/originals/1")]
+    public async Task SignPartAsync_Terms_AreSigned(string? endpoint, string url)
+    {
+        using var s3 = Client(endpoint);
+        var store = new S3ObjectStore(
+            new Lazy<IAmazonS3>(s3), () => "originals-bucket", () => "renditions-bucket", endpoint is null ? Protocol.HTTPS : Protocol.HTTP);
+
+        var part = await store.SignPartAsync(new PartTerms("originals/1", "upload/1", 2, 77, new string('0', 64), DateTimeOffset.UtcNow.AddMinutes(5)));
+
+        Assert.Equal(new Dictionary<string, string> { ["x-amz-checksum-sha256"] = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=" }, part.Headers);
+        var signed = new Uri(part.Url);
+        Assert.Equal(url, signed.GetLeftPart(UriPartial.Path));
+        var query = signed.Query[1..].Split('&').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
+        Assert.Equal(("upload/1", "2"), (query["uploadId"], query["partNumber"]));
+        Assert.Equal("content-length;host;x-amz-checksum-sha256", query["X-Amz-SignedHeaders"]);
+        Assert.InRange(int.Parse(query["X-Amz-Expires"], CultureInfo.InvariantCulture), 200, 300);
+    }
+
     [Theory]
     [InlineData(null, "https://originals-bucket.s3.eu-central-1.amazonaws.com/")]
     [InlineData("http://localhost:4566", "http://localhost:4566/originals-bucket/")]
     public async Task SignUploadAsync_Terms_AreConditionsOfThePolicy(string? endpoint, string url)
     {
-        var config = new AmazonS3Config { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 };
-        if (endpoint is not null)
-        {
-            config = new AmazonS3Config { ServiceURL = endpoint, AuthenticationRegion = "eu-central-1", ForcePathStyle = true };
-        }
-
-        using var s3 = new AmazonS3Client(new BasicAWSCredentials("id", "secret"), config);
+        using var s3 = Client(endpoint);
         var store = new S3ObjectStore(new Lazy<IAmazonS3>(s3), () => "originals-bucket", () => "renditions-bucket");
 
         var form = await store.SignUploadAsync(
@@ -48,4 +64,8 @@ public sealed class SignUploadTests
             """,
             string.Join('\n', policy["conditions"]!.AsArray().Select(condition => condition!.ToJsonString())));
     }
+
+    private static AmazonS3Client Client(string? endpoint) => new(new BasicAWSCredentials("id", "secret"), endpoint is null
+        ? new AmazonS3Config { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 }
+        : new AmazonS3Config { ServiceURL = endpoint, AuthenticationRegion = "eu-central-1", ForcePathStyle = true });
 }

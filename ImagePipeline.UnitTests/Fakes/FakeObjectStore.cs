@@ -48,4 +48,40 @@ internal sealed class FakeObjectStore : IObjectStore
         Signed.Add(terms);
         return Task.FromResult(new UploadForm("https://originals.example/", new Dictionary<string, string> { ["key"] = terms.Key }));
     }
+
+    public List<PartTerms> SignedParts { get; } = [];
+
+    /// <summary>The upload in parts that is under way, with what has arrived of it; null when it is completed or ended.</summary>
+    public List<StoredPart>? Parts { get; set; }
+
+    public List<string> Aborted { get; } = [];
+
+    public Task<string> BeginUploadAsync(UploadTerms terms, CancellationToken cancellationToken)
+    {
+        Signed.Add(terms);
+        Parts = [];
+        return Task.FromResult("upload-1");
+    }
+
+    public Task<SignedPart> SignPartAsync(PartTerms terms)
+    {
+        SignedParts.Add(terms);
+        return Task.FromResult(new SignedPart(terms.Number, $"https://originals.example/?partNumber={terms.Number}", new Dictionary<string, string> { ["x-amz-checksum-sha256"] = "..." }));
+    }
+
+    public Task<IReadOnlyList<StoredPart>?> ListPartsAsync(string key, string uploadId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<StoredPart>?>(Parts);
+
+    public Task<UploadCompletion> CompleteUploadAsync(string key, string uploadId, IReadOnlyList<StoredPart> parts, CancellationToken cancellationToken)
+    {
+        var outcome = Parts is null ? UploadCompletion.Unknown : Parts.SequenceEqual(parts) ? UploadCompletion.Completed : UploadCompletion.PartsDiffer;
+        Parts = outcome == UploadCompletion.Completed ? null : Parts;
+        return Task.FromResult(outcome);
+    }
+
+    public Task AbortUploadAsync(string key, string uploadId, CancellationToken cancellationToken)
+    {
+        Aborted.Add($"{key} {uploadId}");
+        return Task.CompletedTask;
+    }
 }

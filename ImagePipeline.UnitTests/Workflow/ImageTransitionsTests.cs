@@ -157,6 +157,19 @@ public sealed class ImageTransitionsTests
         Assert.Equal(TransitionKind.Unknown, ImageTransitions.Delete(Image(ImageStatus.Ready), "somebody-else", Later).Kind);
     }
 
+    [Theory]
+    [InlineData(null, "Unknown")]
+    [InlineData(ImageStatus.AwaitingUpload, "Change")]
+    [InlineData(ImageStatus.Processing, "Superseded")]
+    [InlineData(ImageStatus.Ready, "Superseded")]
+    [InlineData(ImageStatus.Failed, "Superseded")]
+    [InlineData(ImageStatus.Deleted, "Deleted")]
+    public void Cancel_OnlyWhatHasNotArrived(string? status, string expected)
+    {
+        Assert.Equal(expected, ImageTransitions.Cancel(Image(status), "public", Later).Kind.ToString());
+        Assert.Equal(TransitionKind.Unknown, ImageTransitions.Cancel(Image(status), "somebody-else", Later).Kind);
+    }
+
     private static ImageRecord? Image(string? status) => status is null ? null : TestHost.Image(1, status);
 
     private static void AssertTransition(string expected, ImageRecord? before, Transition transition, Func<ImageRecord, ImageRecord> change)

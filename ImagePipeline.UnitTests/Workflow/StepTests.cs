@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Amazon.Runtime;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Aws;
@@ -45,6 +46,22 @@ public sealed class StepTests
             $"^images/{TestHost.ImageId(1)}/{rendition.Name}-[0-9a-f]{{16}}\\.(webp|jpg)$", rendition.Key));
         Assert.Equivalent(result.Renditions.ToDictionary(rendition => rendition.Key, rendition => "image/" + rendition.Format), _test.Objects.Renditions, strict: true);
         Assert.InRange(Convert.FromBase64String(result.Placeholder).Length, 5, 40);
+    }
+
+    [Theory]
+    [InlineData("the file's", null)]
+    [InlineData("another", "CORRUPT")]
+    public async Task ResizeImage_AnAnnouncedHash_IsProven(string hash, string? errorType)
+    {
+        using var picture = TestPicture.Quadrants(400, 200);
+        _test.Objects.Original = TestPicture.Jpeg(picture);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(hash == "another" ? [] : _test.Objects.Original));
+
+        var exception = await Record.ExceptionAsync(() => new ResizeImage(_test.Host).HandleAsync(Input() with { Sha256 = sha256 }, Cancellation));
+
+        Assert.Equal(errorType, (exception as FunctionException)?.ErrorType);
+        Assert.Equal(errorType is null ? 4 : 0, _test.Objects.Renditions.Count);
+        Assert.False(File.Exists(_test.Objects.Downloads.Single()));
     }
 
     [Fact]

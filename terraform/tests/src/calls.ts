@@ -50,7 +50,7 @@ export function unreadable(types: Map<string, Type>): string[] {
 
 function callsOfFunction(types: Map<string, Type>, typeName: string): Call[] {
   const calls = new Map<string, Call>()
-  for (const { text } of withBases(types, typeName)) {
+  for (const { text } of withBases(types, typeName).flatMap((type) => [type, ...handlersOf(types, type)])) {
     for (const [, member, method] of text.matchAll(/\b_?[hH]ost\.(Objects|Images|StepFunctions|Rekognition)(?:\.Value)?\.(\w+)\(/g)) {
       for (const call of callsOfMember(types, member as Member, method!)) {
         calls.set(`${call.operation} ${call.buckets.join()}`, call)
@@ -58,6 +58,11 @@ function callsOfFunction(types: Map<string, Type>, typeName: string): Call[] {
     }
   }
   return [...calls.values()].sort((a, b) => a.operation.localeCompare(b.operation))
+}
+
+// Routes that a function leaves to another type: var multipart = new MultipartUploads(host);
+function handlersOf(types: Map<string, Type>, { text }: Type): Type[] {
+  return [...text.matchAll(/= new (\w+)\(_?[hH]ost\);/g)].map(([, name]) => types.get(name!)!)
 }
 
 function withBases(types: Map<string, Type>, name: string): Type[] {

@@ -15,6 +15,12 @@ const actions: Record<string, string[]> = {
   'rekognition.DetectLabels': ['rekognition:DetectLabels'],
   // It is called nowhere: the browser does with the form what the signer may do.
   's3.CreatePresignedPost': ['s3:PutObject'],
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuAndPermissions.html
+  's3.AbortMultipartUpload': ['s3:AbortMultipartUpload'],
+  's3.CompleteMultipartUpload': ['s3:PutObject'],
+  's3.InitiateMultipartUpload': ['s3:PutObject'],
+  's3.ListParts': ['s3:ListMultipartUploadParts'],
+  's3.GetPreSignedURL': ['s3:PutObject'],
   's3.DeleteObjects': ['s3:DeleteObject', 's3:DeleteObjectVersion'],
   // With s3:ListBucket, what is not there is 404; without, 403.
   's3.GetObject': ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'],

@@ -1,0 +1,93 @@
+using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Storage;
+
+namespace ImagePipeline.Functions.Api;
+
+/// <summary>
+/// /api/uploads/{id}/...: the parts of a large upload are signed one by one, when they are sent, listed after a reload, and put
+/// together. S3 proves each part's length and SHA-256; that they are the announced file is proven by resize-image.
+/// https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
+/// </summary>
+internal sealed class MultipartUploads
+{
+    private static readonly TimeSpan UrlLifetime = TimeSpan.FromMinutes(5);
+
+    private readonly FunctionHost _host;
+
+    public MultipartUploads(FunctionHost host) => _host = host;
+
+    public async Task<HttpResponse> SignAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var image = await FindWaitingAsync(request, cancellationToken);
+        var parts = PartsRequest.ParseToSign(request.BodyBytes(), UploadParts.CountOf(image.Size));
+        var expiresAt = _host.Time.GetUtcNow() + UrlLifetime;
+        var signed = new List<SignedPart>();
+        foreach (var part in parts)
+        {
+            var terms = new PartTerms(
+                ObjectKeys.Original(image.Id), image.UploadId!, part.Number, UploadParts.SizeOf(part.Number, image.Size), part.Sha256, expiresAt);
+            signed.Add(await _host.Objects.SignPartAsync(terms));
+        }
+
+        return HttpResponse.Json(new SignedParts(signed, expiresAt), ApiJson.Default.SignedParts);
+    }
+
+    public async Task<HttpResponse> ListAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var image = await FindWaitingAsync(request, cancellationToken);
+        var parts = await _host.Objects.ListPartsAsync(ObjectKeys.Original(image.Id), image.UploadId!, cancellationToken) ?? throw Completed();
+        return HttpResponse.Json(new StoredParts(parts), ApiJson.Default.StoredParts);
+    }
+
+    /// <summary>May be repeated: who did not hear the answer asks again.</summary>
+    public async Task<HttpResponse> CompleteAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var image = await FindAsync(request, cancellationToken);
+        if (image.Status == ImageStatus.AwaitingUpload)
+        {
+            var parts = PartsRequest.ParseToComplete(request.BodyBytes(), UploadParts.CountOf(image.Size));
+            var outcome = await _host.Objects.CompleteUploadAsync(
+                ObjectKeys.Original(image.Id),
+                image.UploadId!,
+                [.. parts.Select(part => new StoredPart(part.Number, UploadParts.SizeOf(part.Number, image.Size), part.Etag, part.Sha256))],
+                cancellationToken);
+            if (outcome == UploadCompletion.PartsDiffer)
+            {
+                throw new ProblemException(Problem.Conflict("S3 does not hold these parts. List what it holds, send what is missing, and complete the upload then."));
+            }
+
+            // S3 ends an unfinished upload only after its record has ended; so what it does not know any more was completed.
+        }
+
+        return HttpResponse.Json(new UploadCompleted(image.Id), ApiJson.Default.UploadCompleted);
+    }
+
+    private async Task<ImageRecord> FindWaitingAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var image = await FindAsync(request, cancellationToken);
+        return image.Status == ImageStatus.AwaitingUpload ? image : throw Completed();
+    }
+
+    private async Task<ImageRecord> FindAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var id = request.Path("id");
+        var image = ImageIds.IsValid(id) ? await _host.Images.FindAsync(id, cancellationToken) : null;
+        return image is { UploadId: not null } && image.Owner == request.Owner() && image.Status != ImageStatus.Deleted
+            && !(image.Status == ImageStatus.AwaitingUpload && image.ExpiresAt <= _host.Time.GetUtcNow())
+            ? image
+            : throw new ProblemException(Problem.NotFound($"There is no upload {id} in parts."));
+    }
+
+    private static ProblemException Completed() => new(Problem.Conflict("This upload is complete: its image is there."));
+}
+
+/// <param name="Parts">How many parts there are: all of <paramref name="PartSize"/> bytes, but the last.</param>
+internal sealed record UploadInParts(string UploadId, long PartSize, int Parts);
+
+internal sealed record UploadInPartsIssued(string ImageId, UploadInParts Upload, DateTimeOffset ExpiresAt);
+
+internal sealed record SignedParts(IReadOnlyList<SignedPart> Parts, DateTimeOffset ExpiresAt);
+
+internal sealed record StoredParts(IReadOnlyList<StoredPart> Parts);
+
+internal sealed record UploadCompleted(string ImageId);
