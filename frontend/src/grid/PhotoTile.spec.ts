@@ -5,7 +5,7 @@ import { aFailedImage, anImage } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
 import PhotoTile from './PhotoTile.vue'
 
-const props = { image: anImage(), href: '/photos/i1', width: 320, isSelected: false, isSelecting: false, isActive: true }
+const props = { image: anImage(), href: '/photos/i1', width: 320, isSelected: false, isSelecting: false, isHurrying: false, isActive: true }
 
 it('links to the photo, is named by its labels and can be selected', async () => {
   const { container } = await renderInApp(PhotoTile, { props })
@@ -14,6 +14,16 @@ it('links to the photo, is named by its labels and can be selected', async () =>
   expect(screen.getByRole('checkbox', { name: 'Select lake.jpg', checked: false })).toBeTruthy()
   expect(screen.queryByText('Ready')).toBeNull()
   await expectAccessible(container)
+})
+
+it('draws no picture while it comes by in a hurry, and does as soon as it stays', async () => {
+  const tile = await renderInApp(PhotoTile, { props: { ...props, isHurrying: true } })
+  expect(screen.queryByRole('img')).toBeNull()
+
+  await tile.rerender({ isHurrying: false })
+  expect(screen.getByRole('img', { name: 'Photo: Lake, Sky' })).toBeTruthy()
+  await tile.rerender({ isHurrying: true })
+  expect(screen.getByRole('img', { name: 'Photo: Lake, Sky' })).toBeTruthy()
 })
 
 it('says that it is selected', async () => {

@@ -1,4 +1,4 @@
-import { useEventListener, useResizeObserver } from '@vueuse/core'
+import { useDebounceFn, useEventListener, useResizeObserver } from '@vueuse/core'
 import { computed, type ComputedRef, onMounted, type ShallowRef, shallowRef, watch } from 'vue'
 import type { ImageSummary } from '../api/types'
 import { type Layout, layOut, type Metrics } from './layout'
@@ -8,6 +8,8 @@ export interface UseGridLayoutReturn {
   layout: Readonly<ShallowRef<Layout | null>>
   /** The rows in sight and a screen more on each side. */
   rows: ComputedRef<RowPlace[]>
+  /** It scrolls so fast that nobody can see a picture, so that drawing one would only make it stutter. */
+  isHurrying: Readonly<ShallowRef<boolean>>
   /** Scrolls as little as it takes to show a photo whole. */
   reveal: (index: number) => void
 }
@@ -25,6 +27,12 @@ export function useGridLayout(root: Readonly<ShallowRef<HTMLElement | null>>, im
   const layout = shallowRef<Layout | null>(null)
   const view = shallowRef({ from: 0, to: 0 })
 
+  const isHurrying = shallowRef(false)
+  const calmDown = useDebounceFn(() => {
+    isHurrying.value = false
+  }, 120)
+  let lastTop = 0
+
   const topOfGrid = (): number => root.value?.getBoundingClientRect().top ?? 0
   const measure = (): void => {
     // Where nothing is drawn, as in tests, no element has a width.
@@ -33,6 +41,9 @@ export function useGridLayout(root: Readonly<ShallowRef<HTMLElement | null>>, im
   }
   const look = (): void => {
     const top = -topOfGrid()
+    if (Math.abs(top - lastTop) > window.innerHeight / 3) isHurrying.value = true
+    if (isHurrying.value) void calmDown()
+    lastTop = top
     const from = Math.floor((top - window.innerHeight) / step) * step
     const to = Math.ceil((top + 2 * window.innerHeight) / step) * step
     if (from !== view.value.from || to !== view.value.to) view.value = { from, to }
@@ -68,6 +79,7 @@ export function useGridLayout(root: Readonly<ShallowRef<HTMLElement | null>>, im
   return {
     layout,
     rows: computed(() => (layout.value ? rowsBetween(layout.value, view.value.from, view.value.to) : [])),
+    isHurrying,
     reveal,
   }
 }

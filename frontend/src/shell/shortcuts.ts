@@ -31,7 +31,11 @@ export function useShortcuts(title: string, shortcuts: Shortcut[]): void {
 }
 
 export function useShortcutList(): ComputedRef<ShortcutGroup[]> {
-  return computed(() => [...groups])
+  return computed(() => {
+    const byTitle = new Map<string, Shortcut[]>()
+    for (const { title, shortcuts } of groups) byTitle.set(title, [...(byTitle.get(title) ?? []), ...shortcuts])
+    return Array.from(byTitle, ([title, shortcuts]) => ({ title, shortcuts }))
+  })
 }
 
 /** Whether keys such as `?` act without Ctrl or ⌘. Speech input can type them by accident, so they can be switched off (WCAG 2.1.4). */
