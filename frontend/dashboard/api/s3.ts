@@ -55,7 +55,7 @@ export interface ObjectHead {
 
 export async function headObject(bucket: string, key: string, signal?: AbortSignal): Promise<ObjectHead> {
   const { headers } = await get(objectAddress(bucket, key), { method: 'HEAD', signal })
-  const told = ['content-type', 'content-length', 'content-encoding', 'cache-control', 'last-modified', 'etag', 'x-amz-version-id', 'x-amz-storage-class']
+  const told = ['content-type', 'content-length', 'content-encoding', 'last-modified', 'etag', 'x-amz-version-id', 'x-amz-storage-class']
   return {
     contentType: headers.get('content-type') ?? 'application/octet-stream',
     size: Number(headers.get('content-length')),

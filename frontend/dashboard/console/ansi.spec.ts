@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fragmentsOf, plainText } from './ansi'
+import { fragmentsOf, plainText, structuredFragments } from './ansi'
 
 it.each([
   ['plain [31m text', [{ text: 'plain [31m text', classes: [] }]],
@@ -17,4 +17,13 @@ it.each([
 ])('%j is shown as %j', (text, fragments) => {
   expect(fragmentsOf(text)).toEqual(fragments)
   expect(plainText(text)).toBe(fragments.map((fragment) => fragment.text).join(''))
+})
+
+it.each([
+  ['{"timestamp":"t","level":"Information","message":"Stored","bytes":12}', ['Stored', '  level=Information bytes=12']],
+  ['{"other":1}', null],
+  ['{not json', null],
+  ['text', null],
+])('%s is read as %j', (text, parts) => {
+  expect(structuredFragments(text)?.map((fragment) => fragment.text) ?? null).toEqual(parts)
 })

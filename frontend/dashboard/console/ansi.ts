@@ -18,6 +18,22 @@ export function plainText(text: string): string {
   return text.includes(escape) ? text.replace(otherSequences, '').replace(colorSequences, '') : text
 }
 
+/** `{"message":"Stored","key":"a"}` → the message, and the rest in grey: how functions write, as on Lambda. */
+export function structuredFragments(text: string): Fragment[] | null {
+  if (!text.startsWith('{')) return null
+  let fields: Record<string, unknown>
+  try {
+    fields = JSON.parse(text) as Record<string, unknown>
+  } catch {
+    return null
+  }
+  const { message } = fields
+  if (typeof message !== 'string') return null
+  const others = Object.entries(fields).filter(([name]) => name !== 'message' && name !== 'timestamp')
+  const rest = others.map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+  return [{ text: message, classes: [] }, { text: `  ${rest.join(' ')}`, classes: ['text-ink-muted'] }]
+}
+
 /** `\u001b[31mfail\u001b[0m: why` → a red fragment and a plain one. Colours outside the sixteen named ones are left out. */
 export function fragmentsOf(text: string): Fragment[] {
   if (!text.includes(escape)) return [{ text, classes: [] }]

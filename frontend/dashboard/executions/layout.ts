@@ -49,14 +49,14 @@ export function layOut(definition: Definition): Layout {
     })
   }
 
-  graph.setEdge(startKey, definition.StartAt, {}, 'start')
+  graph.setEdge(startKey, definition.StartAt, { weight: 8 }, 'start')
   const ends = Object.entries(definition.States).filter(([, state]) => transitionsOf(state).every(({ kind }) => kind === 'catch'))
   if (ends.length > 0) graph.setNode(endKey, { width: size.terminal, height: size.terminal })
   for (const [name] of ends) graph.setEdge(name, endKey, {}, 'end')
   for (const [name, state] of Object.entries(definition.States)) {
     for (const { to, kind } of transitionsOf(state)) {
-      // Two catchers (or choices) with the same target are one line.
-      if (to in definition.States) graph.setEdge(name, to, {}, kind)
+      // What goes well is drawn straight, and errors aside of it. Two catchers (or choices) with the same target are one line.
+      if (to in definition.States) graph.setEdge(name, to, { weight: kind === 'catch' ? 1 : 8 }, kind)
     }
   }
   arrange(graph)
