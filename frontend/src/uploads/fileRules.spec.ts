@@ -29,7 +29,7 @@ describe('refusalOf', () => {
     const file = aFile()
     Object.defineProperty(file, 'size', { value: maxFileSize + 1 })
 
-    expect(refusalOf(file)?.reason).toBe('This file is larger than 50 MB.')
+    expect(refusalOf(file)?.reason).toBe('This file is larger than 200 MB.')
   })
 
   it('leaves to the server what the bytes really are', () => {

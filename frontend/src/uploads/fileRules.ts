@@ -1,6 +1,6 @@
 import type { Problem } from './problem'
 
-export const maxFileSize = 50 * 1024 * 1024
+export const maxFileSize = 200 * 1024 * 1024
 
 export const tooLarge: Problem = {
   reason: `This file is larger than ${maxFileSize / 1024 ** 2} MB.`,

@@ -19,7 +19,7 @@ describe('problemOfFailure', () => {
 
 describe('problemOfError', () => {
   it.each([
-    [new S3Error(400, 'EntityTooLarge', ''), 'This file is larger than 50 MB.', false],
+    [new S3Error(400, 'EntityTooLarge', ''), 'This file is larger than 200 MB.', false],
     [new S3Error(403, 'AccessDenied', 'Invalid according to Policy: Policy expired.'), 'The permission to upload has expired.', true],
     [new S3Error(403, 'AccessDenied', 'Invalid according to Policy: Policy Condition failed'), 'The storage refused the file: it is not what was announced.', true],
     [new S3Error(400, 'BadDigest', ''), 'The file was damaged on the way.', true],

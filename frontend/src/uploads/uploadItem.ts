@@ -93,10 +93,11 @@ export function hasEnded(item: UploadItem): boolean {
 }
 
 /** Only this page, or what it keeps, has the bytes, and they are still wanted. */
-export function isUnsent({ phase, problem }: UploadItem): boolean {
-  return isBeforeStorage(phase) || phase === 'paused' || (phase === 'failed' && problem?.canRetry === true)
+export function isUnsent({ phase, problem, image }: UploadItem): boolean {
+  return isBeforeStorage(phase) || phase === 'paused' || (phase === 'failed' && image === null && problem?.canRetry === true)
 }
 
-export function canRetry({ phase, problem, file }: UploadItem): boolean {
-  return file !== null && (phase === 'cancelled' || (phase === 'failed' && problem?.canRetry === true))
+/** From the file, or from what the storage has of it. */
+export function canRetry({ phase, problem, file, image }: UploadItem): boolean {
+  return (file !== null || image !== null) && (phase === 'cancelled' || (phase === 'failed' && problem?.canRetry === true))
 }

@@ -121,7 +121,7 @@ describe('a file that fails', () => {
     queue.add([aFile()])
     await ended()
 
-    expect(queue.items.value[0]?.problem?.reason).toBe('This file is larger than 50 MB.')
+    expect(queue.items.value[0]?.problem?.reason).toBe('This file is larger than 200 MB.')
     await vi.waitFor(() => {
       expect(deleted).toEqual(['i1'])
     })
@@ -154,6 +154,37 @@ describe('a file that fails', () => {
     await ended()
 
     expect(item).toMatchObject({ phase: 'ready', problem: null, imageId: 'i7' })
+  })
+
+  it('is processed again from what the storage has when the pipeline failed', async () => {
+    serverWith(stored, { ...aFailedImage('INTERNAL') })
+    queue.add([aFile()])
+    await ended()
+    const [item] = queue.items.value
+    if (!item) throw new Error('There is no item.')
+    expect(item).toMatchObject({ phase: 'failed', imageId: 'i1' })
+
+    serverWith(stored)
+    server.use(http.post('/api/images/:id/retry', ({ params }) => HttpResponse.json({ ...anImage(), id: params.id, status: 'PROCESSING' }, { status: 202 })))
+    queue.retry([item])
+    await ended()
+
+    expect(item).toMatchObject({ phase: 'ready', problem: null, imageId: 'i1' })
+    expect(announced).toHaveLength(1)
+  })
+
+  it('stays failed, with the reason, when it cannot be processed again', async () => {
+    serverWith(stored, { ...aFailedImage('INTERNAL') })
+    queue.add([aFile()])
+    await ended()
+    const [item] = queue.items.value
+    if (!item) throw new Error('There is no item.')
+
+    server.use(http.post('/api/images/:id/retry', () => HttpResponse.json({ title: 'Gone', detail: 'The original was deleted.', status: 410 }, { status: 410 })))
+    queue.retry([item])
+    await ended()
+
+    expect(item).toMatchObject({ phase: 'failed', problem: { reason: 'The original was deleted.' }, image: { id: 'i1' } })
   })
 
   it('has arrived if only the answer was lost', async () => {

@@ -1,10 +1,11 @@
 import PQueue from 'p-queue'
 import { computed, type ComputedRef, inject, type InjectionKey, onScopeDispose, provide, type ShallowRef, shallowRef } from 'vue'
+import { retryImage } from '../api/images'
 import type { ImageSummary } from '../api/types'
 import { createFileHasher, type HashFile } from './fileHasher'
 import { contentTypeOf, refusalOf, unreadable } from './fileRules'
 import { createPipelineFollower } from './pipelineFollower'
-import type { Problem } from './problem'
+import { problemOfError, type Problem } from './problem'
 import { runUpload, type StopReason, takeBack, type UploadContext } from './runUpload'
 import { canRetry, createUploadItem, hasEnded, isActive, isBeforeStorage, resetUploadItem, type UploadItem, type UploadPhase } from './uploadItem'
 import { createUploadKeeper } from './uploadKeeper'
@@ -103,6 +104,17 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
     })
   }
 
+  /** The storage has the file, so only its processing begins anew. */
+  async function processAgain(item: UploadItem, image: ImageSummary): Promise<void> {
+    context.update(item, { phase: 'processing', problem: null, timeline: null, image: null })
+    try {
+      await retryImage(image.id)
+      follower.follow(item)
+    } catch (error) {
+      context.update(item, { phase: 'failed', problem: problemOfError(error), image })
+    }
+  }
+
   function stop(item: UploadItem, reason: StopReason): void {
     if (isBeforeStorage(item.phase)) running.get(item)?.abort(reason)
   }
@@ -162,9 +174,13 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
     retry: (retried) => {
       for (const item of retried) {
         if (!canRetry(item)) continue
-        resetUploadItem(item)
-        keeper.save(item)
-        start(item)
+        if (item.image) {
+          void processAgain(item, item.image)
+        } else {
+          resetUploadItem(item)
+          keeper.save(item)
+          start(item)
+        }
       }
     },
     show: follower.show,
