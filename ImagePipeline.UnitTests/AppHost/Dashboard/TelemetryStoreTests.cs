@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using ImagePipeline.AppHost.Embedded.Dashboard;
 using Microsoft.Extensions.Time.Testing;
 
@@ -78,6 +79,18 @@ public sealed class TelemetryStoreTests
         Assert.Equal([5, 4, 3], store.Read(s_anyTrace, null, 10).Items.Select(trace => Convert.FromHexString(trace.TraceId)[15]));
         Assert.Equal(10, store.Find(Otlp.TraceId(5))!.Spans.Count);
         Assert.Equal(Enumerable.Repeat($"The trace {Otlp.TraceId(5)} has 10 spans already.", 6), refusals);
+    }
+
+    [Fact]
+    public void ATraceOfTheDashboardsOwnRequests_IsPassedOver()
+    {
+        var store = new TraceStore(10, 100);
+        var traceId = OwnTraces.CreateTraceparent().Split('-')[1];
+        var span = Otlp.Span(1, 1);
+        span.TraceId = ByteString.CopyFrom(Convert.FromHexString(traceId));
+
+        Assert.Null(store.Add(s_web, "Web", span));
+        Assert.Empty(store.Read(s_anyTrace, null, 10).Items);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -46,8 +45,7 @@ internal sealed partial class AwsProxy(AwsEndpoint aws, TimeProvider time) : IDi
             request.Headers.TryAddWithoutValidation("Range", range);
         }
 
-        // Looking is no part of what the application does: an unsampled parent keeps it out of the traces that are looked at.
-        request.Headers.Add("traceparent", $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-00");
+        request.Headers.Add("traceparent", OwnTraces.CreateTraceparent());
         SignatureV4.Sign(request, body, service, credentials, time.GetUtcNow());
         try
         {

@@ -14,12 +14,17 @@ internal sealed class TraceStore(int traceLimit, int spanLimit)
     /// <summary>One trace without an end must not push out all the others.</summary>
     public int SpansPerTrace => Math.Max(10, spanLimit / 10);
 
-    /// <returns>Null, or why the span is refused.</returns>
+    /// <returns>Null, also where the span is passed over as one of the dashboard's own; or why it is refused.</returns>
     public string? Add(Sender sender, string scope, OtlpSpan span)
     {
         if (Attributes.Id(span.TraceId, 16) is not { } traceId || Attributes.Id(span.SpanId, 8) is not { } spanId)
         {
             return "A span needs a trace id of 16 bytes and a span id of 8, not all zero.";
+        }
+
+        if (OwnTraces.Contains(traceId))
+        {
+            return null;
         }
 
         var read = Span.Read(spanId, sender, scope, span);
