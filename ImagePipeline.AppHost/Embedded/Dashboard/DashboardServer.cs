@@ -16,6 +16,9 @@ internal sealed class DashboardServer : IAsyncDisposable
 {
     private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(2);
 
+    /// <summary>Half of what exporters wait for an answer.</summary>
+    private static readonly TimeSpan s_holdLimit = TimeSpan.FromSeconds(5);
+
     private readonly WebApplication _app;
     private readonly DashboardPages _pages;
     private readonly AwsProxy _proxy;
@@ -42,6 +45,8 @@ internal sealed class DashboardServer : IAsyncDisposable
         _proxy = new AwsProxy(aws, services.Time);
         _pages = new DashboardPages(runs, services);
 
+        var settled = Task.WhenAll(runs.Select(run => run.Status.WaitUntilAsync(status => status.IsSettled, _stopping.Token)));
+
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, address, options));
         builder.Services.AddRoutingCore();
@@ -52,6 +57,7 @@ internal sealed class DashboardServer : IAsyncDisposable
 
         _app.Use(next => context => AnswerAsync(context, next, services.Terminal));
         _app.Use(next => new RequestGuard(address, next).InvokeAsync);
+        _app.Use(next => context => HoldWhileStartingAsync(context, next, settled, services.Time));
         _app.UseRouting();
         PlainPage.Map(_app);
         new LoginPage(address).Map(_app);
@@ -130,6 +136,17 @@ internal sealed class DashboardServer : IAsyncDisposable
             terminal.Error($"dashboard: {context.Request.Method} {context.Request.Path}: {e}");
             await context.WriteProblemAsync(500, "The dashboard made a mistake; the app host's terminal has the details.");
         }
+    }
+
+    /// <summary>Telemetry can wait until the resources are up; the code that takes it is compiled then, too, and not while they start.</summary>
+    private static async Task HoldWhileStartingAsync(HttpContext context, RequestDelegate next, Task settled, TimeProvider time)
+    {
+        if (!settled.IsCompleted && RequestGuard.IsOtlp(context.Request))
+        {
+            await settled.WaitAsync(s_holdLimit, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await next(context);
     }
 
     /// <summary>The runner decides when to stop; a web host would take Ctrl-C for itself.</summary>

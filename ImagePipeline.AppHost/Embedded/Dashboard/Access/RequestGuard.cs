@@ -66,7 +66,7 @@ internal sealed class RequestGuard(DashboardAddress address, RequestDelegate nex
     /// <summary>This header, too, makes a browser ask before it sends anything from another site.</summary>
     private static bool IsAwsCall(HttpRequest request) => request.Path.StartsWithSegments("/aws") && request.Headers.ContainsKey("X-Amz-Target");
 
-    private static bool IsOtlp(HttpRequest request) =>
+    public static bool IsOtlp(HttpRequest request) =>
         request.Path.StartsWithSegments("/v1") || request.Path.Value!.StartsWith("/opentelemetry.proto.collector.", StringComparison.Ordinal);
 
     private static bool IsLocalName(string host) =>
