@@ -1,21 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
-using Aspire.Hosting.ApplicationModel;
 
 namespace ImagePipeline.AppHost.Embedded.Dashboard;
 
 /// <summary>Where a run's dashboard is, and what opens it: known before anything starts, since every process is told.</summary>
-internal sealed class DashboardAddress(DashboardOptions options)
+internal sealed class DashboardAddress(DashboardOptions options) : IDisposable
 {
     private readonly string _token = options.Token ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>Of the pages, their API and OTLP over HTTP.</summary>
-    public Endpoint Pages { get; } = new("dashboard") { RequestedPort = Choose(options.Port, DashboardOptions.DefaultPort) };
+    public HeldPort Pages { get; } = HeldPort.Take(options.Port, DashboardOptions.DefaultPort);
 
     /// <summary>Of OTLP over gRPC, which wants HTTP/2 from the first byte and so a port of its own.</summary>
-    public Endpoint Otlp { get; } = new("otlp") { RequestedPort = Choose(options.OtlpPort, DashboardOptions.DefaultOtlpPort) };
-
-    public IReadOnlyList<Endpoint> Endpoints => [Pages, Otlp];
+    public HeldPort Otlp { get; } = HeldPort.Take(options.OtlpPort, DashboardOptions.DefaultOtlpPort);
 
     /// <summary>What a person opens.</summary>
     public string LoginUrl => $"{Pages.Url}/login?t={Uri.EscapeDataString(_token)}";
@@ -34,7 +31,11 @@ internal sealed class DashboardAddress(DashboardOptions options)
 
     public bool IsOtlpKey(string? given) => AreEqual(OtlpKey, given);
 
-    private static int? Choose(int? asked, int preferred) => asked ?? (Ports.TakenBy(preferred) is null ? preferred : null);
+    public void Dispose()
+    {
+        Pages.Dispose();
+        Otlp.Dispose();
+    }
 
     private static bool AreEqual(string secret, string? given) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(given ?? ""));

@@ -1,8 +1,9 @@
-using Aspire.Hosting.ApplicationModel;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -19,6 +20,7 @@ internal sealed class DashboardServer : IAsyncDisposable
     /// <summary>Half of what exporters wait for an answer.</summary>
     private static readonly TimeSpan s_holdLimit = TimeSpan.FromSeconds(5);
 
+    private readonly DashboardAddress _address;
     private readonly WebApplication _app;
     private readonly DashboardPages _pages;
     private readonly AwsProxy _proxy;
@@ -27,6 +29,7 @@ internal sealed class DashboardServer : IAsyncDisposable
 
     public DashboardServer(DashboardAddress address, DashboardOptions options, IReadOnlyList<ResourceRun> runs, RunServices services)
     {
+        _address = address;
         Status = new ResourceStatus("dashboard", address.LoginUrl);
         var events = new EventStream(services.Time, _stopping.Token);
         var resources = new ResourceList(runs, services);
@@ -49,6 +52,8 @@ internal sealed class DashboardServer : IAsyncDisposable
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, address, options));
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = endPoint =>
+            address.Pages.Release((IPEndPoint)endPoint) ?? address.Otlp.Release((IPEndPoint)endPoint) ?? SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint));
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(receiver);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.OtlpBytes);
@@ -80,6 +85,12 @@ internal sealed class DashboardServer : IAsyncDisposable
 
     public async Task StartAsync()
     {
+        if ((_address.Pages.Error ?? _address.Otlp.Error) is { } error)
+        {
+            Status.Set(ResourceState.Failed, error);
+            return;
+        }
+
         try
         {
             await _app.StartAsync(_stopping.Token);
@@ -108,8 +119,15 @@ internal sealed class DashboardServer : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = options.OtlpBytes;
-        kestrel.ListenLocalhost(address.Pages.Port, listen => listen.Protocols = HttpProtocols.Http1);
-        kestrel.ListenLocalhost(address.Otlp.Port, listen => listen.Protocols = HttpProtocols.Http2);
+        foreach (var endPoint in address.Pages.EndPoints)
+        {
+            kestrel.Listen(endPoint, listen => listen.Protocols = HttpProtocols.Http1);
+        }
+
+        foreach (var endPoint in address.Otlp.EndPoints)
+        {
+            kestrel.Listen(endPoint, listen => listen.Protocols = HttpProtocols.Http2);
+        }
     }
 
     /// <summary>The edge: every answer has the headers, and every exception an answer.</summary>

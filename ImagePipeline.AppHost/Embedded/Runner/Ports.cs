@@ -7,14 +7,13 @@ namespace ImagePipeline.AppHost.Embedded;
 internal static class Ports
 {
     /// <summary>Gives each endpoint the port it asked for, or a free one that no other endpoint has.</summary>
-    /// <param name="others">Endpoints of the runner itself.</param>
-    public static void Allocate(IEnumerable<Resource> resources, IEnumerable<Endpoint>? others = null)
+    public static void Allocate(IEnumerable<Resource> resources)
     {
         // Held together until all are chosen: the system may hand a port out again as soon as it is let go.
         var held = new List<TcpListener>();
         try
         {
-            foreach (var endpoint in resources.SelectMany(r => r.Endpoints).Concat(others ?? []))
+            foreach (var endpoint in resources.SelectMany(r => r.Endpoints))
             {
                 endpoint.Port = endpoint.RequestedPort is > 0 and { } port ? port : HoldFreePort(held);
             }

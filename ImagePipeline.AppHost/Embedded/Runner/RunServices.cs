@@ -63,6 +63,7 @@ internal sealed class RunServices : IAsyncDisposable
     {
         await _builds.DisposeAsync();
         _http.Dispose();
+        Dashboard?.Dispose();
         Guard.Dispose();
     }
 }

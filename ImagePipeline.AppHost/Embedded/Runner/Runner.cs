@@ -17,7 +17,7 @@ internal sealed class Runner : IAsyncDisposable
         _startedAt = time.GetTimestamp();
         var address = dashboard is null ? null : new DashboardAddress(dashboard);
         _services = new RunServices(terminal, time, address);
-        Ports.Allocate(resources, address?.Endpoints);
+        Ports.Allocate(resources);
         foreach (var resource in StartOrder.Of(resources))
         {
             var dependencies = resource.WaitsFor.Select(d => _runs.Single(run => run.Resource == d).Status).ToList();

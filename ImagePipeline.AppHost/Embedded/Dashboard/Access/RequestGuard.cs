@@ -15,7 +15,7 @@ internal sealed class RequestGuard(DashboardAddress address, RequestDelegate nex
     public const string OtlpKeyHeader = "x-otlp-api-key";
 
     // Cookies know no port: two dashboards on one machine must not overwrite each other's.
-    public static string CookieName(DashboardAddress address) => $"dashboard-{address.Pages.Port}";
+    public static string CookieName(DashboardAddress address) => $"dashboard-{address.Pages.Number}";
 
     public async Task InvokeAsync(HttpContext context)
     {
