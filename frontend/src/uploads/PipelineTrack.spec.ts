@@ -43,3 +43,9 @@ it('shows which step failed, and not those that the run did not come to', async 
 
   expect(stepTexts()).toEqual(['Upload10 msdone', 'Resize1.0 sfailed'])
 })
+
+it('shows the upload as done after a reload, when nothing is known of its bytes', async () => {
+  const { container } = await renderInApp(PipelineTrack, { props: { item: anItem({ phase: 'processing', uploadTime: 10, bytesSent: 0 }) } })
+
+  expect(container.querySelector<HTMLElement>('li [style]')?.style.transform).toBe('scaleX(1)')
+})
