@@ -280,6 +280,8 @@ async Task<JsonNode> AnswerAsync(HttpRequestMessage request)
 
 static async Task UntilAsync(string what, Func<Task<bool>> condition)
 {
+    // LocalAws may have to be compiled first.
+    var limit = TimeSpan.FromMinutes(10);
     var clock = Stopwatch.StartNew();
     while (true)
     {
@@ -290,13 +292,13 @@ static async Task UntilAsync(string what, Func<Task<bool>> condition)
                 return;
             }
         }
-        catch (HttpRequestException) when (clock.Elapsed < TimeSpan.FromMinutes(2))
+        catch (HttpRequestException) when (clock.Elapsed < limit)
         {
         }
 
-        if (clock.Elapsed > TimeSpan.FromMinutes(2))
+        if (clock.Elapsed > limit)
         {
-            throw new TimeoutException($"Waited two minutes, but not yet: {what}.");
+            throw new TimeoutException($"Waited {limit.TotalMinutes} minutes, but not yet: {what}.");
         }
 
         await Task.Delay(100);
