@@ -3,11 +3,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
 
 /// <summary>The real app host with all it starts, as a person runs it, on free ports and a data folder of its own.</summary>
-internal sealed class AppHostProcess : IAsyncDisposable
+internal sealed partial class AppHostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
@@ -49,6 +50,9 @@ internal sealed class AppHostProcess : IAsyncDisposable
     public Uri Aws { get; }
 
     public Uri Page { get; }
+
+    /// <summary>What opens the dashboard, as the table of the start prints it.</summary>
+    public Uri DashboardLogin { get; private set; } = new("about:blank");
 
     public int Id => _process.Id;
 
@@ -169,11 +173,19 @@ internal sealed class AppHostProcess : IAsyncDisposable
             _output.TryDequeue(out _);
         }
 
+        if (LoginPattern().Match(line) is { Success: true } login)
+        {
+            DashboardLogin = new Uri(login.Value);
+        }
+
         if (line.StartsWith("Ready in ", StringComparison.Ordinal))
         {
             _ready.TrySetResult();
         }
     }
+
+    [GeneratedRegex(@"http://localhost:\d+/login\?t=\S+")]
+    private static partial Regex LoginPattern();
 
     private static int FreePort()
     {

@@ -96,6 +96,28 @@ internal sealed class PipelineClient(Uri page) : IDisposable
             : (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>(cancellation))!;
     }
 
+    /// <summary>One page of GET /api/images.</summary>
+    public async Task<(List<JsonObject> Items, string? Cursor)> ListAsync(string query, CancellationToken cancellation)
+    {
+        using var response = await Http.GetAsync($"/api/images?{query}", cancellation);
+        Assert.True(response.IsSuccessStatusCode, $"?{query} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellation)}");
+        var body = (await response.Content.ReadFromJsonAsync<JsonObject>(cancellation))!;
+        return ([.. body["items"]!.AsArray().Select(item => item!.AsObject())], body["cursor"]?.GetValue<string>());
+    }
+
+    /// <summary>All images that match, newest first.</summary>
+    public async Task<List<JsonObject>> ListAllAsync(string query, CancellationToken cancellation)
+    {
+        var (all, cursor) = await ListAsync($"{query}&limit=100", cancellation);
+        while (cursor is not null)
+        {
+            (var more, cursor) = await ListAsync($"{query}&limit=100&cursor={Uri.EscapeDataString(cursor)}", cancellation);
+            all.AddRange(more);
+        }
+
+        return all;
+    }
+
     /// <summary>A rendition, decoded.</summary>
     public async Task<NetVips.Image> RenditionAsync(JsonObject image, string name, CancellationToken cancellation)
     {

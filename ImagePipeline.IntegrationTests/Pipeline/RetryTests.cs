@@ -1,9 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Amazon.Runtime;
-using Amazon.S3;
-using Amazon.S3.Model;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
 
@@ -23,7 +20,7 @@ public sealed class RetryTests(RunningPipeline pipeline)
         var again = await RetryAsync(client, id, HttpStatusCode.Accepted);
         var failedAgain = await client.WaitAsync(id, Cancellation);
         // A mended original: as good as a mended pipeline.
-        await PutOriginalAsync(id, Picture.Jpeg(seed: 815));
+        await Originals.PutAsync(pipeline.Aws, id, Picture.Jpeg(seed: 815), Cancellation);
         await RetryAsync(client, id, HttpStatusCode.Accepted);
         var ready = await client.WaitAsync(id, Cancellation);
         var refused = await RetryAsync(client, id, HttpStatusCode.Conflict);
@@ -41,15 +38,6 @@ public sealed class RetryTests(RunningPipeline pipeline)
         using var response = await client.Http.PostAsync($"/api/images/{id}/retry", content: null, Cancellation);
         Assert.Equal(expected, response.StatusCode);
         return (await response.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!;
-    }
-
-    private async Task PutOriginalAsync(string id, byte[] file)
-    {
-        var configuration = new AmazonS3Config { ServiceURL = pipeline.Aws.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1" };
-        using var s3 = new AmazonS3Client(new BasicAWSCredentials("test", "test"), configuration);
-        using var body = new MemoryStream(file);
-        await s3.PutObjectAsync(
-            new PutObjectRequest { BucketName = "image-pipeline-originals", Key = $"originals/{id}", InputStream = body }, Cancellation);
     }
 
     private static int Retries(JsonObject image) => image["retries"]!.GetValue<int>();

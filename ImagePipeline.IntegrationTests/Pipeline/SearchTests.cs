@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using NetVips;
 
@@ -37,7 +36,7 @@ public sealed class SearchTests(RunningPipeline pipeline)
         await AssertFoundAsync([], $"{all}&label={shared}&label=Nothing%20of%20that%20name");
 
         async Task AssertFoundAsync(IEnumerable<JsonObject> expected, string query) =>
-            Assert.Equal(expected.Select(Id), (await ListAsync(client, query)).Items.Select(Id));
+            Assert.Equal(expected.Select(Id), (await client.ListAsync(query, Cancellation)).Items.Select(Id));
     }
 
     [Fact]
@@ -55,7 +54,7 @@ public sealed class SearchTests(RunningPipeline pipeline)
         string? cursor = null;
         do
         {
-            var (items, next) = await ListAsync(client, cursor is null ? query : $"{query}&cursor={cursor}");
+            var (items, next) = await client.ListAsync(cursor is null ? query : $"{query}&cursor={cursor}", Cancellation);
             found.AddRange(items.Select(Id));
             cursor = next;
             await client.UploadAndWaitAsync(Plain(400, 400, 20, 200, 100 + found.Count), "late.png", "image/png", Cancellation);
@@ -70,14 +69,6 @@ public sealed class SearchTests(RunningPipeline pipeline)
         using var image = Image.Black(width, height, 3).Linear([1, 1, 1], [red, green, blue]).Cast(Enums.BandFormat.Uchar)
             .Copy(interpretation: Enums.Interpretation.Srgb);
         return image.PngsaveBuffer();
-    }
-
-    private static async Task<(List<JsonObject> Items, string? Cursor)> ListAsync(PipelineClient client, string query)
-    {
-        using var response = await client.Http.GetAsync($"/api/images?{query}", Cancellation);
-        Assert.True(response.IsSuccessStatusCode, $"?{query} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(Cancellation)}");
-        var body = (await response.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!;
-        return ([.. body["items"]!.AsArray().Select(item => item!.AsObject())], body["cursor"]?.GetValue<string>());
     }
 
     private static string Id(JsonObject image) => image["id"]!.GetValue<string>();

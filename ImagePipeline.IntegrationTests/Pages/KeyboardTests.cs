@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace ImagePipeline.IntegrationTests.Pages;
+
+/// <summary>Everything without a mouse, and the focus where one expects it.</summary>
+public sealed class KeyboardTests(RunningPages site) : PageTest(site)
+{
+    private ILocator FirstTile => Main.Locator("a[data-id]").First;
+
+    [Fact]
+    public async Task TheShell_IsWalkedByTab()
+    {
+        await Page.GotoAsync("/");
+        await Expect(FirstTile).ToBeVisibleAsync();
+
+        foreach (var name in new[] { "Skip to the content", "ImagePipeline", "Library", "Search", "Activity" })
+        {
+            await PressAsync("Tab");
+            await Expect(Link(name)).ToBeFocusedAsync();
+        }
+
+        foreach (var name in new[] { "Find", "Keyboard shortcuts", "Theme: Like the system", "Add a folder", "Add photos" })
+        {
+            await PressAsync("Tab");
+            await Expect(Button(name)).ToBeFocusedAsync();
+        }
+
+        await PressAsync("Tab");
+        await Expect(FirstTile).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Dialogs_OpenByKeyAndGiveTheFocusBack()
+    {
+        await Page.GotoAsync("/");
+        await Expect(FirstTile).ToBeVisibleAsync();
+        await FirstTile.FocusAsync();
+
+        await PressAsync("?");
+        await Expect(Dialog("Keyboard shortcuts")).ToBeVisibleAsync();
+        await ExamineAsync("shortcuts");
+        await PressAsync("Escape");
+        await Expect(Dialog("Keyboard shortcuts")).ToBeHiddenAsync();
+        await Expect(FirstTile).ToBeFocusedAsync();
+
+        await PressAsync("Control+k");
+        await Expect(Page.GetByRole(AriaRole.Combobox, new() { Name = "Find a label or a page" })).ToBeFocusedAsync();
+        await ExamineAsync("find");
+        await Page.Keyboard.TypeAsync("activ");
+        await PressAsync("Enter");
+        await Expect(Page).ToHaveURLAsync(new Regex("/activity$"));
+        await Expect(Heading("Activity")).ToBeVisibleAsync();
+
+        await Button("Theme: Like the system").FocusAsync();
+        await PressAsync("Enter");
+        await Expect(Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Like the system" })).ToBeFocusedAsync();
+        await ExamineAsync("theme");
+        await PressAsync("End");
+        await Expect(Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Dark" })).ToBeFocusedAsync();
+        await PressAsync("Enter");
+        await Expect(Button("Theme: Dark")).ToBeFocusedAsync();
+        await Page.ReloadAsync();
+        await Expect(Button("Theme: Dark")).ToBeVisibleAsync();
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+    }
+
+    [Fact]
+    public async Task TheGrid_HasOneStopFromWhichArrowsLead()
+    {
+        using var client = Client();
+        var ids = (await client.ListAllAsync("", Cancellation)).ConvertAll(image => image["id"]!.GetValue<string>());
+        await Page.GotoAsync("/");
+        await Expect(FirstTile).ToBeVisibleAsync();
+
+        await PressAsync("Tab");
+        await PressAsync("Enter");
+        await PressAsync("Tab");
+        await Expect(Tile(ids[0])).ToBeFocusedAsync();
+        await PressAsync("ArrowRight");
+        await Expect(Tile(ids[1])).ToBeFocusedAsync();
+        await PressAsync("Shift+ArrowRight");
+        await Expect(Region("Selection")).ToContainTextAsync("2 selected");
+        await PressAsync("Escape");
+        await Expect(Region("Selection")).ToHaveCountAsync(0);
+        await PressAsync("End");
+        await Expect(Tile(ids[^1])).ToBeFocusedAsync();
+        await PressAsync("ArrowLeft");
+        await Expect(Tile(ids[^2])).ToBeFocusedAsync();
+        await KeepPictureAsync("grid-focus");
+        await PressAsync("Enter");
+        await Expect(Page).ToHaveURLAsync(new Regex($"/photos/{ids[^2]}$"));
+        await PressAsync("Escape");
+        await Expect(Tile(ids[^2])).ToBeFocusedAsync();
+    }
+
+    private Task PressAsync(string key) => Page.Keyboard.PressAsync(key);
+
+    private ILocator Dialog(string name) => Page.GetByRole(AriaRole.Dialog, new() { Name = name });
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using ImagePipeline.IntegrationTests.Pipeline;
+using Microsoft.Playwright;
+
+namespace ImagePipeline.IntegrationTests.Pages;
+
+/// <summary>One running system with an album in it and one browser, shared by all tests of the page.</summary>
+public sealed class RunningPages : IAsyncLifetime
+{
+    private readonly RunningPipeline _pipeline = new();
+    private readonly ConcurrentQueue<string> _axeResults = new();
+    private Task? _start;
+    private IPlaywright? _playwright;
+
+    internal AppHostProcess Host => _pipeline.Host;
+
+    /// <summary>Where its objects and workflows are.</summary>
+    internal Uri Aws => _pipeline.Aws;
+
+    internal Album Album { get; private set; } = null!;
+
+    internal IBrowser Browser { get; private set; } = null!;
+
+    // Nothing is started here: without a browser the tests are skipped, which only a test can be.
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    internal Task StartAsync(string chromium) => _start ??= StartAllAsync(chromium);
+
+    internal PipelineClient Client() => _pipeline.Client();
+
+    internal void Note(string view, AxeResult result) =>
+        _axeResults.Enqueue($"| {view} | {result.Violations.Count} | {result.Passed} | {result.Undecided} |");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_axeResults.IsEmpty)
+        {
+            await File.WriteAllLinesAsync(Artifacts.PathOf("axe.md"),
+                ["| View | Violations | Rules passed | Left to a person |", "|---|---|---|---|", .. _axeResults.Order(StringComparer.Ordinal)]);
+        }
+
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        await _pipeline.DisposeAsync();
+    }
+
+    private async Task StartAllAsync(string chromium)
+    {
+        await _pipeline.InitializeAsync();
+        using var client = Client();
+        Album = await Album.UploadAsync(client, TestContext.Current.CancellationToken);
+
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = chromium,
+            // As root, as in most containers, Chromium has no sandbox.
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+}
+
+[CollectionDefinition]
+public sealed class PagesCollection : ICollectionFixture<RunningPages>;

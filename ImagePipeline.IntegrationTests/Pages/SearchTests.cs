@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace ImagePipeline.IntegrationTests.Pages;
+
+/// <summary>A search is put together from conditions, lives in the address, and shows what the API finds for it.</summary>
+public sealed class SearchTests(RunningPages site) : PageTest(site)
+{
+    [Fact]
+    public async Task Conditions_NarrowTheSearchAndStayInTheAddress()
+    {
+        var (wide, narrow) = TwoLabels();
+        await Page.GotoAsync("/search");
+        await Expect(Heading("What is on the photos")).ToBeVisibleAsync();
+        await ExamineAsync("search");
+
+        await AddLabelAsync(wide);
+        await ExpectFoundAsync($"?label={WebUtility.UrlEncode(wide)}");
+        await AddLabelAsync(narrow);
+        await ExpectFoundAsync($"?label={WebUtility.UrlEncode(wide)}&label={WebUtility.UrlEncode(narrow)}");
+        await Page.GetByLabel($"How {narrow} counts").SelectOptionAsync("not");
+        await ExpectFoundAsync($"?label={WebUtility.UrlEncode(wide)}&notLabel={WebUtility.UrlEncode(narrow)}");
+        await Page.GetByLabel($"How {narrow} counts").SelectOptionAsync("or");
+        await Page.GetByLabel($"How {wide} counts").SelectOptionAsync("or");
+        await ExpectFoundAsync($"?anyLabel={WebUtility.UrlEncode(narrow)}&anyLabel={WebUtility.UrlEncode(wide)}");
+        await Choice("Status").SelectOptionAsync("Ready");
+        await Choice("Orientation").SelectOptionAsync("Portrait");
+        await ExpectFoundAsync($"?anyLabel={WebUtility.UrlEncode(narrow)}&anyLabel={WebUtility.UrlEncode(wide)}&status=READY&orientation=portrait");
+        await ExamineAsync("search-results");
+
+        await Page.ReloadAsync();
+
+        await ExpectFoundAsync($"?anyLabel={WebUtility.UrlEncode(narrow)}&anyLabel={WebUtility.UrlEncode(wide)}&status=READY&orientation=portrait");
+        await Expect(Choice("Orientation")).ToHaveValueAsync("portrait");
+        await Button("Remove portrait").ClickAsync();
+        await Page.GetByRole(AriaRole.Radio, new() { Name = "green" }).CheckAsync(new() { Force = true });
+        await ExpectFoundAsync($"?anyLabel={WebUtility.UrlEncode(narrow)}&anyLabel={WebUtility.UrlEncode(wide)}&status=READY&color=green");
+        await Page.GoBackAsync();
+        await ExpectFoundAsync($"?anyLabel={WebUtility.UrlEncode(narrow)}&anyLabel={WebUtility.UrlEncode(wide)}&status=READY");
+    }
+
+    [Fact]
+    public async Task ASearchThatFindsNothing_SaysWhatToDrop()
+    {
+        var (wide, _) = TwoLabels();
+        // What failed has no labels.
+        await Page.GotoAsync($"/search?label={WebUtility.UrlEncode(wide)}&status=FAILED");
+
+        await Expect(Heading("No photo matches")).ToBeVisibleAsync();
+        await Expect(Link($"Drop “{wide}”")).ToBeVisibleAsync();
+        await ExamineAsync("search-no-result");
+        await Link("Drop “Failed”").ClickAsync();
+
+        await ExpectFoundAsync($"?label={WebUtility.UrlEncode(wide)}");
+    }
+
+    /// <summary>One label that several photos of the album carry, and one that only some of these carry, too.</summary>
+    private (string Wide, string Narrow) TwoLabels()
+    {
+        var photos = Album.Photos.Select(LabelsOf).ToList();
+        var counts = photos.SelectMany(labels => labels).CountBy(label => label).OrderByDescending(pair => pair.Value).ToList();
+        foreach (var (wide, _) in counts)
+        {
+            var having = photos.Where(labels => labels.Contains(wide)).ToList();
+            var narrow = counts.Select(pair => pair.Key).FirstOrDefault(other => having.Count(labels => labels.Contains(other)) is var both && both > 0 && both < having.Count);
+            if (narrow is not null)
+            {
+                return (wide, narrow);
+            }
+        }
+
+        throw new InvalidOperationException("All photos of the album have the same labels.");
+    }
+
+    private static HashSet<string> LabelsOf(JsonObject photo) => [.. photo["labels"]!.AsArray().Select(label => label!["name"]!.GetValue<string>())];
+
+    private ILocator Choice(string name) => Page.GetByRole(AriaRole.Combobox, new() { Name = name, Exact = true });
+
+    private async Task AddLabelAsync(string name)
+    {
+        await Page.GetByLabel("Add a label").FillAsync(name);
+        await Page.GetByRole(AriaRole.Option).Filter(new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(name)}\s*\d+\s*$") }).ClickAsync();
+    }
+
+    /// <summary>The address is this search, and as many photos are shown as the API finds for it, with the newest first.</summary>
+    private async Task ExpectFoundAsync(string query)
+    {
+        await Expect(Page).ToHaveURLAsync(new Uri(Site.Host.Page, $"/search{query}").AbsoluteUri);
+        using var client = Client();
+        var found = await client.ListAllAsync(query.TrimStart('?').Replace("+", "%20"), Cancellation);
+        Assert.NotEmpty(found);
+
+        await Expect(Main.GetByRole(AriaRole.Status).Filter(new() { HasTextRegex = new Regex($@"^\s*{found.Count} photos?\s*$") })).ToBeVisibleAsync();
+        await Expect(Main.Locator("a[data-id]").First).ToHaveAttributeAsync("data-id", found[0]["id"]!.GetValue<string>());
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ImagePipeline.IntegrationTests.Pipeline;
+using Microsoft.Playwright;
+
+namespace ImagePipeline.IntegrationTests.Pages;
+
+/// <summary>One photo: keys, zoom, what the panel tells, and the ways out of it.</summary>
+public sealed class ViewerTests(RunningPages site) : PageTest(site)
+{
+    private ILocator Panel => Page.GetByRole(AriaRole.Complementary, new() { Name = "Details" });
+
+    private ILocator Zoom => Page.GetByTitle("Fit the whole picture");
+
+    [Fact]
+    public async Task Keys_MoveZoomAndLeadBack()
+    {
+        using var client = Client();
+        var library = await client.ListAllAsync("", Cancellation);
+        // Not the newest: it has a neighbour on either side.
+        var index = library.FindIndex(1, image => Album.Photos.Any(photo => Id(photo) == Id(image)));
+        var (newer, photo, older) = (library[index - 1], library[index], library[index + 1]);
+        await Page.GotoAsync("/");
+        await Tile(Id(photo)).ClickAsync();
+        await Expect(Heading(Name(photo))).ToBeVisibleAsync();
+
+        await Page.Keyboard.PressAsync("ArrowRight");
+        await ExpectPhotoAsync(older);
+        await Page.Keyboard.PressAsync("ArrowLeft");
+        await ExpectPhotoAsync(photo);
+        await Page.Keyboard.PressAsync("ArrowLeft");
+        await ExpectPhotoAsync(newer);
+        await Page.Keyboard.PressAsync("ArrowRight");
+        await ExpectPhotoAsync(photo);
+        await Page.Keyboard.PressAsync("i");
+        await Expect(Panel).ToBeHiddenAsync();
+        await ExamineAsync("photo-alone");
+        await Page.Keyboard.PressAsync("i");
+        await Expect(Panel).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("+");
+        await Page.Keyboard.PressAsync("+");
+        await Expect(Zoom).ToContainTextAsync("225%");
+        await KeepPictureAsync("photo-zoomed");
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Zoom).ToContainTextAsync("100%");
+        await Main.GetByRole(AriaRole.Img).First.DblClickAsync();
+        await Expect(Zoom).ToContainTextAsync("250%");
+        await Page.Keyboard.PressAsync("0");
+        await Expect(Zoom).ToContainTextAsync("100%");
+        await Page.Keyboard.PressAsync("Escape");
+
+        await Expect(Page).ToHaveURLAsync(Site.Host.Page.AbsoluteUri);
+        await Expect(Tile(Id(photo))).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task ThePanel_TellsWhatTheApiKnows()
+    {
+        var photo = Album.Photo("lake.jpg");
+        var label = photo["labels"]![0]!["name"]!.GetValue<string>();
+        await PlaceAsync(photo);
+        await Page.GotoAsync($"/photos/{Id(photo)}");
+
+        await Expect(Region("Pipeline")).ToContainTextAsync(new Regex("Done, .* in all"));
+        await Expect(Region("Pipeline")).ToContainTextAsync(new Regex("Resize.*Detect labels.*Store metadata", RegexOptions.Singleline));
+        await Expect(Region("Facts")).ToContainTextAsync(Name(photo));
+        await Expect(Region("Labels").GetByRole(AriaRole.Link)).ToHaveCountAsync(photo["labels"]!.AsArray().Count);
+        await ExamineAsync("photo");
+
+        var link = Region("Labels").GetByRole(AriaRole.Link).Filter(new() { HasText = label }).First;
+        await link.HoverAsync();
+        await Expect(Main.Locator(".box").First).ToBeVisibleAsync();
+        await KeepPictureAsync("photo-boxes");
+        await Page.Mouse.MoveAsync(0, 0);
+        await Expect(Main.Locator(".box")).ToHaveCountAsync(0);
+
+        var small = PipelineClient.Rendition(photo, "small");
+        var download = await Page.RunAndWaitForDownloadAsync(() => Link("Download small").ClickAsync());
+        Assert.Equal(small["bytes"]!.GetValue<long>(), new FileInfo((await download.PathAsync())!).Length);
+
+        await link.ClickAsync();
+        await Expect(Page).ToHaveURLAsync(new Regex($@"/search\?label={Regex.Escape(Uri.EscapeDataString(label)).Replace("%20", @"\+")}$"));
+        await Expect(Tile(Id(photo))).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Neighbours_AreThereBeforeTheyAreAskedFor()
+    {
+        using var client = Client();
+        var library = await client.ListAllAsync("status=READY", Cancellation);
+        var pictures = library[1]["renditions"]!.AsArray().Select(rendition => new Uri(Site.Host.Page, rendition!["url"]!.GetValue<string>()).AbsolutePath).ToHashSet();
+        var requested = new ConcurrentBag<string>();
+        Page.RequestFinished += (_, request) => requested.Add(new Uri(request.Url).AbsolutePath);
+
+        await Page.GotoAsync($"/photos/{Id(library[0])}?status=READY");
+
+        await Eventually.EqualAsync(true, () => Task.FromResult(requested.Any(pictures.Contains)));
+    }
+
+    [Fact]
+    public async Task WhatCannotBeShown_SaysWhy()
+    {
+        await Page.GotoAsync($"/photos/{Id(Album.Failed)}");
+        await Expect(Main.GetByText("This picture is damaged or cut short.")).ToBeVisibleAsync();
+        await Expect(Region("Pipeline")).ToContainTextAsync("Failed");
+        await ExamineAsync("photo-failed");
+
+        ExpectComplaint("404");
+        await Page.GotoAsync("/photos/01JZZZZZZZZZZZZZZZZZZZZZZZ");
+        await Expect(Heading("This photo is not here")).ToBeVisibleAsync();
+        await ExamineAsync("photo-missing");
+    }
+
+    private async Task ExpectPhotoAsync(JsonObject photo)
+    {
+        await Expect(Page).ToHaveURLAsync(new Regex($"/photos/{Id(photo)}$"));
+        await Expect(Heading(Name(photo))).ToBeVisibleAsync();
+    }
+
+    /// <summary>Says where in the picture the first label is. Pixels alone cannot tell, so locally no label has a place.</summary>
+    private async Task PlaceAsync(JsonObject photo) =>
+        await Page.RouteAsync($"**/api/images/{Id(photo)}", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var image = JsonNode.Parse(await answer.TextAsync())!;
+            image["labels"]![0]!["instances"]!.AsArray().Add(JsonNode.Parse(
+                """{ "confidence": 97, "box": { "left": 0.2, "top": 0.15, "width": 0.3, "height": 0.4 } }"""));
+            await route.FulfillAsync(new() { Response = answer, Body = image.ToJsonString() });
+        });
+
+    private static string Id(JsonObject image) => image["id"]!.GetValue<string>();
+
+    private static string Name(JsonObject image) => image["fileName"]!.GetValue<string>();
+}
