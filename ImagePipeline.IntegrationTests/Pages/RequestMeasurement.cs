@@ -2,12 +2,16 @@ using System.Collections.Concurrent;
 
 namespace ImagePipeline.IntegrationTests.Pages;
 
-/// <summary>How many requests the page makes in a minute. A measurement, run when it is asked for by name; docs/frontend.md has its result.</summary>
+/// <summary>
+/// How many requests the page makes in a minute: a measurement, run where it is asked for (<c>--explicit only</c>), which writes
+/// <c>artifacts/requests.md</c>. docs/frontend.md has its result.
+/// </summary>
 public sealed class RequestMeasurement(RunningPages site) : PageTest(site)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentBag<string> _requests = [];
+    private readonly List<string> _lines = ["| State | Requests a minute | Which |", "|---|---|---|"];
 
     [Fact(Explicit = true)]
     public async Task RequestsAMinute()
@@ -28,6 +32,7 @@ public sealed class RequestMeasurement(RunningPages site) : PageTest(site)
               document.dispatchEvent(new Event('visibilitychange'))
             }
             """));
+        await File.WriteAllLinesAsync(Artifacts.PathOf("requests.md"), _lines, Cancellation);
     }
 
     private async Task CountAsync(string state, Func<Task> begin)
@@ -36,7 +41,7 @@ public sealed class RequestMeasurement(RunningPages site) : PageTest(site)
         await begin();
         await Task.Delay(Minute, Cancellation);
         var kinds = _requests.CountBy(kind => kind).OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value} {pair.Key}");
-        TestContext.Current.TestOutputHelper!.WriteLine($"{state}: {_requests.Count} requests ({string.Join(", ", kinds)})");
+        _lines.Add($"| {state} | {_requests.Count} | {string.Join(", ", kinds)} |");
     }
 
     private static string Kind(Uri url) => url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
