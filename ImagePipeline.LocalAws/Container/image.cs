@@ -68,7 +68,8 @@ if (baseImage == "scratch")
         File.Copy(library, target, overwrite: true);
     }
 
-    Directory.CreateDirectory(Path.Combine(context, "root", "tmp"), (UnixFileMode)0b1_111_111_111);
+    // Set apart from the creation, which the builder's umask would narrow.
+    File.SetUnixFileMode(Directory.CreateDirectory(Path.Combine(context, "root", "tmp")).FullName, (UnixFileMode)0b1_111_111_111);
 }
 
 return Run("docker", "build", "--quiet", "--tag", tag, "--build-arg", $"BASE={baseImage}", "--file", Path.Combine(root, "ImagePipeline.LocalAws", "Container", "Dockerfile"), context)

@@ -86,6 +86,8 @@ internal sealed class Database : IAsyncDisposable
         connection.Open();
         var session = new Session(connection);
         session.Execute("PRAGMA synchronous=NORMAL");
+        // What a statement can take back is kept in memory: a container may have no folder for temporary files.
+        session.Execute("PRAGMA temp_store=MEMORY");
         return session;
     }
 
