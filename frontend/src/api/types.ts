@@ -78,6 +78,8 @@ export interface ImageDetail extends Omit<ImageSummary, 'labels'> {
   takenAt: string | null
   location: { latitude: number; longitude: number } | null
   executionArn: string | null
+  /** Of the run, 32 hex digits. */
+  traceId: string | null
 }
 
 export interface ImagePage {

@@ -48,5 +48,6 @@ function toPartialDetail(summary: ImageSummary): ImageDetail {
     takenAt: null,
     location: null,
     executionArn: null,
+    traceId: null,
   }
 }

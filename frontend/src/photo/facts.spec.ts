@@ -58,11 +58,13 @@ it.each([
 
 describe('traceLink', () => {
   it('leads to the image in the dashboard', () => {
-    expect(traceLink('i/1', 'http://localhost:18888/')).toBe('http://localhost:18888/traces?image=i%2F1')
+    const dashboard = 'http://localhost:18888/'
+    expect(traceLink({ id: 'i1', traceId: '4bf92f35' }, dashboard)).toBe('http://localhost:18888/traces/4bf92f35')
+    expect(traceLink({ id: 'i/1', traceId: null }, dashboard)).toBe('http://localhost:18888/traces?image=i%2F1')
   })
 
   it.each([undefined, ''])('is none without a dashboard', (dashboard) => {
-    expect(traceLink('i1', dashboard)).toBeNull()
+    expect(traceLink({ id: 'i1', traceId: null }, dashboard)).toBeNull()
   })
 })
 

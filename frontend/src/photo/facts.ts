@@ -30,9 +30,16 @@ export function formatPlace({ latitude, longitude }: NonNullable<ImageDetail['lo
   return `${degrees(latitude, ['N', 'S'])}, ${degrees(longitude, ['E', 'W'])}`
 }
 
-/** The image's traces in the dashboard; null where there is none, as on AWS. */
-export function traceLink(id: string, dashboard: string | undefined = import.meta.env.VITE_DASHBOARD_URL): string | null {
-  return dashboard ? `${dashboard.replace(/\/$/, '')}/traces?image=${encodeURIComponent(id)}` : null
+/**
+ * The image's way through the pipeline in the dashboard, or, while that is not known, whatever has to do with the image; null where there
+ * is no dashboard, as on AWS.
+ */
+export function traceLink(
+  { id, traceId }: Pick<ImageDetail, 'id' | 'traceId'>,
+  dashboard: string | undefined = import.meta.env.VITE_DASHBOARD_URL,
+): string | null {
+  if (!dashboard) return null
+  return `${dashboard.replace(/\/$/, '')}/traces${traceId === null ? `?image=${encodeURIComponent(id)}` : `/${traceId}`}`
 }
 
 /** How a rendition's size compares with the original's: `−98%`, `+12%`. */

@@ -36,6 +36,7 @@ export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
     takenAt: null,
     location: null,
     executionArn: null,
+    traceId: null,
     ...more,
   }
 }
