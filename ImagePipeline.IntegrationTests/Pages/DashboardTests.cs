@@ -36,15 +36,21 @@ public sealed class DashboardTests(RunningPages site) : PageTest(site)
         await LogInAsync();
 
         await OpenAsync("Traces");
+        await Expect(Item("Traces, newest first").First).ToBeVisibleAsync();
         await ExamineAsync("dashboard-traces");
-        await Page.GotoAsync(new Uri(new Uri(Page.Url), $"/traces?image={photo["id"]!.GetValue<string>()}").AbsoluteUri);
-        await Item("Traces, newest first").GetByRole(AriaRole.Link).Filter(new() { HasText = "resize-image" }).First.ClickAsync();
-        await Expect(Item("Spans; arrow keys walk and fold the tree").Filter(new() { HasText = "resize-image" }).First).ToBeVisibleAsync();
+        await Page.GotoAsync(new Uri(Site.Host.Page, $"/photos/{photo["id"]!.GetValue<string>()}").AbsoluteUri);
+        var trace = Link("Trace (opens in a new tab)");
+        await Expect(trace).ToHaveAttributeAsync("href", new Regex("/traces/[0-9a-f]{32}$"));
+        await Page.GotoAsync((await trace.GetAttributeAsync("href"))!);
+        await Expect(Item("Spans; arrow keys walk and fold the tree").First).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.List, new() { Name = "Time by resource" })).ToContainTextAsync("resize-image");
         await ExamineAsync("dashboard-trace");
 
         await OpenAsync("Executions");
+        await Expect(Item("Executions, latest first").First).ToBeVisibleAsync();
         await ExamineAsync("dashboard-executions");
-        await Item("Executions, latest first").GetByRole(AriaRole.Link).Filter(new() { HasText = photo["id"]!.GetValue<string>() }).First.ClickAsync();
+        // By its address: it may be far down in the list.
+        await Page.GotoAsync(new Uri(new Uri(Page.Url), $"/executions/{Uri.EscapeDataString(photo["executionArn"]!.GetValue<string>())}").AbsoluteUri);
         var graph = Page.GetByRole(AriaRole.Group, new() { NameRegex = new Regex("^The state machine") });
         await Expect(graph.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Resize") })).ToBeVisibleAsync();
         await ExamineAsync("dashboard-execution");
