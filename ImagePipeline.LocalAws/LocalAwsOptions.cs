@@ -23,6 +23,12 @@ internal sealed class LocalAwsOptions
     [Required]
     public string DataFolder { get; set; } = ".localaws";
 
+    /// <summary>
+    /// Any value, such as an id of a run: the data folder is emptied at the start, unless it was already emptied under the
+    /// same value, so that a process that is started again in the same environment keeps what it has.
+    /// </summary>
+    public string? Fresh { get; set; }
+
     /// <summary>The folder that describes the pipeline (<c>terraform/pipeline</c>). Without it nothing is provisioned.</summary>
     public string? Pipeline { get; set; }
 

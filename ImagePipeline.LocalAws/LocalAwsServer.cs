@@ -22,6 +22,7 @@ using ImagePipeline.ServiceDefaults;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws;
@@ -42,6 +43,8 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<IValidateOptions<LocalAwsOptions>, LocalAwsOptionsValidator>();
         builder.Services.AddOptions<LocalAwsOptions>().BindConfiguration(LocalAwsOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ListeningSocket>();
+        builder.Services.AddSingleton<DataFolderLock>();
         builder.Services.AddSingleton<DataFolder>();
         builder.Services.AddSingleton<SignatureVerifier>();
         builder.Services.AddSingleton<Dispatcher>();
@@ -56,9 +59,13 @@ internal static class LocalAwsServer
         builder.Services.AddSts();
         builder.Services.AddProvisioning();
         AddServicesThatMayBeElsewhere(builder.Services, EndpointOptions.Read(builder.Configuration));
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LocalAwsOptions>>((kestrel, options) =>
+        // Asked for when Kestrel starts: it is made before the settings are known to be right.
+        builder.Services.AddOptions<SocketTransportOptions>().Configure<IServiceProvider>((sockets, services) =>
+            sockets.CreateBoundListenSocket = _ => services.GetRequiredService<ListeningSocket>().Take());
+        builder.Services.AddOptions<KestrelServerOptions>().Configure(kestrel =>
         {
-            kestrel.Listen(IPAddress.Parse(options.Value.Address), options.Value.Port);
+            // Where, the socket says.
+            kestrel.Listen(IPAddress.Loopback, 0);
             kestrel.AddServerHeader = false;
             kestrel.AllowSynchronousIO = false;
             // S3 takes 5 GB in one request and bounds each body itself.
@@ -68,6 +75,27 @@ internal static class LocalAwsServer
         });
 
         var app = builder.Build();
+        try
+        {
+            Prepare(app);
+            return app;
+        }
+        catch
+        {
+            // Nothing is held by a server that nobody has.
+            ((IDisposable)app).Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Everything that can keep the server from starting, in the order in which nothing is lost.</summary>
+    /// <exception cref="StartupException">A person has to do something first.</exception>
+    private static void Prepare(WebApplication app)
+    {
+        ValidateSettings(app.Services);
+        var folder = app.Services.GetRequiredService<DataFolderLock>();
+        folder.Announce(app.Services.GetRequiredService<ListeningSocket>().Url);
+
         app.UseRequestSpans();
         foreach (var endpoints in app.Services.GetServices<IEndpoints>())
         {
@@ -75,7 +103,27 @@ internal static class LocalAwsServer
         }
 
         app.MapFallback("{**path}", app.Services.GetRequiredService<Dispatcher>().DispatchAsync);
-        return app;
+    }
+
+    private static void ValidateSettings(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException error)
+        {
+            throw new StartupException(string.Join(" ", error.Failures), error);
+        }
+        catch (AggregateException errors)
+        {
+            throw new StartupException(string.Join(" ", errors.InnerExceptions.Select(error => error is OptionsValidationException invalid ? string.Join(" ", invalid.Failures) : error.Message)), errors);
+        }
+        catch (InvalidOperationException illFormed)
+        {
+            // "Failed to convert configuration value 'four' at 'LocalAws:Port' to type 'System.Int32'."
+            throw new StartupException(illFormed.Message, illFormed);
+        }
     }
 
     /// <summary>What the endpoint beside LocalAws serves, LocalAws does not: two of a service would be two truths.</summary>

@@ -6,5 +6,13 @@ if (args is ["--health"])
     return await HealthCommand.RunAsync();
 }
 
-await LocalAwsServer.Create(args).RunAsync();
-return 0;
+try
+{
+    await LocalAwsServer.Create(args).RunAsync();
+    return 0;
+}
+catch (StartupException refusal)
+{
+    await Console.Error.WriteLineAsync($"LocalAws cannot start. {refusal.Message}");
+    return StartupException.ExitCode;
+}

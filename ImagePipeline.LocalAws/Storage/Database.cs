@@ -17,6 +17,7 @@ internal sealed class Database : IAsyncDisposable
 {
     private const int LargestGroup = 512;
 
+    private readonly string _path;
     private readonly string _connectionString;
     private readonly Channel<IWrite> _writes = Channel.CreateUnbounded<IWrite>(new() { SingleReader = true });
     private readonly ConcurrentBag<Session> _readers = [];
@@ -26,13 +27,36 @@ internal sealed class Database : IAsyncDisposable
     /// <param name="schema">Run at every opening, so each statement says IF NOT EXISTS.</param>
     public Database(string path, string schema)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        _path = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString();
-        var session = Open();
-        session.Execute("PRAGMA journal_mode=WAL");
-        session.Execute(schema);
+        Session? session = null;
+        try
+        {
+            session = Open();
+            session.Execute("PRAGMA journal_mode=WAL");
+            session.Execute(schema);
+        }
+        catch (SqliteException error)
+        {
+            session?.Dispose();
+            throw Unusable(error);
+        }
+
         _writer = Task.Factory.StartNew(() => WriteGroups(session), TaskCreationOptions.LongRunning);
     }
+
+    /// <summary>What to tell the person who starts LocalAws of a file that cannot be used.</summary>
+    public StartupException Unusable(SqliteException error) => new(
+        error.SqliteErrorCode switch
+        {
+            SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB =>
+                $"The database {_path} is damaged ({error.Message}) Bring back a copy of the data folder, or move this file and those beside it that begin with its name away and start without what they hold.",
+            SQLitePCL.raw.SQLITE_FULL =>
+                $"The disk of the database {_path} is full ({error.Message}) Make room and start again.",
+            _ => $"The database {_path} cannot be used ({error.Message}) Make it and its folder readable and writable for this user.",
+        },
+        error);
 
     /// <summary>Runs a write in the next group. The task ends once it is committed.</summary>
     public Task<T> WriteAsync<T>(Func<Session, T> write)

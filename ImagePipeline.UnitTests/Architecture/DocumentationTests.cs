@@ -15,7 +15,7 @@ public sealed partial class DocumentationTests : IDisposable
     public async Task EveryOperationOfEveryService_IsListedAndNoOther()
     {
         await using var app = LocalAwsServer.Create([], builder =>
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["LocalAws:DataFolder"] = _folder }));
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["LocalAws:DataFolder"] = _folder, ["LocalAws:Port"] = "0" }));
         foreach (var service in app.Services.GetServices<IAwsService>())
         {
             var document = Repository.Read($"docs/localaws/{FileName(service.SigningName)}.md");

@@ -26,6 +26,7 @@ internal sealed class S3Parts : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton(Options.Create(new LocalAwsOptions { DataFolder = Folder }));
         services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton<DataFolderLock>();
         services.AddSingleton<DataFolder>();
         services.AddSingleton<EventTargets>();
         services.AddSingleton<IEventTarget>(Events);
