@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
-using ImagePipeline.LocalAws.Telemetry;
 using ImagePipeline.ServiceDefaults;
 
 namespace ImagePipeline.LocalAws.Http;
@@ -14,9 +14,9 @@ internal static class TraceHeader
     public static string Of(HttpRequest request, DateTimeOffset now) =>
         request.Headers[Name] is [{ Length: > 0 } given] ? given : Create(now);
 
-    /// <summary>The header of the current span; a new one where nothing is traced.</summary>
-    public static string Create(DateTimeOffset now) => Spans.Current is var current && current != default
-        ? XRayTraceHeader.Format(current)
+    /// <summary>The header of the current span, its caller's decision against sampling included; a new one where nothing is traced.</summary>
+    public static string Create(DateTimeOffset now) => Activity.Current is { } current
+        ? XRayTraceHeader.Format(current.Context)
         : $"Root=1-{now.ToUnixTimeSeconds():x8}-{RandomHex(12)};Parent={RandomHex(8)};Sampled=1";
 
     private static string RandomHex(int bytes) => RandomNumberGenerator.GetHexString(bytes * 2, lowercase: true);

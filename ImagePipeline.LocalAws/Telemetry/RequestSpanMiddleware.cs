@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace ImagePipeline.LocalAws.Telemetry;
 
 internal static class RequestSpanMiddleware
@@ -11,7 +13,7 @@ internal static class RequestSpanMiddleware
         var time = app.Services.GetRequiredService<TimeProvider>();
         app.Use(async (context, next) =>
         {
-            if (Untraced.Any(path => context.Request.Path.StartsWithSegments(path)) || context.Request.Path.Value!.Contains("/2018-06-01/runtime/"))
+            if (IsUntraced(context.Request))
             {
                 await next(context);
                 return;
@@ -37,6 +39,12 @@ internal static class RequestSpanMiddleware
     }
 
     public static RequestSpan? Span(this HttpContext context) => context.Features.Get<RequestSpan>();
+
+    private static bool IsUntraced(HttpRequest request) =>
+        Untraced.Any(path => request.Path.StartsWithSegments(path))
+        || request.Path.Value!.Contains("/2018-06-01/runtime/")
+        // A browser's preflight, which carries no trace.
+        || (HttpMethods.IsOptions(request.Method) && request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod));
 
     // A browser's upload says in its form which trace it belongs to: S3 begins the span when it has read that.
     private static bool IsForm(HttpRequest request) =>

@@ -44,6 +44,24 @@ describe('request', () => {
     await expect(request('/api/images', { signal: controller.signal })).rejects.toMatchObject({ name: 'AbortError' })
   })
 
+  it.each([
+    ['GET', '00'],
+    ['POST', '01'],
+    ['DELETE', '01'],
+  ] as const)('has a trace recorded of what changes something, not of what it reads: %s', async (method, flags) => {
+    let traceparent: string | null = null
+    server.use(
+      http.all('/api/images', ({ request: sent }) => {
+        traceparent = sent.headers.get('traceparent')
+        return HttpResponse.json({})
+      }),
+    )
+
+    await request('/api/images', { method })
+
+    expect(traceparent).toMatch(new RegExp(`^00-[0-9a-f]{32}-[0-9a-f]{16}-${flags}$`))
+  })
+
   it('answers nothing for 204', async () => {
     server.use(http.delete('/api/images/i1', () => new HttpResponse(null, { status: 204 })))
 

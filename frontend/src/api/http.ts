@@ -1,3 +1,5 @@
+import { newTraceparent } from './traceparent'
+
 /** An answer that is not a success, with what its problem+json (RFC 9457) says. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
@@ -21,7 +23,6 @@ export class NetworkError extends Error {
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'DELETE'
   body?: unknown
-  headers?: Record<string, string>
   signal?: AbortSignal | undefined
   /** The request outlives the page. */
   keepalive?: boolean
@@ -30,12 +31,16 @@ export interface RequestOptions {
 /** Generous, since every answer is small: who has waited this long is told that nobody is there. */
 const timeLimit = 30_000
 
-export async function request<T>(path: string, { method = 'GET', body, headers, signal, keepalive = false }: RequestOptions = {}): Promise<T> {
+export async function request<T>(path: string, { method = 'GET', body, signal, keepalive = false }: RequestOptions = {}): Promise<T> {
   const timeout = AbortSignal.timeout(timeLimit)
   try {
     const response = await fetch(path, {
       method,
-      headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      headers: {
+        Accept: 'application/json',
+        traceparent: newTraceparent({ sampled: method !== 'GET' }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       keepalive,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,

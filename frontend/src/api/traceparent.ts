@@ -1,9 +1,10 @@
 /**
- * Starts a trace here, so that one trace covers the click, the upload and the pipeline.
- * @see https://www.w3.org/TR/trace-context/#traceparent-header
+ * Starts a trace here. One that is sampled covers a click, the upload and the pipeline; one that is not keeps what the page
+ * merely reads, again and again, from burying those: nobody records it.
+ * @see https://www.w3.org/TR/trace-context/#sampled-flag
  */
-export function newTraceparent(): string {
-  return `00-${randomHex(16)}-${randomHex(8)}-01`
+export function newTraceparent({ sampled }: { sampled: boolean }): string {
+  return `00-${randomHex(16)}-${randomHex(8)}-${sampled ? '01' : '00'}`
 }
 
 function randomHex(bytes: number): string {

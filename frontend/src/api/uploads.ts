@@ -1,12 +1,11 @@
 import { ApiError, NetworkError, request } from './http'
 import { S3Error, toS3Error } from './s3Error'
-import { newTraceparent } from './traceparent'
 import type { SignedPart, StoredPart, UploadAnswer, UploadRequest, UploadTicket } from './types'
 
 export { S3Error }
 
 export function requestUpload(body: UploadRequest, signal?: AbortSignal): Promise<UploadAnswer> {
-  return request('/api/uploads', { method: 'POST', body, headers: { traceparent: newTraceparent() }, signal })
+  return request('/api/uploads', { method: 'POST', body, signal })
 }
 
 const partsOf = (imageId: string): string => `/api/uploads/${encodeURIComponent(imageId)}/parts`
