@@ -37,6 +37,13 @@ if (wanted.Any(suite => suite is "unit" or "integration"))
     }
 }
 
+// Likewise: app hosts that start side by side would install in one folder at once.
+if (wanted.Contains("integration") && !InstallPackages(Path.Combine(root, "frontend")))
+{
+    Console.WriteLine("0 passed, 1 failed, 0 skipped");
+    return 1;
+}
+
 var total = new Counts(0, 0, 0);
 foreach (var suite in wanted)
 {
@@ -60,10 +67,8 @@ Counts DotnetTest(string project)
 Counts NodeTest(string package, params string[] checks)
 {
     var folder = Path.Combine(root, package);
-    var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-    if (IsNpmCiNeeded(folder) && Run(npm, "ci", folder).ExitCode != 0)
+    if (!InstallPackages(folder))
     {
-        Console.Error.WriteLine($"npm ci failed in {package}. It needs Node.js 20.19 or later: https://nodejs.org");
         return new Counts(0, 1, 0);
     }
 
@@ -73,10 +78,10 @@ Counts NodeTest(string package, params string[] checks)
         var counts = new Counts(0, 0, 0);
         foreach (var check in checks)
         {
-            counts += Run(npm, $"run {check}", folder).ExitCode == 0 ? new Counts(1, 0, 0) : new Counts(0, 1, 0);
+            counts += Run(Npm(), $"run {check}", folder).ExitCode == 0 ? new Counts(1, 0, 0) : new Counts(0, 1, 0);
         }
 
-        var (exitCode, _) = Run(npm, $"test -- --reporter=default --reporter=json --outputFile.json={report}", folder);
+        var (exitCode, _) = Run(Npm(), $"test -- --reporter=default --reporter=json --outputFile.json={report}", folder);
         if (!File.Exists(report))
         {
             return counts + new Counts(0, 1, 0);
@@ -92,6 +97,19 @@ Counts NodeTest(string package, params string[] checks)
         File.Delete(report);
     }
 }
+
+bool InstallPackages(string folder)
+{
+    if (!IsNpmCiNeeded(folder) || Run(Npm(), "ci", folder).ExitCode == 0)
+    {
+        return true;
+    }
+
+    Console.Error.WriteLine($"npm ci failed in {folder}. It needs Node.js 20.19 or later: https://nodejs.org");
+    return false;
+}
+
+static string Npm() => OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 
 static bool IsNpmCiNeeded(string folder)
 {

@@ -1,72 +1,76 @@
 // The whole system as one diagram, in Aspire's API. Which functions there are is said in terraform/pipeline.
 using ImagePipeline.AppHost;
-using Microsoft.Extensions.Configuration;
+using ImagePipeline.AppHost.Hosting;
+using ImagePipeline.AppHost.Run;
 
-var builder = DistributedApplication.CreateBuilder(args);
-var settings = builder.Configuration;
-var repository = Path.GetFullPath("..", builder.AppHostDirectory);
-var pipeline = Pipeline.Read(Path.Combine(repository, "terraform", "pipeline"));
-var source = AwsSource.Read(settings);
-
-var port = settings.GetValue("port", source.LocalAwsPort);
-var data = Path.GetFullPath(settings.GetValue("data", source.DataFolder)!, repository);
-if (settings.GetValue<bool>("fresh"))
+if (RunOptions.Read(args, Environment.GetEnvironmentVariables(), Console.Out, Console.Error, out var exitCode) is not { } options)
 {
-    DataFolder.Delete(data, port);
+    return exitCode;
 }
 
-// AWS on this machine: every service behind one port, or those that the endpoint beside it lacks.
-var localaws = builder.AddProject("localaws", "../ImagePipeline.LocalAws/ImagePipeline.LocalAws.csproj")
-    .WithHttpEndpoint(port: port, env: "LocalAws__Port", isProxied: false)
-    .WithHttpHealthCheck("/_localaws/ready")
-    .WithEnvironment("LocalAws__DataFolder", data)
-    .WithEnvironment("LocalAws__Pipeline", pipeline.Folder);
-var aws = localaws.GetEndpoint("http");
+var builder = PipelineHost.CreateBuilder(options);
+var repository = Path.GetFullPath("..", builder.AppHostDirectory);
+var pipeline = Pipeline.Read(Path.Combine(repository, "terraform", "pipeline"));
+var data = Path.GetFullPath(options.DataFolder, repository);
 
-// Beside it, where asked for: a LocalStack container, or any endpoint that speaks AWS (docs/localstack.md).
-var endpoint = source.Endpoint is { } running ? ReferenceExpression.Create($"{running.AbsoluteUri}") : ReferenceExpression.Create($"{aws}");
-if (source.LocalStack is var (image, tag))
+// AWS on this machine: every service behind one port, or those that an external endpoint lacks.
+var localaws = builder.AddLocalAws("localaws", new Projects.ImagePipeline_LocalAws(), Ports.Resolve(options.Port), pipeline.Folder, data)
+    .WithTelemetry(options);
+var aws = localaws.Resource.Endpoint;
+if (options.Fresh)
+{
+    localaws.WithFreshData();
+}
+
+// The external endpoint, where asked for: a LocalStack container, or whatever runs already and speaks AWS (docs/localstack.md).
+var endpoint = options.Aws.Endpoint is { } running ? ReferenceExpression.Create($"{running.AbsoluteUri}") : ReferenceExpression.Create($"{aws}");
+if (options.Aws.LocalStack is var (image, tag))
 {
     var localstack = builder.AddContainer("localstack", image, tag)
-        .WithHttpEndpoint(port: settings.GetValue("localstack-port", 4566), targetPort: 4566)
-        .WithEnvironment("LOCALSTACK_AUTH_TOKEN", Environment.GetEnvironmentVariable("LOCALSTACK_AUTH_TOKEN"))
+        .WithHttpEndpoint(port: Ports.Resolve(options.LocalStackPort), targetPort: 4566)
         .WithHttpHealthCheck("/_localstack/health");
+    if (Environment.GetEnvironmentVariable("LOCALSTACK_AUTH_TOKEN") is { Length: > 0 } token)
+    {
+        localstack.WithEnvironment("LOCALSTACK_AUTH_TOKEN", token);
+    }
+
     endpoint = ReferenceExpression.Create($"{localstack.GetEndpoint("http")}");
     localaws.WaitFor(localstack);
 }
 
-if (source.IsBeside)
+if (options.Aws.IsExternal)
 {
-    localaws.WithEnvironment("LocalAws__Endpoint__Url", endpoint).WithEnvironment("LocalAws__Endpoint__Services", source.EndpointServices);
+    localaws.WithExternalEndpoint(endpoint, options.Aws.FromEndpoint);
 }
 
-// A process of its own for each function, as Lambda runs them; LocalAws hands them their invocations.
-foreach (var function in pipeline.Functions)
+// A process for each invocation that a function may have at once, as Lambda runs them; LocalAws hands them their invocations.
+var functions = builder.AddLambdaFunctions("functions");
+foreach (var (name, function) in pipeline.Processes(options.Processes))
 {
-    var resource = builder.AddProject(function.Name, "../ImagePipeline.Functions/ImagePipeline.Functions.csproj")
-        .WithReplicas(settings.GetValue($"processes:{function.Name}", function.DefaultProcesses))
-        .WithEnvironment("AWS_LAMBDA_RUNTIME_API", $"{aws.Property(EndpointProperty.HostAndPort)}/{function.Name}")
+    var resource = functions.AddLambdaFunction(name, function.Name, new Projects.ImagePipeline_Functions(), localaws)
         .WithEnvironment("AWS_ENDPOINT_URL", endpoint)
-        .WithHttpHealthCheck(() => aws, $"/_localaws/functions/{function.Name}")
-        .WaitFor(localaws);
+        .WithTelemetry(options);
 
-    foreach (var service in source.FromLocalAws)
+    foreach (var service in options.Aws.FromLocalAws)
     {
         resource.WithEnvironment($"AWS_ENDPOINT_URL_{service}", aws);
     }
 
-    foreach (var (name, value) in function.Environment)
+    foreach (var (variable, value) in function.Environment)
     {
-        resource.WithEnvironment(name, value);
+        resource.WithEnvironment(variable, value);
     }
 }
 
-// The page. Its dev server stands where the CDN stands in production: /api and /images go on to LocalAws.
-builder.AddViteApp("frontend", "../frontend")
-    .WithHttpEndpoint(port: settings.GetValue("frontend-port", 5173), isProxied: false)
-    .WithExternalHttpEndpoints()
-    .WithHttpHealthCheck("/")
+// The page, and the console. Their dev server stands where the CDN stands in production: /api and /images go on to LocalAws.
+builder.AddViteApp("frontend", "../frontend", Ports.Resolve(options.FrontendPort), oldestNode: new Version(20, 19))
     .WithEnvironment("API_URL", $"{aws}/_aws/execute-api/image-pipeline")
-    .WithEnvironment("IMAGES_URL", $"{aws}/_aws/cdn");
+    .WithEnvironment("IMAGES_URL", $"{aws}/_aws/cdn")
+    .WithEnvironment("AWS_ENDPOINT_URL", endpoint)
+    .WithDashboardUrl("DASHBOARD_URL")
+    .WithUrlForEndpoint(ViteAppResource.EndpointName, url => url.DisplayText = "Page")
+    .WithUrlForEndpoint(ViteAppResource.EndpointName, _ => new ResourceUrlAnnotation { Url = "/console/", DisplayText = "Console" })
+    .WithSamplePhotoCommand(Path.Combine(builder.AppHostDirectory, "sample-photo.jpg"));
 
 builder.Build().Run();
+return Environment.ExitCode;

@@ -9,6 +9,13 @@ internal sealed record Pipeline(string Folder, IReadOnlyList<PipelineFunction> F
 {
     private const string Region = "us-east-1";
 
+    /// <summary>Each function as often as it has processes; the second is a resource of its own, <c>resize-image-2</c>.</summary>
+    /// <param name="numbers">Function name to number of processes, where that is not the default.</param>
+    public IEnumerable<(string Name, PipelineFunction Function)> Processes(IReadOnlyDictionary<string, int> numbers) =>
+        from function in Functions
+        from number in Enumerable.Range(1, numbers.GetValueOrDefault(function.Name, function.DefaultProcesses))
+        select (number == 1 ? function.Name : $"{function.Name}-{number}", function);
+
     public static Pipeline Read(string folder)
     {
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "functions.json")));

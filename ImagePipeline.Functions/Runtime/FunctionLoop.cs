@@ -120,12 +120,19 @@ internal sealed class FunctionLoop(RuntimeApiClient api, IFunction function, str
         Backoff? backoff = null;
         while (true)
         {
+            var since = time.GetTimestamp();
             try
             {
                 return await call(cancellationToken);
             }
             catch (Exception exception) when (IsOutage(exception))
             {
+                if (time.GetElapsedTime(since) > RuntimeApiClient.ConnectTimeout)
+                {
+                    // It was connected, and waited: what broke that is another outage.
+                    backoff = null;
+                }
+
                 if (backoff is null)
                 {
                     Log.RuntimeApiUnreachable(logger, ReconnectLimit.TotalSeconds, exception.Message);

@@ -12,6 +12,8 @@ namespace ImagePipeline.Functions.Runtime;
 /// </summary>
 internal sealed class RuntimeApiClient(HttpMessageHandler handler, string address) : IDisposable
 {
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
     private readonly HttpMessageInvoker _http = new(handler);
     private readonly string _root = $"http://{address.TrimEnd('/')}/2018-06-01/runtime/";
 
@@ -21,7 +23,7 @@ internal sealed class RuntimeApiClient(HttpMessageHandler handler, string addres
         MaxConnectionsPerServer = 1,
         PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
         PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
+        ConnectTimeout = ConnectTimeout,
         UseProxy = false,
         UseCookies = false,
         AllowAutoRedirect = false,

@@ -1,147 +1,128 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using ImagePipeline.AppHost.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImagePipeline.IntegrationTests.AppHost;
 
-/// <summary>An app host process and everything it said so far.</summary>
-internal sealed partial class RunningAppHost : IAsyncDisposable
+/// <summary>The real app host with all it starts, in this process, on free ports and a data folder of its own.</summary>
+internal sealed class RunningAppHost : IAsyncDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_longestStart = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(2);
 
-    private readonly Process _process;
-    private readonly List<string> _output = [];
-    private TaskCompletionSource _said = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DistributedApplication _app;
 
-    private RunningAppHost(ProcessStartInfo start)
+    private RunningAppHost(DistributedApplication app) => _app = app;
+
+    public Uri Aws => _app.GetEndpoint("localaws", LocalAwsResource.EndpointName);
+
+    public Uri Page => _app.GetEndpoint("frontend", ViteAppResource.EndpointName);
+
+    public ResourceNotificationService Notifications => _app.ResourceNotifications;
+
+    public ResourceCommandService Commands => _app.ResourceCommands;
+
+    public DistributedApplicationModel Model => _app.Services.GetRequiredService<DistributedApplicationModel>();
+
+    /// <summary>The address that logs a browser in, as the terminal of a run shows it.</summary>
+    public Task<Uri> DashboardAsync(CancellationToken cancellation) => _app.GetDashboardUrlAsync(cancellation);
+
+    /// <summary>Without the dashboard, which most tests have no use for.</summary>
+    public static Task<RunningAppHost> StartAsync(string dataFolder, CancellationToken cancellation, params string[] options) =>
+        StartAsync(dataFolder, hasDashboard: false, cancellation, options);
+
+    public static async Task<RunningAppHost> StartAsync(string dataFolder, bool hasDashboard, CancellationToken cancellation, params string[] options)
     {
-        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Add(line.Data);
-        _process.ErrorDataReceived += (_, line) => Add(line.Data);
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
-
-    public int Id => _process.Id;
-
-    public static RunningAppHost Start(StandInRepository repository, string[] options, params (string Name, string Value)[] environment)
-    {
-        var start = new ProcessStartInfo("dotnet", [repository.AppHost, .. options]);
-        foreach (var (name, value) in environment)
+        string[] arguments = ["--port=0", "--frontend-port=0", $"--data={dataFolder}", .. hasDashboard ? Array.Empty<string>() : ["--no-dashboard"], .. options];
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.ImagePipeline_AppHost>(
+            new DistributedApplicationTestingBuilderOptions { EnableDashboard = hasDashboard }, arguments, cancellation);
+        var host = new RunningAppHost(await builder.BuildAsync(cancellation));
+        try
         {
-            start.Environment[name] = value;
-        }
-
-        return new RunningAppHost(start);
-    }
-
-    /// <summary>Free ports, and data of its own.</summary>
-    public static RunningAppHost Start(StandInRepository repository) =>
-        Start(repository, ["--port", "0", "--frontend-port", "0", "--data", "data"]);
-
-    public async Task<string> SaysAsync(string pattern, CancellationToken cancellation)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(s_limit);
-        while (true)
-        {
-            Task said;
-            lock (_output)
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(s_longestStart);
+            await host._app.StartAsync(limit.Token);
+            foreach (var resource in host.Model.Resources.OfType<IResourceWithWaitSupport>().Where(resource => !resource.Name.EndsWith("-install", StringComparison.Ordinal)))
             {
-                if (_output.Find(line => Regex.IsMatch(line, pattern)) is { } found)
-                {
-                    return found;
-                }
-
-                said = _said.Task;
+                await host.HealthyAsync(resource.Name, limit.Token);
             }
 
-            try
+            return host;
+        }
+        catch (Exception error)
+        {
+            var states = host.States();
+            await host.DisposeAsync();
+            throw error is OperationCanceledException && !cancellation.IsCancellationRequested
+                ? new TimeoutException($"Not everything was healthy within {s_longestStart.TotalMinutes} minutes:\n{states}", error)
+                : new InvalidOperationException($"The app host did not start:\n{states}", error);
+        }
+    }
+
+    public Task HealthyAsync(string resource, CancellationToken cancellation) =>
+        Notifications.WaitForResourceHealthyAsync(resource, WaitBehavior.StopOnResourceUnavailable, cancellation).WaitAsync(s_longestStart, cancellation);
+
+    /// <summary>Waits until a resource is as it should be, and says how it was last if it never is.</summary>
+    public async Task<ResourceEvent> UntilAsync(string resource, Func<CustomResourceSnapshot, bool> isThere, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Notifications.WaitForResourceAsync(resource, change => isThere(change.Snapshot), cancellation).WaitAsync(s_longestWait, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"{resource} did not come to be so:\n{States()}");
+        }
+    }
+
+    public CustomResourceSnapshot Snapshot(string resource) =>
+        Notifications.TryGetCurrentState(resource, out var state) ? state.Snapshot : throw new InvalidOperationException($"There is no resource {resource}.");
+
+    /// <summary>The process that runs a resource.</summary>
+    public int ProcessId(string resource) =>
+        Convert.ToInt32(Snapshot(resource).Properties.Single(property => property.Name == "executable.pid").Value, CultureInfo.InvariantCulture);
+
+    /// <summary>Ends the processes that run a function, in the middle of whatever they do.</summary>
+    public int KillFunction(string name)
+    {
+        var processes = Model.Resources.OfType<LambdaFunctionResource>().Where(function => function.FunctionName == name).Select(function => ProcessId(function.Name)).ToList();
+        foreach (var id in processes)
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+        }
+
+        return processes.Count;
+    }
+
+    /// <summary>Waits until a function is in the middle of an invocation.</summary>
+    public async Task UntilBusyAsync(string function, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { BaseAddress = Aws };
+        var since = Stopwatch.StartNew();
+        var last = "";
+        while (since.Elapsed < s_longestWait)
+        {
+            last = await http.GetStringAsync("/_localaws/functions", cancellation);
+            if (JsonNode.Parse(last)![function]!["busy"]!.GetValue<int>() > 0)
             {
-                await said.WaitAsync(limit.Token);
+                return;
             }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"The app host did not say '{pattern}'. It said:\n{Output}");
-            }
-        }
-    }
 
-    public string Output
-    {
-        get
-        {
-            lock (_output)
-            {
-                return string.Join('\n', _output);
-            }
-        }
-    }
-
-    /// <summary>The lines of the table, each split into its columns.</summary>
-    public async Task<List<string[]>> TableAsync(CancellationToken cancellation)
-    {
-        await SaysAsync("^(Ready in|[0-9]+ of [0-9]+ resources)", cancellation);
-        lock (_output)
-        {
-            return [.. _output.SkipWhile(line => !line.StartsWith("RESOURCE")).TakeWhile(line => line.Length > 0).Select(line => Columns().Split(line))];
-        }
-    }
-
-    /// <summary>Every process that said <c>pid n</c> or <c>child n</c>.</summary>
-    public List<int> Children()
-    {
-        lock (_output)
-        {
-            return [.. _output.SelectMany(line => ProcessId().Matches(line)).Select(match => int.Parse(match.Groups[1].Value))];
-        }
-    }
-
-    public void Signal(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
-        kill.WaitForExit();
-    }
-
-    public async Task<int> ExitAsync(CancellationToken cancellation)
-    {
-        await _process.WaitForExitAsync(cancellation).WaitAsync(s_limit, cancellation);
-        return _process.ExitCode;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!_process.HasExited)
-        {
-            Signal("TERM");
-            await ExitAsync(CancellationToken.None);
+            await Task.Yield();
         }
 
-        _process.Dispose();
+        throw new TimeoutException($"{function} was never busy; last seen: {last}");
     }
 
-    private void Add(string? line)
-    {
-        if (line is null)
-        {
-            return;
-        }
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-        TaskCompletionSource said;
-        lock (_output)
-        {
-            _output.Add(line);
-            said = _said;
-            _said = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
-        said.SetResult();
-    }
-
-    [GeneratedRegex(@"\b(?:pid|child) (\d+)")]
-    private static partial Regex ProcessId();
-
-    [GeneratedRegex(" {2,}")]
-    private static partial Regex Columns();
+    private string States() => string.Join('\n', Model.Resources.Select(resource => Notifications.TryGetCurrentState(resource.Name, out var state)
+        ? $"{resource.Name}: {state.Snapshot.State?.Text} {state.Snapshot.HealthStatus} {string.Join(", ", state.Snapshot.HealthReports.Select(report => report.Description))}"
+        : $"{resource.Name}: unknown"));
 }

@@ -1,3 +1,4 @@
+using ImagePipeline.IntegrationTests.AppHost;
 using ImagePipeline.IntegrationTests.Pipeline;
 
 namespace ImagePipeline.IntegrationTests.Containers;
@@ -13,19 +14,19 @@ public sealed class BesideAContainerTests
     {
         var image = await LocalAwsImage.BuildAsync();
         var folder = Directory.CreateTempSubdirectory("container-").FullName;
-        var hostId = 0;
+        var container = "";
         try
         {
-            await using (var host = await AppHostProcess.StartAsync(folder, Cancellation, "--aws", "localstack", "--localstack-image", image, "--localstack-port", "0"))
+            await using (var host = await RunningAppHost.StartAsync(folder, Cancellation, "--aws", "localstack", "--localstack-image", image, "--localstack-port", "0"))
             {
-                hostId = host.Id;
+                container = (string)host.Snapshot("localstack").Properties.Single(property => property.Name == "container.id").Value!;
                 using var client = new PipelineClient(host.Page);
                 Assert.Equal("READY", PipelineClient.Outcome(await client.UploadAndWaitAsync(Picture.Jpeg(seed: 710), "photo.jpg", "image/jpeg", Cancellation)));
                 Assert.Equal("CORRUPT", PipelineClient.Outcome(await client.UploadAndWaitAsync(Picture.TruncatedJpeg(seed: 711), "broken.jpg", "image/jpeg", Cancellation)));
-                Assert.NotEqual("", await ContainersOfAsync(hostId));
+                Assert.NotEqual("", await ContainersAsync(container));
             }
 
-            Assert.Equal("", await ContainersOfAsync(hostId));
+            Assert.Equal("", await ContainersAsync(container));
         }
         finally
         {
@@ -33,6 +34,6 @@ public sealed class BesideAContainerTests
         }
     }
 
-    private static async Task<string> ContainersOfAsync(int hostId) =>
-        (await Command.RunAsync("docker", "ps", "--all", "--quiet", "--filter", $"label=image-pipeline.apphost={hostId}")).Trim();
+    private static async Task<string> ContainersAsync(string id) =>
+        (await Command.RunAsync("docker", "ps", "--all", "--quiet", "--filter", $"id={id}")).Trim();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ImagePipeline.IntegrationTests.AppHost;
 using ImagePipeline.IntegrationTests.Pipeline;
 using Microsoft.Playwright;
 
@@ -12,7 +13,7 @@ public sealed class RunningPages : IAsyncLifetime
     private Task? _start;
     private IPlaywright? _playwright;
 
-    internal AppHostProcess Host => _pipeline.Host;
+    internal RunningAppHost Host => _pipeline.Host;
 
     /// <summary>Where its objects and workflows are.</summary>
     internal Uri Aws => _pipeline.Aws;
@@ -50,7 +51,7 @@ public sealed class RunningPages : IAsyncLifetime
 
     private async Task StartAllAsync(string chromium)
     {
-        await _pipeline.InitializeAsync();
+        await _pipeline.InitializeAsync(hasDashboard: true);
         using var client = Client();
         Album = await Album.UploadAsync(client, TestContext.Current.CancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using ImagePipeline.IntegrationTests.AppHost;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
 
@@ -58,7 +59,8 @@ public sealed class CrashTests(RunningPipeline pipeline)
         try
         {
             var acknowledged = await UploadFiftyAndKillAsync(folder);
-            await using var host = await AppHostProcess.StartAsync(folder, Cancellation);
+            await using var host = AppHostProcess.Start(folder);
+            await host.ReadyAsync(Cancellation);
             using var client = new PipelineClient(host.Page);
 
             var outcomes = new Dictionary<string, string>();
@@ -79,7 +81,8 @@ public sealed class CrashTests(RunningPipeline pipeline)
     // Answers the images whose upload S3 had acknowledged when the end came.
     private static async Task<List<string>> UploadFiftyAndKillAsync(string folder)
     {
-        await using var host = await AppHostProcess.StartAsync(folder, Cancellation);
+        await using var host = AppHostProcess.Start(folder);
+        await host.ReadyAsync(Cancellation);
         using var client = new PipelineClient(host.Page);
         var acknowledged = new ConcurrentQueue<string>();
         var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,3 +1,4 @@
+using ImagePipeline.IntegrationTests.AppHost;
 using ImagePipeline.IntegrationTests.Contracts;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
@@ -12,12 +13,12 @@ public sealed class PipelineBesideAnEndpoint : IAsyncLifetime
 
     internal RunningLocalAws Endpoint { get; } = new();
 
-    internal AppHostProcess Host { get; private set; } = null!;
+    internal RunningAppHost Host { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         await Endpoint.InitializeAsync();
-        Host = await AppHostProcess.StartAsync(_folder, TestContext.Current.CancellationToken, "--aws-endpoint", Endpoint.Url.ToString());
+        Host = await RunningAppHost.StartAsync(_folder, TestContext.Current.CancellationToken, "--aws-endpoint", Endpoint.Url.ToString());
     }
 
     internal PipelineClient Client() => new(Host.Page);

@@ -1,3 +1,4 @@
+using ImagePipeline.IntegrationTests.AppHost;
 using ImagePipeline.IntegrationTests.Contracts;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
@@ -7,13 +8,15 @@ public sealed class RunningPipeline : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pipeline-").FullName;
 
-    internal AppHostProcess Host { get; private set; } = null!;
+    internal RunningAppHost Host { get; private set; } = null!;
 
     /// <summary>Where its objects and workflows are.</summary>
     internal Uri Aws => AwsUnderTest.Endpoint ?? Host.Aws;
 
-    public async ValueTask InitializeAsync() => Host = await AppHostProcess.StartAsync(
-        _folder, TestContext.Current.CancellationToken, AwsUnderTest.Endpoint is { } endpoint ? ["--aws-endpoint", endpoint.ToString()] : []);
+    public ValueTask InitializeAsync() => InitializeAsync(hasDashboard: false);
+
+    internal async ValueTask InitializeAsync(bool hasDashboard) => Host = await RunningAppHost.StartAsync(
+        _folder, hasDashboard, TestContext.Current.CancellationToken, AwsUnderTest.Endpoint is { } endpoint ? ["--aws-endpoint", endpoint.ToString()] : []);
 
     internal PipelineClient Client() => new(Host.Page);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ImagePipeline.IntegrationTests.AppHost;
 using ImagePipeline.IntegrationTests.Telemetry;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
@@ -68,7 +69,8 @@ public sealed class TraceTests : IDisposable
     public async Task APhoto_IsOneTraceFromTheBrowserToReady()
     {
         await using var receiver = await OtlpReceiver.StartAsync(Cancellation);
-        await using var host = await AppHostProcess.StartAsync(_folder, receiver.Environment, Cancellation);
+        await using var host = AppHostProcess.Start(_folder, receiver.Environment);
+        await host.ReadyAsync(Cancellation);
         using var client = new PipelineClient(host.Page);
         var file = Picture.Jpeg(seed: 42);
         client.Http.DefaultRequestHeaders.Add("traceparent", $"00-{TraceId}-{BrowserSpanId}-01");

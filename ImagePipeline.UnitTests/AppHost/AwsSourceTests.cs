@@ -1,5 +1,4 @@
-using ImagePipeline.AppHost;
-using Microsoft.Extensions.Configuration;
+using ImagePipeline.AppHost.Run;
 
 namespace ImagePipeline.UnitTests.AppHost;
 
@@ -10,7 +9,7 @@ public sealed class AwsSourceTests
     {
         var source = Read();
 
-        Assert.Equal((null, null, false, 4566, ".localaws"), (source.LocalStack, source.Endpoint, source.IsBeside, source.LocalAwsPort, source.DataFolder));
+        Assert.Equal((null, null, false, 4566, ".localaws"), (source.LocalStack, source.Endpoint, source.IsExternal, source.LocalAwsPort, source.DataFolder));
         Assert.Empty(source.FromEndpoint);
         Assert.Empty(source.FromLocalAws);
     }
@@ -18,39 +17,37 @@ public sealed class AwsSourceTests
     [Fact]
     public void LocalStack_IsTheLastImageWithoutAnAccount_AndLacksRekognition()
     {
-        var source = Read(("aws", "localstack"));
+        var source = Read(mode: "localstack");
 
         Assert.Equal((("localstack/localstack", "4.14.0"), null, 4567), (source.LocalStack, source.Endpoint, source.LocalAwsPort));
-        Assert.Equal("s3,dynamodb,sqs,states,events", source.EndpointServices);
+        Assert.Equal(["s3", "dynamodb", "sqs", "states", "events"], source.FromEndpoint);
         Assert.Equal(["REKOGNITION"], source.FromLocalAws);
     }
 
     [Fact]
-    public void AnEndpoint_MayServeOtherServices()
+    public void AnExternalEndpoint_MayServeOtherServices()
     {
-        var source = Read(("aws-endpoint", "http://localhost:4600"), ("aws-services", "s3, sqs"));
+        var source = Read(endpoint: "http://localhost:4600", services: "s3, sqs");
 
-        Assert.Equal((null, new Uri("http://localhost:4600"), "s3,sqs"), (source.LocalStack, source.Endpoint, source.EndpointServices));
+        Assert.Equal((null, new Uri("http://localhost:4600")), (source.LocalStack, source.Endpoint));
+        Assert.Equal(["s3", "sqs"], source.FromEndpoint);
         Assert.Equal(["DYNAMODB", "SFN", "REKOGNITION"], source.FromLocalAws);
     }
 
     [Theory]
     [InlineData("registry.example:5000/localstack:4.14.0", "registry.example:5000/localstack", "4.14.0")]
     [InlineData("localstack/localstack:latest", "localstack/localstack", "latest")]
-    public void AnImage_IsSplitAtItsTag(string text, string image, string tag) =>
-        Assert.Equal((image, tag), Read(("aws", "localstack"), ("localstack-image", text)).LocalStack);
+    public void AnImage_IsSplitAtItsTag(string text, string image, string tag) => Assert.Equal((image, tag), Read("localstack", image: text).LocalStack);
 
     [Theory]
-    [InlineData("--aws needs 'localaws' or 'localstack', not 'floci'.", "aws", "floci")]
-    [InlineData("--aws-endpoint needs a URL such as http://localhost:4566, not 'localhost:4566'.", "aws-endpoint", "localhost:4566")]
-    [InlineData("--localstack-image needs an image with its tag, such as localstack/localstack:4.14.0, not 'registry.example:5000/localstack'.", "localstack-image", "registry.example:5000/localstack")]
-    [InlineData("--aws localstack starts a LocalStack, --aws-endpoint uses one that runs: choose one of them.", "aws-endpoint", "http://localhost:1")]
-    public void AMistake_IsSaid(string message, string name, string value) =>
-        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Read(("aws", "localstack"), (name, value))).Message);
+    [InlineData("--aws needs localaws or localstack, not 'floci'.", "floci", null, null)]
+    [InlineData("--aws-endpoint needs a URL such as http://localhost:4566, not 'localhost:4566'.", null, "localhost:4566", null)]
+    [InlineData("--aws-endpoint needs a URL such as http://localhost:4566, not 'ftp://localhost'.", null, "ftp://localhost", null)]
+    [InlineData("--localstack-image needs an image with its tag, such as localstack/localstack:4.14.0, not 'registry.example:5000/localstack'.", "localstack", null, "registry.example:5000/localstack")]
+    [InlineData("--aws localstack starts a LocalStack, --aws-endpoint uses one that runs: choose one of them.", "localstack", "http://localhost:1", null)]
+    public void AMistake_IsSaid(string message, string? mode, string? endpoint, string? image) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(() => Read(mode, endpoint, image: image)).Message);
 
-    private static AwsSource Read(params (string Name, string Value)[] settings) =>
-        AwsSource.Read(new ConfigurationBuilder().AddInMemoryCollection(Last(settings)).Build());
-
-    private static Dictionary<string, string?> Last((string Name, string Value)[] settings) =>
-        settings.GroupBy(setting => setting.Name).ToDictionary(group => group.Key, group => (string?)group.Last().Value);
+    private static AwsSource Read(string? mode = null, string? endpoint = null, string? services = null, string? image = null) =>
+        AwsSource.Read(mode, endpoint, services, image);
 }

@@ -1,4 +1,4 @@
-using ImagePipeline.AppHost.Embedded;
+using ImagePipeline.AppHost.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImagePipeline.UnitTests.AppHost;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ImagePipeline.AppHost.Run;
 
 namespace ImagePipeline.UnitTests.Architecture;
 
@@ -18,7 +19,8 @@ public sealed partial class DependencyTests
     ];
 
     [Theory]
-    [InlineData("ImagePipeline.AppHost")]
+    // Aspire makes these two references paths: AppHost_UsesNobodysCode.
+    [InlineData("ImagePipeline.AppHost", "ImagePipeline.Functions", "ImagePipeline.LocalAws")]
     [InlineData("ImagePipeline.Functions", "ImagePipeline.ServiceDefaults")]
     [InlineData("ImagePipeline.LocalAws", "ImagePipeline.ServiceDefaults")]
     [InlineData("ImagePipeline.ServiceDefaults")]
@@ -33,6 +35,10 @@ public sealed partial class DependencyTests
 
         Assert.Empty(references.Except(allowed));
     }
+
+    [Fact]
+    public void AppHost_UsesNobodysCode() =>
+        Assert.DoesNotContain(typeof(RunOptions).Assembly.GetReferencedAssemblies(), assembly => assembly.Name!.StartsWith("ImagePipeline.", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Services))]

@@ -33,6 +33,14 @@ internal sealed class FakeRuntimeApi : HttpMessageHandler
         return response;
     });
 
+    public bool IsAskedFor(int times)
+    {
+        lock (Requests)
+        {
+            return Requests.Count >= times;
+        }
+    }
+
     public void EnqueueFault(Exception exception) => _next.Writer.TryWrite(() => throw exception);
 
     public ValueTask<(string Path, string Body)> PostedAsync(CancellationToken cancellationToken) => _posts.Reader.ReadAsync(cancellationToken);

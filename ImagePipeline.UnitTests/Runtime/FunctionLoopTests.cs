@@ -116,6 +116,26 @@ public sealed class FunctionLoopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RunAsync_ApiIsAwayAgainAfterALongWait_ThatIsAnotherOutage()
+    {
+        _api.EnqueueFault(new HttpRequestException("Connection refused"));
+        Start((payload, _) => Task.FromResult<ReadOnlyMemory<byte>>(payload));
+        while (!_api.IsAskedFor(times: 2))
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        _time.Advance(FunctionLoop.ReconnectLimit);
+        _api.EnqueueFault(new HttpRequestException("Connection reset"));
+        _api.Enqueue("id", "{}");
+        var posted = _api.PostedAsync(Cancellation).AsTask();
+        await AdvanceUntilAsync(Task.WhenAny(posted, _loop));
+
+        Assert.Equal((Root + "invocation/id/response", "{}"), await posted);
+    }
+
+    [Fact]
     public async Task RunAsync_ApiStaysAway_GivesUp()
     {
         for (var i = 0; i < 10_000; i++)

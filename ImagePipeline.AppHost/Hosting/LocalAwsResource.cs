@@ -1,0 +1,15 @@
+namespace ImagePipeline.AppHost.Hosting;
+
+/// <summary>AWS on this machine: every service behind one port.</summary>
+internal sealed class LocalAwsResource(string name, string workingDirectory) : ExecutableResource(name, "dotnet", workingDirectory)
+{
+    public const string EndpointName = "http";
+
+    /// <summary>What <c>AWS_ENDPOINT_URL</c> is to be.</summary>
+    public EndpointReference Endpoint => new(this, EndpointName);
+
+    /// <summary>
+    /// Names the latest emptying of the data folder. LocalAws empties it once for each name, so that a crash never empties it again.
+    /// </summary>
+    public string? Fresh { get; set; }
+}

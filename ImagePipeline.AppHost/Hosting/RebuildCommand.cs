@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ImagePipeline.AppHost.Hosting;
+
+/// <summary>Takes new code without a restart of the app host: stops what runs a project, builds it, starts it again.</summary>
+internal static class RebuildCommand
+{
+    public static IResourceBuilder<T> WithRebuildCommand<T>(this IResourceBuilder<T> builder)
+        where T : IResource => builder.WithCommand(
+            KnownResourceCommands.RebuildCommand,
+            "Rebuild",
+            context => RunAsync(builder.Resource, context),
+            new CommandOptions { Description = "Stop, dotnet build, start again: takes changes of the code", IconName = "ArrowSync", Progress = new CommandProgressOptions { Message = "dotnet build" } });
+
+    private static async Task<ExecuteCommandResult> RunAsync(IResource resource, ExecuteCommandContext context)
+    {
+        var commands = context.Services.GetRequiredService<ResourceCommandService>();
+        var processes = ProcessesOf(resource, context.Services.GetRequiredService<DistributedApplicationModel>());
+        await AllAsync(KnownResourceCommands.StopCommand);
+        var failure = await BuildAsync(processes[0].Annotations.OfType<IProjectMetadata>().Last().ProjectPath, context.Logger, context.CancellationToken);
+        if (failure is not null)
+        {
+            return CommandResults.Failure("It does not build; what ran it is stopped.", new CommandResultData { Value = failure, Format = CommandResultFormat.Text, DisplayImmediately = true });
+        }
+
+        await AllAsync(KnownResourceCommands.StartCommand);
+        return CommandResults.Success();
+
+        Task AllAsync(string command) => Task.WhenAll(processes.Select(process => commands.ExecuteCommandAsync(process, command, context.CancellationToken)));
+    }
+
+    /// <summary>The resource itself, or those below it.</summary>
+    private static List<IResource> ProcessesOf(IResource resource, DistributedApplicationModel model) => resource is ExecutableResource
+        ? [resource]
+        : [.. model.Resources.Where(other => other.Annotations.OfType<ResourceRelationshipAnnotation>().Any(relation => relation.Resource == resource && relation.Type == "Parent"))];
+
+    /// <summary>Null, or else the compiler's errors.</summary>
+    private static async Task<string?> BuildAsync(string project, ILogger logger, CancellationToken cancellationToken)
+    {
+        var configuration = typeof(RebuildCommand).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyConfigurationAttribute), false)
+            .Cast<System.Reflection.AssemblyConfigurationAttribute>().Single().Configuration;
+        using var build = Process.Start(new ProcessStartInfo("dotnet", ["build", project, "--configuration", configuration, "--nologo", "--verbosity", "quiet"]) { RedirectStandardOutput = true })!;
+        var errors = new List<string>();
+        while (await build.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            Log.BuildOutput(logger, line);
+            if (line.Contains(": error ", StringComparison.Ordinal) && !errors.Contains(line))
+            {
+                errors.Add(line);
+            }
+        }
+
+        await build.WaitForExitAsync(cancellationToken);
+        return build.ExitCode == 0 ? null : string.Join('\n', errors);
+    }
+}
