@@ -36,11 +36,35 @@ export default defineConfig(
     },
   },
   {
-    // Each page talks to the network in one place.
-    files: ['{src,dashboard}/**/*.{ts,vue}'],
-    ignores: ['{src,dashboard}/api/**'],
+    // Each application talks to the network in one place.
+    files: ['{src,console}/**/*.{ts,vue}'],
+    ignores: ['{src,console}/api/**', 'console/server/**'],
     rules: {
       'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest', 'EventSource'],
+    },
+  },
+  {
+    // What is built for AWS knows nothing of the console, which is served beside it on a developer's machine alone.
+    files: ['src/**/*.{ts,vue}'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ group: ['**/console/**'], message: 'The page does not use the console.' }] }],
+    },
+  },
+  {
+    files: ['console/**/*.{ts,vue}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              // Folders of src; files in src itself (format.ts) belong to nobody.
+              regex: '/src/(?!ui/|testing/|api/http$)[^/]+/',
+              message: 'The console shares src/ui, src/api/http and what lies in src itself; what both use moves there.',
+            },
+          ],
+        },
+      ],
     },
   },
 )

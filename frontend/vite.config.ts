@@ -2,6 +2,7 @@ import { env } from 'node:process'
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { consolePages } from './console/server/plugin.ts'
 
 // In production one CDN answers for the page, the API and the renditions; here the dev server stands in for it.
 // The path is appended unchanged: /api/uploads becomes <API_URL>/api/uploads.
@@ -10,19 +11,26 @@ const proxy = {
   '/images/': env.IMAGES_URL ?? 'http://localhost:4566/_aws/cdn',
 }
 
-export default defineConfig({
-  plugins: [vue(), tailwindcss()],
+export default defineConfig(({ command }) => ({
+  plugins: [vue(), tailwindcss(), consolePages(env)],
+  // Links to traces: on this machine alone, whatever the shell has that builds for AWS.
+  envPrefix: command === 'serve' ? ['VITE_', 'DASHBOARD_URL'] : 'VITE_',
   server: { port: 5173, strictPort: true, proxy },
   preview: { port: 5173, strictPort: true, proxy },
   test: {
-    environment: 'jsdom',
-    setupFiles: ['src/testing/setup.ts'],
-    // One jsdom a worker, not one a file: three times as fast, and no spec leaves anything behind.
+    // One environment a worker, not one a file: three times as fast, and no spec leaves anything behind.
     isolate: false,
     // Slow machines get there, too.
     testTimeout: 30_000,
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'browser', environment: 'jsdom', include: ['{src,console}/**/*.spec.ts'], exclude: ['console/server/**'], setupFiles: ['src/testing/setup.ts'] },
+      },
+      { extends: true, test: { name: 'node', environment: 'node', include: ['console/server/**/*.spec.ts'] } },
+    ],
   },
-})
+}))

@@ -1,4 +1,4 @@
 interface ImportMetaEnv {
-  /** Where the dashboard is that has the traces; the app host says it, and on AWS there is none. */
-  readonly VITE_DASHBOARD_URL?: string
+  /** Where Aspire's dashboard is that has the traces; the app host says it to the dev server, and on AWS there is none. */
+  readonly DASHBOARD_URL?: string
 }

@@ -19,10 +19,10 @@ it('deletes at once what can be brought back, and leaves', async () => {
 })
 
 it('leads to the trace where there is a dashboard', async () => {
-  vi.stubEnv('VITE_DASHBOARD_URL', 'http://localhost:18888')
-  await renderInApp(PhotoActions, { props })
+  vi.stubEnv('DASHBOARD_URL', 'http://localhost:18888')
+  await renderInApp(PhotoActions, { props: { ...props, image: anImage({ traceId: '4bf92f35' }) } })
 
-  expect(screen.getByRole('link', { name: /^Trace/ }).getAttribute('href')).toBe('http://localhost:18888/traces?image=i1')
+  expect(screen.getByRole('link', { name: /^Trace/ }).getAttribute('href')).toBe('http://localhost:18888/traces/detail/4bf92f35')
 })
 
 it('copies the address', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Camera } from '../api/types'
-import { cameraName, downloadName, exposureOf, formatPlace, formatSaving, mapLink, traceLink } from './facts'
+import { cameraName, downloadName, exposureOf, formatPlace, formatSaving, mapLink } from './facts'
 
 const camera = (more: Partial<Camera>): Camera => ({
   make: null,
@@ -54,18 +54,6 @@ it.each([
   [1_000, 1_000, '0%'],
 ])('compares %d bytes with %d', (bytes, original, text) => {
   expect(formatSaving(bytes, original)).toBe(text)
-})
-
-describe('traceLink', () => {
-  it('leads to the image in the dashboard', () => {
-    const dashboard = 'http://localhost:18888/'
-    expect(traceLink({ id: 'i1', traceId: '4bf92f35' }, dashboard)).toBe('http://localhost:18888/traces/4bf92f35')
-    expect(traceLink({ id: 'i/1', traceId: null }, dashboard)).toBe('http://localhost:18888/traces?image=i%2F1')
-  })
-
-  it.each([undefined, ''])('is none without a dashboard', (dashboard) => {
-    expect(traceLink({ id: 'i1', traceId: null }, dashboard)).toBeNull()
-  })
 })
 
 it.each([

@@ -30,18 +30,6 @@ export function formatPlace({ latitude, longitude }: NonNullable<ImageDetail['lo
   return `${degrees(latitude, ['N', 'S'])}, ${degrees(longitude, ['E', 'W'])}`
 }
 
-/**
- * The image's way through the pipeline in the dashboard, or, while that is not known, whatever has to do with the image; null where there
- * is no dashboard, as on AWS.
- */
-export function traceLink(
-  { id, traceId }: Pick<ImageDetail, 'id' | 'traceId'>,
-  dashboard: string | undefined = import.meta.env.VITE_DASHBOARD_URL,
-): string | null {
-  if (!dashboard) return null
-  return `${dashboard.replace(/\/$/, '')}/traces${traceId === null ? `?image=${encodeURIComponent(id)}` : `/${traceId}`}`
-}
-
 /** How a rendition's size compares with the original's: `−98%`, `+12%`. */
 export function formatSaving(bytes: number, originalBytes: number): string {
   return new Intl.NumberFormat('en', { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 0 })
