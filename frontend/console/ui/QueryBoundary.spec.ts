@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
+import { defineComponent, h, nextTick, ref } from 'vue'
 import { NetworkError } from '../../src/api/http'
 import { expectAccessible } from '../../src/testing/accessibility'
 import { renderInConsole } from '../testing/render'
@@ -31,4 +32,18 @@ it('keeps what has arrived and says that it may be old', async () => {
   expect(screen.getByRole('alert').textContent).toContain('may be old. The dev server does not answer')
   expect(container.textContent).toContain('Content')
   await expectAccessible(container)
+})
+
+it('says what is wrong until there is an answer, also while it is tried again', async () => {
+  const state = ref<{ data: unknown; error: Error | null }>({ data: undefined, error: new Error('Away.') })
+  await renderInConsole(defineComponent(() => () => h(QueryBoundary, { ...state.value, what: 'The tables' }, () => 'Content')))
+
+  state.value = { data: undefined, error: null }
+  await nextTick()
+  expect(screen.getByRole('alert').textContent).toContain('Away.')
+
+  state.value = { data: [], error: null }
+  await nextTick()
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(screen.getByText('Content')).toBeTruthy()
 })
