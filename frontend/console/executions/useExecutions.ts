@@ -57,7 +57,7 @@ export function useExecution(arn: () => string): UseQueryReturnType<FollowedExec
       const events = await getHistory(arn(), signal)
       return { execution, runs: stateRuns(events, execution.status), eventCount: events.length }
     },
-    refetchInterval: ({ state: { data } }) => (data && data.execution.status !== 'RUNNING' ? false : 700),
+    refetchInterval: ({ state: { data, error } }) => (data?.execution.status === 'RUNNING' ? 700 : !data && error ? 5000 : false),
     staleTime: 0,
   })
 }
