@@ -43,9 +43,9 @@ internal sealed class IdeSession : IAsyncDisposable
         var session = new IdeSession(builder.Build());
         session._app.UseWebSockets();
         session._app.MapGet("/info", () => Results.Text(Info, "application/json"));
-        session._app.MapPut("/run_session", session.LaunchAsync);
+        session._app.MapPut("/run_session", (Delegate)session.LaunchAsync);
         session._app.MapDelete("/run_session/{id}", () => Results.Ok());
-        session._app.MapGet("/run_session/notify", session.NotifyAsync);
+        session._app.MapGet("/run_session/notify", (RequestDelegate)session.NotifyAsync);
         await session._app.StartAsync(cancellation);
         return session;
     }
