@@ -37,8 +37,8 @@ internal static class LocalAwsServer
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
-        builder.AddServiceDefaults();
         configure?.Invoke(builder);
+        builder.AddServiceDefaults();
 
         builder.Services.AddSingleton<IValidateOptions<LocalAwsOptions>, LocalAwsOptionsValidator>();
         builder.Services.AddOptions<LocalAwsOptions>().BindConfiguration(LocalAwsOptions.Section).ValidateOnStart();
@@ -46,6 +46,7 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<ListeningSocket>();
         builder.Services.AddSingleton<DataFolderLock>();
         builder.Services.AddSingleton<DataFolder>();
+        builder.Services.AddSingleton<DiskSpace>();
         builder.Services.AddSingleton<SignatureVerifier>();
         builder.Services.AddSingleton<Dispatcher>();
         builder.Services.AddSingleton<EventTargets>();
@@ -96,6 +97,7 @@ internal static class LocalAwsServer
         var folder = app.Services.GetRequiredService<DataFolderLock>();
         folder.Announce(app.Services.GetRequiredService<ListeningSocket>().Url);
 
+        app.UseFaults();
         app.UseRequestSpans();
         foreach (var endpoints in app.Services.GetServices<IEndpoints>())
         {

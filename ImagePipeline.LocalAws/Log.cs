@@ -12,11 +12,23 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Error, "Delivery to {Target} was given up after {Attempts} attempts; it is kept for the next start.")]
     public static partial void DeliveryGivenUp(ILogger logger, string target, int attempts);
 
-    [LoggerMessage(1100, LogLevel.Error, "S3 failed at {Method} {Path}.")]
-    public static partial void S3Failed(ILogger logger, string method, string path, Exception error);
+    [LoggerMessage(1002, LogLevel.Error, "{Method} {Path} failed.")]
+    public static partial void RequestFailed(ILogger logger, string method, string path, Exception error);
+
+    [LoggerMessage(1003, LogLevel.Error, "The disk of {Disk}, which has the data folder {Folder}, is full: {Free} of {Total} bytes are free. Writes are refused until there is room.")]
+    public static partial void DiskFull(ILogger logger, string disk, string folder, long free, long total);
+
+    [LoggerMessage(1100, LogLevel.Error, "The object of {Path} is damaged. {Damage}")]
+    public static partial void ObjectDamaged(ILogger logger, string path, string damage);
 
     [LoggerMessage(1101, LogLevel.Error, "A lifecycle rule failed; all are tried again at the next run.")]
     public static partial void LifecycleFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(1102, LogLevel.Warning, "{Count} files that no object has, such as a crash leaves, were moved to {Folder}. Delete that when nobody misses them.")]
+    public static partial void OrphansSetAside(ILogger logger, int count, string folder);
+
+    [LoggerMessage(1103, LogLevel.Warning, "{Count} files of objects lie in {Folder}, but the database beside them knows no object: is s3.db another one? They are left alone. Bring the right s3.db back, or move them away.")]
+    public static partial void ObjectsWithoutDatabase(ILogger logger, int count, string folder);
 
     [LoggerMessage(1300, LogLevel.Error, "The execution {Execution} could not go on.")]
     public static partial void ExecutionBroken(ILogger logger, string execution, Exception error);
@@ -50,6 +62,9 @@ internal static partial class Log
 
     [LoggerMessage(1500, LogLevel.Error, "The route '{Route}' could not be answered by {Function}: {Cause}")]
     public static partial void ApiIntegrationFailed(ILogger logger, string route, string function, string cause);
+
+    [LoggerMessage(1501, LogLevel.Error, "The CDN front cannot deliver {Path}: it is damaged. {Damage}")]
+    public static partial void CdnObjectDamaged(ILogger logger, string path, string damage);
 
     [LoggerMessage(1900, LogLevel.Information, "{Services} come from {Endpoint}; LocalAws serves {Others}, the functions, the HTTP API and the CDN front.")]
     public static partial void ServicesElsewhere(ILogger logger, string services, Uri endpoint, string others);

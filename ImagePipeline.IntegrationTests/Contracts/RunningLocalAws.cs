@@ -9,8 +9,10 @@ namespace ImagePipeline.IntegrationTests.Contracts;
 /// <summary>A LocalAws in this process, on a free port, with a folder of its own.</summary>
 public class RunningLocalAws : IAws, IAsyncLifetime
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"localaws-{Guid.NewGuid():N}");
     private WebApplication? _app;
+
+    /// <summary>Where it keeps its data.</summary>
+    public virtual string Folder { get; } = Path.Combine(Path.GetTempPath(), $"localaws-{Guid.NewGuid():N}");
 
     public Uri Url => _app!.Url();
 
@@ -29,9 +31,9 @@ public class RunningLocalAws : IAws, IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         await StopAsync();
-        if (Directory.Exists(_folder))
+        if (Directory.Exists(Folder))
         {
-            Directory.Delete(_folder, recursive: true);
+            Directory.Delete(Folder, recursive: true);
         }
     }
 
@@ -47,7 +49,7 @@ public class RunningLocalAws : IAws, IAsyncLifetime
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["LocalAws:Port"] = "0",
-                ["LocalAws:DataFolder"] = _folder,
+                ["LocalAws:DataFolder"] = Folder,
             });
             builder.Logging.ClearProviders();
             Configure(builder);

@@ -11,7 +11,7 @@ namespace ImagePipeline.LocalAws.Cdn;
 /// and 403 for what is missing, since the distribution may not list the bucket.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html</remarks>
-internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> options) : IEndpoints
+internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> options, ILogger<CdnFront> logger) : IEndpoints
 {
     private const string Root = "/_aws/cdn/";
 
@@ -32,6 +32,19 @@ internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> optio
         {
             var found = await objects.OpenAsync(options.Value.Bucket, Uri.UnescapeDataString(path[Root.Length..]), versionId: null, context.RequestAborted);
             await (found is null ? RefuseAsync(context, "Access Denied") : SendAsync(context, found));
+        }
+        catch (DamagedObjectException damage)
+        {
+            Log.CdnObjectDamaged(logger, context.Request.Path, damage.Message);
+            if (context.Response.HasStarted)
+            {
+                context.Abort();
+            }
+            else
+            {
+                context.Response.Clear();
+                context.Response.StatusCode = StatusCodes.Status502BadGateway;
+            }
         }
         catch (HttpRequestException)
         {

@@ -47,8 +47,9 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
             var answer = await RunAsync(operation, document.RootElement, context.RequestAborted);
             await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, _contentType, answer, AddHeaders);
         }
-        catch (AwsException error)
+        catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
         {
+            var error = context.Explain(failure, InternalError);
             context.Response.Headers["x-amzn-ErrorType"] = error.Code;
             var body = JsonProtocol.ErrorBody(error, ErrorNamespace(error), ErrorTextMember(error));
             await JsonProtocol.WriteAsync(context, error.Status, _contentType, body, AddHeaders);
@@ -67,6 +68,9 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
             ? run(new Parameters(operation, input), cancellation)
             : throw new AwsException("UnknownOperationException", StatusCodes.Status400BadRequest,
                 $"LocalAws does not support the operation '{operation}' of {signingName}.");
+
+    private static AwsException InternalError() =>
+        new("InternalServerError", StatusCodes.Status500InternalServerError, "The request processing has failed because of an unknown error.");
 
     private static AwsException TooLarge() =>
         new("RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes.");

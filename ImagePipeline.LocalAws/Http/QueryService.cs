@@ -35,8 +35,9 @@ internal abstract class QueryService(SignatureVerifier signatures, string signin
                 result.Count > 0 ? new XElement(action + "Result", result) : null,
                 new XElement("ResponseMetadata", new XElement("RequestId", context.TraceIdentifier))));
         }
-        catch (AwsException error)
+        catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
         {
+            var error = context.Explain(failure, Faults.InternalFailure);
             await WriteAsync(context, error.Status, new XElement("ErrorResponse",
                 new XElement("Error",
                     new XElement("Type", error.Status < 500 ? "Sender" : "Receiver"),

@@ -9,6 +9,8 @@ internal static class S3Errors
 {
     public static AwsException AccessDenied(string message = "Access Denied") => new("AccessDenied", 403, message);
 
+    public static AwsException InternalError() => new("InternalError", 500, "We encountered an internal error. Please try again.");
+
     public static AwsException InvalidRequest(string message) => new("InvalidRequest", 400, message);
 
     public static AwsException InvalidArgument(string message, string name, string? value) =>

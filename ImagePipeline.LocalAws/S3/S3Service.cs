@@ -1,3 +1,4 @@
+using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
@@ -32,10 +33,14 @@ internal sealed class S3Service(Operations operations, Access access, Cors cors,
         {
             // Nobody is left to be told.
         }
+        catch (DamagedObjectException damage)
+        {
+            Log.ObjectDamaged(logger, context.Request.Path, damage.Message);
+            await RefuseAsync(context, S3Errors.InternalError(), requestId);
+        }
         catch (Exception error)
         {
-            Log.S3Failed(logger, context.Request.Method, context.Request.Path, error);
-            await RefuseAsync(context, new AwsException("InternalError", 500, "We encountered an internal error. Please try again."), requestId);
+            await RefuseAsync(context, context.Explain(error, S3Errors.InternalError), requestId);
         }
     }
 
@@ -73,6 +78,15 @@ internal sealed class S3Service(Operations operations, Access access, Cors cors,
             return Task.CompletedTask;
         }
 
+        if (error.Status >= StatusCodes.Status500InternalServerError)
+        {
+            // The headers of what was to be answered do not describe this.
+            foreach (var name in context.Response.Headers.Keys.Where(IsOfAnObject).ToList())
+            {
+                context.Response.Headers.Remove(name);
+            }
+        }
+
         if (error.Code == "MethodNotAllowed" && context.Response.Headers.ContainsKey("x-amz-delete-marker"))
         {
             context.Response.Headers.Allow = "DELETE";
@@ -80,4 +94,7 @@ internal sealed class S3Service(Operations operations, Access access, Cors cors,
 
         return S3Xml.WriteErrorAsync(context, error, context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0], requestId);
     }
+
+    private static bool IsOfAnObject(string header) =>
+        header is not ("x-amz-request-id" or "x-amz-id-2" or "Vary" or "Connection") && !header.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase);
 }

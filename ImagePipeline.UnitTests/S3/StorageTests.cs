@@ -17,16 +17,29 @@ public sealed class StorageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task AFile_ThatACrashLeft_IsSweptAtTheStart()
+    public async Task AFile_ThatACrashLeft_IsSetAsideAtTheStart()
     {
         await _s3.PutAsync(await _s3.NewBucketAsync(), "k");
-        var orphan = Path.Combine(_s3.Folder, "s3", "objects", "00", "00000000000000000000000000000000");
-        await File.WriteAllTextAsync(orphan, "half", TestContext.Current.CancellationToken);
+        var orphan = await LeaveFileAsync("half");
 
         await _s3.StartAsync();
 
         Assert.False(File.Exists(orphan));
         Assert.Single(_s3.FilesOnDisk);
+        var kept = Path.Combine(_s3.Folder, "s3", "lost+found", Path.GetFileName(orphan));
+        Assert.Equal("half", await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Files_BesideADatabaseThatKnowsNoObject_AreLeftAlone()
+    {
+        await _s3.NewBucketAsync();
+        var file = await LeaveFileAsync("somebody's");
+
+        await _s3.StartAsync();
+
+        Assert.Equal([file], _s3.FilesOnDisk);
+        Assert.False(Directory.Exists(Path.Combine(_s3.Folder, "s3", "lost+found")));
     }
 
     [Fact]
@@ -70,6 +83,14 @@ public sealed class StorageTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _s3.DisposeAsync();
+
+    private async Task<string> LeaveFileAsync(string text)
+    {
+        var path = Path.Combine(_s3.Folder, "s3", "objects", "00", "00000000000000000000000000000000");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+        return path;
+    }
 
     private Task RunAtAsync(TimeSpan later)
     {

@@ -113,7 +113,18 @@ internal sealed class RunningChecksum(ChecksumAlgorithm algorithm) : IDisposable
         }
     }
 
-    public string Finish() => _hash is null ? algorithm.Encode(_crc) : Convert.ToBase64String(_hash.GetHashAndReset());
+    /// <summary>The value of what was appended; what follows is another content.</summary>
+    public string Finish()
+    {
+        if (_hash is not null)
+        {
+            return Convert.ToBase64String(_hash.GetHashAndReset());
+        }
+
+        var value = algorithm.Encode(_crc);
+        _crc = 0;
+        return value;
+    }
 
     public void Dispose() => _hash?.Dispose();
 }

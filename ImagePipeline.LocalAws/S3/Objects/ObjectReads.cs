@@ -162,13 +162,6 @@ internal sealed class ObjectReads(Buckets buckets, ObjectStore objects)
         {
             var block = writer.GetMemory((int)Math.Min(left, BlockSize));
             var read = content.Read(block.Span[..(int)Math.Min(left, block.Length)]);
-            if (read == 0)
-            {
-                // The files are shorter than their rows say: the connection ends, so that nobody takes this for the whole.
-                request.Context.Abort();
-                return;
-            }
-
             writer.Advance(read);
             left -= read;
             if ((await writer.FlushAsync(request.Aborted)).IsCompleted)

@@ -1,23 +1,28 @@
+using ImagePipeline.LocalAws.Contracts;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImagePipeline.LocalAws.S3;
 
 /// <summary>
 /// Reads an object's files as one stream. All files are opened at once, so that an object which is deleted or replaced
-/// meanwhile can still be read to its end.
+/// meanwhile can still be read to its end. Whoever reads it from its first byte to its last is given the last ones only where
+/// all of them are those that were stored.
 /// </summary>
 internal sealed class ContentStream : Stream
 {
     private readonly List<(SafeFileHandle? Handle, long Start, long Size)> _files = [];
+    private readonly ContentCheck? _check;
 
-    /// <exception cref="FileNotFoundException">The object was deleted since its row was read.</exception>
-    public ContentStream(ObjectContent content, Func<string, string> pathOf)
+    /// <exception cref="FileNotFoundException">The object was deleted since its row was read, or has lost a file.</exception>
+    /// <exception cref="DamagedObjectException">A file has another size.</exception>
+    public ContentStream(ObjectContent content, ObjectChecksum? checksum, Func<string, string> pathOf)
     {
+        _check = checksum is null ? null : new ContentCheck(content, checksum);
         try
         {
             foreach (var segment in content.Segments)
             {
-                _files.Add((segment.File.Length == 0 ? null : File.OpenHandle(pathOf(segment.File)), Length, segment.Size));
+                _files.Add((segment.File.Length == 0 ? null : Open(pathOf(segment.File), segment.Size), Length, segment.Size));
                 Length += segment.Size;
             }
         }
@@ -46,6 +51,12 @@ internal sealed class ContentStream : Stream
             if (handle is not null && offset >= 0 && offset < size)
             {
                 var read = RandomAccess.Read(handle, buffer[..(int)Math.Min(buffer.Length, size - offset)], offset);
+                if (read == 0 && !buffer.IsEmpty)
+                {
+                    throw new DamagedObjectException("A file of it has become shorter.");
+                }
+
+                Check(buffer[..read], isEndOfFile: offset + read == size);
                 Position += read;
                 return read;
             }
@@ -85,6 +96,38 @@ internal sealed class ContentStream : Stream
             handle?.Dispose();
         }
 
+        _check?.Dispose();
         base.Dispose(disposing);
+    }
+
+    private static SafeFileHandle Open(string path, long size)
+    {
+        var handle = File.OpenHandle(path);
+        if (RandomAccess.GetLength(handle) is var length && length != size)
+        {
+            handle.Dispose();
+            throw new DamagedObjectException($"The file {path} has {length} bytes and not the {size} that were stored.");
+        }
+
+        return handle;
+    }
+
+    private void Check(ReadOnlySpan<byte> bytes, bool isEndOfFile)
+    {
+        if (_check is null || Position != _check.Position)
+        {
+            return;
+        }
+
+        _check.Append(bytes);
+        if (isEndOfFile)
+        {
+            _check.EndSegment();
+        }
+
+        if (_check.Position == Length && !_check.Holds())
+        {
+            throw new DamagedObjectException("Its bytes are not those that were stored: their checksum is another.");
+        }
     }
 }

@@ -5,20 +5,20 @@ namespace ImagePipeline.LocalAws.S3;
 
 /// <summary>
 /// The files that hold objects' bytes. A file is named by a random id, never by a key, written once and whole before a row
-/// names it; one that no row names, which a crash may leave, is swept at the next start.
+/// names it; one that no row names, which a crash may leave, is set aside at the next start.
 /// </summary>
 internal sealed class ObjectFiles
 {
     private const int BufferSize = 256 * 1024;
 
-    private readonly string _root;
+    public string Root { get; }
 
     public ObjectFiles(DataFolder folder)
     {
-        _root = Path.GetDirectoryName(folder.PathOf("s3/objects/x"))!;
+        Root = Path.GetDirectoryName(folder.PathOf("s3/objects/x"))!;
         for (var i = 0; i < 256; i++)
         {
-            Directory.CreateDirectory(Path.Combine(_root, i.ToString("x2")));
+            Directory.CreateDirectory(Path.Combine(Root, i.ToString("x2")));
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class ObjectFiles
         }
     }
 
-    public ContentStream Open(ObjectContent content) => new(content, PathOf);
+    public ContentStream Open(ObjectContent content, ObjectChecksum? checksum) => new(content, checksum, PathOf);
 
     public void Delete(IEnumerable<string> files)
     {
@@ -78,16 +78,23 @@ internal sealed class ObjectFiles
 
     public void Delete(ObjectContent content) => Delete(content.Files);
 
-    /// <summary>Deletes every file but those named. Only before requests are served.</summary>
-    public void Sweep(IReadOnlySet<string> named)
+    /// <summary>The files that are named by no row. Only before requests are served: one that is being written has no row yet.</summary>
+    public IReadOnlyList<string> Unnamed(IReadOnlySet<string> named) =>
+        [.. Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories).Where(path => !named.Contains(Path.GetFileName(path)))];
+
+    /// <summary>Moves files to where nothing is looked for. They may be somebody's, so they are never deleted.</summary>
+    /// <returns>The folder where they are now.</returns>
+    public string SetAside(IEnumerable<string> paths)
     {
-        var found = Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories);
-        foreach (var path in found.Where(path => !named.Contains(Path.GetFileName(path))).ToList())
+        var folder = Directory.CreateDirectory(Path.Combine(Root, "..", "lost+found")).FullName;
+        foreach (var path in paths)
         {
-            File.Delete(path);
+            File.Move(path, Path.Combine(folder, Path.GetFileName(path)), overwrite: true);
         }
+
+        return folder;
     }
 
     // 256 folders, made at the start, keep each small.
-    private string PathOf(string file) => Path.Combine(_root, file[..2], file);
+    private string PathOf(string file) => Path.Combine(Root, file[..2], file);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Storage;
 
 namespace ImagePipeline.LocalAws.S3;
@@ -33,15 +34,16 @@ internal sealed class ObjectStore([FromKeyedServices("s3")] Database database, O
     }
 
     /// <summary>Opens a version's content, or answers null where it was deleted since its row was read.</summary>
+    /// <exception cref="DamagedObjectException">It is not what was stored.</exception>
     public ContentStream? TryOpen(ObjectVersion version)
     {
         try
         {
-            return files.Open(version.Content);
+            return files.Open(version.Content, version.Checksum);
         }
-        catch (FileNotFoundException) when (Find(version) is null)
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            return null;
+            return Find(version) is null ? null : throw new DamagedObjectException($"A file of it is missing: {missing.Message}", missing);
         }
     }
 
