@@ -91,6 +91,28 @@ public sealed class TracingTests
     }
 
     [Fact]
+    public void AnInvocationThatIsNotSampled_IsRecordedByNobody_AndSoIsWhatItCalls()
+    {
+        const string Unsampled = "Root=1-0af76519-16cd43dd8448eb211c80319c;Parent=53995c3f42cd8ad8;Sampled=0";
+        // As OpenTelemetry's own sampler decides, which follows the parent.
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "ImagePipeline.Functions",
+            Sample = (ref options) => options.Parent.TraceId.ToHexString() != "0af7651916cd43dd8448eb211c80319c" ? ActivitySamplingResult.None
+                : options.Parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded) ? ActivitySamplingResult.AllDataAndRecorded
+                : options.Parent.IsRemote ? ActivitySamplingResult.PropagationData : ActivitySamplingResult.None,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        using var span = Invoke(Unsampled);
+
+        Assert.Equal(("0af7651916cd43dd8448eb211c80319c", false), (span.TraceId.ToHexString(), span.Recorded));
+        Assert.Null(Tracing.Continue("f", "00-0af7651916cd43dd8448eb211c80319c-00f067aa0ba902b7-00"));
+        Assert.Null(Tracing.StartStep("decode"));
+        Assert.Equal(Unsampled, Tracing.OutgoingHeader(Unsampled));
+    }
+
+    [Fact]
     public void OutgoingHeader_OutsideOfAnySpan_IsTheInvocationsOwn() => Assert.Equal(Header, Tracing.OutgoingHeader(Header));
 
     [Fact]
