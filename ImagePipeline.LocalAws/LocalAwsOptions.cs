@@ -32,6 +32,9 @@ internal sealed class LocalAwsOptions
     /// <summary>The folder that describes the pipeline (<c>terraform/pipeline</c>). Without it nothing is provisioned.</summary>
     public string? Pipeline { get; set; }
 
+    /// <summary>Further names under which it answers, separated by commas; <c>*.example.test</c> is every name below that one.</summary>
+    public string AllowedHosts { get; set; } = "";
+
     [Required]
     public string Region { get; set; } = "us-east-1";
 

@@ -23,6 +23,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws;
@@ -43,10 +44,12 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<IValidateOptions<LocalAwsOptions>, LocalAwsOptionsValidator>();
         builder.Services.AddOptions<LocalAwsOptions>().BindConfiguration(LocalAwsOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ConsoleFormatter, ConsoleLine>();
         builder.Services.AddSingleton<ListeningSocket>();
         builder.Services.AddSingleton<DataFolderLock>();
         builder.Services.AddSingleton<DataFolder>();
         builder.Services.AddSingleton<DiskSpace>();
+        builder.Services.AddSingleton<Hosts>();
         builder.Services.AddSingleton<SignatureVerifier>();
         builder.Services.AddSingleton<Dispatcher>();
         builder.Services.AddSingleton<EventTargets>();
@@ -98,13 +101,14 @@ internal static class LocalAwsServer
         folder.Announce(app.Services.GetRequiredService<ListeningSocket>().Url);
 
         app.UseFaults();
+        app.UseWebPageRefusal();
         app.UseRequestSpans();
         foreach (var endpoints in app.Services.GetServices<IEndpoints>())
         {
             endpoints.Map(app);
         }
 
-        app.MapFallback("{**path}", app.Services.GetRequiredService<Dispatcher>().DispatchAsync);
+        app.MapFallback("{**path}", app.Services.GetRequiredService<Dispatcher>().DispatchAsync).WithMetadata(new DecidesOnForeignPages());
     }
 
     private static void ValidateSettings(IServiceProvider services)

@@ -13,6 +13,6 @@ try
 }
 catch (StartupException refusal)
 {
-    await Console.Error.WriteLineAsync($"LocalAws cannot start. {refusal.Message}");
+    await Console.Error.WriteLineAsync(ConsoleLine.Printable($"LocalAws cannot start. {refusal.Message}"));
     return StartupException.ExitCode;
 }

@@ -11,12 +11,15 @@ const proxy = {
   '/images/': env.IMAGES_URL ?? 'http://localhost:4566/_aws/cdn',
 }
 
+// As the CDN has it: no other page may show this one in a frame, where a click could be meant for something else.
+const headers = { 'X-Frame-Options': 'DENY', 'Content-Security-Policy': "frame-ancestors 'none'", 'X-Content-Type-Options': 'nosniff' }
+
 export default defineConfig(({ command }) => ({
   plugins: [vue(), tailwindcss(), consolePages(env)],
   // Links to traces: on this machine alone, whatever the shell has that builds for AWS.
   envPrefix: command === 'serve' ? ['VITE_', 'DASHBOARD_URL'] : 'VITE_',
-  server: { port: 5173, strictPort: true, proxy },
-  preview: { port: 5173, strictPort: true, proxy },
+  server: { port: 5173, strictPort: true, proxy, headers },
+  preview: { port: 5173, strictPort: true, proxy, headers },
   test: {
     // One environment a worker, not one a file: three times as fast, and no spec leaves anything behind.
     isolate: false,

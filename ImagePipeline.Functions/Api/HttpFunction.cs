@@ -34,6 +34,11 @@ internal abstract class HttpFunction(ILogger logger, Dictionary<string, RouteHan
     {
         try
         {
+            if (!input.RouteKey.StartsWith("GET ", StringComparison.Ordinal) && !input.IsJson())
+            {
+                throw new ProblemException(Problem.UnsupportedMediaType("The body must be application/json."));
+            }
+
             return routes.TryGetValue(input.RouteKey, out var handler)
                 ? await handler(input, cancellationToken)
                 : HttpResponse.Problem(Problem.NotFound($"There is no {input.RawPath}."));

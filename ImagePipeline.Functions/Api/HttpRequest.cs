@@ -26,6 +26,14 @@ internal sealed record HttpRequest(
 
     public string? Header(string name) => Headers?.GetValueOrDefault(name);
 
+    /// <summary>
+    /// Whether what it carries says that it is JSON. A form of a foreign page can be sent as it pleases, but not as JSON:
+    /// for that a browser asks first.
+    /// </summary>
+    public bool IsJson() => Header("content-type") is { } type
+        ? type.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        : string.IsNullOrEmpty(Body);
+
     public string Path(string parameter) => PathParameters?.GetValueOrDefault(parameter) ?? "";
 
     public byte[] BodyBytes() => IsBase64Encoded ? Convert.FromBase64String(Body ?? "") : Encoding.UTF8.GetBytes(Body ?? "");

@@ -18,6 +18,8 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
 
     public static Problem Conflict(string detail) => new(Blank, "Conflict", (int)HttpStatusCode.Conflict, detail);
 
+    public static Problem UnsupportedMediaType(string detail) => new(Blank, "Unsupported Media Type", (int)HttpStatusCode.UnsupportedMediaType, detail);
+
     public static Problem Gone(string detail) => new(Blank, "Gone", (int)HttpStatusCode.Gone, detail);
 
     public static Problem TimedOut() => new(Blank, "Service Unavailable", (int)HttpStatusCode.ServiceUnavailable, "This took too long. Try again in a moment.");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using ImagePipeline.IntegrationTests.AppHost;
+using ImagePipeline.IntegrationTests.Contracts;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
 
@@ -43,6 +44,7 @@ public sealed class CrashTests(RunningPipeline pipeline)
             Headers = { { "X-Amz-Target", "AWSStepFunctions.StopExecution" } },
             Content = new StringContent(new JsonObject { ["executionArn"] = running!["executionArn"]!.DeepClone() }.ToJsonString()),
         };
+        stop.Headers.TryAddWithoutValidation("Authorization", JsonClient.Unchecked);
         using var stopped = await aws.SendAsync(stop, Cancellation);
         var image = await client.WaitAsync(imageId, Cancellation);
 

@@ -55,7 +55,7 @@ internal sealed class DynamoDbService : JsonService
     protected override string? ErrorNamespace(AwsException error) => error.Code switch
     {
         DynamoDbErrors.Validation => "com.amazon.coral.validate",
-        DynamoDbErrors.Serialization or "UnknownOperationException" or "InvalidSignatureException" or "IncompleteSignatureException" => "com.amazon.coral.service",
+        DynamoDbErrors.Serialization or "UnknownOperationException" or "InvalidSignatureException" or "IncompleteSignatureException" or "MissingAuthenticationTokenException" => "com.amazon.coral.service",
         _ => "com.amazonaws.dynamodb.v20120810",
     };
 

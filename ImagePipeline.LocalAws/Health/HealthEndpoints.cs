@@ -18,8 +18,10 @@ internal sealed class HealthEndpoints(Readiness readiness, IEnumerable<IAwsServi
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/_localstack/health", [HttpMethods.Get, HttpMethods.Head], Health);
-        routes.MapMethods("/_localaws/ready", [HttpMethods.Get, HttpMethods.Head], Ready);
+        // A dashboard links to them, and they tell a page no more than that the port is taken.
+        var toAnyPage = new DecidesOnForeignPages();
+        routes.MapMethods("/_localstack/health", [HttpMethods.Get, HttpMethods.Head], Health).WithMetadata(toAnyPage);
+        routes.MapMethods("/_localaws/ready", [HttpMethods.Get, HttpMethods.Head], Ready).WithMetadata(toAnyPage);
     }
 
     private Task Health(HttpContext context)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ImagePipeline.LocalAws.Http;
 
-/// <summary>Holds a request whose body is in memory to its signature; a request without one passes.</summary>
+/// <summary>Holds a request whose body is in memory to its signature.</summary>
 internal static class BodySignature
 {
     private const string MismatchText =
@@ -15,7 +15,9 @@ internal static class BodySignature
     {
         if (RequestSignature.Find(request) is not { } signature)
         {
-            return;
+            throw request.Headers.Authorization.Count == 0
+                ? new AwsException(mismatchCode == "InvalidSignatureException" ? "MissingAuthenticationTokenException" : "MissingAuthenticationToken", status, "Request is missing Authentication Token")
+                : new AwsException("IncompleteSignatureException", status, "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter.");
         }
 
         var payloadHash = Convert.ToHexStringLower(SHA256.HashData(body.Span));

@@ -28,15 +28,18 @@ internal sealed class Dispatcher
         if (target.Length > 0)
         {
             return _byTarget.TryGetValue(target.Split('.')[0], out var json)
-                ? json.HandleAsync(context)
+                ? HandleAsync(json, context)
                 : RefuseAsync(context, $"the target '{target}'");
         }
 
         var scope = RequestSignature.Find(context.Request)?.Service ?? "s3";
         return _bySigningName.TryGetValue(scope, out var service)
-            ? service.HandleAsync(context)
+            ? HandleAsync(service, context)
             : RefuseAsync(context, _endpoint.Serves(scope) ? $"the service '{scope}' here: it comes from {_endpoint.Url}" : $"the service '{scope}'");
     }
+
+    private static Task HandleAsync(IAwsService service, HttpContext context) =>
+        context.Request.IsFromForeignPage() && !service.DecidesOnForeignPages ? WebPages.RefuseForeignPageAsync(context) : service.HandleAsync(context);
 
     private static Task RefuseAsync(HttpContext context, string what) =>
         JsonProtocol.WriteErrorAsync(context, AwsException.NotSupported(what), "application/x-amz-json-1.1");

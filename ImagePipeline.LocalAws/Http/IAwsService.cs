@@ -9,6 +9,9 @@ internal interface IAwsService
     /// <summary>What stands before the dot of <c>X-Amz-Target</c>, or null where the protocol does not use that header.</summary>
     string? TargetPrefix => null;
 
+    /// <summary>Whether it lets in pages of other origins that its own rules name.</summary>
+    bool DecidesOnForeignPages => false;
+
     /// <summary>The names of the operations that are supported; <c>docs/localaws</c> lists the same.</summary>
     IReadOnlyCollection<string> OperationNames { get; }
 

@@ -15,6 +15,9 @@ internal sealed record CorsPolicy(
     public static CorsPolicy? Read(string path) =>
         File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), CorsJson.Default.CorsPolicy) : null;
 
+    /// <summary>Whether pages of an origin may call the API.</summary>
+    public bool Names(string origin) => AllowOrigins.Contains(origin) || AllowOrigins.Contains("*");
+
     /// <summary>Adds what a browser must know, replacing what the function said about it, and answers a preflight.</summary>
     /// <returns>True where that was all: the request was a preflight.</returns>
     public bool Apply(HttpContext context)
@@ -27,7 +30,7 @@ internal sealed record CorsPolicy(
         }
 
         var isPreflight = HttpMethods.IsOptions(request.Method) && request.Headers.AccessControlRequestMethod.Count > 0;
-        if (AllowOrigins.Contains(origin) || AllowOrigins.Contains("*"))
+        if (Names(origin))
         {
             headers.AccessControlAllowOrigin = AllowOrigins.Contains(origin) ? origin : "*";
             headers.Vary = "Origin";

@@ -27,15 +27,25 @@ internal sealed class HttpApiEndpoints(
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Map(Prefix + "/{**path}", context => HandleAsync(context, Prefix));
+        var byCorsPolicy = new DecidesOnForeignPages();
+        routes.Map(Prefix + "/{**path}", context => HandleAsync(context, Prefix)).WithMetadata(byCorsPolicy);
         routes.Map("/{**path}", context => HandleAsync(context, ""))
-            .RequireHost($"{ApiId}.execute-api.localhost", $"{ApiId}.execute-api.localhost.localstack.cloud");
+            .RequireHost($"{ApiId}.execute-api.localhost", $"{ApiId}.execute-api.localhost.localstack.cloud").WithMetadata(byCorsPolicy);
     }
 
     private async Task HandleAsync(HttpContext context, string prefix)
     {
         context.Response.Headers["apigw-requestid"] = context.TraceIdentifier;
-        if (api.Cors?.Apply(context) is not true)
+        if (api.Cors?.Apply(context) is true)
+        {
+            return;
+        }
+
+        if (context.Request.IsFromForeignPage() && api.Cors?.Names(context.Request.Headers.Origin.ToString()) is not true)
+        {
+            await WebPages.RefuseForeignPageAsync(context);
+        }
+        else
         {
             var answer = await AnswerAsync(context, prefix);
             await (api.Cors is null ? answer : answer.WithoutCors()).WriteAsync(context);

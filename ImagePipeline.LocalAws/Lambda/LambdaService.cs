@@ -23,7 +23,7 @@ internal sealed class LambdaService(
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Functions + "/{function}/invocations", Guarded(invoke.HandleAsync));
+        routes.MapPost(Functions + "/{function}/invocations", WebPages.RefusingBrowsers(Guarded(invoke.HandleAsync)));
         routes.MapGet(Functions, Answer(functions.List));
         routes.MapGet(Functions + "/{function}", Answer(functions.Get));
         routes.MapGet(Functions + "/{function}/configuration", Answer(functions.GetConfiguration));

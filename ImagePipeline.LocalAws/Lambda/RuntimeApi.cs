@@ -29,7 +29,7 @@ internal sealed class RuntimeApi(FunctionRegistry functions, IHostApplicationLif
             "The path does not say which function this is: set AWS_LAMBDA_RUNTIME_API to host:port/function-name.")));
     }
 
-    private RequestDelegate Guarded(Func<HttpContext, Function, Task> handle) => async context =>
+    private RequestDelegate Guarded(Func<HttpContext, Function, Task> handle) => WebPages.RefusingBrowsers(async context =>
     {
         try
         {
@@ -39,7 +39,7 @@ internal sealed class RuntimeApi(FunctionRegistry functions, IHostApplicationLif
         {
             await WriteErrorAsync(context, error);
         }
-    };
+    });
 
     private static Task WriteErrorAsync(HttpContext context, AwsException error) => JsonProtocol.WriteAsync(
         context, error.Status, ContentType, new JsonObject { ["errorMessage"] = error.Message, ["errorType"] = error.Code });

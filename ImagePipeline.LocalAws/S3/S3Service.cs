@@ -10,6 +10,8 @@ internal sealed class S3Service(Operations operations, Access access, Cors cors,
 {
     public string SigningName => "s3";
 
+    public bool DecidesOnForeignPages => true;
+
     public IReadOnlyCollection<string> OperationNames => operations.Names;
 
     public async Task HandleAsync(HttpContext context)
@@ -51,7 +53,12 @@ internal sealed class S3Service(Operations operations, Access access, Cors cors,
             return cors.PreflightAsync(request);
         }
 
-        cors.Apply(request);
+        // What a page of another origin signs may be what anybody knows how to sign, so a signature does not let it in.
+        if (!cors.Apply(request) && request.Http.IsFromForeignPage())
+        {
+            throw S3Errors.AccessDenied("LocalAws answers no web page of another origin, unless a CORS rule of the bucket names it.");
+        }
+
         var operation = operations.Find(request);
         request.Context.Span()?.IsOperation("s3", operation.Name);
         if (request.HasKey)
@@ -76,6 +83,12 @@ internal sealed class S3Service(Operations operations, Access access, Cors cors,
             // What was begun cannot be ended well: a broken connection says so.
             context.Abort();
             return Task.CompletedTask;
+        }
+
+        if (context.Request.Headers.Expect.Count > 0)
+        {
+            // A body that was announced and never asked for cannot be told from the next request.
+            context.Response.Headers.Connection = "close";
         }
 
         if (error.Status >= StatusCodes.Status500InternalServerError)

@@ -22,6 +22,12 @@ public abstract class ApiTest
         HttpFunction[] functions = [new IssueUpload(Test.Host), new ManageImages(Test.Host), new QueryImages(Test.Host)];
         var function = functions.Single(function => function.Routes.Contains(route));
         var claims = subject is null ? null : new Dictionary<string, JsonElement> { ["sub"] = JsonSerializer.SerializeToElement(subject) };
+        if (body is not null)
+        {
+            headers = new(headers ?? []);
+            headers.TryAdd("content-type", "application/json");
+        }
+
         var request = new HttpRequest(
             route,
             "/api",

@@ -44,7 +44,8 @@ internal sealed class PostForm(string bucket, string key)
         return await http.PostAsync(new Uri(url, bucket), body, TestContext.Current.CancellationToken);
     }
 
-    private Dictionary<string, string> Sign()
+    /// <summary>The fields as a server hands them out.</summary>
+    public Dictionary<string, string> Sign()
     {
         var date = Now.ToString("yyyyMMdd");
         var signing = new Dictionary<string, string>

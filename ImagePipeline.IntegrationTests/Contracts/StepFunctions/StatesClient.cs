@@ -77,6 +77,7 @@ internal sealed class StatesClient(Uri url) : IDisposable
             Content = new StringContent(input.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.0")),
             Headers = { { "X-Amz-Target", $"AWSStepFunctions.{operation}" } },
         };
+        request.Headers.TryAddWithoutValidation("Authorization", JsonClient.Unchecked);
         return await _http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

@@ -37,13 +37,17 @@ internal sealed class Cors(Buckets buckets)
     }
 
     /// <summary>Adds the headers to whatever the answer will be, errors too, so that a page can read them.</summary>
-    public void Apply(S3Request request)
+    /// <returns>Whether a rule names the page that asks.</returns>
+    public bool Apply(S3Request request)
     {
-        if (request.Header("Origin") is { Length: > 0 } origin && request.HasBucket
-            && buckets.Find(request.Bucket)?.Cors?.Find(origin, request.Http.Method, []) is { } rule)
+        if (request.Http.Headers.Origin.ToString() is not { Length: > 0 } origin || !request.HasBucket
+            || buckets.Find(request.Bucket)?.Cors?.Find(origin, request.Http.Method, []) is not { } rule)
         {
-            Write(request.Response, rule, origin);
+            return false;
         }
+
+        Write(request.Response, rule, origin);
+        return true;
     }
 
     private static void Write(HttpResponse response, CorsRule rule, string origin)
