@@ -6,12 +6,14 @@ locals {
       methods        = ["GET", "HEAD"]
       cache          = aws_cloudfront_cache_policy.renditions.id
       origin_request = null
+      headers        = aws_cloudfront_response_headers_policy.pictures.id
     }
     "/api/*" = {
       origin         = "api"
       methods        = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
       cache          = data.aws_cloudfront_cache_policy.disabled.id
       origin_request = data.aws_cloudfront_origin_request_policy.all_but_host.id
+      headers        = aws_cloudfront_response_headers_policy.security.id
     }
   }
 
@@ -76,7 +78,7 @@ resource "aws_cloudfront_distribution" "page" {
       compress                   = true
       cache_policy_id            = ordered_cache_behavior.value.cache
       origin_request_policy_id   = ordered_cache_behavior.value.origin_request
-      response_headers_policy_id = aws_cloudfront_response_headers_policy.security.id
+      response_headers_policy_id = ordered_cache_behavior.value.headers
     }
   }
 
@@ -174,6 +176,33 @@ resource "aws_cloudfront_response_headers_policy" "security" {
     referrer_policy {
       override        = true
       referrer_policy = "same-origin"
+    }
+
+    strict_transport_security {
+      override                   = true
+      access_control_max_age_sec = 31536000
+      include_subdomains         = true
+    }
+  }
+}
+
+# Under /images/ there are pictures alone. Were anything else put there, it would not run in the page's origin.
+resource "aws_cloudfront_response_headers_policy" "pictures" {
+  name = "${var.name}-pictures"
+
+  security_headers_config {
+    content_security_policy {
+      override                = true
+      content_security_policy = "sandbox; default-src 'none'"
+    }
+
+    content_type_options {
+      override = true
+    }
+
+    frame_options {
+      override     = true
+      frame_option = "DENY"
     }
 
     strict_transport_security {
