@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace ImagePipeline.LocalAws.Filtering;
 
@@ -76,23 +75,14 @@ internal static class PatternCondition
             "prefix" => IsText(value => value.StartsWith(expected, comparison)),
             "suffix" => IsText(value => value.EndsWith(expected, comparison)),
             "equals-ignore-case" => IsText(value => value.Equals(expected, comparison)),
-            "wildcard" => IsText(Wildcard(expected).IsMatch),
+            "wildcard" => IsText(Wildcard(expected).Matches),
             _ => throw new PatternException($"Unrecognized match type {name}"),
         };
     }
 
-    // A star stands for any text; \* and \\ stand for themselves.
-    private static Regex Wildcard(string pattern)
-    {
-        if (pattern.Contains("**", StringComparison.Ordinal))
-        {
-            throw new PatternException("Consecutive wildcard characters at pos " + pattern.IndexOf("**", StringComparison.Ordinal));
-        }
-
-        var parts = Regex.Matches(pattern, @"\\[\\*]|\*|[^\\*]+|\\").Select(part =>
-            part.Value switch { "*" => ".*", @"\*" or @"\\" => Regex.Escape(part.Value[1..]), var text => Regex.Escape(text) });
-        return new Regex($@"\A{string.Concat(parts)}\z", RegexOptions.Singleline | RegexOptions.NonBacktracking);
-    }
+    private static WildcardPattern Wildcard(string pattern) => pattern.IndexOf("**", StringComparison.Ordinal) is >= 0 and var position
+        ? throw new PatternException($"Consecutive wildcard characters at pos {position}")
+        : WildcardPattern.Parse(pattern);
 
     private static Func<JsonElement, bool> Numeric(JsonElement[] bounds)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Filtering;
 
 namespace ImagePipeline.LocalAws.StepFunctions.Asl;
 
@@ -11,15 +12,12 @@ internal static class ComparisonOperators
     /// <summary>Operators by name with the type of their operand; all but the Is… operators and StringMatches have a …Path form.</summary>
     public static IReadOnlyDictionary<string, (JsonValueKind Operand, Comparison Compare)> All { get; } = Build();
 
-    /// <summary><c>*</c> stands for any text, <c>\*</c> for an asterisk, <c>\\</c> for a backslash.</summary>
-    public static bool MatchesPattern(string text, string pattern) => MatchesPattern(text.AsSpan(), pattern.AsSpan());
-
     private static Dictionary<string, (JsonValueKind, Comparison)> Build()
     {
         var operators = new Dictionary<string, (JsonValueKind, Comparison)>(StringComparer.Ordinal)
         {
             ["BooleanEquals"] = (JsonValueKind.True, (variable, value) => IsBoolean(variable) && IsBoolean(value) && JsonNode.DeepEquals(variable, value)),
-            ["StringMatches"] = (JsonValueKind.String, (variable, value) => Json.IsString(variable, out var text) && Json.IsString(value, out var pattern) && MatchesPattern(text, pattern)),
+            ["StringMatches"] = (JsonValueKind.String, (variable, value) => Json.IsString(variable, out var text) && Json.IsString(value, out var pattern) && WildcardPattern.Parse(pattern).Matches(text)),
             [IsPresent] = (JsonValueKind.True, (_, _) => true),
             ["IsNull"] = Is(node => Json.Kind(node) == JsonValueKind.Null),
             ["IsBoolean"] = Is(IsBoolean),
@@ -54,39 +52,5 @@ internal static class ComparisonOperators
     {
         value = default;
         return Json.IsString(node, out var text) && Timestamps.TryParse(text, out value);
-    }
-
-    private static bool MatchesPattern(ReadOnlySpan<char> text, ReadOnlySpan<char> pattern)
-    {
-        while (!pattern.IsEmpty)
-        {
-            if (pattern[0] == '*')
-            {
-                for (var skip = 0; skip <= text.Length; skip++)
-                {
-                    if (MatchesPattern(text[skip..], pattern[1..]))
-                    {
-                        return true;
-                    }
-                }
-
-                return false;
-            }
-
-            if (pattern[0] == '\\' && pattern.Length > 1)
-            {
-                pattern = pattern[1..];
-            }
-
-            if (text.IsEmpty || text[0] != pattern[0])
-            {
-                return false;
-            }
-
-            text = text[1..];
-            pattern = pattern[1..];
-        }
-
-        return text.IsEmpty;
     }
 }
