@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using ImagePipeline.IntegrationTests.Contracts;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
 
@@ -126,6 +127,7 @@ public sealed class EventTests(RunningPipeline pipeline)
     private async Task<(HttpStatusCode Status, string? FunctionError)> TriggerAsync(JsonObject s3Event)
     {
         using var http = new HttpClient { BaseAddress = pipeline.Host.Aws };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", JsonClient.Unchecked);
         using var response = await http.PostAsJsonAsync("/2015-03-31/functions/trigger-workflow/invocations", s3Event, Cancellation);
         return (response.StatusCode, response.Headers.TryGetValues("X-Amz-Function-Error", out var error) ? error.Single() : null);
     }

@@ -41,6 +41,9 @@ internal static class Faults
         {
             case AwsException known:
                 return known;
+            // A value of another JSON type than it should have, or a text that is no Unicode.
+            case InvalidOperationException or FormatException when error.Source is "System.Text.Json" or "System.Text.Json.Rethrowable":
+                return new AwsException("SerializationException", StatusCodes.Status400BadRequest, error.Message);
             case BadHttpRequestException malformed:
                 return new AwsException("BadRequest", malformed.StatusCode, malformed.Message);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Telemetry;
 
@@ -27,6 +28,9 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
     /// <summary>What stands before the '#' of an error's <c>__type</c>, where the service sends anything there.</summary>
     protected virtual string? ErrorNamespace(AwsException error) => null;
 
+    /// <summary>What an error was called in the query protocol that the service spoke before, for SDKs that still go by that.</summary>
+    protected virtual string? QueryErrorCode(AwsException error) => null;
+
     /// <summary>What an error's text is called in its body.</summary>
     protected virtual string ErrorTextMember(AwsException error) => "message";
 
@@ -42,7 +46,7 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
             var operation = context.Request.Headers["X-Amz-Target"].ToString().Split('.', 2).ElementAtOrDefault(1) ?? "";
             context.Span()?.IsOperation(signingName, Operations.ContainsKey(operation) ? operation : "Unknown");
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, TooLarge);
-            signatures.Check(context.Request, body);
+            signatures.Check(context.Request, body, signingName);
             using var document = Parse(body);
             var answer = await RunAsync(operation, document.RootElement, context.RequestAborted);
             await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, _contentType, answer, AddHeaders);
@@ -51,6 +55,11 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
         {
             var error = context.Explain(failure, InternalError);
             context.Response.Headers["x-amzn-ErrorType"] = error.Code;
+            if (QueryErrorCode(error) is { } queryCode)
+            {
+                context.Response.Headers["x-amzn-query-error"] = $"{queryCode};{(error.Status < 500 ? "Sender" : "Receiver")}";
+            }
+
             var body = JsonProtocol.ErrorBody(error, ErrorNamespace(error), ErrorTextMember(error));
             await JsonProtocol.WriteAsync(context, error.Status, _contentType, body, AddHeaders);
         }
@@ -77,6 +86,11 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
+        if (!Utf8.IsValid(body.Span))
+        {
+            throw new AwsException("SerializationException", StatusCodes.Status400BadRequest, "The body is not UTF-8.");
+        }
+
         try
         {
             var document = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body, JsonProtocol.DocumentOptions);

@@ -25,7 +25,9 @@ internal sealed class QueryParameters(string operation, IReadOnlyDictionary<stri
     public List<QueryParameters> Structures(string name) => [.. Numbered($"{name}.member.")];
 
     /// <summary>The entries <c>name.entry.1.key</c> with <c>name.entry.1.value</c>, ...</summary>
-    public Dictionary<string, string> Map(string name) => Entries(name).ToDictionary(entry => entry.String("key"), entry => entry.String("value"));
+    public Dictionary<string, string> Map(string name) => Entries(name).ToDictionaryOrRefuse(
+        entry => entry.String("key"), entry => entry.String("value"),
+        key => new AwsException("InvalidParameter", StatusCodes.Status400BadRequest, $"Invalid parameter: {name} Reason: '{key}' is given more than once"));
 
     /// <summary>The members of <c>name.entry.1</c>, <c>name.entry.2</c>, ..., for maps that call their parts otherwise.</summary>
     public List<QueryParameters> Entries(string name) => [.. Numbered($"{name}.entry.")];

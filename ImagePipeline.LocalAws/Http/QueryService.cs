@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using ImagePipeline.LocalAws.Telemetry;
 using Microsoft.AspNetCore.WebUtilities;
@@ -15,11 +16,17 @@ internal abstract class QueryService(SignatureVerifier signatures, string signin
 {
     private const int MaximumBody = 1024 * 1024;
 
+    // What is echoed may hold control characters that XML 1.0 cannot; they are written as references all the same.
+    private static readonly XmlWriterSettings Lenient = new() { Encoding = new UTF8Encoding(false), CheckCharacters = false, OmitXmlDeclaration = true };
+
     public string SigningName => signingName;
 
     public IReadOnlyCollection<string> OperationNames => [.. Operations.Keys];
 
     protected abstract IReadOnlyDictionary<string, QueryOperation> Operations { get; }
+
+    /// <summary>Whether an operation answers an empty result, which most that have nothing to say leave out.</summary>
+    protected virtual bool HasEmptyResult(string action) => false;
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -27,12 +34,12 @@ internal abstract class QueryService(SignatureVerifier signatures, string signin
         {
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () =>
                 new AwsException("RequestEntityTooLarge", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
-            signatures.Check(context.Request, body, "SignatureDoesNotMatch", StatusCodes.Status403Forbidden);
+            signatures.Check(context.Request, body, signingName, "SignatureDoesNotMatch", StatusCodes.Status403Forbidden);
             var (action, parameters) = Read(body);
             context.Span()?.IsOperation(signingName, Operations.ContainsKey(action) ? action : "Unknown");
             var result = await Find(action)(parameters, context.RequestAborted);
             await WriteAsync(context, StatusCodes.Status200OK, new XElement(action + "Response",
-                result.Count > 0 ? new XElement(action + "Result", result) : null,
+                result.Count > 0 || HasEmptyResult(action) ? new XElement(action + "Result", result) : null,
                 new XElement("ResponseMetadata", new XElement("RequestId", context.TraceIdentifier))));
         }
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
@@ -50,8 +57,7 @@ internal abstract class QueryService(SignatureVerifier signatures, string signin
     // Action=Publish&Version=2010-03-31&TopicArn=arn%3Aaws%3Asns%3A...&Message=Hello
     private (string Action, QueryParameters Parameters) Read(ReadOnlyMemory<byte> body)
     {
-        using var form = new FormReader(Encoding.UTF8.GetString(body.Span));
-        var members = form.ReadForm().ToDictionary(field => field.Key, field => field.Value.ToString());
+        var members = ReadForm(body);
         if (!members.Remove("Action", out var action))
         {
             throw new AwsException("MissingAction", StatusCodes.Status400BadRequest, "The form has no Action.");
@@ -62,9 +68,37 @@ internal abstract class QueryService(SignatureVerifier signatures, string signin
             : throw new AwsException("NoSuchVersion", StatusCodes.Status400BadRequest, $"The requested version ( {asked} ) of service {signingName} does not exist");
     }
 
+    private static Dictionary<string, string> ReadForm(ReadOnlyMemory<byte> body)
+    {
+        // How many fields there are is bounded by the body's size.
+        using var form = new FormReader(Encoding.UTF8.GetString(body.Span)) { ValueCountLimit = int.MaxValue };
+        try
+        {
+            var fields = form.ReadForm();
+            return fields.FirstOrDefault(field => field.Value.Count > 1).Key is { } repeated
+                ? throw new AwsException("MalformedQueryString", StatusCodes.Status400BadRequest, $"The parameter '{repeated}' is given more than once.")
+                : fields.ToDictionary(field => field.Key, field => field.Value.ToString());
+        }
+        catch (InvalidDataException error)
+        {
+            throw new AwsException("MalformedQueryString", StatusCodes.Status400BadRequest, error.Message);
+        }
+    }
+
     private QueryOperation Find(string action) => Operations.TryGetValue(action, out var operation)
         ? operation
         : throw new AwsException("InvalidAction", StatusCodes.Status400BadRequest, $"LocalAws does not support the operation '{action}' of {signingName}.");
+
+    private static byte[] ToBytes(XElement root)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = XmlWriter.Create(bytes, Lenient))
+        {
+            root.WriteTo(writer);
+        }
+
+        return bytes.ToArray();
+    }
 
     private async Task WriteAsync(HttpContext context, int status, XElement root)
     {
@@ -73,7 +107,7 @@ internal abstract class QueryService(SignatureVerifier signatures, string signin
             element.Name = xmlNamespace + element.Name.LocalName;
         }
 
-        var bytes = Encoding.UTF8.GetBytes(root.ToString(SaveOptions.DisableFormatting));
+        var bytes = ToBytes(root);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/xml";
         context.Response.ContentLength = bytes.Length;

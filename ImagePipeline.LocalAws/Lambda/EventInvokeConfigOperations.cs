@@ -40,7 +40,7 @@ internal sealed class EventInvokeConfigOperations(
     {
         var function = Find(context);
         var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () => LambdaErrors.PayloadTooLarge(MaximumBody));
-        signatures.Check(context.Request, body, status: StatusCodes.Status403Forbidden);
+        signatures.Check(context.Request, body, "lambda", status: StatusCodes.Status403Forbidden);
         using var document = Parse(body);
         var config = basis(function).With(new Parameters(operation, document.RootElement), time.GetUtcNow().ToUnixTimeMilliseconds());
         await store.PutAsync(function.Definition.Name, config);

@@ -18,7 +18,7 @@ internal sealed class InvokeOperation(
         RefuseUnsupported(request.Headers);
         var (function, arn) = functions.Find((string)request.RouteValues["function"]!, request.Query["Qualifier"]);
         var payload = await RequestBody.ReadAsync(request, MaximumPayload, () => LambdaErrors.PayloadTooLarge(MaximumPayload));
-        signatures.Check(request, payload, status: StatusCodes.Status403Forbidden);
+        signatures.Check(request, payload, "lambda", status: StatusCodes.Status403Forbidden);
         payload = CheckJson(payload);
 
         var requestId = LambdaInvoker.NewRequestId();

@@ -13,6 +13,10 @@ internal static class S3Errors
 
     public static AwsException InvalidRequest(string message) => new("InvalidRequest", 400, message);
 
+    /// <summary>Version 2 is what boto3 signs links and forms with, unless it is told otherwise.</summary>
+    public static AwsException OnlySignatureV4() => InvalidRequest(
+        "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256. (With boto3: Config(signature_version='s3v4').)");
+
     public static AwsException InvalidArgument(string message, string name, string? value) =>
         new("InvalidArgument", 400, message) { Details = new JsonObject { ["ArgumentName"] = name, ["ArgumentValue"] = value } };
 

@@ -19,6 +19,12 @@ internal sealed class S3Service(Operations operations, Access access, Cors cors,
         var requestId = Random.Shared.NextInt64().ToString("X16");
         context.Response.Headers["x-amz-request-id"] = requestId;
         context.Response.Headers["x-amz-id-2"] = requestId;
+        if (context.Request is { ContentLength: 0 } && context.Request.Headers.Expect.Count > 0)
+        {
+            // Nothing is asked for that was announced, and some clients wait for that before they read the answer.
+            context.Response.Headers.Connection = "close";
+        }
+
         try
         {
             await RunAsync(new S3Request(context, requestId));
@@ -57,6 +63,11 @@ internal sealed class S3Service(Operations operations, Access access, Cors cors,
         if (!cors.Apply(request) && request.Http.IsFromForeignPage())
         {
             throw S3Errors.AccessDenied("LocalAws answers no web page of another origin, unless a CORS rule of the bucket names it.");
+        }
+
+        if (request.Query("AWSAccessKeyId") is not null && request.Query("Signature") is not null)
+        {
+            throw S3Errors.OnlySignatureV4();
         }
 
         var operation = operations.Find(request);

@@ -53,7 +53,8 @@ internal sealed class PublishOperations(SnsPublisher publisher)
     private Task<string> PublishOneAsync(string topic, QueryParameters parameters)
     {
         var (message, subject) = (parameters.String("Message"), parameters.OptionalString("Subject"));
-        var attributes = parameters.Entries("MessageAttributes").ToDictionary(entry => entry.String("Name"), ReadAttribute);
+        var attributes = parameters.Entries("MessageAttributes").ToDictionaryOrRefuse(
+            entry => entry.String("Name"), ReadAttribute, name => SnsErrors.Invalid($"MessageAttributes Reason: The attribute '{name}' is given more than once."));
         parameters.End();
         return message.Length == 0 ? throw SnsErrors.Invalid("Empty message")
             : Encoding.UTF8.GetByteCount(message) > MaximumMessage ? throw SnsErrors.Invalid("Message too long")

@@ -31,6 +31,8 @@ internal sealed class SnsService : QueryService
 
     protected override IReadOnlyDictionary<string, QueryOperation> Operations { get; }
 
+    protected override bool HasEmptyResult(string action) => action is "TagResource" or "UntagResource";
+
     /// <summary>A map as XML: <c>&lt;entry&gt;&lt;key/&gt;&lt;value/&gt;&lt;/entry&gt;</c>.</summary>
     public static IEnumerable<XElement> Entries(IEnumerable<KeyValuePair<string, string>> map) =>
         map.Select(entry => new XElement("entry", new XElement("key", entry.Key), new XElement("value", entry.Value)));

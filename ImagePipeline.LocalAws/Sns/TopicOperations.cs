@@ -105,7 +105,8 @@ internal sealed partial class TopicOperations(SnsStore store, IOptions<LocalAwsO
     private Topic Find(string arn) => store.FindTopic(arn) ?? throw SnsErrors.NotFound("Topic");
 
     private static Dictionary<string, string> ReadTags(QueryParameters parameters) =>
-        parameters.Structures("Tags").ToDictionary(tag => tag.String("Key"), tag => tag.String("Value"));
+        parameters.Structures("Tags").ToDictionaryOrRefuse(
+            tag => tag.String("Key"), tag => tag.String("Value"), _ => SnsErrors.Invalid("Tags Reason: Duplicated keys are not allowed."));
 
     // A policy grants what here everyone may do; any other attribute would change what a topic does.
     private static void CheckAttribute(string name)

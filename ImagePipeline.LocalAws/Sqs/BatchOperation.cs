@@ -1,10 +1,12 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ImagePipeline.LocalAws.Http;
 
 namespace ImagePipeline.LocalAws.Sqs;
 
 /// <summary>Runs an operation for each of up to ten entries; one that fails does not keep the others from happening.</summary>
-internal static class BatchOperation
+internal static partial class BatchOperation
 {
     private const int MostEntries = 10;
 
@@ -12,10 +14,12 @@ internal static class BatchOperation
     public static List<(string Id, Parameters Parameters)> Entries(Parameters parameters)
     {
         var entries = parameters.Array("Entries").EnumerateArray()
+            .Select(json => json.ValueKind == JsonValueKind.Object ? json : throw SqsErrors.InvalidParameter("Each entry must be an object."))
             .Select(json => new Parameters($"{parameters.Operation}.Entries", json))
             .Select(entry => (Id: entry.String("Id"), entry)).ToList();
         parameters.End();
         return entries.Count == 0 ? throw SqsErrors.EmptyBatch()
+            : entries.Exists(entry => !Id().IsMatch(entry.Id)) ? throw SqsErrors.InvalidBatchId()
             : entries.Count > MostEntries ? throw SqsErrors.TooManyEntries(entries.Count)
             : entries.GroupBy(entry => entry.Id).FirstOrDefault(group => group.Count() > 1) is { } repeated ? throw SqsErrors.IdsNotDistinct(repeated.Key)
             : entries;
@@ -40,4 +44,7 @@ internal static class BatchOperation
 
         return new JsonObject { ["Successful"] = successful, ["Failed"] = failed };
     }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,80}\z")]
+    private static partial Regex Id();
 }

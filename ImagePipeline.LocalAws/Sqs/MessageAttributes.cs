@@ -59,7 +59,7 @@ internal sealed class MessageAttributes
 
     private static (string Type, bool IsBinary, byte[] Value) Read(string name, JsonElement attribute)
     {
-        var type = attribute.TryGetProperty("DataType", out var dataType) ? dataType.GetString() ?? "" : "";
+        var type = TextOf(attribute, "DataType") ?? "";
         var kind = type.Split('.')[0];
         if (kind is not ("String" or "Number" or "Binary"))
         {
@@ -67,13 +67,24 @@ internal sealed class MessageAttributes
         }
 
         var isBinary = kind == "Binary";
-        if (!attribute.TryGetProperty(isBinary ? "BinaryValue" : "StringValue", out var value) || value.GetString() is not { Length: > 0 } text)
+        if (TextOf(attribute, isBinary ? "BinaryValue" : "StringValue") is not { Length: > 0 } text)
         {
             throw SqsErrors.InvalidParameter($"The message (user) attribute '{name}' must contain a non-empty value of type '{type}'.");
         }
 
-        return (type, isBinary, isBinary ? Convert.FromBase64String(text) : Encoding.UTF8.GetBytes(text));
+        if (!isBinary)
+        {
+            return (type, isBinary, Encoding.UTF8.GetBytes(text));
+        }
+
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length)
+            ? (type, isBinary, bytes[..length])
+            : throw SqsErrors.InvalidParameter($"The message (user) attribute '{name}' has a binary value that is not base64.");
     }
+
+    private static string? TextOf(JsonElement attribute, string member) =>
+        attribute.ValueKind == JsonValueKind.Object && attribute.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static void WriteLengthAnd(MemoryStream bytes, byte[] content)
     {

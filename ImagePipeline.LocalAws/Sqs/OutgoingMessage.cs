@@ -28,6 +28,7 @@ internal sealed record OutgoingMessage(string Id, string Body, MessageAttributes
         }
 
         return message.Body.Length == 0 ? throw SqsErrors.InvalidParameter("The request must contain the parameter MessageBody.")
+            : !XmlText.IsValid(message.Body) ? throw SqsErrors.InvalidCharacters()
             : message.Size > queue.LargestMessage ? throw SqsErrors.InvalidParameter(
                 $"One or more parameters are invalid. Reason: Message must be shorter than {queue.LargestMessage} bytes.")
             : message;

@@ -150,5 +150,6 @@ internal sealed class QueueOperations(QueueCatalog queues, MessageStore messages
     }
 
     private static Dictionary<string, string> Texts(JsonElement? map) =>
-        map?.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!) ?? [];
+        map?.EnumerateObject().ToDictionaryOrRefuse(
+            member => member.Name, member => member.Value.GetString()!, name => SqsErrors.InvalidParameter($"'{name}' is given more than once.")) ?? [];
 }

@@ -8,6 +8,8 @@ internal sealed class ReceiveOperation(QueueCatalog queues, MessageStore message
 {
     private const int MostMessages = 10;
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
     public async Task<JsonBody> RunAsync(Parameters parameters, CancellationToken cancellation)
     {
         var queue = queues.OfUrl(parameters);
@@ -22,6 +24,11 @@ internal sealed class ReceiveOperation(QueueCatalog queues, MessageStore message
         if (most is < 1 or > MostMessages)
         {
             throw SqsErrors.InvalidParameter($"Value {most} for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and {MostMessages}, if provided.");
+        }
+
+        if (wait < TimeSpan.Zero || wait > LongestWait)
+        {
+            throw SqsErrors.InvalidParameter($"Value {wait.TotalSeconds} for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= {LongestWait.TotalSeconds}, if provided.");
         }
 
         var received = await WaitForMessagesAsync(queue, most, visibility, wait, cancellation);
@@ -69,7 +76,7 @@ internal sealed class ReceiveOperation(QueueCatalog queues, MessageStore message
     }
 
     private static IEnumerable<string> Names(Parameters parameters, string parameter) =>
-        parameters.OptionalArray(parameter) is { } list ? list.EnumerateArray().Select(name => name.GetString()!) : [];
+        parameters.OptionalArray(parameter) is { } list ? list.EnumerateArray().Select(name => name.GetString() ?? throw SqsErrors.InvalidParameter($"{parameter} must be texts.")) : [];
 
     private static JsonObject ToAnswer(ReceivedMessage message, HashSet<string> systemNames, List<string> names)
     {

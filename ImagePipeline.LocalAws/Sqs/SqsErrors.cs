@@ -23,6 +23,12 @@ internal static class SqsErrors
 
     public static AwsException EmptyBatch() => New("EmptyBatchRequest", "There should be at least one entry in the request.");
 
+    public static AwsException InvalidBatchId() => New(
+        "InvalidBatchEntryId", "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.");
+
+    public static AwsException InvalidCharacters() => New(
+        "InvalidMessageContents", "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF.");
+
     public static AwsException TooManyEntries(int count) =>
         New("TooManyEntriesInBatchRequest", $"Maximum number of entries per request are 10. You have sent {count}.");
 

@@ -28,5 +28,14 @@ internal sealed class SqsService(SignatureVerifier signatures, QueueOperations q
         ["ChangeMessageVisibilityBatch"] = messages.ChangeMessageVisibilityBatchAsync,
     };
 
+    protected override string? QueryErrorCode(AwsException error) => error.Code switch
+    {
+        "QueueDoesNotExist" => "AWS.SimpleQueueService.NonExistentQueue",
+        "QueueNameExists" => "QueueAlreadyExists",
+        "BatchEntryIdsNotDistinct" or "BatchRequestTooLong" or "EmptyBatchRequest" or "InvalidBatchEntryId" or "MessageNotInflight" or "TooManyEntriesInBatchRequest" =>
+            $"AWS.SimpleQueueService.{error.Code}",
+        var code => code,
+    };
+
     protected override string? ErrorNamespace(AwsException error) => "com.amazonaws.sqs";
 }

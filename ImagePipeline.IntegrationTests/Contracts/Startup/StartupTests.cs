@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Amazon.S3;
 using Amazon.S3.Model;
 
@@ -18,7 +19,7 @@ public sealed class StartupTests : IDisposable
         await PutAsync(url, "kept");
 
         using var second = new LocalAwsProcess(_folder, ("Fresh", "another-run"));
-        await RefusedAsync(second, $"^LocalAws cannot start. The data folder {_folder} is in use by another LocalAws \\(process {first.Id}, {url.GetLeftPart(UriPartial.Authority)}, since 20[0-9: -]+Z\\). End that one, or set LocalAws__DataFolder .*");
+        await RefusedAsync(second, $"^LocalAws cannot start. The data folder {Regex.Escape(_folder)} is in use by another LocalAws \\(process {first.Id}, {url.GetLeftPart(UriPartial.Authority)}, since 20[0-9: -]+Z\\). End that one, or set LocalAws__DataFolder .*");
         Assert.Equal(["kept"], await ListAsync(url));
 
         await first.KillAsync();
@@ -58,7 +59,7 @@ public sealed class StartupTests : IDisposable
 
         using var process = new LocalAwsProcess(_folder, ("Fresh", "run-1"));
 
-        await RefusedAsync(process, $"^LocalAws cannot start. The folder {_folder} holds files that are not LocalAws' \\(thesis.docx\\). Set LocalAws__DataFolder to an empty or a new folder.$");
+        await RefusedAsync(process, $"^LocalAws cannot start. The folder {Regex.Escape(_folder)} holds files that are not LocalAws' \\(thesis.docx\\). Set LocalAws__DataFolder to an empty or a new folder.$");
         Assert.Equal(["thesis.docx"], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName));
     }
 
@@ -85,7 +86,7 @@ public sealed class StartupTests : IDisposable
 
         using var process = new LocalAwsProcess(_folder);
 
-        await RefusedAsync(process, $"^LocalAws cannot start. The database {_folder}/lambda.db is damaged .* Bring back a copy of the data folder, or move this file .*");
+        await RefusedAsync(process, $"^LocalAws cannot start. The database {Regex.Escape(Path.Combine(_folder, "lambda.db"))} is damaged .* Bring back a copy of the data folder, or move this file .*");
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class StartupTests : IDisposable
 
         using var process = new LocalAwsProcess(Path.Combine(_folder, "data"));
 
-        await RefusedAsync(process, $"^LocalAws cannot start. The data folder {_folder}/data cannot be written: .* Make it writable .*");
+        await RefusedAsync(process, $"^LocalAws cannot start. The data folder {Regex.Escape(Path.Combine(_folder, "data"))} cannot be written: .* Make it writable .*");
     }
 
     [Fact]

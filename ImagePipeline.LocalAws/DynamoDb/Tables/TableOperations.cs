@@ -110,7 +110,8 @@ internal sealed class TableOperations(DynamoDbDatabase database, TableCatalog ta
             TableClass = request.OptionalText("TableClass"),
             DeletionProtection = request.Flag("DeletionProtectionEnabled"),
             Encryption = TableRequest.ReadEncryption(request),
-            Tags = request.Structures("Tags").ToDictionary(tag => tag.Text("Key"), tag => tag.Text("Value")),
+            Tags = request.Structures("Tags").ToDictionaryOrRefuse(
+                tag => tag.Text("Key"), tag => tag.Text("Value"), key => DynamoDbErrors.Invalid($"Duplicate tag key: {key}")),
         };
     }
 

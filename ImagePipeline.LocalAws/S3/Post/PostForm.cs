@@ -10,6 +10,10 @@ internal sealed record PostForm(IReadOnlyDictionary<string, string> Fields, Stre
 {
     // S3 allows 20 KB before the file.
     private const int LargestFields = 20 * 1024;
+
+    // RFC 2046 has 70; this is what the reader can look for.
+    private const int LongestBoundary = 1024;
+
     private const string FileName = "${filename}";
 
     /// <exception cref="AwsException">It is not such a form.</exception>
@@ -24,7 +28,7 @@ internal sealed record PostForm(IReadOnlyDictionary<string, string> Fields, Stre
             };
         }
 
-        if (HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
         {
             throw Malformed();
         }

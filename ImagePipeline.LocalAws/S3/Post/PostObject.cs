@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Storage;
 using ImagePipeline.LocalAws.Telemetry;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -56,7 +57,7 @@ internal sealed class PostObject(
 
         if (fields.ContainsKey("AWSAccessKeyId"))
         {
-            throw S3Errors.InvalidRequest("The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
+            throw S3Errors.OnlySignatureV4();
         }
 
         CheckSignature(policy, fields);
@@ -120,7 +121,7 @@ internal sealed class PostObject(
         {
             content = await files.SaveAsync(file, digests, request.Http.ContentLength ?? long.MaxValue / 2, CheckSize, request.Aborted);
         }
-        catch (Exception error) when (error is IOException or InvalidDataException && !request.Aborted.IsCancellationRequested)
+        catch (Exception error) when (error is IOException or InvalidDataException && !DiskSpace.IsExhausted(error) && !request.Aborted.IsCancellationRequested)
         {
             throw PostForm.Malformed();
         }

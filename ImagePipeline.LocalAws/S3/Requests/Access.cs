@@ -42,7 +42,33 @@ internal sealed partial class Access(SignatureVerifier verifier, IOptions<LocalA
                 throw S3Errors.AccessDenied("AWS authentication requires a valid Date or x-amz-date header");
         }
 
+        RefuseUnsigned(request, signature);
         return Describe(content, signature);
+    }
+
+    // What is not signed may come from anybody: x-amz-copy-source beside a presigned PUT would copy another object.
+    private void RefuseUnsigned(S3Request request, RequestSignature signature)
+    {
+        if (!options.Value.Credentials.ContainsKey(signature.AccessKeyId))
+        {
+            return;
+        }
+
+        if (!signature.SignedHeaders.Contains("host", StringComparer.OrdinalIgnoreCase))
+        {
+            throw new AwsException("AccessDenied", 403, "Host header is required to be signed.");
+        }
+
+        var unsigned = request.Http.Headers.Keys
+            .Where(name => name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) && !signature.SignedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Select(name => name.ToLowerInvariant()).Order().ToList();
+        if (unsigned.Count > 0)
+        {
+            throw new AwsException("AccessDenied", 403, "There were headers present in the request which were not signed")
+            {
+                Details = new JsonObject { ["HeadersNotSigned"] = string.Join(", ", unsigned) },
+            };
+        }
     }
 
     private PayloadSignature Describe(string content, RequestSignature signature)
@@ -71,7 +97,7 @@ internal sealed partial class Access(SignatureVerifier verifier, IOptions<LocalA
     {
         { Length: > 0 } when authorization.StartsWith(RequestSignature.Algorithm, StringComparison.Ordinal) =>
             new AwsException("AuthorizationHeaderMalformed", 400, "The authorization header is malformed; the Credential, SignedHeaders or Signature is missing or malformed."),
-        { Length: > 0 } => S3Errors.InvalidRequest("The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."),
+        { Length: > 0 } => S3Errors.OnlySignatureV4(),
         _ when request.Query("X-Amz-Algorithm") is not null || request.Query("X-Amz-Signature") is not null =>
             new AwsException("AuthorizationQueryParametersError", 400,
                 "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters."),
