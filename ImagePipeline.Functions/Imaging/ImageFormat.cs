@@ -9,4 +9,10 @@ internal enum ImageFormat
     Webp,
     Avif,
     Tiff,
+    Heic,
+    Bmp,
+    Psd,
+
+    /// <summary>A camera's own file: CR2, CR3, NEF, ARW, DNG, RAF, ORF and their kin.</summary>
+    Raw,
 }

@@ -16,5 +16,14 @@ internal sealed class ImageRejectedException(string code, string message, Except
     public static ImageRejectedException TooManyPixels(long width, long height, long limit) =>
         new("TOO_MANY_PIXELS", $"The picture has {width} × {height} pixels; the limit is {limit / 1_000_000} megapixels. Make it smaller and upload it again.");
 
-    private static string Name(ImageFormat format) => format == ImageFormat.Webp ? "WebP" : format.ToString().ToUpperInvariant();
+    public static ImageRejectedException TooComplex(int maxScans) =>
+        new("TOO_COMPLEX", $"The picture is built of more than {maxScans} scans, each of which costs as much as a whole picture. Save it again as an ordinary JPEG and upload that.");
+
+    private static string Name(ImageFormat format) => format switch
+    {
+        ImageFormat.Webp => "WebP",
+        ImageFormat.Psd => "Photoshop document",
+        ImageFormat.Raw => "camera RAW file",
+        _ => format.ToString().ToUpperInvariant(),
+    };
 }

@@ -9,7 +9,7 @@ namespace ImagePipeline.Functions.Imaging;
 internal static class ImageResizer
 {
     /// <param name="path">A local file with the original's bytes; its name and extension mean nothing.</param>
-    /// <exception cref="ImageRejectedException">EMPTY, CORRUPT, UNSUPPORTED_TYPE or TOO_MANY_PIXELS.</exception>
+    /// <exception cref="ImageRejectedException">EMPTY, CORRUPT, UNSUPPORTED_TYPE, TOO_MANY_PIXELS or TOO_COMPLEX.</exception>
     public static ResizedImage Resize(string path, ResizeLimits limits, CancellationToken ct) =>
         Resize(path, limits, RenditionSpec.Published, ct);
 
@@ -17,12 +17,20 @@ internal static class ImageResizer
     {
         LibVips.Start();
         var format = ImageSignature.Identify(path);
+        using var preview = format == ImageFormat.Raw ? RawPreview.Extract(path) : null;
+        // What an earlier picture left is not this one's.
+        _ = VipsErrors.Take();
+        return preview is null
+            ? Resize(path, format, static source => source, limits, specs, ct)
+            : Resize(preview.Path, ImageFormat.Jpeg, preview.Describe, limits, specs, ct);
+    }
+
+    private static ResizedImage Resize(
+        string path, ImageFormat format, Func<SourceImage, SourceImage> describe, ResizeLimits limits, IReadOnlyList<RenditionSpec> specs, CancellationToken ct)
+    {
         try
         {
-            var source = SourceImage.Open(path, format, limits);
-            ct.ThrowIfCancellationRequested();
-            var (renditions, thumbHash) = RenditionChain.Run(source, specs, ct);
-            return new ResizedImage(format, source.Upright.Width, source.Upright.Height, renditions, thumbHash, source.Facts);
+            return Resize(describe(SourceImage.Open(path, format, limits)), specs, ct);
         }
         catch (VipsException e)
         {
@@ -30,5 +38,17 @@ internal static class ImageResizer
             ct.ThrowIfCancellationRequested();
             throw ImageRejectedException.Corrupt(format, e);
         }
+    }
+
+    private static ResizedImage Resize(SourceImage source, IReadOnlyList<RenditionSpec> specs, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var (renditions, thumbHash) = RenditionChain.Run(source, specs, ct);
+        if (source.IsWholeDespite is { } isWhole && VipsErrors.Take() is { Length: > 0 } warnings && !isWhole())
+        {
+            throw ImageRejectedException.Corrupt(source.Format, new VipsException(warnings));
+        }
+
+        return new ResizedImage(source.Format, source.Upright.Width, source.Upright.Height, renditions, thumbHash, source.Facts, source.StandIn);
     }
 }

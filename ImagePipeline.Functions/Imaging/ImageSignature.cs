@@ -12,14 +12,16 @@ internal static class ImageSignature
     /// <summary>Enough for every brand list and for the first element of a document behind its comments.</summary>
     private const int Length = 1024;
 
-    private const string Accepted = "Upload a JPEG, PNG, WebP, AVIF, GIF or TIFF.";
+    private const string Accepted = "Upload a JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF, BMP, Photoshop or camera RAW file.";
 
     /// <exception cref="ImageRejectedException">EMPTY or UNSUPPORTED_TYPE.</exception>
     public static ImageFormat Identify(string path)
     {
-        Span<byte> head = stackalloc byte[Length];
-        using var file = File.OpenRead(path);
-        return Identify(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+        using var file = File.OpenHandle(path);
+        var source = ByteSource.Of(file);
+        var format = Identify(source.Read(0, Math.Min(Length, source.Length)));
+        // Most cameras' own files are TIFFs, which only their directories tell.
+        return format == ImageFormat.Tiff && RawPreview.IsRaw(source) ? ImageFormat.Raw : format;
     }
 
     /// <exception cref="ImageRejectedException">EMPTY or UNSUPPORTED_TYPE.</exception>
@@ -36,9 +38,14 @@ internal static class ImageSignature
             [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ImageFormat.Png,
             [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => ImageFormat.Gif,
             [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => ImageFormat.Webp,
+            [(byte)'I', (byte)'I', (byte)'R', (byte)'O' or (byte)'S', ..] or [(byte)'M', (byte)'M', (byte)'O', (byte)'R', ..] => ImageFormat.Raw,
+            [(byte)'I', (byte)'I', (byte)'U', 0, ..] => ImageFormat.Raw,
+            [(byte)'B', (byte)'M', _, _, _, _, _, _, _, _, _, _, _, _, >= 12 and <= 124, 0, 0, 0, ..] => ImageFormat.Bmp,
+            [(byte)'8', (byte)'B', (byte)'P', (byte)'S', 0, 1 or 2, ..] => ImageFormat.Psd,
+            _ when head.StartsWith("FUJIFILMCCD-RAW"u8) => ImageFormat.Raw,
             [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => ImageFormat.Tiff,
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => IdentifyIsoMedia(head),
-            _ => throw Unsupported(NameOf(head)),
+            _ => throw Refused(head),
         };
     }
 
@@ -58,39 +65,47 @@ internal static class ImageSignature
                 return ImageFormat.Avif;
             }
 
+            if (brand.SequenceEqual("crx "u8))
+            {
+                return ImageFormat.Raw;
+            }
+
             heic |= brand is [(byte)'h', (byte)'e', (byte)'i' or (byte)'v', _] || brand.SequenceEqual("mif1"u8);
         }
 
-        throw heic
-            ? ImageRejectedException.UnsupportedType(
-                "HEIC pictures cannot be read here. On an iPhone choose Settings › Camera › Formats › Most Compatible, or export the picture as JPEG, and upload that.")
-            : Unsupported("a video or another media file");
+        return heic ? ImageFormat.Heic : throw NoPicture(head.Slice(8, 3).SequenceEqual("M4A"u8) ? "a sound recording" : "a video");
     }
 
-    private static string NameOf(ReadOnlySpan<byte> head) => head switch
+    private static ImageRejectedException Refused(ReadOnlySpan<byte> head) => head switch
     {
-        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF document",
-        [(byte)'B', (byte)'M', ..] => "a BMP picture",
-        [(byte)'8', (byte)'B', (byte)'P', (byte)'S', ..] => "a Photoshop document",
-        [(byte)'P', (byte)'K', 3, 4, ..] => "a ZIP archive or an Office document",
-        [0xFF, 0x0A, ..] or [0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', ..] => "a JPEG XL picture",
-        [0, 0, 0, 12, (byte)'j', (byte)'P', ..] => "a JPEG 2000 picture",
-        _ => NameOfMarkup(head),
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => NoPicture("a PDF document"),
+        [(byte)'P', (byte)'K', 3, 4, ..] => NoPicture("a ZIP archive or an Office document"),
+        [0x1A, 0x45, 0xDF, 0xA3, ..] or [0, 0, 1, 0xB3 or 0xBA, ..] or [(byte)'F', (byte)'L', (byte)'V', 1, ..] or [0x30, 0x26, 0xB2, 0x75, ..] => NoPicture("a video"),
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'A', (byte)'V', (byte)'I', _, ..] => NoPicture("a video"),
+        // Transport streams repeat their first byte with every packet.
+        [0x47, ..] when head.Length > 188 && head[188] == 0x47 => NoPicture("a video"),
+        [_, _, _, _, (byte)'m', (byte)'o', (byte)'o', (byte)'v', ..] or [_, _, _, _, (byte)'m', (byte)'d', (byte)'a', (byte)'t', ..] => NoPicture("a video"),
+        [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => NoPicture("a video or a sound recording"),
+        [(byte)'I', (byte)'D', (byte)'3', ..] or [(byte)'f', (byte)'L', (byte)'a', (byte)'C', ..] => NoPicture("a sound recording"),
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..] => NoPicture("a sound recording"),
+        [0xFF, 0x0A, ..] or [0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', ..] => Unreadable("a JPEG XL picture"),
+        [0, 0, 0, 12, (byte)'j', (byte)'P', ..] or [0xFF, 0x4F, 0xFF, 0x51, ..] => Unreadable("a JPEG 2000 picture"),
+        [0, 0, 1 or 2, 0, _, 0, ..] => Unreadable("an icon"),
+        _ => Markup(head),
     };
 
-    private static string NameOfMarkup(ReadOnlySpan<byte> head)
+    private static ImageRejectedException Markup(ReadOnlySpan<byte> head)
     {
         var text = Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        if (!text.StartsWith('<'))
-        {
-            return "not a picture";
-        }
-
-        return text.Contains("<svg", StringComparison.OrdinalIgnoreCase) ? "an SVG drawing"
-            : text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) ? "a web page (HTML)"
-            : "an XML document";
+        return !text.StartsWith('<') ? ImageRejectedException.UnsupportedType($"This is not a picture. {Accepted}")
+            : text.Contains("<svg", StringComparison.OrdinalIgnoreCase) ? Unreadable("an SVG drawing")
+            : text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) ? NoPicture("a web page (HTML)")
+            : NoPicture("an XML document");
     }
 
-    private static ImageRejectedException Unsupported(string what) =>
-        ImageRejectedException.UnsupportedType($"The file is {what}. {Accepted}");
+    private static ImageRejectedException NoPicture(string what) =>
+        ImageRejectedException.UnsupportedType($"This is {what}; only pictures are kept here. {Accepted}");
+
+    private static ImageRejectedException Unreadable(string what) =>
+        ImageRejectedException.UnsupportedType($"This is {what}, which cannot be read here. {Accepted}");
 }

@@ -5,6 +5,10 @@ internal readonly record struct ImageSize(int Width, int Height)
 {
     public int LongSide => Math.Max(Width, Height);
 
+    public int ShortSide => Math.Min(Width, Height);
+
+    public long Pixels => (long)Width * Height;
+
     /// <summary>The same shape with at most this long side; never larger than it is, never thinner than a pixel.</summary>
     public ImageSize FitWithin(int longSide)
     {

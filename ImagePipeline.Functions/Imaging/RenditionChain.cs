@@ -45,6 +45,12 @@ internal static class RenditionChain
     {
         using var step = ResizeStep.Start("decode");
         using var decoded = source.Decode(size);
+        if (source.Color is { } color)
+        {
+            using var reduced = Reduce(decoded, size, ct);
+            return color.ToSrgb(reduced);
+        }
+
         // Only with an output profile does libvips look at the embedded one, and only then: for an untagged picture the same
         // option would convert from sRGB to sRGB at four times the cost.
         var outputProfile = decoded.Contains("icc-profile-data") ? "srgb" : null;
@@ -52,6 +58,21 @@ internal static class RenditionChain
         using var resized = decoded.ThumbnailImage(size.Width, height: size.Height, size: Enums.Size.Force, outputProfile: outputProfile);
         using var srgb = resized.Interpretation == Enums.Interpretation.Srgb ? resized.Copy() : resized.Colourspace(Enums.Interpretation.Srgb);
         return Compute(srgb, ct);
+    }
+
+    /// <summary>The same, but for the colours: the numbers stay what they are, in 8 or 16 bits, since a thumbnail would take them for sRGB.</summary>
+    private static Image Reduce(Image decoded, ImageSize size, CancellationToken ct)
+    {
+        var onItsSide = decoded.Contains("orientation") && decoded.Get("orientation") is >= 5 and <= 8;
+        var (width, height) = onItsSide ? (size.Height, size.Width) : (size.Width, size.Height);
+        var (across, down) = ((double)width / decoded.Width, (double)height / decoded.Height);
+        using var premultiplied = decoded.HasAlpha() ? decoded.Premultiply() : decoded.Copy();
+        using var resized = premultiplied.Resize(across, vscale: down);
+        using var straight = decoded.HasAlpha() ? resized.Unpremultiply() : resized.Copy();
+        using var whole = straight.Cast(decoded.Format);
+        using var computed = Compute(whole, ct);
+        using var upright = computed.Autorot();
+        return upright.CopyMemory();
     }
 
     /// <summary>The next step of the chain; the step before is released as soon as this one is computed.</summary>

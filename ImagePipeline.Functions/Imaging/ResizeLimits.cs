@@ -10,4 +10,19 @@ internal sealed record ResizeLimits
     /// limit. 100 megapixels of a format that must be decoded whole (progressive JPEG, AVIF) take about 600 MB.
     /// </summary>
     public long MaxPixels { get; init; } = 100_000_000;
+
+    /// <summary>
+    /// How often a JPEG may go over its pixels. Encoders make about ten scans of a progressive picture, the most careful some thirty; each costs
+    /// a pass over all of them, and a file of a megabyte has room for thousands.
+    /// </summary>
+    public int MaxScans { get; init; } = 100;
+
+    /// <exception cref="ImageRejectedException">TOO_MANY_PIXELS.</exception>
+    public void Check(ImageSize size)
+    {
+        if (size.Pixels > MaxPixels)
+        {
+            throw ImageRejectedException.TooManyPixels(size.Width, size.Height, MaxPixels);
+        }
+    }
 }

@@ -7,13 +7,15 @@ namespace ImagePipeline.Functions.Imaging;
 /// <param name="Renditions">In the order of <see cref="RenditionSpec.Published"/>.</param>
 /// <param name="ThumbHash">About 25 bytes that a page turns into a blurred placeholder.</param>
 /// <param name="Facts">Private: what the camera wrote. Nothing of it is in the renditions.</param>
+/// <param name="StandIn">What the renditions were made of where it was not the original's own pixels: <c>embedded preview</c>.</param>
 internal sealed record ResizedImage(
     ImageFormat Format,
     int Width,
     int Height,
     IReadOnlyList<Rendition> Renditions,
     byte[] ThumbHash,
-    ImageFacts Facts);
+    ImageFacts Facts,
+    string? StandIn = null);
 
 /// <summary>One encoded picture: 8-bit sRGB, upright, without any metadata.</summary>
 internal sealed record Rendition(

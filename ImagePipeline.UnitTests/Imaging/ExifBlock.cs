@@ -15,6 +15,13 @@ internal sealed class ExifBlock
 
     public ExifBlock Short(ushort tag, ushort value) => Add(tag, 3, 1, [(byte)(value >> 8), (byte)value]);
 
+    public ExifBlock Long(ushort tag, uint value)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, value);
+        return Add(tag, 4, 1, bytes);
+    }
+
     public ExifBlock Rational(ushort tag, params (uint Numerator, uint Denominator)[] values)
     {
         var bytes = new byte[values.Length * 8];

@@ -3,7 +3,11 @@ using NetVips;
 
 namespace ImagePipeline.UnitTests.Imaging;
 
-/// <summary>A file of its own for each test, and a look at the pixels that come out.</summary>
+/// <summary>
+/// A file of its own for each test, and a look at the pixels that come out. One at a time, as in a function's process: libvips has one
+/// list of errors.
+/// </summary>
+[Collection("libvips")]
 public abstract class ResizerTest : IDisposable
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
