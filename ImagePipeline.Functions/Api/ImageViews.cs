@@ -70,6 +70,7 @@ internal sealed record ImageDetails(
     CameraView? Camera,
     string? TakenAt,
     GeoPoint? Location,
+    string? Source,
     string? ExecutionArn,
     string? TraceId)
 {
@@ -94,6 +95,7 @@ internal sealed record ImageDetails(
         CameraView.Of(image.Picture?.Facts),
         image.Picture?.Facts.TakenAt,
         image.Picture?.Facts.Location,
+        image.Picture?.Source,
         image.ExecutionArn,
         image.TraceId);
 }

@@ -9,15 +9,13 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
     private const int MaxFileNameLength = 1024;
     private const int Sha256HexLength = 64;
 
-    private static readonly string[] Fields = ["fileName", "contentType", "size", "sha256"];
-
-    public static readonly string[] SupportedTypes = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff"];
+    private static readonly string[] Required = ["fileName", "size", "sha256"];
 
     public static UploadRequest Parse(ReadOnlyMemory<byte> body, long maxBytes)
     {
         using var document = JsonBody.ParseObject(body);
         var errors = new FieldErrors();
-        string fileName = "", contentType = "", sha256 = "";
+        string fileName = "", contentType = ContentTypes.Unknown, sha256 = "";
         long size = 0;
         var seen = new HashSet<string>();
         foreach (var member in document.RootElement.EnumerateObject())
@@ -43,7 +41,7 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
             }
         }
 
-        foreach (var missing in Fields.Where(field => !seen.Contains(field)))
+        foreach (var missing in Required.Where(field => !seen.Contains(field)))
         {
             errors.Add(missing, $"{missing} is missing.");
         }
@@ -58,7 +56,7 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
         var name = "";
         try
         {
-            name = value.ValueKind == JsonValueKind.String ? Nfc.Normalize(value.GetString()!) : "";
+            name = value.ValueKind == JsonValueKind.String ? Displayable(Nfc.Normalize(value.GetString()!)) : "";
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
@@ -73,16 +71,21 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
         return name;
     }
 
+    // Control characters break a line or a terminal; overrides of direction make "gpj.exe" of "exe.jpg".
+    private static string Displayable(string name) =>
+        string.Concat(name.Where(c => !char.IsControl(c) && c is not ('\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))));
+
     private static string ContentTypeOf(JsonElement value, FieldErrors errors)
     {
-        var type = value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim().ToLowerInvariant() : "";
-        if (type is "image/heic" or "image/heif" or "image/heic-sequence" or "image/heif-sequence")
+        var type = value.ValueKind switch
         {
-            errors.Add("contentType", "HEIC pictures cannot be read here. Export the picture as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and upload that.");
-        }
-        else if (!SupportedTypes.Contains(type))
+            JsonValueKind.String => ContentTypes.Normalize(value.GetString()!),
+            JsonValueKind.Null => ContentTypes.Unknown,
+            _ => "",
+        };
+        if (ContentTypes.RefusalOf(type) is { } refusal)
         {
-            errors.Add("contentType", $"contentType must be one of {string.Join(", ", SupportedTypes)}.");
+            errors.Add("contentType", refusal);
         }
 
         return type;

@@ -32,7 +32,7 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeResult>
             var renditions = await PutAllAsync(input.ImageId, image.Renditions, cancellationToken);
             return new ResizeResult(
                 image.Format.ToString().ToLowerInvariant(), image.Width, image.Height, Convert.ToBase64String(image.ThumbHash), renditions, image.Facts,
-                Host.Time.GetUtcNow());
+                Host.Time.GetUtcNow(), image.StandIn);
         }
         finally
         {

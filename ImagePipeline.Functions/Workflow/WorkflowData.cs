@@ -15,8 +15,10 @@ internal sealed record ExecutionInput(
 /// <param name="Width">Of the upright original, in pixels.</param>
 /// <param name="Placeholder">Base64 of a ThumbHash.</param>
 /// <param name="EndedAt">When it was done; for statistics, as in <see cref="LabelsResult"/>.</param>
+/// <param name="Source"><c>embedded preview</c> where the renditions were not made of the original's own pixels.</param>
 internal sealed record ResizeResult(
-    string Format, int Width, int Height, string Placeholder, IReadOnlyList<RenditionReference> Renditions, ImageFacts Facts, DateTimeOffset? EndedAt = null);
+    string Format, int Width, int Height, string Placeholder, IReadOnlyList<RenditionReference> Renditions, ImageFacts Facts, DateTimeOffset? EndedAt = null,
+    string? Source = null);
 
 /// <param name="Name">small, medium, large (WebP) or analysis (JPEG).</param>
 internal sealed record RenditionReference(string Name, string Key, string Format, int Width, int Height, long Bytes);

@@ -17,7 +17,8 @@ public sealed class BadInputTests(RunningPipeline pipeline)
         { "html named jpg", "image/jpeg", "UNSUPPORTED_TYPE" },
         { "svg with a script", "image/png", "UNSUPPORTED_TYPE" },
         { "pdf", "image/png", "UNSUPPORTED_TYPE" },
-        { "heic named jpg", "image/jpeg", "UNSUPPORTED_TYPE" },
+        { "half a heic", "image/heic", "CORRUPT" },
+        { "video named jpg", "image/jpeg", "UNSUPPORTED_TYPE" },
         { "bomb", "image/png", "TOO_MANY_PIXELS" },
     };
 
@@ -43,7 +44,8 @@ public sealed class BadInputTests(RunningPipeline pipeline)
         "html named jpg" => Encoding.UTF8.GetBytes("<!doctype html><title>Not a picture</title><script>alert(1)</script>"),
         "svg with a script" => Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><script>alert(1)</script></svg>"),
         "pdf" => Encoding.ASCII.GetBytes("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF"),
-        "heic named jpg" => [0, 0, 0, 24, .. Encoding.ASCII.GetBytes("ftypheic"), 0, 0, 0, 0, .. Encoding.ASCII.GetBytes("mif1heic"), .. new byte[64]],
+        "video named jpg" => [0, 0, 0, 24, .. Encoding.ASCII.GetBytes("ftypmp42"), 0, 0, 0, 0, .. Encoding.ASCII.GetBytes("mp42isom"), .. new byte[64]],
+        "half a heic" => [0, 0, 0, 24, .. Encoding.ASCII.GetBytes("ftypheic"), 0, 0, 0, 0, .. Encoding.ASCII.GetBytes("mif1heic"), .. new byte[64]],
         "bomb" => Picture.Bomb(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such file."),
     };

@@ -61,10 +61,10 @@ public sealed class UploadRefusalTests(RunningPipeline pipeline)
 
     public static TheoryData<string, string> BadRequests => new()
     {
-        { """{"fileName":"a.jpg"}""", "contentType" },
+        { """{"fileName":"a.jpg"}""", "sha256" },
         { """{"fileName":"","contentType":"image/jpeg","size":1,"sha256":"SHA"}""", "fileName" },
         { """{"fileName":"a.jpg","contentType":"text/html","size":1,"sha256":"SHA"}""", "contentType" },
-        { """{"fileName":"a.heic","contentType":"image/heic","size":1,"sha256":"SHA"}""", "contentType" },
+        { """{"fileName":"a.mp4","contentType":"video/mp4","size":1,"sha256":"SHA"}""", "contentType" },
         { """{"fileName":"a.jpg","contentType":"image/jpeg","size":-1,"sha256":"SHA"}""", "size" },
         { """{"fileName":"a.jpg","contentType":"image/jpeg","size":99999999999,"sha256":"SHA"}""", "size" },
         { """{"fileName":"a.jpg","contentType":"image/jpeg","size":1,"sha256":"zz"}""", "sha256" },

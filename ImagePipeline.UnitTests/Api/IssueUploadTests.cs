@@ -10,8 +10,8 @@ public sealed class IssueUploadTests : ApiTest
     private const string Route = "POST /api/uploads";
     private const string TraceId = "5759e988bd862e3fe1be46a994272793";
     private const string Traceparent = $"00-{TraceId}-53995c3f42cd8ad8-01";
-    private const string HeicMessage = "HEIC pictures cannot be read here. Export the picture as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and upload that.";
-    private const string TypeMessage = "contentType must be one of image/jpeg, image/png, image/webp, image/gif, image/avif, image/tiff.";
+    private const string TypeMessage = "contentType must be one of image/jpeg, image/png, image/webp, image/gif, image/avif, image/tiff, image/heic, image/heif, image/bmp, image/vnd.adobe.photoshop, "
+        + "image/x-canon-cr2, image/x-canon-cr3, image/x-nikon-nef, image/x-sony-arw, image/x-adobe-dng, image/x-fuji-raf, image/x-olympus-orf, image/x-panasonic-rw2, or be left out where it is not known.";
     private const string SizeMessage = "size must be a whole number of bytes from 0 to 209715200 (200 MiB).";
     private const string NameMessage = "fileName must be a text of 1 to 1024 characters.";
     private const string HashMessage = "sha256 must be the SHA-256 of the file's bytes as 64 hexadecimal digits.";
@@ -54,6 +54,9 @@ public sealed class IssueUploadTests : ApiTest
     [InlineData("../../etc/passwd", "../../etc/passwd")]
     [InlineData("Cafe\u0301.jpg", "Café.jpg")]
     [InlineData("<script>.jpg", "<script>.jpg")]
+    [InlineData("photo\u202Egpj.exe", "photogpj.exe")]
+    [InlineData("a\u2066b\u2069\u200F\u061Cc.jpg", "abc.jpg")]
+    [InlineData("a\r\n\u001B[31mb\0\u0085.jpg", "a[31mb.jpg")]
     public async Task AnyFileName_IsData(string fileName, string stored)
     {
         await CallAsync(Route, body: Body(("fileName", fileName)));
@@ -97,12 +100,11 @@ public sealed class IssueUploadTests : ApiTest
         { "fileName", 7, NameMessage },
         { "fileName", null, NameMessage },
         { "contentType", "text/html", TypeMessage },
-        { "contentType", "image/svg+xml", TypeMessage },
-        { "contentType", "application/pdf", TypeMessage },
-        { "contentType", "", TypeMessage },
+        { "contentType", "image/svg+xml", "This is an SVG drawing, which cannot be read here. Export it as PNG and upload that." },
+        { "contentType", "application/pdf", "This is a PDF document; only pictures are kept here." },
+        { "contentType", "video/mp4", "This is a video; only pictures are kept here." },
+        { "contentType", "audio/mpeg", "This is a sound recording; only pictures are kept here." },
         { "contentType", 7, TypeMessage },
-        { "contentType", "image/heic", HeicMessage },
-        { "contentType", "image/HEIF", HeicMessage },
         { "size", -1, SizeMessage },
         { "size", 209_715_201, SizeMessage },
         { "size", 1.5, SizeMessage },
@@ -123,6 +125,22 @@ public sealed class IssueUploadTests : ApiTest
     }
 
     [Theory]
+    [InlineData("image/jpg", "image/jpeg")]
+    [InlineData("IMAGE/PJPEG", "image/jpeg")]
+    [InlineData("image/jpeg; charset=binary", "image/jpeg")]
+    [InlineData("image/HEIC", "image/heic")]
+    [InlineData("image/x-nikon-nef", "image/x-nikon-nef")]
+    [InlineData("application/octet-stream", "application/octet-stream")]
+    [InlineData("", "application/octet-stream")]
+    [InlineData(null, "application/octet-stream")]
+    public async Task ATypeThatABrowserGuessed_IsTaken(string? type, string stored)
+    {
+        await CallAsync(Route, body: Body(("contentType", type)));
+
+        Assert.Equal((stored, stored), (Assert.Single(Test.Images.Images.Values).ContentType, Assert.Single(Test.Objects.Signed).ContentType));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(16 * 1024 * 1024)]
     [InlineData(209_715_200)]
@@ -138,7 +156,7 @@ public sealed class IssueUploadTests : ApiTest
         var (status, body) = await CallAsync(Route, body: """{"size":-1}""");
 
         Assert.Equal(400, status);
-        Assert.Equal(["contentType", "fileName", "sha256", "size"], body!["errors"]!.AsObject().Select(error => error.Key));
+        Assert.Equal(["fileName", "sha256", "size"], body!["errors"]!.AsObject().Select(error => error.Key));
     }
 
     [Theory]
