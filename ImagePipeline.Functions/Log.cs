@@ -17,8 +17,11 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Error, "{Function} failed")]
     public static partial void InvocationFailed(ILogger logger, Exception exception, string function);
 
-    [LoggerMessage(9, LogLevel.Warning, "{Function} refuses its input, {ErrorType}: {Reason}")]
-    public static partial void InputRefused(ILogger logger, string function, string errorType, string reason);
+    [LoggerMessage(9, LogLevel.Warning, "{Function} refuses its input, {ErrorType}: {Reason} {Cause}")]
+    public static partial void InputRefused(ILogger logger, string function, string errorType, string reason, string? cause);
+
+    [LoggerMessage(10, LogLevel.Critical, "{Function} did not end although its time is up: this process ends, as on AWS")]
+    public static partial void Overdue(ILogger logger, string function);
 
     [LoggerMessage(5, LogLevel.Warning, "The Lambda Runtime API is out of reach, trying again for {Seconds} s: {Reason}")]
     public static partial void RuntimeApiUnreachable(ILogger logger, double seconds, string reason);

@@ -11,10 +11,19 @@ internal sealed class FunctionLoop(RuntimeApiClient api, IFunction function, str
     // What a function keeps to say that it was too slow, rather than be killed without a word.
     private static readonly TimeSpan DeadlineMargin = TimeSpan.FromMilliseconds(300);
 
+    // A function that heeds its cancellation has ended long before.
+    private static readonly TimeSpan OverdueMargin = TimeSpan.FromSeconds(1);
+
     private bool _isColdStart = true;
 
     /// <summary>Runs after each answer and before the next invocation is asked for, which is when Lambda may freeze this process.</summary>
     public Action AfterInvocation { get; init; } = () => { };
+
+    /// <summary>
+    /// Ends this process, which works on something that nobody waits for any more: a decoder that heeds nothing would hold the next
+    /// invocation up. Lambda does so itself; elsewhere nobody does.
+    /// </summary>
+    public Action Abort { get; init; } = () => Environment.Exit(1);
 
     /// <summary>
     /// Runs until <paramref name="stopping"/>: an invocation in hand is finished and reported first.
@@ -49,6 +58,7 @@ internal sealed class FunctionLoop(RuntimeApiClient api, IFunction function, str
         try
         {
             using var deadline = DeadlineOf(invocation);
+            using var overdue = AbortWhenOverdue(invocation);
             var result = await InvokeAsync(invocation, deadline.Token);
             report = token => api.RespondAsync(invocation.RequestId, result, token);
         }
@@ -56,7 +66,8 @@ internal sealed class FunctionLoop(RuntimeApiClient api, IFunction function, str
         {
             if (exception is FunctionException { IsRefusal: true } refusal)
             {
-                Log.InputRefused(logger, name, refusal.ErrorType, refusal.Message);
+                // What the caller is told is for people; the decoder's own words are for whoever looks into it.
+                Log.InputRefused(logger, name, refusal.ErrorType, refusal.Message, refusal.GetBaseException() is var cause && cause != refusal ? cause.Message : null);
             }
             else
             {
@@ -95,6 +106,23 @@ internal sealed class FunctionLoop(RuntimeApiClient api, IFunction function, str
 
         var left = invocation.Deadline - time.GetUtcNow() - DeadlineMargin;
         return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+    }
+
+    private ITimer? AbortWhenOverdue(Invocation invocation)
+    {
+        if (invocation.Deadline == DateTimeOffset.MaxValue)
+        {
+            return null;
+        }
+
+        var left = invocation.Deadline - time.GetUtcNow() + OverdueMargin;
+        return time.CreateTimer(
+            _ =>
+            {
+                Log.Overdue(logger, name);
+                Abort();
+            },
+            null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     private async Task ReportAsync(Func<CancellationToken, Task> report)

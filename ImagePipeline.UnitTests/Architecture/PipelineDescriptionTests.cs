@@ -28,6 +28,19 @@ public sealed partial class PipelineDescriptionTests
         Assert.All(tasks, task => Assert.Contains("states", InvokedBy(task)));
     }
 
+    [Theory]
+    [InlineData("Sandbox.Timedout")]
+    [InlineData("States.Timeout")]
+    [InlineData("TIMEOUT")]
+    public void AResizeThatTimedOut_IsTriedOnceMoreAtMost(string error)
+    {
+        var resize = Parse("state-machine.asl.json")["States"]!["Resize"]!;
+
+        var retry = resize["Retry"]!.AsArray().First(retry => retry!["ErrorEquals"]!.AsArray().Any(name => name!.GetValue<string>() == error))!;
+
+        Assert.Equal(1, retry["MaxAttempts"]!.GetValue<int>());
+    }
+
     [Fact]
     public void EveryTaskOfTheStateMachine_HasATimeoutARetryAndEndsInRecordFailure()
     {

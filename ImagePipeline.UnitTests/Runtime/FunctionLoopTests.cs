@@ -15,6 +15,7 @@ public sealed class FunctionLoopTests : IAsyncDisposable
     private readonly FakeRuntimeApi _api = new();
     private readonly FakeTimeProvider _time = new(TestHost.Now);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _aborted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _loop = Task.CompletedTask;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -66,6 +67,40 @@ public sealed class FunctionLoopTests : IAsyncDisposable
         var (path, body) = await _api.PostedAsync(Cancellation);
         Assert.Equal(Root + "invocation/slow/error", path);
         Assert.Equal("TIMEOUT", JsonNode.Parse(body)!["errorType"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task RunAsync_FunctionOutlivesItsDeadline_EndsTheProcess()
+    {
+        var started = new TaskCompletionSource();
+        var never = new TaskCompletionSource<ReadOnlyMemory<byte>>();
+        Start(
+            (_, _) =>
+            {
+                started.SetResult();
+                return never.Task;
+            });
+
+        _api.Enqueue("deaf", "{}", TestHost.Now.AddSeconds(10));
+        await started.Task.WaitAsync(Cancellation);
+        _time.Advance(TimeSpan.FromSeconds(10.9));
+        Assert.False(_aborted.Task.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(0.2));
+
+        await _aborted.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+        never.SetResult(default);
+    }
+
+    [Fact]
+    public async Task RunAsync_FunctionEndsInTime_LeavesTheProcessAlone()
+    {
+        Start((payload, _) => Task.FromResult<ReadOnlyMemory<byte>>(payload));
+
+        _api.Enqueue("quick", "{}", TestHost.Now.AddSeconds(10));
+        await _api.PostedAsync(Cancellation);
+        _time.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.False(_aborted.Task.IsCompleted);
     }
 
     [Fact]
@@ -173,7 +208,7 @@ public sealed class FunctionLoopTests : IAsyncDisposable
     }
 
     private void Start(Func<ReadOnlyMemory<byte>, CancellationToken, Task<ReadOnlyMemory<byte>>> function) =>
-        _loop = new FunctionLoop(new RuntimeApiClient(_api, "host:1/f"), new Delegated(function), "f", _time, NullLogger.Instance).RunAsync(_stopping.Token);
+        _loop = new FunctionLoop(new RuntimeApiClient(_api, "host:1/f"), new Delegated(function), "f", _time, NullLogger.Instance) { Abort = () => _aborted.TrySetResult() }.RunAsync(_stopping.Token);
 
     private async Task AdvanceUntilAsync(Task task)
     {
