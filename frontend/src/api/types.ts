@@ -76,6 +76,7 @@ export interface ImageDetail extends Omit<ImageSummary, 'labels'> {
   quality: { sharpness: number; brightness: number; contrast: number } | null
   camera: Camera | null
   takenAt: string | null
+  source: string | null
   location: { latitude: number; longitude: number } | null
   executionArn: string | null
   /** Of the run, 32 hex digits. */

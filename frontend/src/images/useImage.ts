@@ -46,6 +46,7 @@ function toPartialDetail(summary: ImageSummary): ImageDetail {
     quality: null,
     camera: null,
     takenAt: null,
+    source: null,
     location: null,
     executionArn: null,
     traceId: null,

@@ -34,6 +34,7 @@ export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
     quality: null,
     camera: null,
     takenAt: null,
+    source: null,
     location: null,
     executionArn: null,
     traceId: null,

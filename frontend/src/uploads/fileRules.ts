@@ -26,18 +26,42 @@ const typesByExtension: Record<string, string> = {
   tiff: 'image/tiff',
   heic: 'image/heic',
   heif: 'image/heif',
+  hif: 'image/heif',
+  bmp: 'image/bmp',
+  psd: 'image/vnd.adobe.photoshop',
+  cr2: 'image/x-canon-cr2',
+  cr3: 'image/x-canon-cr3',
+  nef: 'image/x-nikon-nef',
+  arw: 'image/x-sony-arw',
+  dng: 'image/x-adobe-dng',
+  raf: 'image/x-fuji-raf',
+  orf: 'image/x-olympus-orf',
+  rw2: 'image/x-panasonic-rw2',
 }
 
-const acceptedTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff'])
-const heicTypes = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'])
+const unknownType = 'application/octet-stream'
 
-/** For the file dialog: greys out what would be refused, and still shows HEIC, since people look for it. */
-export const acceptAttribute = [...acceptedTypes, '.heic', '.heif'].join(',')
+const typeOfAlias: Record<string, string> = {
+  'image/jpg': 'image/jpeg',
+  'image/pjpeg': 'image/jpeg',
+  'image/x-ms-bmp': 'image/bmp',
+  'image/x-photoshop': 'image/vnd.adobe.photoshop',
+}
 
-/** The browser's own word, or, where it has none (AVIF and TIFF on some systems), what the extension says. */
+const acceptedTypes = new Set([...Object.values(typesByExtension), unknownType])
+
+/** For the file dialog: greys out what would be refused. Systems know few of the types, so the extensions are named too. */
+export const acceptAttribute = [
+  ...new Set(Object.values(typesByExtension)),
+  ...Object.keys(typesByExtension).map((extension) => `.${extension}`),
+].join(',')
+
+/** The browser's own word, or, where it has none that is known here, what the extension says; where neither does, the bytes will tell. */
 export function contentTypeOf(file: File): string {
-  const extension = file.name.split('.').pop()?.toLowerCase() ?? ''
-  return file.type || (typesByExtension[extension] ?? 'application/octet-stream')
+  const name = file.name.toLowerCase()
+  const extension = name.includes('.') ? name.slice(name.lastIndexOf('.') + 1) : ''
+  const type = file.type || (typesByExtension[extension] ?? unknownType)
+  return acceptedTypes.has(type) ? type : (typeOfAlias[type] ?? typesByExtension[extension] ?? type)
 }
 
 /** Says at once what the server would say after the upload. Whether the bytes are what they claim, only it can tell. */
@@ -46,17 +70,10 @@ export function refusalOf(file: File): Problem | null {
   if (file.size === 0) {
     return { reason: 'This file is empty (0 bytes).', advice: 'Check the original, or copy it again.', canRetry: false }
   }
-  if (heicTypes.has(type)) {
-    return {
-      reason: 'HEIC photos cannot be read here.',
-      advice: 'Export it as JPEG, or on the iPhone choose Settings › Camera › Formats › Most Compatible.',
-      canRetry: false,
-    }
-  }
   if (!acceptedTypes.has(type)) {
     return {
-      reason: 'This is not a picture that can be read here.',
-      advice: 'Use JPEG, PNG, WebP, AVIF, GIF or TIFF.',
+      reason: refusedKind(type),
+      advice: 'Use JPEG, PNG, WebP, AVIF, HEIC, GIF or TIFF.',
       canRetry: false,
     }
   }
@@ -64,4 +81,12 @@ export function refusalOf(file: File): Problem | null {
     return tooLarge
   }
   return null
+}
+
+function refusedKind(type: string): string {
+  if (type.startsWith('video/')) return 'This is a video; only pictures are kept here.'
+  if (type.startsWith('audio/')) return 'This is a sound recording; only pictures are kept here.'
+  if (type === 'application/pdf') return 'This is a PDF document; only pictures are kept here.'
+  if (type === 'image/svg+xml') return 'This is an SVG drawing, which cannot be read here.'
+  return 'This is not a picture that can be read here.'
 }

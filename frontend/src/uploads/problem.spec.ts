@@ -4,12 +4,18 @@ import { S3Error } from '../api/uploads'
 import { problemOfError, problemOfFailure } from './problem'
 
 describe('problemOfFailure', () => {
-  it.each(['EMPTY', 'CORRUPT', 'UNSUPPORTED_TYPE', 'TOO_MANY_PIXELS', 'TOO_LARGE'])('%s: another try with the same file is no use', (code) => {
+  it.each(['EMPTY', 'CORRUPT', 'UNSUPPORTED_TYPE', 'TOO_MANY_PIXELS', 'TOO_COMPLEX', 'TOO_LARGE'])('%s: another try with the same file is no use', (code) => {
     expect(problemOfFailure({ code, message: '' }).canRetry).toBe(false)
   })
 
   it.each(['TIMEOUT', 'INTERNAL'])('%s: another try may help', (code) => {
     expect(problemOfFailure({ code, message: '' }).canRetry).toBe(true)
+  })
+
+  it('names the kind of file that is no picture, as the server found it', () => {
+    const message = 'This is a video; only pictures are kept here.'
+
+    expect(problemOfFailure({ code: 'UNSUPPORTED_TYPE', message })).toEqual({ reason: message, advice: '', canRetry: false })
   })
 
   it('passes on the message of a code that is new to it', () => {

@@ -80,7 +80,7 @@ describe('what need not be sent', () => {
     await ended()
 
     expect(queue.items.value).toEqual([])
-    expect(queue.refusals.value).toMatchObject([{ name: 'paper.pdf', problem: { reason: 'This is not a picture that can be read here.' } }])
+    expect(queue.refusals.value).toMatchObject([{ name: 'paper.pdf', problem: { reason: 'This is a PDF document; only pictures are kept here.' } }])
     expect(announced).toEqual([])
   })
 
