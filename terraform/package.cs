@@ -16,6 +16,8 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
+const string Notices = "THIRD-PARTY-NOTICES.md";
+const long DirectUploadLimit = 50 * 1024 * 1024;
 const UnixFileMode Executable = (UnixFileMode)0b111_101_101;
 
 var root = Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!;
@@ -62,6 +64,8 @@ var zip = Path.Combine(root, "artifacts", $"functions-{architecture}.zip");
 File.Delete(zip);
 using (var archive = ZipFile.Open(zip, ZipArchiveMode.Create))
 {
+    // The libraries' licences ask to be named wherever they go.
+    files.Add(Notices, Path.Combine(root, Notices));
     foreach (var (name, file) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
     {
         var entry = archive.CreateEntry(name, CompressionLevel.SmallestSize);
@@ -70,8 +74,14 @@ using (var archive = ZipFile.Open(zip, ZipArchiveMode.Create))
         await using var target = entry.Open();
         await using var source = File.OpenRead(file);
         await source.CopyToAsync(target);
-        Console.WriteLine($"{name,-20} {source.Length,12:N0} bytes   {Elf.Read(file).Summary}");
+        Console.WriteLine($"{name,-20} {source.Length,12:N0} bytes   {(name == Notices ? "" : Elf.Read(file).Summary)}");
     }
+}
+
+if (new FileInfo(zip).Length > DirectUploadLimit)
+{
+    Console.Error.WriteLine($"{zip} has {new FileInfo(zip).Length:N0} bytes; Lambda takes {DirectUploadLimit:N0} without a detour by S3.");
+    return 1;
 }
 
 Console.WriteLine($"{Path.GetRelativePath(root, zip)}: {new FileInfo(zip).Length:N0} bytes, sha256 {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(zip)))}");

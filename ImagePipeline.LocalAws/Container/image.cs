@@ -72,6 +72,10 @@ if (baseImage == "scratch")
     File.SetUnixFileMode(Directory.CreateDirectory(Path.Combine(context, "root", "tmp")).FullName, (UnixFileMode)0b1_111_111_111);
 }
 
+// The libraries' licences ask to be named wherever they go.
+var documents = Directory.CreateDirectory(Path.Combine(context, "root", "usr", "share", "doc", "localaws")).FullName;
+File.Copy(Path.Combine(root, "THIRD-PARTY-NOTICES.md"), Path.Combine(documents, "THIRD-PARTY-NOTICES.md"));
+
 return Run("docker", "build", "--quiet", "--tag", tag, "--build-arg", $"BASE={baseImage}", "--file", Path.Combine(root, "ImagePipeline.LocalAws", "Container", "Dockerfile"), context)
     && Run("docker", "image", "ls", "--format", "{{.Repository}}:{{.Tag}} is built: {{.Size}}", tag) ? 0 : 1;
 
