@@ -73,7 +73,7 @@ internal static class ImageSignature
             heic |= brand is [(byte)'h', (byte)'e', (byte)'i' or (byte)'v', _] || brand.SequenceEqual("mif1"u8);
         }
 
-        return heic ? ImageFormat.Heic : throw NoPicture(head.Slice(8, 3).SequenceEqual("M4A"u8) ? "a sound recording" : "a video");
+        return heic ? ImageFormat.Heic : throw NoPicture(head[8..].StartsWith("M4A"u8) ? "a sound recording" : "a video");
     }
 
     private static ImageRejectedException Refused(ReadOnlySpan<byte> head) => head switch

@@ -106,7 +106,7 @@ public sealed class QueryImagesTests : ApiTest
             "renditions":[{"name":"analysis","width":2048,"height":1536,"format":"jpeg","bytes":300000,"url":"/images/{{{id}}}/analysis-0123456789abcdef.jpg"}],
             "colors":["blue"],"retries":0,"failure":null,"dominantColors":[{"name":"skyblue","hex":"#87ceeb","percent":42}],"quality":{"sharpness":70,"brightness":60,"contrast":50},
             "camera":{"make":"Canon","model":null,"lens":null,"exposureTime":null,"fNumber":null,"iso":100,"focalLength":null},
-            "takenAt":"2024-05-01T12:34:56","location":null,"executionArn":"{{{TestHost.ExecutionArn(1)}}}","traceId":"{{{TestHost.TraceId}}}"}
+            "takenAt":"2024-05-01T12:34:56","location":null,"source":null,"executionArn":"{{{TestHost.ExecutionArn(1)}}}","traceId":"{{{TestHost.TraceId}}}"}
             """.Replace("\n", "", StringComparison.Ordinal),
             Text(body));
     }

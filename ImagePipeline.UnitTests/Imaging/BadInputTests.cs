@@ -121,31 +121,6 @@ public sealed class BadInputTests : ResizerTest
             zlib.Write(new byte[1_000_000]);
         }
 
-        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, pixels.ToArray()), .. Chunk("IEND"u8, [])];
-
-        static byte[] Chunk(ReadOnlySpan<byte> type, byte[] data)
-        {
-            byte[] typed = [.. type, .. data];
-            var length = new byte[4];
-            BinaryPrimitives.WriteInt32BigEndian(length, data.Length);
-            var checksum = new byte[4];
-            BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32(typed));
-            return [.. length, .. typed, .. checksum];
-        }
-
-        static uint Crc32(byte[] bytes)
-        {
-            var crc = uint.MaxValue;
-            foreach (var value in bytes)
-            {
-                crc ^= value;
-                for (var bit = 0; bit < 8; bit++)
-                {
-                    crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
-                }
-            }
-
-            return ~crc;
-        }
+        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. PngChunk.Make("IHDR", header), .. PngChunk.Make("IDAT", pixels.ToArray()), .. PngChunk.Make("IEND", [])];
     }
 }

@@ -44,6 +44,7 @@ public class ImageSignatureTests
     [InlineData("plain text", "This is not a picture.")]
     [InlineData("BM....", "This is not a picture.")]
     [InlineData("G", "This is not a picture.")]
+    [InlineData("\0\0\0\u0008ftyp", "This is a video; only pictures are kept here.")]
     public void Identify_OtherFile_IsNamedAndRefused(string text, string what)
     {
         var rejected = Assert.Throws<ImageRejectedException>(() => ImageSignature.Identify(Encoding.UTF8.GetBytes(text)));
