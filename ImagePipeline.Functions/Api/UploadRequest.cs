@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ImagePipeline.Functions.Unicode;
 
 namespace ImagePipeline.Functions.Api;
 
@@ -52,15 +51,14 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
         return new UploadRequest(fileName, contentType, size, sha256);
     }
 
-    // The same name typed on a Mac (decomposed) and on Windows (composed) is one name.
     private static string FileNameOf(JsonElement value, FieldErrors errors)
     {
         var name = "";
         try
         {
-            name = value.ValueKind == JsonValueKind.String ? Nfc.Normalize(value.GetString()!) : "";
+            name = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
             // Half a surrogate pair: no text.
         }
