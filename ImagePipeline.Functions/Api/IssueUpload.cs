@@ -38,7 +38,7 @@ internal sealed class IssueUpload : HttpFunction
 
     private async Task<HttpResponse> IssueAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var upload = UploadRequest.Parse(request.BodyBytes(), _host.Settings.UploadMaxBytes);
+        var upload = UploadRequest.Parse(request.BodyBytes());
         var owner = request.Owner();
         if (await FindDuplicateAsync(owner, upload.Sha256, cancellationToken) is { } duplicate)
         {

@@ -10,9 +10,7 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
 
     private static readonly string[] Fields = ["fileName", "contentType", "size", "sha256"];
 
-    public static readonly string[] SupportedTypes = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff"];
-
-    public static UploadRequest Parse(ReadOnlyMemory<byte> body, long maxBytes)
+    public static UploadRequest Parse(ReadOnlyMemory<byte> body)
     {
         using var document = JsonBody.ParseObject(body);
         var errors = new FieldErrors();
@@ -31,7 +29,7 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
                     contentType = ContentTypeOf(member.Value, errors);
                     break;
                 case "size":
-                    size = SizeOf(member.Value, maxBytes, errors);
+                    size = SizeOf(member.Value, errors);
                     break;
                 case "sha256":
                     sha256 = Sha256Of(member.Value, errors);
@@ -78,22 +76,22 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
         {
             errors.Add("contentType", "HEIC pictures cannot be read here. Export the picture as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and upload that.");
         }
-        else if (!SupportedTypes.Contains(type))
+        else if (!UploadLimits.ContentTypes.Contains(type))
         {
-            errors.Add("contentType", $"contentType must be one of {string.Join(", ", SupportedTypes)}.");
+            errors.Add("contentType", $"contentType must be one of {string.Join(", ", UploadLimits.ContentTypes)}.");
         }
 
         return type;
     }
 
-    private static long SizeOf(JsonElement value, long maxBytes, FieldErrors errors)
+    private static long SizeOf(JsonElement value, FieldErrors errors)
     {
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var size) && size >= 0 && size <= maxBytes)
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var size) && size >= 0 && size <= UploadLimits.MaxBytes)
         {
             return size;
         }
 
-        errors.Add("size", $"size must be a whole number of bytes from 0 to {maxBytes} ({maxBytes / 1048576} MiB).");
+        errors.Add("size", $"size must be a whole number of bytes from 0 to {UploadLimits.MaxBytes} ({UploadLimits.MaxBytes / 1048576} MiB).");
         return 0;
     }
 

@@ -20,7 +20,7 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeResult>
         {
             using (ResizeStep.Start("download"))
             {
-                await Host.Objects.DownloadOriginalAsync(input.Key, input.VersionId, path, Host.Settings.UploadMaxBytes, cancellationToken);
+                await Host.Objects.DownloadOriginalAsync(input.Key, input.VersionId, path, UploadLimits.MaxBytes, cancellationToken);
             }
 
             if (input.Sha256 is { } sha256)
