@@ -1,11 +1,21 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>The body of POST /api/uploads: <c>{"fileName": "a.jpg", "contentType": "image/jpeg", "size": 5, "sha256": "64 hex digits"}</c>.</summary>
-internal sealed record UploadRequest(string FileName, string ContentType, long Size, string Sha256)
+/// <summary>A file to be uploaded: <c>{"fileName": "a.jpg", "contentType": "image/jpeg", "size": 5, "sha256": "64 hex digits"}</c>.</summary>
+/// <param name="FileName">Kept as it came, as data: never part of a key. The page sends Unicode NFC.</param>
+/// <param name="ContentType">What the file claims to be. HEIC is refused with what to do.</param>
+/// <param name="Size">In bytes, exact.</param>
+/// <param name="Sha256">Of the file's bytes, hexadecimal: proven by S3 when the file arrives, or by resize-image when it came in parts.</param>
+internal sealed record UploadRequest(
+    [property: StringLength(UploadRequest.MaxFileNameLength, MinimumLength = 1)] string FileName,
+    [property: OneOf(typeof(ContentType))] string ContentType,
+    [property: Range(0, UploadLimits.MaxBytes)] long Size,
+    [property: RegularExpression("^[0-9a-fA-F]{64}$")] string Sha256)
 {
-    private const int MaxFileNameLength = 1024;
+    public const int MaxFileNameLength = 1024;
+
     private const int Sha256HexLength = 64;
 
     private static readonly string[] Fields = ["fileName", "contentType", "size", "sha256"];
@@ -76,9 +86,9 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
         {
             errors.Add("contentType", "HEIC pictures cannot be read here. Export the picture as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and upload that.");
         }
-        else if (!UploadLimits.ContentTypes.Contains(type))
+        else if (!Functions.ContentType.All.Contains(type))
         {
-            errors.Add("contentType", $"contentType must be one of {string.Join(", ", UploadLimits.ContentTypes)}.");
+            errors.Add("contentType", $"contentType must be one of {string.Join(", ", Functions.ContentType.All)}.");
         }
 
         return type;

@@ -12,8 +12,6 @@ internal static class ImageSignature
     /// <summary>Enough for every brand list and for the first element of a document behind its comments.</summary>
     private const int Length = 1024;
 
-    private const string Accepted = "Upload a JPEG, PNG, WebP, AVIF, GIF or TIFF.";
-
     /// <exception cref="ImageRejectedException">EMPTY or UNSUPPORTED_TYPE.</exception>
     public static ImageFormat Identify(string path)
     {
@@ -38,7 +36,7 @@ internal static class ImageSignature
             [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => ImageFormat.Webp,
             [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => ImageFormat.Tiff,
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => IdentifyIsoMedia(head),
-            _ => throw Unsupported(NameOf(head)),
+            _ => throw ImageRejectedException.UnsupportedType(NameOf(head)),
         };
     }
 
@@ -61,20 +59,17 @@ internal static class ImageSignature
             heic |= brand is [(byte)'h', (byte)'e', (byte)'i' or (byte)'v', _] || brand.SequenceEqual("mif1"u8);
         }
 
-        throw heic
-            ? ImageRejectedException.UnsupportedType(
-                "HEIC pictures cannot be read here. On an iPhone choose Settings › Camera › Formats › Most Compatible, or export the picture as JPEG, and upload that.")
-            : Unsupported("a video or another media file");
+        throw ImageRejectedException.UnsupportedType(heic ? "heic" : "media");
     }
 
     private static string NameOf(ReadOnlySpan<byte> head) => head switch
     {
-        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF document",
-        [(byte)'B', (byte)'M', ..] => "a BMP picture",
-        [(byte)'8', (byte)'B', (byte)'P', (byte)'S', ..] => "a Photoshop document",
-        [(byte)'P', (byte)'K', 3, 4, ..] => "a ZIP archive or an Office document",
-        [0xFF, 0x0A, ..] or [0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', ..] => "a JPEG XL picture",
-        [0, 0, 0, 12, (byte)'j', (byte)'P', ..] => "a JPEG 2000 picture",
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "pdf",
+        [(byte)'B', (byte)'M', ..] => "bmp",
+        [(byte)'8', (byte)'B', (byte)'P', (byte)'S', ..] => "photoshop",
+        [(byte)'P', (byte)'K', 3, 4, ..] => "zip",
+        [0xFF, 0x0A, ..] or [0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', ..] => "jpeg-xl",
+        [0, 0, 0, 12, (byte)'j', (byte)'P', ..] => "jpeg-2000",
         _ => NameOfMarkup(head),
     };
 
@@ -83,14 +78,11 @@ internal static class ImageSignature
         var text = Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (!text.StartsWith('<'))
         {
-            return "not a picture";
+            return "unknown";
         }
 
-        return text.Contains("<svg", StringComparison.OrdinalIgnoreCase) ? "an SVG drawing"
-            : text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) ? "a web page (HTML)"
-            : "an XML document";
+        return text.Contains("<svg", StringComparison.OrdinalIgnoreCase) ? "svg"
+            : text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) ? "html"
+            : "xml";
     }
-
-    private static ImageRejectedException Unsupported(string what) =>
-        ImageRejectedException.UnsupportedType($"The file is {what}. {Accepted}");
 }
