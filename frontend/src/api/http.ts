@@ -1,3 +1,5 @@
+import type { Problem } from './types'
+
 /** An answer that is not a success, with what its problem+json (RFC 9457) says. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
@@ -71,13 +73,10 @@ function isAway(status: number): boolean {
 
 async function toApiError(response: Response): Promise<ApiError> {
   // A proxy in between answers in its own words; only problem+json is ours to show.
-  const problem = (await response.json().catch(() => ({}))) as Partial<{
-    title: string
+  const problem = (await response.json().catch(() => ({}))) as Partial<Problem> & {
     /** What API Gateway and AWS's services say instead of a title. */
-    message: string
-    detail: string
-    errors: Record<string, string[]>
-  }>
+    message?: string
+  }
   return new ApiError(
     response.status,
     problem.title ?? problem.message ?? (isAway(response.status) ? 'The server cannot be reached.' : `The server answered ${response.status}.`),

@@ -15,7 +15,7 @@ it('says why and what to do, and has it processed again', async () => {
   const { client } = await renderInApp(FailureNote, { props: { id: 'i1', failure: failed.failure } })
   client.setQueryData(imageKeys.image('i1'), failed)
 
-  expect(screen.getByText('Processing took too long and was stopped.')).toBeTruthy()
+  expect(screen.getByText('It is TIMEOUT.')).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Process again' }))
 
   await vi.waitFor(() => {
@@ -24,7 +24,7 @@ it('says why and what to do, and has it processed again', async () => {
 })
 
 it('says that the same file will hardly do better', async () => {
-  await renderInApp(FailureNote, { props: { id: 'i1', failure: { code: 'CORRUPT', message: '' } } })
+  await renderInApp(FailureNote, { props: { id: 'i1', failure: aFailedImage('CORRUPT').failure } })
 
   expect(screen.getByText('Another run is unlikely to end otherwise: the file is the same.')).toBeTruthy()
 })

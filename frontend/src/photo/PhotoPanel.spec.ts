@@ -28,7 +28,7 @@ it('says why an image failed and where', async () => {
   server.use(http.get('/api/images/i1/timeline', () => HttpResponse.json({ ...aTimeline({ status: 'FAILED' }) })))
   await renderInApp(PhotoPanel, { props: { image: aFailedImage('CORRUPT') } })
 
-  expect(screen.getByText('This picture is damaged or cut short.')).toBeTruthy()
+  expect(screen.getByText('It is CORRUPT.')).toBeTruthy()
   expect(await screen.findByText(', 2.0 s in all')).toBeTruthy()
   expect(sections()).toEqual(['Facts', 'Pipeline'])
 })

@@ -1,6 +1,7 @@
+import { contentTypeValues, limits } from '../api/schema'
 import type { Problem } from './problem'
 
-export const maxFileSize = 200 * 1024 * 1024
+export const maxFileSize = limits.fileSize
 
 export const tooLarge: Problem = {
   reason: `This file is larger than ${maxFileSize / 1024 ** 2} MB.`,
@@ -28,7 +29,7 @@ const typesByExtension: Record<string, string> = {
   heif: 'image/heif',
 }
 
-const acceptedTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff'])
+const acceptedTypes = new Set<string>(contentTypeValues)
 const heicTypes = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'])
 
 /** For the file dialog: greys out what would be refused, and still shows HEIC, since people look for it. */

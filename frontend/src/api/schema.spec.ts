@@ -1,0 +1,22 @@
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
+import { expect, it } from 'vitest'
+import document from '../../../docs/openapi.json'
+
+// `npm run generate` writes it anew.
+it('has the types that the API says', async () => {
+  const types = astToString(await openapiTS(document as unknown as OpenAPI3, { enumValues: true }))
+  const { UploadRequest } = document.components.schemas
+  const labels = document.paths['/api/images'].get.parameters.find(({ name }) => name === 'label')
+  const limits = {
+    fileNameLength: UploadRequest.properties.fileName.maxLength,
+    fileSize: UploadRequest.properties.size.maximum,
+    labels: labels?.schema.maxItems,
+  }
+
+  const text = [
+    '// Made of docs/openapi.json by `npm run generate`.',
+    types.trim(),
+    `/** What the API takes at most. */\nexport const limits = ${JSON.stringify(limits)} as const`,
+  ].join('\n\n')
+  await expect(`${text}\n`).toMatchFileSnapshot('schema.ts')
+})
