@@ -14,5 +14,5 @@ internal static class ImageStatus
     public const string Deleted = "DELETED";
 
     /// <summary>The statuses that people see, in the order of an image's life.</summary>
-    public static readonly string[] Visible = [AwaitingUpload, Processing, Ready, InReview, Rejected, Failed];
+    public static readonly string[] All = [AwaitingUpload, Processing, Ready, InReview, Rejected, Failed];
 }

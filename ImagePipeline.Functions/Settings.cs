@@ -3,9 +3,6 @@ namespace ImagePipeline.Functions;
 /// <summary>What the deployment tells a function through its environment (<c>functions.json</c>).</summary>
 internal sealed class Settings(Func<string, string?> read)
 {
-    /// <summary>200 MiB: what a camera makes at its best; resize-image keeps it in /tmp, not in memory.</summary>
-    public const long DefaultUploadMaxBytes = 209_715_200;
-
     public string TableName => Read("TABLE_NAME");
 
     public string OriginalsBucket => Read("ORIGINALS_BUCKET");
@@ -16,12 +13,6 @@ internal sealed class Settings(Func<string, string?> read)
 
     /// <summary>The endpoint that the AWS SDK takes from its environment; null for AWS's own.</summary>
     public string? S3Endpoint => Optional("AWS_ENDPOINT_URL_S3") ?? Optional("AWS_ENDPOINT_URL");
-
-    public long UploadMaxBytes => Optional("UPLOAD_MAX_BYTES") is not { } text
-        ? DefaultUploadMaxBytes
-        : long.TryParse(text, out var bytes) && bytes > 0
-            ? bytes
-            : throw new InvalidOperationException($"UPLOAD_MAX_BYTES must be a positive number of bytes, not '{text}'.");
 
     public string? Optional(string name) => read(name) is { Length: > 0 } value ? value : null;
 

@@ -11,8 +11,8 @@ internal delegate Task<HttpResponse> RouteHandler(HttpRequest request, Cancellat
 internal abstract class HttpFunction(ILogger logger, Dictionary<string, RouteHandler> routes)
     : JsonFunction<HttpRequest, HttpResponse>(ApiJson.Default.HttpRequest, ApiJson.Default.HttpResponse)
 {
-    /// <summary>The route keys that this function serves, as in <c>routes.json</c>.</summary>
-    public IReadOnlyCollection<string> Routes => routes.Keys;
+    /// <summary>What this function serves, by the route keys of <c>routes.json</c>.</summary>
+    public IReadOnlyDictionary<string, RouteHandler> Routes => routes;
 
     public override string Trigger => "http";
 

@@ -13,6 +13,9 @@ internal sealed record HttpResponse(int StatusCode, Dictionary<string, string> H
     public static HttpResponse Json<T>(T value, JsonTypeInfo<T> type, HttpStatusCode status = HttpStatusCode.OK) =>
         new((int)status, HeadersOf("application/json"), JsonSerializer.Serialize(value, type));
 
+    /// <param name="json">What is JSON already.</param>
+    public static HttpResponse Json(string json) => new((int)HttpStatusCode.OK, HeadersOf("application/json"), json);
+
     public static HttpResponse NoContent() => new((int)HttpStatusCode.NoContent, new() { ["cache-control"] = NoStore });
 
     public static HttpResponse Problem(Problem problem) =>

@@ -4,18 +4,33 @@ using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Api;
 
+/// <summary>A page of a list. Images that arrive meanwhile neither repeat nor hide others: they are newer than all pages to come.</summary>
+/// <param name="Items">Newest first, by when the upload was asked for. Of a search for something rare there may be fewer than asked for, or none.</param>
+/// <param name="Cursor">Of the next page; only null ends the list.</param>
 internal sealed record ImageList(IReadOnlyList<ImageSummary> Items, string? Cursor);
 
+/// <summary>The labels of all images.</summary>
+/// <param name="Items">Most frequent first.</param>
 internal sealed record LabelList(IReadOnlyList<LabelCount> Items);
 
 /// <summary>An image in a list.</summary>
-/// <param name="Width">Of the upright original; null until it is known. So is <paramref name="Height"/>.</param>
-/// <param name="Placeholder">Base64 of a ThumbHash.</param>
+/// <param name="Id">32 lower-case hexadecimal digits, in the order of time.</param>
+/// <param name="FileName">As the uploader named it.</param>
+/// <param name="ContentType">As the uploader announced it.</param>
+/// <param name="Size">Of the original, in bytes.</param>
+/// <param name="Width">Of the upright original, in pixels; null until it is READY.</param>
+/// <param name="Height">Of the upright original, in pixels; null until it is READY.</param>
+/// <param name="CreatedAt">When its upload was asked for.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
+/// <param name="Placeholder">Base64 of a ThumbHash; null until it is READY.</param>
+/// <param name="Labels">What was found in it.</param>
+/// <param name="Renditions">The picture in sizes to show; none until it is READY.</param>
 /// <param name="Colors">The families that its colours belong to, those that cover most first.</param>
 /// <param name="Retries">How often a person had it tried again.</param>
+/// <param name="Failure">Why it FAILED; else null.</param>
 internal sealed record ImageSummary(
     string Id,
-    string Status,
+    [property: OneOf(typeof(ImageStatus))] string Status,
     string FileName,
     string ContentType,
     long Size,
@@ -26,9 +41,9 @@ internal sealed record ImageSummary(
     string? Placeholder,
     IReadOnlyList<LabelView> Labels,
     IReadOnlyList<RenditionView> Renditions,
-    IReadOnlyList<string> Colors,
+    [property: OneOf(typeof(ColorFamily))] IReadOnlyList<string> Colors,
     int Retries,
-    ImageFailure? Failure)
+    FailureView? Failure)
 {
     public static ImageSummary Of(ImageRecord image) => new(
         image.Id,
@@ -45,13 +60,25 @@ internal sealed record ImageSummary(
         RenditionView.AllOf(image),
         image.Colors,
         image.Retries,
-        image.Failure);
+        FailureView.Of(image.Failure));
 }
 
 /// <summary>An image with all that is known of it: what the summary says, and more.</summary>
+/// <inheritdoc cref="ImageSummary"/>
+/// <param name="Labels">What was found in it, and where.</param>
+/// <param name="DominantColors">Those that cover most first.</param>
+/// <param name="Quality">Null where nothing is known.</param>
+/// <param name="Camera">Null where the picture names nothing of its camera.</param>
+/// <param name="TakenAt">By the camera's clock, ISO 8601; without an offset unless the camera knew it.</param>
+/// <param name="Location">Where it was taken; null where the picture does not say.</param>
+/// <param name="Source">
+/// <c>embedded preview</c> for a camera's RAW file: its renditions, width and height are those of the JPEG that the camera put into it. Else null.
+/// </param>
+/// <param name="ExecutionArn">Of its last execution; null before there is one.</param>
+/// <param name="TraceId">The trace of its way from the request for its upload to READY, 32 hexadecimal digits; null on images from before traces were kept.</param>
 internal sealed record ImageDetails(
     string Id,
-    string Status,
+    [property: OneOf(typeof(ImageStatus))] string Status,
     string FileName,
     string ContentType,
     long Size,
@@ -62,9 +89,9 @@ internal sealed record ImageDetails(
     string? Placeholder,
     IReadOnlyList<DetectedLabel> Labels,
     IReadOnlyList<RenditionView> Renditions,
-    IReadOnlyList<string> Colors,
+    [property: OneOf(typeof(ColorFamily))] IReadOnlyList<string> Colors,
     int Retries,
-    ImageFailure? Failure,
+    FailureView? Failure,
     IReadOnlyList<DominantColor> DominantColors,
     ImageQuality? Quality,
     CameraView? Camera,
@@ -89,7 +116,7 @@ internal sealed record ImageDetails(
         RenditionView.AllOf(image),
         image.Colors,
         image.Retries,
-        image.Failure,
+        FailureView.Of(image.Failure),
         image.Analysis?.DominantColors ?? [],
         image.Analysis?.Quality,
         CameraView.Of(image.Picture?.Facts),
@@ -100,14 +127,42 @@ internal sealed record ImageDetails(
         image.TraceId);
 }
 
+/// <summary>Why an image FAILED.</summary>
+/// <param name="Message">What happened and what to do, in English.</param>
+/// <param name="Parameters">What is known precisely, for a text in another language; null where nothing more is known than the code.</param>
+/// <param name="Retryable">Whether another run on the same file may end otherwise.</param>
+internal sealed record FailureView([property: OneOf(typeof(FailureCode))] string Code, string Message, FailureParameters? Parameters, bool Retryable)
+{
+    public static FailureView? Of(ImageFailure? failure) =>
+        failure is null ? null : new FailureView(failure.Code, failure.Message, failure.Parameters, FailureCode.IsRetryable(failure.Code));
+}
+
+/// <summary>What was found in a picture.</summary>
+/// <param name="Confidence">0 to 100.</param>
+/// <param name="Parents">More general labels.</param>
 internal sealed record LabelView(string Name, double Confidence, IReadOnlyList<string> Parents);
 
-internal sealed record RenditionView(string Name, int Width, int Height, string Format, long Bytes, string Url)
+/// <summary>The picture in one size. It never changes and may be cached for ever.</summary>
+/// <param name="Width">In pixels.</param>
+/// <param name="Height">In pixels.</param>
+/// <param name="Bytes">How large its file is.</param>
+/// <param name="Url">Of its file, relative to the API's origin.</param>
+internal sealed record RenditionView(
+    [property: OneOf(typeof(RenditionName))] string Name,
+    int Width,
+    int Height,
+    [property: OneOf(typeof(RenditionFormat))] string Format,
+    long Bytes,
+    string Url)
 {
     public static IReadOnlyList<RenditionView> AllOf(ImageRecord image) =>
         [.. (image.Picture?.Renditions ?? []).Select(r => new RenditionView(r.Name, r.Width, r.Height, r.Format, r.Bytes, "/" + r.Key))];
 }
 
+/// <summary>What the camera wrote of itself, each null where it wrote nothing.</summary>
+/// <param name="ExposureTime">In seconds, as photographers write it: <c>1/250</c> or <c>2.5</c>.</param>
+/// <param name="FNumber">The aperture: 2.8 for f/2.8.</param>
+/// <param name="FocalLength">In millimetres.</param>
 internal sealed record CameraView(
     string? Make, string? Model, string? Lens, string? ExposureTime, double? FNumber, int? Iso, double? FocalLength)
 {

@@ -30,15 +30,24 @@ internal sealed class IssueUpload : HttpFunction
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET");
         _host = host;
         var multipart = new MultipartUploads(host);
-        routes["POST /api/uploads"] = IssueAsync;
-        routes["POST /api/uploads/{id}/parts"] = multipart.SignAsync;
-        routes["GET /api/uploads/{id}/parts"] = multipart.ListAsync;
-        routes["POST /api/uploads/{id}/complete"] = multipart.CompleteAsync;
+        routes["POST /api/uploads"] = RequestUploadAsync;
+        routes["POST /api/uploads/{id}/parts"] = multipart.SignPartsAsync;
+        routes["GET /api/uploads/{id}/parts"] = multipart.ListPartsAsync;
+        routes["POST /api/uploads/{id}/complete"] = multipart.CompleteUploadAsync;
     }
 
-    private async Task<HttpResponse> IssueAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Asks for an upload.</summary>
+    /// <remarks>
+    /// A file of up to 16 MiB goes whole, in a form; a larger one in parts. The optional request header <c>traceparent</c> (W3C) is carried through
+    /// the whole pipeline. An image whose file does not come within a day is forgotten, and so are its parts.
+    /// </remarks>
+    [Accepts(typeof(UploadRequest))]
+    [Produces(HttpStatusCode.Created, typeof(UploadIssued), "Send the file, in a form or in parts.")]
+    [Produces(HttpStatusCode.Created, typeof(UploadInPartsIssued), "Send the file, in a form or in parts.")]
+    [Produces(HttpStatusCode.OK, typeof(UploadDuplicate), "These bytes are there already: there is nothing to send.")]
+    private async Task<HttpResponse> RequestUploadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var upload = UploadRequest.Parse(request.BodyBytes(), _host.Settings.UploadMaxBytes);
+        var upload = UploadRequest.Parse(request.BodyBytes());
         var owner = request.Owner();
         if (await FindDuplicateAsync(owner, upload.Sha256, cancellationToken) is { } duplicate)
         {
@@ -95,7 +104,11 @@ internal sealed class IssueUpload : HttpFunction
     }
 }
 
+/// <summary>Where a file of up to 16 MiB goes.</summary>
+/// <param name="ImageId">The id that the image has from now on.</param>
+/// <param name="ExpiresAt">Until when the form is valid: 5 minutes.</param>
 internal sealed record UploadIssued(string ImageId, UploadForm Upload, DateTimeOffset ExpiresAt);
 
+/// <summary>These bytes are there already, in an image that is PROCESSING, READY or IN_REVIEW.</summary>
 /// <param name="DuplicateOf">The id of the image that has these bytes already.</param>
 internal sealed record UploadDuplicate(string DuplicateOf);

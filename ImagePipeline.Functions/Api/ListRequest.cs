@@ -1,17 +1,41 @@
+using System.ComponentModel.DataAnnotations;
 using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>The query of GET /api/images.</summary>
+/// <summary>Which images are listed: every condition that is given must hold.</summary>
+/// <param name="Label">It has all of these labels. Labels may be repeated or joined by commas, in any case, at most ten of the three kinds together.</param>
+/// <param name="AnyLabel">It has at least one of these labels.</param>
+/// <param name="NotLabel">It has none of these labels.</param>
+/// <param name="Status">It is in this status. Without it: every image whose file has arrived.</param>
+/// <param name="From">It was created then or later: an instant such as <c>2026-01-02T03:04:05.678Z</c>, to the millisecond.</param>
+/// <param name="To">It was created before.</param>
+/// <param name="Orientation">Its shape; square: its sides differ by at most 5 %.</param>
+/// <param name="Color">It has this colour.</param>
+/// <param name="Limit">How many at most; 50 unless said.</param>
+/// <param name="Cursor">It comes after the page that gave this cursor, in a list of the same conditions.</param>
+internal sealed record ImageListQuery(
+    [property: Count(0, ListRequest.MaxLabels)] IReadOnlyList<string>? Label,
+    [property: Count(0, ListRequest.MaxLabels)] IReadOnlyList<string>? AnyLabel,
+    [property: Count(0, ListRequest.MaxLabels)] IReadOnlyList<string>? NotLabel,
+    [property: OneOf(typeof(ImageStatus))] string? Status,
+    DateTimeOffset? From,
+    DateTimeOffset? To,
+    [property: OneOf(typeof(Orientation))] string? Orientation,
+    [property: OneOf(typeof(ColorFamily))] string? Color,
+    [property: Range(1, ListRequest.MaxLimit)] int? Limit,
+    string? Cursor);
+
+/// <summary>The query of GET /api/images as it is understood.</summary>
 /// <param name="After">The id after which the page begins; null for the first page.</param>
 internal sealed record ListRequest(ImageSearch Search, int Limit, string? After)
 {
     private const int DefaultLimit = 50;
-    private const int MaxLimit = 100;
+    public const int MaxLimit = 100;
 
     // Each may cost a query; nobody picks more by hand.
-    private const int MaxLabels = 10;
+    public const int MaxLabels = 10;
     private const int MaxLabelLength = 100;
 
     public static ListRequest Parse(HttpRequest request)
@@ -24,7 +48,7 @@ internal sealed record ListRequest(ImageSearch Search, int Limit, string? After)
             Labels = Labels(query, "label", errors),
             AnyLabels = Labels(query, "anyLabel", errors),
             NotLabels = Labels(query, "notLabel", errors),
-            Status = query.OneOf("status", ImageStatus.Visible, errors),
+            Status = query.OneOf("status", ImageStatus.All, errors),
             From = query.Instant("from", errors),
             To = query.Instant("to", errors),
             Orientation = query.OneOf("orientation", Orientation.All, errors),

@@ -10,6 +10,8 @@ namespace ImagePipeline.Functions.Api;
 /// <summary>Changes that people make: an image is deleted, or tried again; an upload is given up.</summary>
 internal sealed class ManageImages : HttpFunction
 {
+    private const string NoImage = QueryImages.NoImage;
+
     private readonly FunctionHost _host;
 
     public ManageImages(FunctionHost host)
@@ -22,10 +24,27 @@ internal sealed class ManageImages : HttpFunction
     {
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET", "STATE_MACHINE_ARN");
         _host = host;
-        routes["DELETE /api/images/{id}"] = DeleteAsync;
-        routes["POST /api/images/{id}/retry"] = RetryAsync;
+        routes["DELETE /api/images/{id}"] = DeleteImageAsync;
+        routes["POST /api/images/{id}/retry"] = RetryImageAsync;
         routes["DELETE /api/uploads/{id}"] = CancelUploadAsync;
     }
+
+    /// <summary>Deletes an image: all versions of the original, the renditions, the labels and their counts.</summary>
+    /// <remarks>
+    /// What remains for a week is a tombstone without personal data: an upload that arrives later, or an execution that is still running, finds it,
+    /// brings nothing back and erases what it made.
+    /// </remarks>
+    [Produces(HttpStatusCode.NoContent, null, "The image is gone, now or for up to a week already.")]
+    [ProducesProblem(HttpStatusCode.NotFound, NoImage)]
+    private Task<HttpResponse> DeleteImageAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        EraseAsync(request, ImageTransitions.Delete, cancellationToken);
+
+    /// <summary>Gives up an upload of either kind that has not arrived.</summary>
+    [Produces(HttpStatusCode.NoContent, null, "The upload is given up, now or before.")]
+    [ProducesProblem(HttpStatusCode.NotFound, "There is no such upload.")]
+    [ProducesProblem(HttpStatusCode.Conflict, "The upload is complete: it is an image now.")]
+    private Task<HttpResponse> CancelUploadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        EraseAsync(request, ImageTransitions.Cancel, cancellationToken);
 
     /// <summary>
     /// The record becomes a tombstone first (in one transaction with the labels and their counts), then the objects go. A
@@ -33,12 +52,6 @@ internal sealed class ManageImages : HttpFunction
     /// meanwhile, which stopping it could not, since a function in the middle of a write runs on. For the same reason
     /// trigger-workflow erases an upload that arrives later.
     /// </summary>
-    private Task<HttpResponse> DeleteAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        EraseAsync(request, ImageTransitions.Delete, cancellationToken);
-
-    private Task<HttpResponse> CancelUploadAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        EraseAsync(request, ImageTransitions.Cancel, cancellationToken);
-
     private async Task<HttpResponse> EraseAsync(
         HttpRequest request, Func<ImageRecord?, string, DateTimeOffset, Transition> rule, CancellationToken cancellationToken)
     {
@@ -64,8 +77,12 @@ internal sealed class ManageImages : HttpFunction
         return HttpResponse.NoContent();
     }
 
-    /// <summary>A new execution on the stored original. It is started first, see <see cref="ImageTransitions.Retry"/>.</summary>
-    private async Task<HttpResponse> RetryAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Runs the pipeline once more on the stored original of an image that FAILED.</summary>
+    [Produces(HttpStatusCode.Accepted, typeof(ImageSummary), "The image is PROCESSING under a new execution.")]
+    [ProducesProblem(HttpStatusCode.NotFound, NoImage)]
+    [ProducesProblem(HttpStatusCode.Conflict, "The image has not FAILED.")]
+    [ProducesProblem(HttpStatusCode.Gone, "The original is not there any more.")]
+    private async Task<HttpResponse> RetryImageAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var id = request.Path("id");
         var owner = request.Owner();
@@ -89,6 +106,8 @@ internal sealed class ManageImages : HttpFunction
             original.StoredAt.ToString("O", CultureInfo.InvariantCulture), image.Retries + 1,
             _host.Time.GetUtcNow(), image.UnprovenSha256);
         var name = ExecutionNames.For(id, input.VersionId, input.Retry);
+
+        // The execution first, see ImageTransitions.Retry.
         await _host.StepFunctions.Value.StartExecutionAsync(
             _host.Settings.StateMachineArn, name, JsonSerializer.Serialize(input, WorkflowJson.Default.ExecutionInput), cancellationToken);
         Log.ExecutionStarted(_host.Logger, name);

@@ -1,3 +1,4 @@
+using System.Net;
 using ImagePipeline.Functions.Aws;
 using ImagePipeline.Functions.Storage;
 
@@ -10,13 +11,22 @@ namespace ImagePipeline.Functions.Api;
 /// </summary>
 internal sealed class MultipartUploads
 {
+    private const string NoUpload = "There is no such upload in parts: it was given up, or is older than a day.";
+    private const string Complete = "The upload is complete: its image is there.";
+
     private static readonly TimeSpan UrlLifetime = TimeSpan.FromMinutes(5);
 
     private readonly FunctionHost _host;
 
     public MultipartUploads(FunctionHost host) => _host = host;
 
-    public async Task<HttpResponse> SignAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Signs parts of an upload.</summary>
+    /// <remarks>Just before they are sent, since a URL is valid for 5 minutes. Part <c>n</c> is the <c>n</c>th <c>partSize</c> bytes of the file, the last one the rest.</remarks>
+    [Accepts(typeof(PartsToSign))]
+    [Produces(HttpStatusCode.OK, typeof(SignedParts), "Where the parts go.")]
+    [ProducesProblem(HttpStatusCode.NotFound, NoUpload)]
+    [ProducesProblem(HttpStatusCode.Conflict, Complete)]
+    public async Task<HttpResponse> SignPartsAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var image = await FindWaitingAsync(request, cancellationToken);
         var parts = PartsRequest.ParseToSign(request.BodyBytes(), UploadParts.CountOf(image.Size));
@@ -32,15 +42,27 @@ internal sealed class MultipartUploads
         return HttpResponse.Json(new SignedParts(signed, expiresAt), ApiJson.Default.SignedParts);
     }
 
-    public async Task<HttpResponse> ListAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Lists the parts that have arrived, so that an upload goes on after a reload.</summary>
+    [Produces(HttpStatusCode.OK, typeof(StoredParts), "What S3 has.")]
+    [ProducesProblem(HttpStatusCode.NotFound, NoUpload)]
+    [ProducesProblem(HttpStatusCode.Conflict, Complete)]
+    public async Task<HttpResponse> ListPartsAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var image = await FindWaitingAsync(request, cancellationToken);
         var parts = await _host.Objects.ListPartsAsync(ObjectKeys.Original(image.Id), image.UploadId!, cancellationToken) ?? throw Completed();
         return HttpResponse.Json(new StoredParts(parts), ApiJson.Default.StoredParts);
     }
 
-    /// <summary>May be repeated: who did not hear the answer asks again.</summary>
-    public async Task<HttpResponse> CompleteAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Puts the parts of an upload together, all of them.</summary>
+    /// <remarks>
+    /// May be repeated: who did not hear the answer asks again. An image whose bytes turn out not to have the <c>sha256</c> that was announced
+    /// becomes FAILED, CORRUPT.
+    /// </remarks>
+    [Accepts(typeof(PartsToComplete))]
+    [Produces(HttpStatusCode.OK, typeof(UploadCompleted), "The upload is complete: its image is there.")]
+    [ProducesProblem(HttpStatusCode.NotFound, NoUpload)]
+    [ProducesProblem(HttpStatusCode.Conflict, "S3 holds other parts: list them, and send what is missing.")]
+    public async Task<HttpResponse> CompleteUploadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var image = await FindAsync(request, cancellationToken);
         if (image.Status == ImageStatus.AwaitingUpload)
@@ -81,13 +103,25 @@ internal sealed class MultipartUploads
     private static ProblemException Completed() => new(Problem.Conflict("This upload is complete: its image is there."));
 }
 
+/// <summary>A large file goes in parts.</summary>
+/// <param name="UploadId">S3's id of the upload.</param>
+/// <param name="PartSize">In bytes.</param>
 /// <param name="Parts">How many parts there are: all of <paramref name="PartSize"/> bytes, but the last.</param>
 internal sealed record UploadInParts(string UploadId, long PartSize, int Parts);
 
+/// <summary>Where a larger file goes: in parts, each signed on its own.</summary>
+/// <param name="ImageId">The id that the image has from now on.</param>
+/// <param name="ExpiresAt">Until when the upload may go on: a day.</param>
 internal sealed record UploadInPartsIssued(string ImageId, UploadInParts Upload, DateTimeOffset ExpiresAt);
 
+/// <summary>Where parts go.</summary>
+/// <param name="ExpiresAt">Until when the URLs are valid: 5 minutes.</param>
 internal sealed record SignedParts(IReadOnlyList<SignedPart> Parts, DateTimeOffset ExpiresAt);
 
+/// <summary>The parts that have arrived.</summary>
+/// <param name="Parts">By number.</param>
 internal sealed record StoredParts(IReadOnlyList<StoredPart> Parts);
 
+/// <summary>An upload that is complete.</summary>
+/// <param name="ImageId">Of the image that it is now.</param>
 internal sealed record UploadCompleted(string ImageId);

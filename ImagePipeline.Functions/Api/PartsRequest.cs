@@ -1,31 +1,46 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>A part as the browser names it: <c>{"number": 1, "sha256": "64 hex digits"}</c>, and <c>"etag"</c> once S3 has it.</summary>
-/// <param name="Sha256">Lower-case hex.</param>
-internal sealed record RequestedPart(int Number, string Sha256, string Etag);
+/// <summary>A part to be signed.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Sha256">Of this part's bytes, hexadecimal.</param>
+internal sealed record PartToSign([property: Range(1, int.MaxValue)] int Number, [property: RegularExpression("^[0-9a-fA-F]{64}$")] string Sha256);
+
+/// <summary>A part that S3 has.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Sha256">Of this part's bytes, hexadecimal.</param>
+/// <param name="Etag">As S3 answered it when the part arrived.</param>
+internal sealed record PartToComplete(
+    [property: Range(1, int.MaxValue)] int Number, [property: RegularExpression("^[0-9a-fA-F]{64}$")] string Sha256, string Etag);
+
+/// <summary>Parts of an upload to be signed, 1 to 100, each once.</summary>
+internal sealed record PartsToSign([property: Count(1, PartsRequest.MostSigned)] IReadOnlyList<PartToSign> Parts);
+
+/// <summary>All parts of an upload, each once.</summary>
+internal sealed record PartsToComplete(IReadOnlyList<PartToComplete> Parts);
 
 /// <summary>The bodies <c>{"parts": [...]}</c> of the uploads in parts.</summary>
 internal static partial class PartsRequest
 {
     /// <summary>S3 signs each part alone; nobody sends more at once.</summary>
-    private const int MostSigned = 100;
+    public const int MostSigned = 100;
 
-    public static IReadOnlyList<RequestedPart> ParseToSign(ReadOnlyMemory<byte> body, int count)
+    public static IReadOnlyList<PartToComplete> ParseToSign(ReadOnlyMemory<byte> body, int count)
     {
         var parts = Parse(body, count, withETag: false);
         return parts.Count is > 0 and <= MostSigned ? parts : throw FieldErrors.Of("parts", $"parts must name 1 to {MostSigned} parts.");
     }
 
-    public static IReadOnlyList<RequestedPart> ParseToComplete(ReadOnlyMemory<byte> body, int count)
+    public static IReadOnlyList<PartToComplete> ParseToComplete(ReadOnlyMemory<byte> body, int count)
     {
         var parts = Parse(body, count, withETag: true);
         return parts.Count == count ? parts : throw FieldErrors.Of("parts", $"parts must name all {count} parts.");
     }
 
-    private static List<RequestedPart> Parse(ReadOnlyMemory<byte> body, int count, bool withETag)
+    private static List<PartToComplete> Parse(ReadOnlyMemory<byte> body, int count, bool withETag)
     {
         using var document = JsonBody.ParseObject(body);
         var errors = new FieldErrors();
@@ -44,7 +59,7 @@ internal static partial class PartsRequest
         return parts.DistinctBy(part => part.Number).Count() == parts.Count ? parts : throw FieldErrors.Of("parts", "parts must name each part once.");
     }
 
-    private static RequestedPart Read(JsonElement part, int count, bool withETag)
+    private static PartToComplete Read(JsonElement part, int count, bool withETag)
     {
         if (part.ValueKind != JsonValueKind.Object
             || !part.TryGetProperty("number", out var number) || number.ValueKind != JsonValueKind.Number
@@ -61,7 +76,7 @@ internal static partial class PartsRequest
 
         var etag = withETag ? Text(part, "etag").Trim('"') : "";
         return !withETag || ETagText().IsMatch(etag)
-            ? new RequestedPart(value, sha256, etag)
+            ? new PartToComplete(value, sha256, etag)
             : throw FieldErrors.Of("parts", $"Part {value} must have the etag that S3 answered.");
     }
 

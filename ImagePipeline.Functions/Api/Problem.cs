@@ -2,8 +2,12 @@ using System.Net;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>RFC 9457 problem details.</summary>
-/// <param name="Errors">For each field or query parameter at fault, what is wrong with it.</param>
+/// <summary>Problem details, <see href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</see>.</summary>
+/// <param name="Type"><c>urn:image-pipeline:problem:invalid-request</c>, or <c>about:blank</c> for a problem that says no more than its status does.</param>
+/// <param name="Title">The same for every problem of its type and status.</param>
+/// <param name="Status">Of the answer.</param>
+/// <param name="Detail">What went wrong this time, for people.</param>
+/// <param name="Errors">Of a request that is not valid, for each field or query parameter at fault, what is wrong with it.</param>
 internal sealed record Problem(string Type, string Title, int Status, string? Detail = null, IReadOnlyDictionary<string, string[]>? Errors = null)
 {
     /// <summary>RFC 9457's type for problems that say no more than their status does.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Storage;
 
@@ -6,9 +7,17 @@ namespace ImagePipeline.Functions.Api;
 /// <summary>Everything that is read: lists, one image, its timeline, the labels, statistics.</summary>
 internal sealed class QueryImages : HttpFunction
 {
+    public const string NoImage = "There is no such image: it was deleted, or is somebody else's.";
+
     private const int DefaultMinutes = 60;
-    private const int MaxMinutes = 1440;
+    public const int MaxMinutes = 1440;
     private const int MaxRunning = 50;
+
+    private static readonly Lazy<string> Document = new(() =>
+    {
+        using var document = new StreamReader(typeof(QueryImages).Assembly.GetManifestResourceStream("openapi.json")!);
+        return document.ReadToEnd();
+    });
 
     private readonly FunctionHost _host;
 
@@ -22,14 +31,22 @@ internal sealed class QueryImages : HttpFunction
     {
         host.Settings.Require("TABLE_NAME");
         _host = host;
-        routes["GET /api/images"] = ListAsync;
-        routes["GET /api/images/{id}"] = ShowAsync;
-        routes["GET /api/images/{id}/timeline"] = ShowTimelineAsync;
+        routes["GET /api/images"] = ListImagesAsync;
+        routes["GET /api/images/{id}"] = GetImageAsync;
+        routes["GET /api/images/{id}/timeline"] = GetTimelineAsync;
         routes["GET /api/labels"] = ListLabelsAsync;
-        routes["GET /api/stats"] = ShowStatisticsAsync;
+        routes["GET /api/stats"] = GetStatisticsAsync;
+        routes["GET /api/openapi.json"] = GetDocumentAsync;
     }
 
-    private async Task<HttpResponse> ListAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Lists images, newest first.</summary>
+    /// <remarks>
+    /// Labels, shape and colours are known once an image is READY. One request looks at about a thousand images at most, so a page of a search for
+    /// something rare may hold fewer images than <c>limit</c>, or none, and still have a cursor.
+    /// </remarks>
+    [AcceptsQuery(typeof(ImageListQuery))]
+    [Produces(HttpStatusCode.OK, typeof(ImageList), "A page of the list.")]
+    private async Task<HttpResponse> ListImagesAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var list = ListRequest.Parse(request);
         var page = await _host.Images.SearchAsync(list.Search, list.Limit, list.After, cancellationToken);
@@ -38,10 +55,16 @@ internal sealed class QueryImages : HttpFunction
             ApiJson.Default.ImageList);
     }
 
-    private async Task<HttpResponse> ShowAsync(HttpRequest request, CancellationToken cancellationToken) =>
+    /// <summary>Shows an image with all that is known of it.</summary>
+    [Produces(HttpStatusCode.OK, typeof(ImageDetails), "The image.")]
+    [ProducesProblem(HttpStatusCode.NotFound, NoImage)]
+    private async Task<HttpResponse> GetImageAsync(HttpRequest request, CancellationToken cancellationToken) =>
         HttpResponse.Json(ImageDetails.Of(await FindAsync(request, cancellationToken)), ApiJson.Default.ImageDetails);
 
-    private async Task<HttpResponse> ShowTimelineAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Shows what an image's last execution did, step by step.</summary>
+    [Produces(HttpStatusCode.OK, typeof(Timeline), "The execution's steps.")]
+    [ProducesProblem(HttpStatusCode.NotFound, NoImage)]
+    private async Task<HttpResponse> GetTimelineAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var image = await FindAsync(request, cancellationToken);
         if (image.ExecutionArn is not { } arn
@@ -54,6 +77,8 @@ internal sealed class QueryImages : HttpFunction
         return HttpResponse.Json(Timeline.Of(image.Id, execution, history), ApiJson.Default.Timeline);
     }
 
+    /// <summary>Counts the images of each label.</summary>
+    [Produces(HttpStatusCode.OK, typeof(LabelList), "The labels.")]
     private async Task<HttpResponse> ListLabelsAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
@@ -62,7 +87,10 @@ internal sealed class QueryImages : HttpFunction
         return HttpResponse.Json(new LabelList(await _host.Images.CountLabelsAsync(request.Owner(), cancellationToken)), ApiJson.Default.LabelList);
     }
 
-    private async Task<HttpResponse> ShowStatisticsAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Shows what runs now, and what ended lately.</summary>
+    [AcceptsQuery(typeof(StatisticsQuery))]
+    [Produces(HttpStatusCode.OK, typeof(StatisticsView), "The statistics.")]
+    private async Task<HttpResponse> GetStatisticsAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var minutes = QueryParameters.Of(request, errors, "minutes").Number("minutes", 1, MaxMinutes, errors) ?? DefaultMinutes;
@@ -75,6 +103,10 @@ internal sealed class QueryImages : HttpFunction
         var ended = _host.Images.CountRunsAsync(owner, from, now, cancellationToken);
         return HttpResponse.Json(StatisticsView.Of(from, now, await running, await ended), ApiJson.Default.StatisticsView);
     }
+
+    /// <summary>Shows this document.</summary>
+    [Produces(HttpStatusCode.OK, typeof(object), "An OpenAPI 3.1 document.")]
+    private Task<HttpResponse> GetDocumentAsync(HttpRequest request, CancellationToken cancellationToken) => Task.FromResult(HttpResponse.Json(Document.Value));
 
     private async Task<ImageRecord> FindAsync(HttpRequest request, CancellationToken cancellationToken)
     {

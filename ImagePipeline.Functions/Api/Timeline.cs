@@ -2,14 +2,19 @@ using ImagePipeline.Functions.Aws;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>What an execution did, step by step.</summary>
-/// <param name="Status">WAITING (for the file), RUNNING, SUCCEEDED, FAILED, TIMED_OUT or ABORTED.</param>
-internal sealed record Timeline(string ImageId, string Status, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, IReadOnlyList<TimelineStep> Steps)
+/// <summary>What an image's last execution did, step by step: from Step Functions' own history.</summary>
+/// <param name="StartedAt">Null while the file has not arrived.</param>
+/// <param name="EndedAt">Null while it runs.</param>
+/// <param name="Steps">Every step of the state machine, in its order, and record-failure's if it ran.</param>
+internal sealed record Timeline(
+    string ImageId,
+    [property: OneOf(typeof(ExecutionStatus))] string Status,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? EndedAt,
+    IReadOnlyList<TimelineStep> Steps)
 {
-    /// <summary>The state machine's way from start to end when nothing fails.</summary>
-    public static readonly string[] KnownSteps = ["Resize", "DetectLabels", "StoreMetadata"];
-
-    public static Timeline Waiting(string imageId) => new(imageId, "WAITING", null, null, [.. KnownSteps.Select(TimelineStep.Pending)]);
+    public static Timeline Waiting(string imageId) =>
+        new(imageId, ExecutionStatus.Waiting, null, null, [.. PipelineStep.All.Select(step => TimelineStep.Pending(step.Name))]);
 
     public static Timeline Of(string imageId, ExecutionDescription execution, IReadOnlyList<HistoryEvent> history) => new(
         imageId,
@@ -22,13 +27,22 @@ internal sealed record Timeline(string ImageId, string Status, DateTimeOffset? S
         DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(secondsSince1970 * 1000));
 }
 
-/// <param name="Status">PENDING, RUNNING, RETRYING, SUCCEEDED or FAILED.</param>
+/// <summary>A state of the state machine that is a task.</summary>
+/// <param name="Name">Of the state.</param>
 /// <param name="Attempts">How often it was tried, the first time included.</param>
 /// <param name="Error">Of the last try, if that failed.</param>
 internal sealed record TimelineStep(
-    string Name, string Status, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int Attempts, StepError? Error)
+    string Name,
+    [property: OneOf(typeof(StepStatus))] string Status,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? EndedAt,
+    int Attempts,
+    StepError? Error)
 {
-    public static TimelineStep Pending(string name) => new(name, "PENDING", null, null, 0, null);
+    public static TimelineStep Pending(string name) => new(name, StepStatus.Pending, null, null, 0, null);
 }
 
+/// <summary>Why a try of a step failed.</summary>
+/// <param name="Name">As Step Functions has it, such as <c>CORRUPT</c>, <c>Transient</c> or <c>States.Timeout</c>.</param>
+/// <param name="Cause">What Step Functions says of it; of a function, its error as JSON.</param>
 internal sealed record StepError(string Name, string? Cause);

@@ -19,14 +19,14 @@ internal static class TimelineReader
     {
         var stateOfEvent = new Dictionary<long, string>();
         var steps = new Dictionary<string, TimelineStep>();
-        var order = new List<string>(Timeline.KnownSteps);
+        var order = PipelineStep.All.Select(step => step.Name).ToList();
         string? latest = null;
         foreach (var item in history)
         {
             if (item.Type == "TaskStateEntered" && item.StateEnteredEventDetails is { } entered)
             {
                 stateOfEvent[item.Id] = latest = entered.Name;
-                steps[entered.Name] = TimelineStep.Pending(entered.Name) with { Status = "RUNNING", StartedAt = Timeline.Time(item.Timestamp) };
+                steps[entered.Name] = TimelineStep.Pending(entered.Name) with { Status = StepStatus.Running, StartedAt = Timeline.Time(item.Timestamp) };
                 if (!order.Contains(entered.Name))
                 {
                     order.Add(entered.Name);
@@ -48,10 +48,10 @@ internal static class TimelineReader
 
     private static TimelineStep Next(TimelineStep step, HistoryEvent item) => item.Type switch
     {
-        "LambdaFunctionScheduled" or "TaskScheduled" or "ActivityScheduled" => step with { Status = "RUNNING", Attempts = step.Attempts + 1 },
+        "LambdaFunctionScheduled" or "TaskScheduled" or "ActivityScheduled" => step with { Status = StepStatus.Running, Attempts = step.Attempts + 1 },
         "LambdaFunctionSucceeded" or "TaskSucceeded" or "ActivitySucceeded" => step with { Error = null },
-        "TaskStateExited" => step with { Status = step.Error is null ? "SUCCEEDED" : "FAILED", EndedAt = Timeline.Time(item.Timestamp) },
-        _ when IsFailure(item.Type) => step with { Status = "RETRYING", Error = ErrorOf(item) },
+        "TaskStateExited" => step with { Status = step.Error is null ? StepStatus.Succeeded : StepStatus.Failed, EndedAt = Timeline.Time(item.Timestamp) },
+        _ when IsFailure(item.Type) => step with { Status = StepStatus.Retrying, Error = ErrorOf(item) },
         _ => step,
     };
 
@@ -60,7 +60,7 @@ internal static class TimelineReader
     {
         foreach (var step in steps.Values.Where(step => step.EndedAt is null).ToList())
         {
-            steps[step.Name] = step with { Status = "FAILED", EndedAt = Timeline.Time(item.Timestamp), Error = step.Error ?? ErrorOf(item) };
+            steps[step.Name] = step with { Status = StepStatus.Failed, EndedAt = Timeline.Time(item.Timestamp), Error = step.Error ?? ErrorOf(item) };
         }
     }
 

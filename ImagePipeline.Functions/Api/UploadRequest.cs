@@ -1,21 +1,35 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using ImagePipeline.Functions.Unicode;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>The body of POST /api/uploads: <c>{"fileName": "a.jpg", "contentType": "image/jpeg", "size": 5, "sha256": "64 hex digits"}</c>.</summary>
-internal sealed record UploadRequest(string FileName, string ContentType, long Size, string Sha256)
+/// <summary>A file to be uploaded: <c>{"fileName": "a.jpg", "contentType": "image/jpeg", "size": 5, "sha256": "64 hex digits"}</c>.</summary>
+/// <param name="FileName">
+/// Kept as data, never part of a key: as it came, without control characters and overrides of direction. The page sends Unicode NFC.
+/// </param>
+/// <param name="Size">In bytes, exact.</param>
+/// <param name="Sha256">Of the file's bytes, hexadecimal: proven by S3 when the file arrives, or by resize-image when it came in parts.</param>
+/// <param name="ContentType">
+/// What the file claims to be; common aliases are taken for these. Empty, left out or <c>application/octet-stream</c> where it is not known: the
+/// bytes decide in any case. Videos, sound, PDF and SVG are refused by name.
+/// </param>
+internal sealed record UploadRequest(
+    [property: StringLength(UploadRequest.MaxFileNameLength, MinimumLength = 1)] string FileName,
+    [property: Range(0, UploadLimits.MaxBytes)] long Size,
+    [property: RegularExpression("^[0-9a-fA-F]{64}$")] string Sha256,
+    [property: OneOf(typeof(ContentType))] string ContentType = Functions.ContentType.Unknown)
 {
-    private const int MaxFileNameLength = 1024;
+    public const int MaxFileNameLength = 1024;
+
     private const int Sha256HexLength = 64;
 
     private static readonly string[] Required = ["fileName", "size", "sha256"];
 
-    public static UploadRequest Parse(ReadOnlyMemory<byte> body, long maxBytes)
+    public static UploadRequest Parse(ReadOnlyMemory<byte> body)
     {
         using var document = JsonBody.ParseObject(body);
         var errors = new FieldErrors();
-        string fileName = "", contentType = ContentTypes.Unknown, sha256 = "";
+        string fileName = "", contentType = Functions.ContentType.Unknown, sha256 = "";
         long size = 0;
         var seen = new HashSet<string>();
         foreach (var member in document.RootElement.EnumerateObject())
@@ -30,7 +44,7 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
                     contentType = ContentTypeOf(member.Value, errors);
                     break;
                 case "size":
-                    size = SizeOf(member.Value, maxBytes, errors);
+                    size = SizeOf(member.Value, errors);
                     break;
                 case "sha256":
                     sha256 = Sha256Of(member.Value, errors);
@@ -47,18 +61,17 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
         }
 
         errors.ThrowIfAny();
-        return new UploadRequest(fileName, contentType, size, sha256);
+        return new UploadRequest(fileName, size, sha256, contentType);
     }
 
-    // The same name typed on a Mac (decomposed) and on Windows (composed) is one name.
     private static string FileNameOf(JsonElement value, FieldErrors errors)
     {
         var name = "";
         try
         {
-            name = value.ValueKind == JsonValueKind.String ? Displayable(Nfc.Normalize(value.GetString()!)) : "";
+            name = value.ValueKind == JsonValueKind.String ? Displayable(value.GetString()!) : "";
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
             // Half a surrogate pair: no text.
         }
@@ -79,11 +92,11 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
     {
         var type = value.ValueKind switch
         {
-            JsonValueKind.String => ContentTypes.Normalize(value.GetString()!),
-            JsonValueKind.Null => ContentTypes.Unknown,
+            JsonValueKind.String => Functions.ContentType.Normalize(value.GetString()!),
+            JsonValueKind.Null => Functions.ContentType.Unknown,
             _ => "",
         };
-        if (ContentTypes.RefusalOf(type) is { } refusal)
+        if (Functions.ContentType.RefusalOf(type) is { } refusal)
         {
             errors.Add("contentType", refusal);
         }
@@ -91,14 +104,14 @@ internal sealed record UploadRequest(string FileName, string ContentType, long S
         return type;
     }
 
-    private static long SizeOf(JsonElement value, long maxBytes, FieldErrors errors)
+    private static long SizeOf(JsonElement value, FieldErrors errors)
     {
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var size) && size >= 0 && size <= maxBytes)
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var size) && size >= 0 && size <= UploadLimits.MaxBytes)
         {
             return size;
         }
 
-        errors.Add("size", $"size must be a whole number of bytes from 0 to {maxBytes} ({maxBytes / 1048576} MiB).");
+        errors.Add("size", $"size must be a whole number of bytes from 0 to {UploadLimits.MaxBytes} ({UploadLimits.MaxBytes / 1048576} MiB).");
         return 0;
     }
 

@@ -39,5 +39,8 @@ internal sealed record StoredOriginal(string? VersionId, long Size, DateTimeOffs
 /// <param name="Sha256">Lower-case hex.</param>
 internal sealed record UploadTerms(string Key, string ContentType, long Size, string Sha256, string Traceparent, DateTimeOffset ExpiresAt);
 
-/// <summary>A form to POST as multipart/form-data: the fields first, the file last.</summary>
+/// <summary>
+/// A form to POST as multipart/form-data: every field first, the <c>file</c> last. S3 takes exactly this key, content type, size and checksum; its
+/// refusals are S3's own XML.
+/// </summary>
 internal sealed record UploadForm(string Url, IReadOnlyDictionary<string, string> Fields);

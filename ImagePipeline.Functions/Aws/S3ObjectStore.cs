@@ -40,7 +40,8 @@ internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> origina
                 new GetObjectRequest { BucketName = originals(), Key = key, VersionId = versionId }, cancellationToken);
             if (response.ContentLength > maxBytes)
             {
-                throw new FunctionException(FailureCode.TooLarge, FailureCode.MessageOf(FailureCode.TooLarge));
+                var parameters = new FailureParameters(Limit: maxBytes);
+                throw new FunctionException(FailureCode.TooLarge, FailureText.MessageOf(FailureCode.TooLarge, parameters)) { Parameters = parameters };
             }
 
             await using var file = File.Create(path);

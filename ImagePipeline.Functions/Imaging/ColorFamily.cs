@@ -3,7 +3,10 @@ using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Imaging;
 
-/// <summary>The twelve words that people search colours by, and which of them a colour is.</summary>
+/// <summary>
+/// The twelve words that people search colours by, and which of them a colour is: by its lightness, chroma and hue in
+/// <see href="https://www.w3.org/TR/css-color-4/#ok-lab">OKLCH</see>. A picture has the colours of the families that cover at least 5 % of it.
+/// </summary>
 internal static class ColorFamily
 {
     public static readonly string[] All = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "brown", "black", "gray", "white"];

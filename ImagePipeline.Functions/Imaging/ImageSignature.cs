@@ -12,8 +12,6 @@ internal static class ImageSignature
     /// <summary>Enough for every brand list and for the first element of a document behind its comments.</summary>
     private const int Length = 1024;
 
-    private const string Accepted = "Upload a JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF, BMP, Photoshop or camera RAW file.";
-
     /// <exception cref="ImageRejectedException">EMPTY or UNSUPPORTED_TYPE.</exception>
     public static ImageFormat Identify(string path)
     {
@@ -45,7 +43,7 @@ internal static class ImageSignature
             _ when head.StartsWith("FUJIFILMCCD-RAW"u8) => ImageFormat.Raw,
             [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => ImageFormat.Tiff,
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => IdentifyIsoMedia(head),
-            _ => throw Refused(head),
+            _ => throw ImageRejectedException.UnsupportedType(NameOf(head)),
         };
     }
 
@@ -73,39 +71,37 @@ internal static class ImageSignature
             heic |= brand is [(byte)'h', (byte)'e', (byte)'i' or (byte)'v', _] || brand.SequenceEqual("mif1"u8);
         }
 
-        return heic ? ImageFormat.Heic : throw NoPicture(head[8..].StartsWith("M4A"u8) ? "a sound recording" : "a video");
+        return heic ? ImageFormat.Heic : throw ImageRejectedException.UnsupportedType(head[8..].StartsWith("M4A"u8) ? "sound" : "video");
     }
 
-    private static ImageRejectedException Refused(ReadOnlySpan<byte> head) => head switch
+    private static string NameOf(ReadOnlySpan<byte> head) => head switch
     {
-        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => NoPicture("a PDF document"),
-        [(byte)'P', (byte)'K', 3, 4, ..] => NoPicture("a ZIP archive or an Office document"),
-        [0x1A, 0x45, 0xDF, 0xA3, ..] or [0, 0, 1, 0xB3 or 0xBA, ..] or [(byte)'F', (byte)'L', (byte)'V', 1, ..] or [0x30, 0x26, 0xB2, 0x75, ..] => NoPicture("a video"),
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'A', (byte)'V', (byte)'I', _, ..] => NoPicture("a video"),
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "pdf",
+        [(byte)'P', (byte)'K', 3, 4, ..] => "zip",
+        [0x1A, 0x45, 0xDF, 0xA3, ..] or [0, 0, 1, 0xB3 or 0xBA, ..] or [(byte)'F', (byte)'L', (byte)'V', 1, ..] or [0x30, 0x26, 0xB2, 0x75, ..] => "video",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'A', (byte)'V', (byte)'I', _, ..] => "video",
         // Transport streams repeat their first byte with every packet.
-        [0x47, ..] when head.Length > 188 && head[188] == 0x47 => NoPicture("a video"),
-        [_, _, _, _, (byte)'m', (byte)'o', (byte)'o', (byte)'v', ..] or [_, _, _, _, (byte)'m', (byte)'d', (byte)'a', (byte)'t', ..] => NoPicture("a video"),
-        [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => NoPicture("a video or a sound recording"),
-        [(byte)'I', (byte)'D', (byte)'3', ..] or [(byte)'f', (byte)'L', (byte)'a', (byte)'C', ..] => NoPicture("a sound recording"),
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..] => NoPicture("a sound recording"),
-        [0xFF, 0x0A, ..] or [0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', ..] => Unreadable("a JPEG XL picture"),
-        [0, 0, 0, 12, (byte)'j', (byte)'P', ..] or [0xFF, 0x4F, 0xFF, 0x51, ..] => Unreadable("a JPEG 2000 picture"),
-        [0, 0, 1 or 2, 0, _, 0, ..] => Unreadable("an icon"),
-        _ => Markup(head),
+        [0x47, ..] when head.Length > 188 && head[188] == 0x47 => "video",
+        [_, _, _, _, (byte)'m', (byte)'o', (byte)'o', (byte)'v', ..] or [_, _, _, _, (byte)'m', (byte)'d', (byte)'a', (byte)'t', ..] => "video",
+        [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => "video-or-sound",
+        [(byte)'I', (byte)'D', (byte)'3', ..] or [(byte)'f', (byte)'L', (byte)'a', (byte)'C', ..] => "sound",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..] => "sound",
+        [0xFF, 0x0A, ..] or [0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', ..] => "jpeg-xl",
+        [0, 0, 0, 12, (byte)'j', (byte)'P', ..] or [0xFF, 0x4F, 0xFF, 0x51, ..] => "jpeg-2000",
+        [0, 0, 1 or 2, 0, _, 0, ..] => "icon",
+        _ => NameOfMarkup(head),
     };
 
-    private static ImageRejectedException Markup(ReadOnlySpan<byte> head)
+    private static string NameOfMarkup(ReadOnlySpan<byte> head)
     {
         var text = Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        return !text.StartsWith('<') ? ImageRejectedException.UnsupportedType($"This is not a picture. {Accepted}")
-            : text.Contains("<svg", StringComparison.OrdinalIgnoreCase) ? Unreadable("an SVG drawing")
-            : text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) ? NoPicture("a web page (HTML)")
-            : NoPicture("an XML document");
+        if (!text.StartsWith('<'))
+        {
+            return "unknown";
+        }
+
+        return text.Contains("<svg", StringComparison.OrdinalIgnoreCase) ? "svg"
+            : text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) ? "html"
+            : "xml";
     }
-
-    private static ImageRejectedException NoPicture(string what) =>
-        ImageRejectedException.UnsupportedType($"This is {what}; only pictures are kept here. {Accepted}");
-
-    private static ImageRejectedException Unreadable(string what) =>
-        ImageRejectedException.UnsupportedType($"This is {what}, which cannot be read here. {Accepted}");
 }

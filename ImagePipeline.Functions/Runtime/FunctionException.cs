@@ -8,6 +8,9 @@ internal sealed class FunctionException(string errorType, string message, Except
 
     public string ErrorType { get; } = errorType;
 
+    /// <summary>Of a failure that is the picture's own fault, as far as more than its code is known.</summary>
+    public FailureParameters? Parameters { get; init; }
+
     /// <summary>Whether the input is at fault, so that no try and nobody on call can mend it.</summary>
     public bool IsRefusal => ErrorType is not (Transient or FailureCode.Timeout);
 }

@@ -31,4 +31,5 @@ internal interface IImageStore
     Task<IReadOnlyList<MinuteStatistics>> CountRunsAsync(string owner, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
 
+/// <summary>A label, and how many images have it.</summary>
 internal sealed record LabelCount(string Name, long Count);

@@ -61,4 +61,8 @@ internal sealed record ImageRecord
 
 /// <param name="Code">One of <see cref="FailureCode"/>.</param>
 /// <param name="Message">What happened and what to do, for people.</param>
-internal sealed record ImageFailure(string Code, string Message);
+/// <param name="Parameters">Null where nothing more is known, and on records from before they were kept.</param>
+internal sealed record ImageFailure(string Code, string Message, FailureParameters? Parameters = null)
+{
+    public static ImageFailure Of(string code) => new(code, FailureText.MessageOf(code));
+}

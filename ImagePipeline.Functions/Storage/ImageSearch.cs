@@ -14,7 +14,7 @@ internal sealed record ImageSearch(string Owner)
     /// <summary>The image has none of them.</summary>
     public IReadOnlyList<string> NotLabels { get; init; } = [];
 
-    /// <summary>One of <see cref="ImageStatus.Visible"/>; null for every image whose file has arrived.</summary>
+    /// <summary>One of <see cref="ImageStatus.All"/>; null for every image whose file has arrived.</summary>
     public string? Status { get; init; }
 
     /// <summary>Created then or later, in whole milliseconds.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Statistics;
 
 namespace ImagePipeline.Functions.Workflow;
@@ -9,6 +10,9 @@ namespace ImagePipeline.Functions.Workflow;
 /// <param name="Traceparent">The image's trace, where the report brings it.</param>
 internal sealed record FailureReport(string ImageId, string ExecutionName, string? ErrorName, string? Message, string? Traceparent = null)
 {
+    /// <summary>What the function knew precisely, where it said so.</summary>
+    public FailureParameters? Parameters { get; init; }
+
     public StepTimes Times { get; init; } = StepTimes.Unknown;
 
     /// <summary>
@@ -42,14 +46,16 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
         }
 
         var error = input.TryGetProperty("error", out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
+        var cause = CauseOf(Text(error, "Cause"));
         return new FailureReport(
             imageId,
             ExecutionNames.For(imageId, Text(input, "versionId"), RetryOf(input)),
             Text(error, "Error"),
-            MessageOf(Text(error, "Cause")),
+            cause?.ErrorMessage,
             Text(input, "traceparent"))
         {
-            Times = new StepTimes(Time(input, "startedAt"), EndOf(input, "resize"), EndOf(input, "labels")),
+            Parameters = cause?.Parameters,
+            Times = StepTimes.Of(Time(input, "startedAt"), step => input.TryGetProperty(step, out var result) ? result : default),
         };
     }
 
@@ -61,7 +67,8 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
         }
 
         var status = Text(detail, "status");
-        return new FailureReport(imageId, name, status == "FAILED" ? Text(detail, "error") : status, MessageOf(Text(detail, "cause")));
+        var cause = CauseOf(Text(detail, "cause"));
+        return new FailureReport(imageId, name, status == "FAILED" ? Text(detail, "error") : status, cause?.ErrorMessage) { Parameters = cause?.Parameters };
     }
 
     private static List<FailureReport> FromDestination(JsonElement payload, string? errorType)
@@ -82,7 +89,7 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
         destinationRecord.TryGetProperty("responsePayload", out var response) ? Text(response, "errorType") : null;
 
     // Lambda's error document, as Step Functions puts it into a cause.
-    private static string? MessageOf(string? cause)
+    private static FunctionError? CauseOf(string? cause)
     {
         if (cause is null || !cause.StartsWith('{'))
         {
@@ -91,8 +98,7 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
 
         try
         {
-            using var document = JsonDocument.Parse(cause);
-            return Text(document.RootElement, "errorMessage");
+            return JsonSerializer.Deserialize(cause, RuntimeJson.Default.FunctionError);
         }
         catch (JsonException)
         {
@@ -102,8 +108,6 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
 
     private static int RetryOf(JsonElement input) =>
         input.TryGetProperty("retry", out var retry) && retry.ValueKind == JsonValueKind.Number && retry.TryGetInt32(out var number) ? number : 0;
-
-    private static DateTimeOffset? EndOf(JsonElement input, string step) => input.TryGetProperty(step, out var result) ? Time(result, "endedAt") : null;
 
     private static DateTimeOffset? Time(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

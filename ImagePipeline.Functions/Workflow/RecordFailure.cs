@@ -41,7 +41,9 @@ internal sealed class RecordFailure : JsonFunction<JsonElement, IReadOnlyList<Re
     public static ImageFailure FailureOf(FailureReport report)
     {
         var code = FailureCode.FromErrorName(report.ErrorName);
-        return new ImageFailure(code, code == report.ErrorName && code != FailureCode.Timeout && report.Message is { } message ? message : FailureCode.MessageOf(code));
+        return code == report.ErrorName && code != FailureCode.Timeout && report.Message is { } message
+            ? new ImageFailure(code, message, report.Parameters)
+            : ImageFailure.Of(code);
     }
 
     private async Task<RecordOutcome> RecordAsync(FailureReport report, CancellationToken cancellationToken)

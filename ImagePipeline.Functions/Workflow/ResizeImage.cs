@@ -20,7 +20,7 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeResult>
         {
             using (ResizeStep.Start("download"))
             {
-                await Host.Objects.DownloadOriginalAsync(input.Key, input.VersionId, path, Host.Settings.UploadMaxBytes, cancellationToken);
+                await Host.Objects.DownloadOriginalAsync(input.Key, input.VersionId, path, UploadLimits.MaxBytes, cancellationToken);
             }
 
             if (input.Sha256 is { } sha256)
@@ -52,8 +52,7 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeResult>
         await using var file = File.OpenRead(path);
         if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) != sha256)
         {
-            throw new ImageRejectedException(
-                FailureCode.Corrupt, "The file that arrived is not the one that was announced: its checksum differs. Upload it once more.");
+            throw new ImageRejectedException(FailureCode.Corrupt, new FailureParameters(Found: FailureParameters.OtherChecksum));
         }
     }
 

@@ -26,7 +26,7 @@ internal abstract class StepFunction<TInput, TOutput>(
         }
         catch (ImageRejectedException exception)
         {
-            throw new FunctionException(exception.Code, exception.Message, exception);
+            throw new FunctionException(exception.Code, exception.Message, exception) { Parameters = exception.Parameters };
         }
         catch (Exception exception) when (AwsErrors.IsTransient(exception))
         {

@@ -13,13 +13,13 @@ internal sealed class StoreMetadata : StepFunction<StoreMetadataInput, RecordOut
     protected override async Task<RecordOutcome> RunAsync(StoreMetadataInput input, CancellationToken cancellationToken)
     {
         var name = ExecutionNames.For(input.ImageId, input.VersionId, input.Retry);
-        var times = new StepTimes(input.StartedAt, input.Resize.EndedAt, input.Labels.EndedAt);
+        var times = StepTimes.Of(input.StartedAt, input.Results.GetValueOrDefault);
         var transition = await Host.Images.ApplyAsync(
             input.ImageId,
             image =>
             {
                 var now = Host.Time.GetUtcNow();
-                return ImageTransitions.Complete(image, name, input.Resize, input.Labels, now) with { Steps = times.Until(now) };
+                return ImageTransitions.Complete(image, name, input.Picture, input.Analysis, now) with { Steps = times.Until(now) };
             },
             Host.Time,
             cancellationToken);

@@ -87,7 +87,7 @@ internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSumm
         {
             // Another try would end the same way, so the person is told now.
             Log.RecordFailed(_host.Logger, exception, uploaded.Key);
-            var failure = new ImageFailure(FailureCode.Internal, FailureCode.MessageOf(FailureCode.Internal));
+            var failure = ImageFailure.Of(FailureCode.Internal);
             var end = await _host.Images.ApplyAsync(
                 imageId, image => ImageTransitions.Fail(image, name, failure, _host.Time.GetUtcNow()), _host.Time, cancellationToken);
             PipelineMetrics.ImageEnded(end, failure.Code);

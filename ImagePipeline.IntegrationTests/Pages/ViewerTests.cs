@@ -102,7 +102,7 @@ public sealed class ViewerTests(RunningPages site) : PageTest(site)
     public async Task WhatCannotBeShown_SaysWhy()
     {
         await Page.GotoAsync($"/photos/{Id(Album.Failed)}");
-        await Expect(Main.GetByText("This picture is damaged or cut short.")).ToBeVisibleAsync();
+        await Expect(Main.GetByText("but it is damaged or incomplete.").First).ToBeVisibleAsync();
         await Expect(Region("Pipeline")).ToContainTextAsync("Failed");
         await ExamineAsync("photo-failed");
 

@@ -36,6 +36,18 @@ public sealed class BadInputTests(RunningPipeline pipeline)
         Assert.Empty(image["renditions"]!.AsArray());
     }
 
+    [Fact]
+    public async Task WhatTheResizerKnowsPrecisely_ReachesThePerson()
+    {
+        using var client = pipeline.Client();
+
+        var image = await client.UploadAndWaitAsync(Picture.Bomb(20_000), "bomb.png", "image/png", Cancellation);
+
+        Assert.Equal(
+            """{"code":"TOO_MANY_PIXELS","message":"The picture has 20000 × 20000 pixels; the limit is 100 megapixels. Make it smaller and upload it again.","parameters":{"width":20000,"height":20000,"limit":100000000},"retryable":false}""",
+            image["failure"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+    }
+
     private static byte[] Make(string name) => name switch
     {
         "empty" => [],

@@ -30,12 +30,6 @@ internal sealed record ApiResponse(int StatusCode, IReadOnlyList<(string Name, s
     public static ApiResponse Message(int statusCode, string message) => new(
         statusCode, [("content-type", "application/json")], [], JsonProtocol.ToBytes(new JsonObject { ["message"] = message }));
 
-    /// <summary>The same without what the function said on CORS, where API Gateway says it.</summary>
-    public ApiResponse WithoutCors() => this with
-    {
-        Headers = [.. Headers.Where(header => !header.Name.StartsWith("access-control-", StringComparison.OrdinalIgnoreCase))],
-    };
-
     private static ApiResponse Inferred(JsonElement answer, ReadOnlyMemory<byte> payload) => new(
         StatusCodes.Status200OK, [("content-type", "application/json")], [],
         answer.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(answer.GetString()!) : payload.ToArray());

@@ -11,7 +11,7 @@ namespace ImagePipeline.LocalAws.HttpApi;
 /// <c>image-pipeline.execute-api.localhost</c>: a request goes to the function of its route.
 /// </summary>
 internal sealed class HttpApiEndpoints(
-    ApiDefinition api, IFunctionInvoker functions, IOptions<LocalAwsOptions> options, TimeProvider time,
+    RouteTable routeTable, IFunctionInvoker functions, IOptions<LocalAwsOptions> options, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<HttpApiEndpoints> logger) : IEndpoints
 {
     public const string ApiId = "image-pipeline";
@@ -27,35 +27,22 @@ internal sealed class HttpApiEndpoints(
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        var byCorsPolicy = new DecidesOnForeignPages();
-        routes.Map(Prefix + "/{**path}", context => HandleAsync(context, Prefix)).WithMetadata(byCorsPolicy);
+        routes.Map(Prefix + "/{**path}", context => HandleAsync(context, Prefix));
         routes.Map("/{**path}", context => HandleAsync(context, ""))
-            .RequireHost($"{ApiId}.execute-api.localhost", $"{ApiId}.execute-api.localhost.localstack.cloud").WithMetadata(byCorsPolicy);
+            .RequireHost($"{ApiId}.execute-api.localhost", $"{ApiId}.execute-api.localhost.localstack.cloud");
     }
 
     private async Task HandleAsync(HttpContext context, string prefix)
     {
         context.Response.Headers["apigw-requestid"] = context.TraceIdentifier;
-        if (api.Cors?.Apply(context) is true)
-        {
-            return;
-        }
-
-        if (context.Request.IsFromForeignPage() && api.Cors?.Names(context.Request.Headers.Origin.ToString()) is not true)
-        {
-            await WebPages.RefuseForeignPageAsync(context);
-        }
-        else
-        {
-            var answer = await AnswerAsync(context, prefix);
-            await (api.Cors is null ? answer : answer.WithoutCors()).WriteAsync(context);
-        }
+        var answer = await AnswerAsync(context, prefix);
+        await answer.WriteAsync(context);
     }
 
     private async Task<ApiResponse> AnswerAsync(HttpContext context, string prefix)
     {
         var (path, rawQuery) = ApiRequest.Target(context, prefix);
-        if (api.Routes.Match(context.Request.Method, path) is not var (route, variables))
+        if (routeTable.Match(context.Request.Method, path) is not var (route, variables))
         {
             return ApiResponse.Message(StatusCodes.Status404NotFound, "Not Found");
         }

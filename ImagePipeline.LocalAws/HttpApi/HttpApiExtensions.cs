@@ -8,7 +8,7 @@ internal static class HttpApiExtensions
 {
     public static void AddHttpApi(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => ApiDefinition.Read(provider.GetRequiredService<IOptions<LocalAwsOptions>>().Value.Pipeline));
+        services.TryAddSingleton(provider => RouteTable.OfPipeline(provider.GetRequiredService<IOptions<LocalAwsOptions>>().Value.Pipeline));
         services.AddSingleton<IEndpoints, HttpApiEndpoints>();
     }
 }

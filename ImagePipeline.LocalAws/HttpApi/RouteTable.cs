@@ -7,6 +7,9 @@ internal sealed class RouteTable(IEnumerable<Route> routes)
 {
     private readonly List<Route> _routes = [.. routes.OrderBy(route => route.Precedence, StringComparer.Ordinal)];
 
+    /// <param name="pipeline">The folder that describes the pipeline; without one there are no routes.</param>
+    public static RouteTable OfPipeline(string? pipeline) => pipeline is null ? new([]) : Read(Path.Combine(pipeline, "routes.json"));
+
     /// <summary>Reads <c>routes.json</c>.</summary>
     // {"GET /api/images/{id}": "query-images", ...}
     public static RouteTable Read(string path)

@@ -30,7 +30,7 @@ public sealed class StatisticsTests : ApiTest
             $$"""
             {"from":"2026-01-02T03:03:00+00:00","to":"2026-01-02T03:04:05+00:00",
             "running":[{"id":"{{TestHost.ImageId(1)}}","fileName":"photo 1.jpg","startedAt":"2026-01-02T03:04:05+00:00","placeholder":null}],"runningMore":false,
-            "outcomes":[{"status":"READY","code":null,"count":3},{"status":"FAILED","code":"CORRUPT","count":1}],
+            "outcomes":[{"status":"READY","code":null,"reason":null,"count":3},{"status":"FAILED","code":"CORRUPT","reason":"The picture is damaged or incomplete.","count":1}],
             "perMinute":[{"minute":"2026-01-02T03:03:00+00:00","ready":2,"failed":1},{"minute":"2026-01-02T03:04:00+00:00","ready":1,"failed":0}],
             "steps":[{"name":"Resize","count":4,"p50":1069,"p95":2139,"perMinute":[{"minute":"2026-01-02T03:03:00+00:00","p50":1069,"p95":2139},
             {"minute":"2026-01-02T03:04:00+00:00","p50":1069,"p95":1069}]}]}

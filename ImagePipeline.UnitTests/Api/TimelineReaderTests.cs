@@ -84,19 +84,6 @@ public sealed class TimelineReaderTests
         new TimelineStep("DetectLabels", "RETRYING", At(104), null, 1, new StepError("Lambda.TooManyRequestsException", "Slow down.")),
         PendingStore);
 
-    [Fact]
-    public void KnownSteps_AreTheStateMachinesWay()
-    {
-        var machine = JsonNode.Parse(Architecture.Repository.Read("terraform/pipeline/state-machine.asl.json"))!;
-        var way = new List<string>();
-        for (var next = machine["StartAt"]?.GetValue<string>(); next is not null; next = machine["States"]![next]!["Next"]?.GetValue<string>())
-        {
-            way.Add(next);
-        }
-
-        Assert.Equal(Timeline.KnownSteps, way);
-    }
-
     private static void AssertSteps(string[] history, params TimelineStep[] expected) => Assert.Equal(
         expected, TimelineReader.Read([.. history.Select(text => JsonSerializer.Deserialize(text, AwsJson.Default.HistoryEvent)!)]));
 

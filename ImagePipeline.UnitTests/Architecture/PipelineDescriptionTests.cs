@@ -61,6 +61,16 @@ public sealed partial class PipelineDescriptionTests
         }
     }
 
+    [Fact]
+    public void EveryTaskOfTheStateMachine_RetriesTheSameErrors()
+    {
+        var retried = Parse("state-machine.asl.json")["States"]!.AsObject()
+            .Where(state => state.Value!["Type"]!.GetValue<string>() == "Task" && state.Key != "RecordFailure")
+            .Select(state => state.Value!["Retry"]![0]!["ErrorEquals"]!.ToJsonString());
+
+        Assert.Single(retried.Distinct());
+    }
+
     private static string[] InvokedBy(string function) =>
         Functions[function] is { } found
             ? [.. found["invokedBy"]!.AsArray().Select(caller => caller!.GetValue<string>())]

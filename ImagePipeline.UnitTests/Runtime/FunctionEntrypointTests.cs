@@ -54,7 +54,7 @@ public sealed class FunctionEntrypointTests
 
         var served = FunctionCatalog.Names
             .Select(name => (Name: name, Function: FunctionCatalog.Create(name, new TestHost().Host) as ImagePipeline.Functions.Api.HttpFunction))
-            .SelectMany(function => function.Function?.Routes.Select(route => (Function: function.Name, Route: route)) ?? []).Order();
+            .SelectMany(function => function.Function?.Routes.Keys.Select(route => (Function: function.Name, Route: route)) ?? []).Order();
 
         Assert.Equal(described, served);
     }

@@ -42,7 +42,7 @@ public sealed class MinuteStatisticsTests
     [Fact]
     public void Until_OfARunThatFailed_EndsWithTheStepThatFailed()
     {
-        var times = new StepTimes(TestHost.Now, TestHost.Now.AddSeconds(1), null);
+        var times = new StepTimes(TestHost.Now, [TestHost.Now.AddSeconds(1), null, null]);
 
         Assert.Equal(
             [new StepDuration("Resize", TimeSpan.FromSeconds(1)), new StepDuration("DetectLabels", TimeSpan.FromSeconds(2))],

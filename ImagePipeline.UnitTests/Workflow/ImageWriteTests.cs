@@ -90,12 +90,21 @@ public sealed class ImageWriteTests
         {
             Picture = TestHost.Picture(1),
             Analysis = TestHost.Analysis("Sky"),
-            Failure = new ImageFailure("CORRUPT", "It is damaged."),
+            Failure = new ImageFailure("CORRUPT", "It is damaged.", new FailureParameters(Format: "PNG")),
             ExpiresAt = TestHost.Now,
             Revision = 7,
         };
 
         Assert.Equivalent(image, ImageItem.FromItem(ImageItem.ToItem(image)), strict: true);
+    }
+
+    [Fact]
+    public void FromItem_AFailureFromBeforeParametersWereKept_ReadsAsItWasWritten()
+    {
+        var item = ImageItem.ToItem(TestHost.Image(1, ImageStatus.Failed));
+        item["failure"] = new AttributeValue("""{"code":"CORRUPT","message":"It is damaged."}""");
+
+        Assert.Equal(new ImageFailure("CORRUPT", "It is damaged."), ImageItem.FromItem(item).Failure);
     }
 
     private static string Text(TransactWriteItem write) => write switch

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImagePipeline.Functions;
+using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
 using ImagePipeline.UnitTests.Fakes;
@@ -52,7 +53,25 @@ public sealed class RecordFailureTests
     {
         var failure = RecordFailure.FailureOf(new FailureReport("id", "name", errorName, Damaged));
 
-        Assert.Equal(message ?? FailureCode.MessageOf(failure.Code), failure.Message);
+        Assert.Equal(message ?? FailureText.MessageOf(failure.Code), failure.Message);
+    }
+
+    [Fact]
+    public async Task HandleAsync_WhatTheFunctionKnewPrecisely_IsKept()
+    {
+        var image = Add(ImageStatus.Processing);
+        var thrown = FunctionError.From(new FunctionException("TOO_MANY_PIXELS", "Too many.") { Parameters = new FailureParameters(30_000, 30_000, 100_000_000) });
+        var cause = JsonSerializer.Serialize(thrown, RuntimeJson.Default.FunctionError);
+
+        await HandleAsync(new JsonObject
+        {
+            ["imageId"] = image.Id,
+            ["versionId"] = "v1",
+            ["error"] = new JsonObject { ["Error"] = "TOO_MANY_PIXELS", ["Cause"] = cause },
+        }.ToJsonString());
+
+        Assert.Equal(
+            new ImageFailure("TOO_MANY_PIXELS", "Too many.", new FailureParameters(30_000, 30_000, 100_000_000)), _test.Images.Images[image.Id].Failure);
     }
 
     public static TheoryData<string, string, string> Inputs => new()

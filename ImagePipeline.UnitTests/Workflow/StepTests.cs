@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Amazon.Runtime;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Aws;
@@ -131,13 +132,9 @@ public sealed class StepTests
     public async Task StoreMetadata_Twice_StoresOnce()
     {
         _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
-        var input = new StoreMetadataInput(
-            TestHost.ImageId(1),
-            "v1",
-            null,
+        var input = StoreInput(
             TestHost.Picture(1) with { EndedAt = TestHost.Now.AddMilliseconds(-30) },
-            TestHost.Analysis("Sky") with { EndedAt = TestHost.Now.AddMilliseconds(-10) },
-            StartedAt: TestHost.Now.AddMilliseconds(-430));
+            TestHost.Analysis("Sky") with { EndedAt = TestHost.Now.AddMilliseconds(-10) });
 
         var first = await new StoreMetadata(_test.Host).HandleAsync(input, Cancellation);
         var stored = _test.Images.Images[TestHost.ImageId(1)];
@@ -155,11 +152,21 @@ public sealed class StepTests
         _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Deleted);
 
         var outcome = await new StoreMetadata(_test.Host).HandleAsync(
-            new StoreMetadataInput(TestHost.ImageId(1), "v1", null, TestHost.Picture(1), TestHost.Analysis("Sky")), Cancellation);
+            StoreInput(TestHost.Picture(1), TestHost.Analysis("Sky")), Cancellation);
 
         Assert.Equal("Deleted", outcome.Outcome);
         Assert.Equal([TestHost.ImageId(1)], _test.Objects.Erased);
         Assert.Equal(ImageStatus.Deleted, _test.Images.Images[TestHost.ImageId(1)].Status);
+    }
+
+    // The execution's data as the state machine hands it on.
+    private static StoreMetadataInput StoreInput(ResizeResult picture, LabelsResult analysis)
+    {
+        var data = JsonSerializer.SerializeToNode(
+            Input() with { StartedAt = TestHost.Now.AddMilliseconds(-430) }, WorkflowJson.Default.ExecutionInput)!;
+        data["resize"] = JsonSerializer.SerializeToNode(picture, WorkflowJson.Default.ResizeResult);
+        data["labels"] = JsonSerializer.SerializeToNode(analysis, WorkflowJson.Default.LabelsResult);
+        return data.Deserialize(WorkflowJson.Default.StoreMetadataInput)!;
     }
 
     private static ExecutionInput Input() =>

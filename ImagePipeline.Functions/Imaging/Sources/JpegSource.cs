@@ -14,7 +14,7 @@ internal static class JpegSource
 
         if (header.Process != 0 && !header.IsBaselineOrProgressive)
         {
-            throw ImageRejectedException.UnsupportedType("The file is a lossless, 12-bit or otherwise unusual JPEG, which browsers cannot show either. Save it as an ordinary JPEG and upload that.");
+            throw ImageRejectedException.UnsupportedType(FailureParameters.UnusualJpeg);
         }
 
         // libjpeg only warns when an end marker was put behind half a picture, as it does for a few stray bytes, and libvips told to stop at

@@ -40,7 +40,7 @@ internal sealed class RawPreview : IDisposable
         var source = ByteSource.Of(file);
         var main = ExifDirectory.ReadFirst(source);
         var (start, length) = (main?.Has(DngVersion) is true ? InDirectories(source, main) : Anywhere(source))
-            ?? throw ImageRejectedException.UnsupportedType("This camera RAW file has no preview in it. Export the picture as JPEG and upload that.");
+            ?? throw ImageRejectedException.UnsupportedType(FailureParameters.RawWithoutPreview);
         var (container, facts) = main is not null ? (main, ExifFacts.Read(main)) : CanonFacts(source);
         var preview = new RawPreview(path + ".preview", container, facts);
         using var target = File.OpenHandle(preview.Path, FileMode.Create, FileAccess.Write, preallocationSize: length);

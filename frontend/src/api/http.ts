@@ -1,4 +1,5 @@
 import { newTraceparent } from './traceparent'
+import type { Problem } from './types'
 
 /** An answer that is not a success, with what its problem+json (RFC 9457) says. */
 export class ApiError extends Error {
@@ -23,6 +24,7 @@ export class NetworkError extends Error {
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'DELETE'
   body?: unknown
+  headers?: Record<string, string>
   signal?: AbortSignal | undefined
   /** The request outlives the page. */
   keepalive?: boolean
@@ -31,7 +33,7 @@ export interface RequestOptions {
 /** Generous, since every answer is small: who has waited this long is told that nobody is there. */
 const timeLimit = 30_000
 
-export async function request<T>(path: string, { method = 'GET', body, signal, keepalive = false }: RequestOptions = {}): Promise<T> {
+export async function request<T>(path: string, { method = 'GET', body, headers, signal, keepalive = false }: RequestOptions = {}): Promise<T> {
   const timeout = AbortSignal.timeout(timeLimit)
   try {
     const response = await fetch(path, {
@@ -40,6 +42,7 @@ export async function request<T>(path: string, { method = 'GET', body, signal, k
         Accept: 'application/json',
         traceparent: newTraceparent({ sampled: method !== 'GET' }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       keepalive,
@@ -76,13 +79,10 @@ function isAway(status: number): boolean {
 
 async function toApiError(response: Response): Promise<ApiError> {
   // A proxy in between answers in its own words; only problem+json is ours to show.
-  const problem = (await response.json().catch(() => ({}))) as Partial<{
-    title: string
+  const problem = (await response.json().catch(() => ({}))) as Partial<Problem> & {
     /** What API Gateway and AWS's services say instead of a title. */
-    message: string
-    detail: string
-    errors: Record<string, string[]>
-  }>
+    message?: string
+  }
   return new ApiError(
     response.status,
     problem.title ?? problem.message ?? (isAway(response.status) ? 'The server cannot be reached.' : `The server answered ${response.status}.`),

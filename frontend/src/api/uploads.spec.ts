@@ -21,10 +21,10 @@ describe('requestUpload', () => {
         return HttpResponse.json(ticket, { status: 201 })
       }),
     )
-    const announced = { fileName: 'a+b %20 日本 😀.jpg', contentType: 'image/jpeg', size: 5, sha256: 'ab' }
+    const announced = { fileName: 'Cafe\u0301 a+b %20 日本 😀.jpg', contentType: 'image/jpeg' as const, size: 5, sha256: 'ab' }
 
     expect(await requestUpload(announced)).toEqual(ticket)
-    expect(body).toEqual(announced)
+    expect(body).toEqual({ ...announced, fileName: 'Caf\u00e9 a+b %20 日本 😀.jpg' })
   })
 })
 

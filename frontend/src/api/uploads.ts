@@ -4,7 +4,9 @@ import type { SignedPart, StoredPart, UploadAnswer, UploadRequest, UploadTicket 
 
 export { S3Error }
 
-export function requestUpload(body: UploadRequest, signal?: AbortSignal): Promise<UploadAnswer> {
+export function requestUpload(upload: UploadRequest, signal?: AbortSignal): Promise<UploadAnswer> {
+  // A name typed on a Mac comes decomposed, on Windows composed; it is one name.
+  const body = { ...upload, fileName: upload.fileName.normalize('NFC') }
   return request('/api/uploads', { method: 'POST', body, signal })
 }
 

@@ -1,6 +1,5 @@
 import { screen } from '@testing-library/vue'
 import { expect, it } from 'vitest'
-import { expectAccessible } from '../testing/accessibility'
 import { renderInApp } from '../testing/render'
 import GridEnd from './GridEnd.vue'
 
@@ -14,5 +13,4 @@ it.each([
 
   expect(container.textContent.replace(/\s+/g, ' ').replace('BrokenTry', 'Broken Try').trim()).toBe(text)
   expect(screen.queryAllByRole('alert')).toHaveLength(props.error ? 1 : 0)
-  await expectAccessible(container)
 })

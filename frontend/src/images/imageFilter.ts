@@ -1,13 +1,13 @@
 import type { LocationQuery, LocationQueryValue } from 'vue-router'
+import { colorFamilyValues, imageStatusValues, limits, orientationValues } from '../api/schema'
 import type { ColorFamily, ImageFilter, ImageStatus, Orientation } from '../api/types'
 
-export const statuses: ImageStatus[] = ['READY', 'PROCESSING', 'IN_REVIEW', 'REJECTED', 'FAILED']
-export const orientations: Orientation[] = ['landscape', 'portrait', 'square']
-export const colorFamilies: ColorFamily[] = [
-  'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink', 'brown', 'black', 'gray', 'white',
-]
+/** Those of images whose file has arrived. */
+export const statuses: readonly ImageStatus[] = imageStatusValues.filter((status) => status !== 'AWAITING_UPLOAD')
+export const orientations: readonly Orientation[] = orientationValues
+export const colorFamilies: readonly ColorFamily[] = colorFamilyValues
 /** How many label names one search may have in all. */
-export const maxLabels = 10
+export const maxLabels = limits.labels
 
 /** The filter that an address says, so that a search can be linked to and gone back to. What makes no sense is left out. */
 export function filterOf(query: LocationQuery): ImageFilter {
@@ -49,7 +49,7 @@ function texts(value: QueryValue): string[] {
   return [...new Set(given)].slice(0, maxLabels)
 }
 
-function oneOf<T extends string>(known: T[], value: QueryValue): T | undefined {
+function oneOf<T extends string>(known: readonly T[], value: QueryValue): T | undefined {
   const [text] = texts(value)
   return known.find((name) => name === text)
 }

@@ -27,12 +27,12 @@ describe('cameraName', () => {
 
 describe('exposureOf', () => {
   it('says it as photographers do', () => {
-    expect(exposureOf(camera({ exposureTime: 0.004, fNumber: 2.8, focalLength: 50, iso: 400 }))).toBe('1/250 s, f/2.8, 50 mm, ISO 400')
+    expect(exposureOf(camera({ exposureTime: '1/250', fNumber: 2.8, focalLength: 50, iso: 400 }))).toBe('1/250 s, f/2.8, 50 mm, ISO 400')
   })
 
   it.each([
     [camera({ exposureTime: '1/60' }), '1/60 s'],
-    [camera({ exposureTime: 2.5 }), '2.5 s'],
+    [camera({ exposureTime: '2.5' }), '2.5 s'],
     [camera({}), null],
     [null, null],
   ])('leaves out what is not known', (known, text) => {

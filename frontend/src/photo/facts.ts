@@ -11,7 +11,7 @@ export function cameraName(camera: Camera | null): string | null {
 export function exposureOf(camera: Camera | null): string | null {
   if (!camera) return null
   const parts = [
-    camera.exposureTime === null ? '' : `${exposureTime(camera.exposureTime)} s`,
+    camera.exposureTime === null ? '' : `${camera.exposureTime} s`,
     camera.fNumber === null ? '' : `f/${camera.fNumber}`,
     camera.focalLength === null ? '' : `${camera.focalLength} mm`,
     camera.iso === null ? '' : `ISO ${camera.iso}`,
@@ -40,9 +40,4 @@ export function formatSaving(bytes: number, originalBytes: number): string {
 /** `lake-large.webp`, for the large rendition of `lake.jpg`. */
 export function downloadName(fileName: string, { name, format }: Pick<Rendition, 'name' | 'format'>): string {
   return `${fileName.replace(/\.[^.]*$/, '')}-${name}.${format === 'jpeg' ? 'jpg' : format}`
-}
-
-/** Cameras count in fractions of a second: 0.004 is 1/250. */
-function exposureTime(value: string | number): string {
-  return typeof value === 'number' && value > 0 && value < 0.5 ? `1/${Math.round(1 / value)}` : String(value)
 }

@@ -1,20 +1,12 @@
-import type { ImageFilter, ImageStatus } from '../api/types'
+import type { ImageFilter } from '../api/types'
 import { formatDay } from '../format'
+import { statusNames } from '../images/statusNames'
 import { labelTerms, withField, withLabel } from './terms'
 
 /** One condition of a search, in words, and the search without it. */
 export interface Chip {
   text: string
   without: ImageFilter
-}
-
-export const statusNames: Record<ImageStatus, string> = {
-  AWAITING_UPLOAD: 'Waiting for upload',
-  PROCESSING: 'Processing',
-  READY: 'Ready',
-  IN_REVIEW: 'In review',
-  REJECTED: 'Rejected',
-  FAILED: 'Failed',
 }
 
 const modeTexts = { label: (name: string) => name, anyLabel: (name: string) => `or ${name}`, notLabel: (name: string) => `not ${name}` }

@@ -1,4 +1,4 @@
-import type { ImageDetail, LabelDetail, Rendition, Stats, Timeline, TimelineStep } from '../api/types'
+import type { FailureCode, ImageDetail, LabelDetail, Rendition, Stats, Timeline, TimelineStep } from '../api/types'
 
 export function aLabel(name: string, more: Partial<LabelDetail> = {}): LabelDetail {
   return { name, confidence: 90, parents: [], categories: [], instances: [], ...more }
@@ -29,6 +29,7 @@ export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
       aRendition('analysis', 2048, 1536),
     ],
     colors: [],
+    retries: 0,
     failure: null,
     dominantColors: [],
     quality: null,
@@ -42,8 +43,8 @@ export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
   }
 }
 
-export function aFailedImage(code: string, more: Partial<ImageDetail> = {}): ImageDetail {
-  return anImage({ status: 'FAILED', failure: { code, message: code }, renditions: [], labels: [], ...more })
+export function aFailedImage(code: FailureCode, more: Partial<ImageDetail> = {}): ImageDetail {
+  return anImage({ status: 'FAILED', failure: { code, message: `It is ${code}.`, parameters: null, retryable: code === 'TIMEOUT' || code === 'INTERNAL' }, renditions: [], labels: [], ...more })
 }
 
 export function aStep(name: string, more: Partial<TimelineStep> = {}): TimelineStep {
@@ -77,8 +78,8 @@ export function someStats(more: Partial<Stats> = {}): Stats {
     running: [{ id: 'r1', fileName: 'tree.jpg', startedAt: '2026-05-01T10:02:58Z', placeholder: null }],
     runningMore: false,
     outcomes: [
-      { status: 'FAILED', code: 'CORRUPT', count: 1 },
-      { status: 'READY', code: null, count: 3 },
+      { status: 'FAILED', code: 'CORRUPT', reason: 'It is damaged.', count: 1 },
+      { status: 'READY', code: null, reason: null, count: 3 },
     ],
     perMinute: minutes.map((minute, index) => ({ minute, ready: index, failed: index === 1 ? 1 : 0 })),
     steps: [{ name: 'Resize', count: 4, p50: 412, p95: 900, perMinute: minutes.map((minute) => ({ minute, p50: 400, p95: 800 })) }],

@@ -28,6 +28,16 @@ HTMLDialogElement.prototype.close = function (): void {
 URL.createObjectURL = () => 'blob:preview'
 URL.revokeObjectURL = () => undefined
 HTMLImageElement.prototype.decode = () => Promise.resolve()
+globalThis.ClipboardItem = class {
+  readonly types: string[]
+  constructor(private readonly data: Record<string, string>) {
+    this.types = Object.keys(data)
+  }
+  getType(type: string): Promise<Blob> {
+    return Promise.resolve(new Blob([this.data[type] ?? ''], { type }))
+  }
+} as unknown as typeof ClipboardItem
+Object.defineProperty(navigator, 'permissions', { configurable: true, value: { query: () => Promise.resolve(Object.assign(new EventTarget(), { state: 'granted' })) } })
 globalThis.ResizeObserver = class {
   observe = vi.fn()
   unobserve = vi.fn()

@@ -1,6 +1,5 @@
 import { screen } from '@testing-library/vue'
 import { expect, it } from 'vitest'
-import { expectAccessible } from '../testing/accessibility'
 import { renderInApp } from '../testing/render'
 import LineChart from './LineChart.vue'
 
@@ -29,7 +28,6 @@ it('draws each series over the window and says its newest value', async () => {
 
   expect([...container.querySelectorAll('path[fill=none]')].map((path) => path.getAttribute('d'))).toEqual(['M0,100L50,50L100,0', 'M100,20Z'])
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent.trim())).toEqual(['p50100 ms', 'p9580 ms'])
-  await expectAccessible(container)
 })
 
 it('has the same as a table, newest first', async () => {

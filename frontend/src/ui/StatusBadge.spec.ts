@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import type { ImageStatus } from '../api/types'
-import { expectAccessible } from '../testing/accessibility'
 import { renderInApp } from '../testing/render'
 import StatusBadge from './StatusBadge.vue'
 
@@ -15,5 +14,4 @@ it.each<[ImageStatus, string]>([
   const { container } = await renderInApp(StatusBadge, { props: { status } })
 
   expect(container.textContent).toBe(text)
-  await expectAccessible(container)
 })

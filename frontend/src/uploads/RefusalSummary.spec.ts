@@ -1,7 +1,6 @@
 import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
-import { expectAccessible } from '../testing/accessibility'
 import { renderInApp } from '../testing/render'
 import RefusalSummary from './RefusalSummary.vue'
 import type { Refusal } from './useUploadQueue'
@@ -11,14 +10,13 @@ const refusal = (name: string, reason: string): Refusal => ({ name, problem: { r
 it('says each reason once, with how many and which', async () => {
   const papers = Array.from({ length: 700 }, (_, index) => refusal(`${index}.pdf`, 'No picture.'))
   const onClear = vi.fn()
-  const { container } = await renderInApp(RefusalSummary, { props: { refusals: [...papers, refusal('zero.jpg', 'Empty.')], onClear } })
+  await renderInApp(RefusalSummary, { props: { refusals: [...papers, refusal('zero.jpg', 'Empty.')], onClear } })
 
   expect(screen.getByRole('heading').textContent).toBe('701 files were not added')
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     '700 files: No picture.Mend No picture.0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf and 695 more',
     'Empty.Mend Empty.zero.jpg',
   ])
-  await expectAccessible(container)
 
   await userEvent.click(screen.getByRole('button', { name: 'Dismiss the files that were not added' }))
   expect(onClear).toHaveBeenCalledOnce()

@@ -3,18 +3,13 @@ import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
-import { expectAccessible } from '../testing/accessibility'
 import { aFile, anImage, aTimeline } from '../testing/fixtures'
 import { anItem, renderInApp, type Rendered } from '../testing/render'
 import { server } from '../testing/server'
 import type { UploadItem } from './uploadItem'
 import UploadRow from './UploadRow.vue'
 
-async function renderRow(item: UploadItem): Promise<Rendered> {
-  const rendered = await renderInApp(UploadRow, { props: { item } })
-  await expectAccessible(rendered.container)
-  return rendered
-}
+const renderRow = (item: UploadItem): Promise<Rendered> => renderInApp(UploadRow, { props: { item } })
 
 const busy = { reason: 'Busy.', advice: '', canRetry: true }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { contentTypeValues } from '../api/schema'
 import { aFile } from '../testing/fixtures'
-import { contentTypeOf, maxFileSize, refusalOf } from './fileRules'
+import { acceptAttribute, contentTypeOf, maxFileSize, refusalOf } from './fileRules'
 
 describe('contentTypeOf', () => {
   it.each([
@@ -10,11 +11,20 @@ describe('contentTypeOf', () => {
     ['IMG_1.HEIC', '', 'image/heic'],
     ['DSC_1.NEF', 'image/tiff-raw', 'image/x-nikon-nef'],
     ['a.jpg', 'image/jpg', 'image/jpeg'],
+    ['a.psd', 'application/x-photoshop', 'image/vnd.adobe.photoshop'],
+    ['DSC_1.NEF', 'application/octet-stream', 'image/x-nikon-nef'],
+    ['noextension', 'image/*', 'application/octet-stream'],
     ['noextension', '', 'application/octet-stream'],
     ['noextension', 'image/jpeg', 'image/jpeg'],
   ])('%s announced as "%s" is %s', (name, type, expected) => {
     expect(contentTypeOf(aFile(name, 'x', type))).toBe(expected)
   })
+})
+
+it('lets the file dialog show every type that is accepted', () => {
+  const shown = acceptAttribute.split(',').filter((type) => !type.startsWith('.'))
+
+  expect(shown.toSorted()).toEqual(contentTypeValues.filter((type) => type !== 'application/octet-stream').toSorted())
 })
 
 describe('refusalOf', () => {

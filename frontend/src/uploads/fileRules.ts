@@ -1,6 +1,8 @@
+import { contentTypeAliases, contentTypeValues, limits } from '../api/schema'
+import type { ContentType } from '../api/types'
 import type { Problem } from './problem'
 
-export const maxFileSize = 200 * 1024 * 1024
+export const maxFileSize = limits.fileSize
 
 export const tooLarge: Problem = {
   reason: `This file is larger than ${maxFileSize / 1024 ** 2} MB.`,
@@ -14,7 +16,7 @@ export const unreadable: Problem = {
   canRetry: false,
 }
 
-const typesByExtension: Record<string, string> = {
+const typesByExtension: Record<string, ContentType> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   jfif: 'image/jpeg',
@@ -39,16 +41,9 @@ const typesByExtension: Record<string, string> = {
   rw2: 'image/x-panasonic-rw2',
 }
 
-const unknownType = 'application/octet-stream'
+const unknownType: ContentType = 'application/octet-stream'
 
-const typeOfAlias: Record<string, string> = {
-  'image/jpg': 'image/jpeg',
-  'image/pjpeg': 'image/jpeg',
-  'image/x-ms-bmp': 'image/bmp',
-  'image/x-photoshop': 'image/vnd.adobe.photoshop',
-}
-
-const acceptedTypes = new Set([...Object.values(typesByExtension), unknownType])
+const acceptedTypes = new Set<string>(contentTypeValues)
 
 /** For the file dialog: greys out what would be refused. Systems know few of the types, so the extensions are named too. */
 export const acceptAttribute = [
@@ -60,8 +55,8 @@ export const acceptAttribute = [
 export function contentTypeOf(file: File): string {
   const name = file.name.toLowerCase()
   const extension = name.includes('.') ? name.slice(name.lastIndexOf('.') + 1) : ''
-  const type = file.type || (typesByExtension[extension] ?? unknownType)
-  return acceptedTypes.has(type) ? type : (typeOfAlias[type] ?? typesByExtension[extension] ?? type)
+  const type = contentTypeAliases[file.type] ?? (file.type || unknownType)
+  return acceptedTypes.has(type) && type !== unknownType ? type : (typesByExtension[extension] ?? type)
 }
 
 /** Says at once what the server would say after the upload. Whether the bytes are what they claim, only it can tell. */

@@ -13,22 +13,9 @@ export interface Problem {
 const fileProblem = (reason: string, advice: string): Problem => ({ reason, advice, canRetry: false })
 const passingProblem = (reason: string, advice = 'Try again.'): Problem => ({ reason, advice, canRetry: true })
 
-const failures: Record<string, Problem> = {
-  EMPTY: fileProblem('This file is empty (0 bytes).', 'Check the original, or copy it again.'),
-  CORRUPT: fileProblem('This picture is damaged or cut short.', 'Copy it again from the camera or the original.'),
-  UNSUPPORTED_TYPE: fileProblem('The content is not a picture that can be read here.', 'Use JPEG, PNG, WebP, AVIF, HEIC, GIF or TIFF.'),
-  TOO_MANY_PIXELS: fileProblem('This picture has too many pixels.', 'Scale it down below 100 megapixels.'),
-  TOO_COMPLEX: fileProblem('This picture is built in a way that takes too long to read.', 'Save it again as an ordinary JPEG.'),
-  TOO_LARGE: tooLarge,
-  TIMEOUT: passingProblem('Processing took too long and was stopped.'),
-  INTERNAL: passingProblem('Something went wrong while processing.', 'Try again. If it fails again, the timeline says where.'),
-}
-
-/** Why the pipeline gave an image up. */
+/** Why the pipeline gave an image up, in its own words. */
 export function problemOfFailure(failure: Failure | null): Problem {
-  // Only the server has looked into the file and can name what it is.
-  if (failure?.code === 'UNSUPPORTED_TYPE' && failure.message) return fileProblem(failure.message, '')
-  return failures[failure?.code ?? 'INTERNAL'] ?? passingProblem(failure?.message ?? 'Processing failed.')
+  return { reason: failure?.message ?? 'Processing failed.', advice: '', canRetry: failure?.retryable ?? true }
 }
 
 const s3Problems: Record<string, Problem> = {

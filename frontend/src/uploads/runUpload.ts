@@ -1,7 +1,7 @@
 import type PQueue from 'p-queue'
 import { deleteImage } from '../api/images'
 import { abortUpload, requestUpload, sendFile } from '../api/uploads'
-import type { UploadTicket } from '../api/types'
+import type { ContentType, UploadTicket } from '../api/types'
 import type { HashFile } from './fileHasher'
 import { isPassing, persistently } from './persistently'
 import { problemOfError } from './problem'
@@ -79,7 +79,8 @@ async function upload(item: UploadItem, file: Blob, context: UploadContext, sign
 /** Leaves the item without an image if its bytes are there already, and with parts if these are still to be sent. */
 async function announceAndSend(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
   const { name, type, size, sha256, imageId: before } = item
-  const answer = await requestUpload({ fileName: name, contentType: type, size, sha256: sha256 ?? '' }, signal)
+  // Files of other types were refused before they came here.
+  const answer = await requestUpload({ fileName: name, contentType: type as ContentType, size, sha256: sha256 ?? '' }, signal)
   if ('duplicateOf' in answer) {
     // Its own earlier try had arrived after all; only the answer was lost.
     if (answer.duplicateOf === before) return

@@ -44,7 +44,7 @@ const phases = (): string[] => queue.items.value.map(({ name, phase }) => `${nam
 const ended = (): Promise<void> =>
   vi.waitFor(() => {
     expect(queue.activeCount.value).toBe(0)
-  })
+  }, { timeout: 20_000 })
 
 beforeEach(() => {
   announced = []
@@ -112,7 +112,7 @@ describe('a file that fails', () => {
     queue.add([aFile()])
     await ended()
 
-    expect(queue.items.value[0]).toMatchObject({ phase: 'failed', problem: { reason: 'This picture is damaged or cut short.', canRetry: false } })
+    expect(queue.items.value[0]).toMatchObject({ phase: 'failed', problem: { reason: 'It is CORRUPT.', canRetry: false } })
   })
 
   it("says the storage's refusal in words and takes the announcement back", async () => {
@@ -194,7 +194,7 @@ describe('a file that fails', () => {
       http.post('/api/uploads', () => {
         asked += 1
         if (asked > 1) return HttpResponse.json({ duplicateOf: 'i1' })
-        announced.push({ fileName: '', contentType: '', size: 0, sha256: '' })
+        announced.push({ fileName: '', contentType: 'image/jpeg', size: 0, sha256: '' })
         return HttpResponse.json({ imageId: 'i1', upload: { url: bucket, fields: {} }, expiresAt: '' }, { status: 201 })
       }),
     )

@@ -1,23 +1,23 @@
-namespace ImagePipeline.Functions.Api;
+namespace ImagePipeline.Functions;
 
 /// <summary>
-/// The types under which a file may be announced. They are a browser's guess by the name, so one that says nothing is let in: the bytes
-/// decide, in resize-image. One that surely names no picture is refused before anything is sent.
+/// What an upload may claim to be. It is a browser's guess by the name, so one that says nothing, <c>application/octet-stream</c>, is let in:
+/// the bytes decide, in resize-image. One that surely names no picture is refused before anything is sent.
 /// </summary>
-internal static class ContentTypes
+internal static class ContentType
 {
     public const string Unknown = "application/octet-stream";
 
-    public static readonly string[] Supported =
+    public static readonly string[] All =
     [
         "image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff", "image/heic", "image/heif", "image/bmp", "image/vnd.adobe.photoshop",
         "image/x-canon-cr2", "image/x-canon-cr3", "image/x-nikon-nef", "image/x-sony-arw", "image/x-adobe-dng", "image/x-fuji-raf", "image/x-olympus-orf", "image/x-panasonic-rw2",
+        Unknown,
     ];
 
     /// <summary>What some browsers and systems say instead.</summary>
-    private static readonly Dictionary<string, string> Aliases = new()
+    public static readonly IReadOnlyDictionary<string, string> Aliases = new Dictionary<string, string>
     {
-        [""] = Unknown,
         ["image/jpg"] = "image/jpeg",
         ["image/pjpeg"] = "image/jpeg",
         ["image/jfif"] = "image/jpeg",
@@ -41,17 +41,19 @@ internal static class ContentTypes
     public static string Normalize(string type)
     {
         var plain = type.Split(';')[0].Trim().ToLowerInvariant();
-        return Aliases.GetValueOrDefault(plain, plain);
+        return plain.Length == 0 ? Unknown : Aliases.GetValueOrDefault(plain, plain);
     }
 
     /// <returns>Why a type is not taken, in words for the person who chose the file; null where it is.</returns>
     public static string? RefusalOf(string type) => type switch
     {
-        _ when type == Unknown || Supported.Contains(type) => null,
-        _ when type.StartsWith("video/", StringComparison.Ordinal) => "This is a video; only pictures are kept here.",
-        _ when type.StartsWith("audio/", StringComparison.Ordinal) => "This is a sound recording; only pictures are kept here.",
-        "application/pdf" => "This is a PDF document; only pictures are kept here.",
-        "image/svg+xml" => "This is an SVG drawing, which cannot be read here. Export it as PNG and upload that.",
-        _ => $"contentType must be one of {string.Join(", ", Supported)}, or be left out where it is not known.",
+        _ when All.Contains(type) => null,
+        _ when type.StartsWith("video/", StringComparison.Ordinal) => Refusal("video"),
+        _ when type.StartsWith("audio/", StringComparison.Ordinal) => Refusal("sound"),
+        "application/pdf" => Refusal("pdf"),
+        "image/svg+xml" => Refusal("svg"),
+        _ => $"contentType must be one of {string.Join(", ", All)}, or be left out where it is not known.",
     };
+
+    private static string Refusal(string found) => FailureText.MessageOf(FailureCode.UnsupportedType, new FailureParameters(Found: found));
 }

@@ -1,0 +1,38 @@
+using ImagePipeline.Functions.Imaging;
+
+namespace ImagePipeline.Functions.Api;
+
+/// <summary>Where an execution is; WAITING: there is none yet, since the file has not arrived.</summary>
+internal static class ExecutionStatus
+{
+    public const string Waiting = "WAITING";
+
+    public static readonly string[] All = [Waiting, "RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
+}
+
+/// <summary>Where a step of an execution is.</summary>
+internal static class StepStatus
+{
+    public const string Pending = "PENDING";
+    public const string Running = "RUNNING";
+    public const string Retrying = "RETRYING";
+    public const string Succeeded = "SUCCEEDED";
+    public const string Failed = "FAILED";
+
+    public static readonly string[] All = [Pending, Running, Retrying, Succeeded, Failed];
+}
+
+/// <summary>
+/// The renditions of every picture, by their long side: small 320 pixels, medium 1024, large 2048, and analysis 2048, in which its labels were
+/// found. None is larger than the picture itself.
+/// </summary>
+internal static class RenditionName
+{
+    public static readonly string[] All = [.. RenditionSpec.Published.Select(spec => spec.Name)];
+}
+
+/// <summary>The formats of renditions: webp to show, jpeg to analyse.</summary>
+internal static class RenditionFormat
+{
+    public static readonly string[] All = [.. RenditionSpec.Published.Select(spec => spec.Encoding.ToString().ToLowerInvariant()).Distinct()];
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using ImagePipeline.Functions;
+
+namespace ImagePipeline.UnitTests;
+
+public sealed class PipelineStepTests
+{
+    [Fact]
+    public void All_IsTheWayThroughThePipelinesOwnStateMachine() => Assert.Equal(
+        [new PipelineStep("Resize", "resize"), new PipelineStep("DetectLabels", "labels"), new PipelineStep("StoreMetadata", null)], PipelineStep.All);
+
+    [Fact]
+    public void StepsOf_AMachineWithAChoice_GoesOnByItsDefault()
+    {
+        using var definition = JsonDocument.Parse("""
+            {
+              "StartAt": "A",
+              "States": {
+                "A": { "Type": "Task", "ResultPath": "$.a", "Next": "Which" },
+                "Which": { "Type": "Choice", "Choices": [{ "Next": "Aside" }], "Default": "B" },
+                "Aside": { "Type": "Task", "Next": "B" },
+                "B": { "Type": "Task", "Next": "Done" },
+                "Done": { "Type": "Succeed" }
+              }
+            }
+            """);
+
+        Assert.Equal([new PipelineStep("A", "a"), new PipelineStep("B", null)], PipelineStep.StepsOf(definition.RootElement));
+    }
+}

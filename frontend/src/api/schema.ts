@@ -1,0 +1,1328 @@
+// Made of docs/openapi.json by `npm run generate`.
+
+export interface paths {
+    "/api/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists images, newest first.
+         * @description Labels, shape and colours are known once an image is READY. One request looks at about a thousand images at most, so a page of a search for something rare may hold fewer images than `limit`, or none, and still have a cursor.
+         */
+        get: operations["listImages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an image with all that is known of it. */
+        get: operations["getImage"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes an image: all versions of the original, the renditions, the labels and their counts.
+         * @description What remains for a week is a tombstone without personal data: an upload that arrives later, or an execution that is still running, finds it, brings nothing back and erases what it made.
+         */
+        delete: operations["deleteImage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs the pipeline once more on the stored original of an image that FAILED. */
+        post: operations["retryImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what an image's last execution did, step by step. */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the images of each label. */
+        get: operations["listLabels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows this document. */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what runs now, and what ended lately. */
+        get: operations["getStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks for an upload.
+         * @description A file of up to 16 MiB goes whole, in a form; a larger one in parts. The optional request header `traceparent` (W3C) is carried through the whole pipeline. An image whose file does not come within a day is forgotten, and so are its parts.
+         */
+        post: operations["requestUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Gives up an upload of either kind that has not arrived. */
+        delete: operations["cancelUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts the parts of an upload together, all of them.
+         * @description May be repeated: who did not hear the answer asks again. An image whose bytes turn out not to have the `sha256` that was announced becomes FAILED, CORRUPT.
+         */
+        post: operations["completeUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the parts that have arrived, so that an upload goes on after a reload. */
+        get: operations["listParts"];
+        put?: never;
+        /**
+         * Signs parts of an upload.
+         * @description Just before they are sent, since a URL is valid for 5 minutes. Part `n` is the `n`th `partSize` bytes of the file, the last one the rest.
+         */
+        post: operations["signParts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description What the camera wrote of itself, each null where it wrote nothing. */
+        Camera: {
+            make: string | null;
+            model: string | null;
+            lens: string | null;
+            /** @description In seconds, as photographers write it: `1/250` or `2.5`. */
+            exposureTime: string | null;
+            /** @description The aperture: 2.8 for f/2.8. */
+            fNumber: number | null;
+            iso: number | null;
+            /** @description In millimetres. */
+            focalLength: number | null;
+        };
+        /**
+         * @description The twelve words that people search colours by, and which of them a colour is: by its lightness, chroma and hue in [OKLCH](https://www.w3.org/TR/css-color-4/#ok-lab). A picture has the colours of the families that cover at least 5 % of it.
+         * @enum {string}
+         */
+        ColorFamily: "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown" | "black" | "gray" | "white";
+        /**
+         * @description What an upload may claim to be. It is a browser's guess by the name, so one that says nothing, `application/octet-stream`, is let in: the bytes decide, in resize-image. One that surely names no picture is refused before anything is sent.
+         * @enum {string}
+         */
+        ContentType: "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif" | "image/tiff" | "image/heic" | "image/heif" | "image/bmp" | "image/vnd.adobe.photoshop" | "image/x-canon-cr2" | "image/x-canon-cr3" | "image/x-nikon-nef" | "image/x-sony-arw" | "image/x-adobe-dng" | "image/x-fuji-raf" | "image/x-olympus-orf" | "image/x-panasonic-rw2" | "application/octet-stream";
+        /** @description What was found in a picture, and where. */
+        DetectedLabel: {
+            name: string;
+            /** @description 0 to 100. */
+            confidence: number;
+            /** @description More general labels. */
+            parents: string[];
+            /** @description The groups that Rekognition puts it in. */
+            categories: string[];
+            /** @description Each one that was found, where the label is a thing that can be counted. */
+            instances: components["schemas"]["LabelInstance"][];
+        };
+        /** @description A colour that covers much of a picture. */
+        DominantColor: {
+            /** @description The nearest colour that CSS has a name for. */
+            name: string;
+            /** @description As in `#87ceeb`. */
+            hex: string;
+            /** @description How much of the picture it covers, 0 to 100. */
+            percent: number;
+        };
+        /**
+         * @description Where an execution is; WAITING: there is none yet, since the file has not arrived.
+         * @enum {string}
+         */
+        ExecutionStatus: "WAITING" | "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
+        /** @description Why an image FAILED. */
+        Failure: {
+            code: components["schemas"]["FailureCode"];
+            /** @description What happened and what to do, in English. */
+            message: string;
+            /** @description What is known precisely, for a text in another language; null where nothing more is known than the code. */
+            parameters: components["schemas"]["FailureParameters"] | null;
+            /** @description Whether another run on the same file may end otherwise. */
+            retryable: boolean;
+        };
+        /**
+         * @description Why an image FAILED.
+         * @enum {string}
+         */
+        FailureCode: "EMPTY" | "CORRUPT" | "UNSUPPORTED_TYPE" | "TOO_MANY_PIXELS" | "TOO_COMPLEX" | "TOO_LARGE" | "TIMEOUT" | "INTERNAL";
+        /** @description What is known precisely of a failure, for texts in any language. Each is there only where its code has it. */
+        FailureParameters: {
+            /** @description TOO_MANY_PIXELS: of the picture, in pixels. So is `height`. */
+            width?: number;
+            /** @description See `width`. */
+            height?: number;
+            /** @description TOO_MANY_PIXELS: the most pixels that a picture may have, 100 million. TOO_COMPLEX: the most scans that a JPEG may have, 100. TOO_LARGE: the most bytes that a file may have. */
+            limit?: number;
+            /** @description CORRUPT: what the file claims to be, such as `JPEG`. */
+            format?: string;
+            /** @description UNSUPPORTED_TYPE: what the file is, such as `pdf`, `video` or `unknown`. CORRUPT: `other-checksum`. */
+            found?: string;
+        };
+        /** @description Decimal degrees (WGS 84); south and west are negative. */
+        GeoPoint: {
+            latitude: number;
+            longitude: number;
+        };
+        /** @description An image with all that is known of it: what the summary says, and more. */
+        ImageDetails: {
+            /** @description 32 lower-case hexadecimal digits, in the order of time. */
+            id: string;
+            status: components["schemas"]["ImageStatus"];
+            /** @description As the uploader named it. */
+            fileName: string;
+            /** @description As the uploader announced it. */
+            contentType: string;
+            /** @description Of the original, in bytes. */
+            size: number;
+            /** @description Of the upright original, in pixels; null until it is READY. */
+            width: number | null;
+            /** @description Of the upright original, in pixels; null until it is READY. */
+            height: number | null;
+            /**
+             * Format: date-time
+             * @description When its upload was asked for.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            /** @description Base64 of a ThumbHash; null until it is READY. */
+            placeholder: string | null;
+            /** @description What was found in it, and where. */
+            labels: components["schemas"]["DetectedLabel"][];
+            /** @description The picture in sizes to show; none until it is READY. */
+            renditions: components["schemas"]["Rendition"][];
+            /** @description The families that its colours belong to, those that cover most first. */
+            colors: components["schemas"]["ColorFamily"][];
+            /** @description How often a person had it tried again. */
+            retries: number;
+            /** @description Why it FAILED; else null. */
+            failure: components["schemas"]["Failure"] | null;
+            /** @description Those that cover most first. */
+            dominantColors: components["schemas"]["DominantColor"][];
+            /** @description Null where nothing is known. */
+            quality: components["schemas"]["ImageQuality"] | null;
+            /** @description Null where the picture names nothing of its camera. */
+            camera: components["schemas"]["Camera"] | null;
+            /** @description By the camera's clock, ISO 8601; without an offset unless the camera knew it. */
+            takenAt: string | null;
+            /** @description Where it was taken; null where the picture does not say. */
+            location: components["schemas"]["GeoPoint"] | null;
+            /** @description `embedded preview` for a camera's RAW file: its renditions, width and height are those of the JPEG that the camera put into it. Else null. */
+            source: string | null;
+            /** @description Of its last execution; null before there is one. */
+            executionArn: string | null;
+            /** @description The trace of its way from the request for its upload to READY, 32 hexadecimal digits; null on images from before traces were kept. */
+            traceId: string | null;
+        };
+        /** @description A page of a list. Images that arrive meanwhile neither repeat nor hide others: they are newer than all pages to come. */
+        ImageList: {
+            /** @description Newest first, by when the upload was asked for. Of a search for something rare there may be fewer than asked for, or none. */
+            items: components["schemas"]["ImageSummary"][];
+            /** @description Of the next page; only null ends the list. */
+            cursor: string | null;
+        };
+        /** @description How good a picture is, technically: each 0 to 100. */
+        ImageQuality: {
+            sharpness: number;
+            brightness: number;
+            contrast: number;
+        };
+        /**
+         * @description Where an image is: AWAITING_UPLOAD → PROCESSING → READY | IN_REVIEW | REJECTED | FAILED.
+         * @enum {string}
+         */
+        ImageStatus: "AWAITING_UPLOAD" | "PROCESSING" | "READY" | "IN_REVIEW" | "REJECTED" | "FAILED";
+        /** @description An image in a list. */
+        ImageSummary: {
+            /** @description 32 lower-case hexadecimal digits, in the order of time. */
+            id: string;
+            status: components["schemas"]["ImageStatus"];
+            /** @description As the uploader named it. */
+            fileName: string;
+            /** @description As the uploader announced it. */
+            contentType: string;
+            /** @description Of the original, in bytes. */
+            size: number;
+            /** @description Of the upright original, in pixels; null until it is READY. */
+            width: number | null;
+            /** @description Of the upright original, in pixels; null until it is READY. */
+            height: number | null;
+            /**
+             * Format: date-time
+             * @description When its upload was asked for.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            /** @description Base64 of a ThumbHash; null until it is READY. */
+            placeholder: string | null;
+            /** @description What was found in it. */
+            labels: components["schemas"]["Label"][];
+            /** @description The picture in sizes to show; none until it is READY. */
+            renditions: components["schemas"]["Rendition"][];
+            /** @description The families that its colours belong to, those that cover most first. */
+            colors: components["schemas"]["ColorFamily"][];
+            /** @description How often a person had it tried again. */
+            retries: number;
+            /** @description Why it FAILED; else null. */
+            failure: components["schemas"]["Failure"] | null;
+        };
+        /** @description What was found in a picture. */
+        Label: {
+            name: string;
+            /** @description 0 to 100. */
+            confidence: number;
+            /** @description More general labels. */
+            parents: string[];
+        };
+        /** @description Fractions of the picture's width and height, 0 to 1. */
+        LabelBox: {
+            left: number;
+            top: number;
+            width: number;
+            height: number;
+        };
+        /** @description A label, and how many images have it. */
+        LabelCount: {
+            name: string;
+            count: number;
+        };
+        /** @description One thing in a picture. */
+        LabelInstance: {
+            /** @description 0 to 100. */
+            confidence: number;
+            box: components["schemas"]["LabelBox"];
+        };
+        /** @description The labels of all images. */
+        LabelList: {
+            /** @description Most frequent first. */
+            items: components["schemas"]["LabelCount"][];
+        };
+        /** @description How many executions ended in a minute, READY or FAILED. */
+        Minute: {
+            /** Format: date-time */
+            minute: string;
+            ready: number;
+            failed: number;
+        };
+        /**
+         * @description How people would call a picture's shape.
+         * @enum {string}
+         */
+        Orientation: "landscape" | "portrait" | "square";
+        /** @description How executions ended. */
+        Outcome: {
+            status: components["schemas"]["ImageStatus"];
+            /** @description Why, when FAILED; else null. */
+            code: components["schemas"]["FailureCode"] | null;
+            /** @description What the code means, in English; null without one. */
+            reason: string | null;
+            count: number;
+        };
+        /** @description A part that S3 has. */
+        PartToComplete: {
+            /** @description From 1. */
+            number: number;
+            /** @description Of this part's bytes, hexadecimal. */
+            sha256: string;
+            /** @description As S3 answered it when the part arrived. */
+            etag: string;
+        };
+        /** @description A part to be signed. */
+        PartToSign: {
+            /** @description From 1. */
+            number: number;
+            /** @description Of this part's bytes, hexadecimal. */
+            sha256: string;
+        };
+        /** @description All parts of an upload, each once. */
+        PartsToComplete: {
+            parts: components["schemas"]["PartToComplete"][];
+        };
+        /** @description Parts of an upload to be signed, 1 to 100, each once. */
+        PartsToSign: {
+            parts: components["schemas"]["PartToSign"][];
+        };
+        /** @description Problem details, [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457). */
+        Problem: {
+            /** @description `urn:image-pipeline:problem:invalid-request`, or `about:blank` for a problem that says no more than its status does. */
+            type: string;
+            /** @description The same for every problem of its type and status. */
+            title: string;
+            /** @description Of the answer. */
+            status: number;
+            /** @description What went wrong this time, for people. */
+            detail?: string;
+            /** @description Of a request that is not valid, for each field or query parameter at fault, what is wrong with it. */
+            errors?: {
+                [key: string]: string[];
+            };
+        };
+        /** @description The picture in one size. It never changes and may be cached for ever. */
+        Rendition: {
+            name: components["schemas"]["RenditionName"];
+            /** @description In pixels. */
+            width: number;
+            /** @description In pixels. */
+            height: number;
+            format: components["schemas"]["RenditionFormat"];
+            /** @description How large its file is. */
+            bytes: number;
+            /** @description Of its file, relative to the API's origin. */
+            url: string;
+        };
+        /**
+         * @description The formats of renditions: webp to show, jpeg to analyse.
+         * @enum {string}
+         */
+        RenditionFormat: "webp" | "jpeg";
+        /**
+         * @description The renditions of every picture, by their long side: small 320 pixels, medium 1024, large 2048, and analysis 2048, in which its labels were found. None is larger than the picture itself.
+         * @enum {string}
+         */
+        RenditionName: "small" | "medium" | "large" | "analysis";
+        /** @description An image in PROCESSING. */
+        Running: {
+            id: string;
+            fileName: string;
+            /**
+             * Format: date-time
+             * @description When it entered PROCESSING.
+             */
+            startedAt: string;
+            /** @description Base64 of a ThumbHash, where one is known from an earlier run. */
+            placeholder: string | null;
+        };
+        /** @description Where to PUT a part, and the headers that must come with it. S3 takes exactly this length and checksum and answers an `ETag`. A part that is sent again replaces what was there. */
+        SignedPart: {
+            number: number;
+            url: string;
+            headers: {
+                [key: string]: string;
+            };
+        };
+        /** @description Where parts go. */
+        SignedParts: {
+            parts: components["schemas"]["SignedPart"][];
+            /**
+             * Format: date-time
+             * @description Until when the URLs are valid: 5 minutes.
+             */
+            expiresAt: string;
+        };
+        /** @description What runs now, and what ended within some minutes. */
+        Statistics: {
+            /**
+             * Format: date-time
+             * @description Where the window begins.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Now.
+             */
+            to: string;
+            /** @description The newest 50 images in PROCESSING. */
+            running: components["schemas"]["Running"][];
+            /** @description Whether there are more. */
+            runningMore: boolean;
+            /** @description How executions ended. Each is counted once, so a retry is another one; deleting an image later takes nothing away. */
+            outcomes: components["schemas"]["Outcome"][];
+            /** @description Every minute of the window, oldest first. */
+            perMinute: components["schemas"]["Minute"][];
+            /** @description How long the steps took, in their order; without those that did not run. */
+            steps: components["schemas"]["Step"][];
+        };
+        /** @description How long a step took, in milliseconds, retries and waiting included, by the functions' clocks: from the end of the step before until its own end; the first from the start of the execution, the last until its result is about to be written. Percentiles are by nearest rank, within 4.5 % of the true value. A failed step counts like others. Executions that timed out or were aborted have no durations. */
+        Step: {
+            /** @description Of the state. */
+            name: string;
+            /** @description How often it ended. */
+            count: number;
+            p50: number;
+            p95: number;
+            /** @description Only the minutes in which the step ended at least once. */
+            perMinute: components["schemas"]["StepMinute"][];
+        };
+        /** @description Why a try of a step failed. */
+        StepError: {
+            /** @description As Step Functions has it, such as `CORRUPT`, `Transient` or `States.Timeout`. */
+            name: string;
+            /** @description What Step Functions says of it; of a function, its error as JSON. */
+            cause: string | null;
+        };
+        /** @description The percentiles of one minute, in milliseconds. */
+        StepMinute: {
+            /** Format: date-time */
+            minute: string;
+            p50: number;
+            p95: number;
+        };
+        /**
+         * @description Where a step of an execution is.
+         * @enum {string}
+         */
+        StepStatus: "PENDING" | "RUNNING" | "RETRYING" | "SUCCEEDED" | "FAILED";
+        /** @description A part that S3 has. */
+        StoredPart: {
+            number: number;
+            /** @description In bytes. */
+            size: number;
+            /** @description S3's ETag, without quotes. */
+            etag: string;
+            /** @description Lower-case hexadecimal. */
+            sha256: string;
+        };
+        /** @description The parts that have arrived. */
+        StoredParts: {
+            /** @description By number. */
+            parts: components["schemas"]["StoredPart"][];
+        };
+        /** @description What an image's last execution did, step by step: from Step Functions' own history. */
+        Timeline: {
+            imageId: string;
+            status: components["schemas"]["ExecutionStatus"];
+            /**
+             * Format: date-time
+             * @description Null while the file has not arrived.
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null while it runs.
+             */
+            endedAt: string | null;
+            /** @description Every step of the state machine, in its order, and record-failure's if it ran. */
+            steps: components["schemas"]["TimelineStep"][];
+        };
+        /** @description A state of the state machine that is a task. */
+        TimelineStep: {
+            /** @description Of the state. */
+            name: string;
+            status: components["schemas"]["StepStatus"];
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description How often it was tried, the first time included. */
+            attempts: number;
+            /** @description Of the last try, if that failed. */
+            error: components["schemas"]["StepError"] | null;
+        };
+        /** @description An upload that is complete. */
+        UploadCompleted: {
+            /** @description Of the image that it is now. */
+            imageId: string;
+        };
+        /** @description These bytes are there already, in an image that is PROCESSING, READY or IN_REVIEW. */
+        UploadDuplicate: {
+            /** @description The id of the image that has these bytes already. */
+            duplicateOf: string;
+        };
+        /** @description A form to POST as multipart/form-data: every field first, the `file` last. S3 takes exactly this key, content type, size and checksum; its refusals are S3's own XML. */
+        UploadForm: {
+            url: string;
+            fields: {
+                [key: string]: string;
+            };
+        };
+        /** @description A large file goes in parts. */
+        UploadInParts: {
+            /** @description S3's id of the upload. */
+            uploadId: string;
+            /** @description In bytes. */
+            partSize: number;
+            /** @description How many parts there are: all of `partSize` bytes, but the last. */
+            parts: number;
+        };
+        /** @description Where a larger file goes: in parts, each signed on its own. */
+        UploadInPartsIssued: {
+            /** @description The id that the image has from now on. */
+            imageId: string;
+            upload: components["schemas"]["UploadInParts"];
+            /**
+             * Format: date-time
+             * @description Until when the upload may go on: a day.
+             */
+            expiresAt: string;
+        };
+        /** @description Where a file of up to 16 MiB goes. */
+        UploadIssued: {
+            /** @description The id that the image has from now on. */
+            imageId: string;
+            upload: components["schemas"]["UploadForm"];
+            /**
+             * Format: date-time
+             * @description Until when the form is valid: 5 minutes.
+             */
+            expiresAt: string;
+        };
+        /** @description A file to be uploaded: `{"fileName": "a.jpg", "contentType": "image/jpeg", "size": 5, "sha256": "64 hex digits"}`. */
+        UploadRequest: {
+            /** @description Kept as data, never part of a key: as it came, without control characters and overrides of direction. The page sends Unicode NFC. */
+            fileName: string;
+            /** @description In bytes, exact. */
+            size: number;
+            /** @description Of the file's bytes, hexadecimal: proven by S3 when the file arrives, or by resize-image when it came in parts. */
+            sha256: string;
+            /** @description What the file claims to be; common aliases are taken for these. Empty, left out or `application/octet-stream` where it is not known: the bytes decide in any case. Videos, sound, PDF and SVG are refused by name. */
+            contentType?: components["schemas"]["ContentType"];
+        };
+    };
+    responses: {
+        /** @description 500 and 503: something went wrong on our side, or took too long. Try again in a moment. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listImages: {
+        parameters: {
+            query?: {
+                /** @description It has all of these labels. Labels may be repeated or joined by commas, in any case, at most ten of the three kinds together. */
+                label?: string[];
+                /** @description It has at least one of these labels. */
+                anyLabel?: string[];
+                /** @description It has none of these labels. */
+                notLabel?: string[];
+                /** @description It is in this status. Without it: every image whose file has arrived. */
+                status?: components["schemas"]["ImageStatus"];
+                /** @description It was created then or later: an instant such as `2026-01-02T03:04:05.678Z`, to the millisecond. */
+                from?: string;
+                /** @description It was created before. */
+                to?: string;
+                /** @description Its shape; square: its sides differ by at most 5 %. */
+                orientation?: components["schemas"]["Orientation"];
+                /** @description It has this colour. */
+                color?: components["schemas"]["ColorFamily"];
+                /** @description How many at most; 50 unless said. */
+                limit?: number;
+                /** @description It comes after the page that gave this cursor, in a list of the same conditions. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageList"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageDetails"];
+                };
+            };
+            /** @description There is no such image: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image is gone, now or for up to a week already. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such image: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image is PROCESSING under a new execution. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageSummary"];
+                };
+            };
+            /** @description There is no such image: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The image has not FAILED. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The original is not there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The execution's steps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description There is no such image: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The labels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An OpenAPI 3.1 document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatistics: {
+        parameters: {
+            query?: {
+                /** @description How many; 60 unless said. The minute that has begun counts as one. */
+                minutes?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadRequest"];
+            };
+        };
+        responses: {
+            /** @description These bytes are there already: there is nothing to send. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadDuplicate"];
+                };
+            };
+            /** @description Send the file, in a form or in parts. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadIssued"] | components["schemas"]["UploadInPartsIssued"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload is given up, now or before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such upload. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upload is complete: it is an image now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartsToComplete"];
+            };
+        };
+        responses: {
+            /** @description The upload is complete: its image is there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadCompleted"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such upload in parts: it was given up, or is older than a day. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description S3 holds other parts: list them, and send what is missing. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listParts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What S3 has. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredParts"];
+                };
+            };
+            /** @description There is no such upload in parts: it was given up, or is older than a day. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upload is complete: its image is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signParts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartsToSign"];
+            };
+        };
+        responses: {
+            /** @description Where the parts go. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedParts"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such upload in parts: it was given up, or is older than a day. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upload is complete: its image is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
+type FlattenedDeepRequired<T> = {
+    [K in keyof T]-?: FlattenedDeepRequired<T[K] extends unknown[] | undefined | null ? Extract<T[K], unknown[]>[number] : T[K]>;
+};
+type ReadonlyArray<T> = [
+    Exclude<T, undefined>
+] extends [
+    unknown[]
+] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
+export const colorFamilyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ColorFamily"]> = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "brown", "black", "gray", "white"];
+export const contentTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ContentType"]> = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff", "image/heic", "image/heif", "image/bmp", "image/vnd.adobe.photoshop", "image/x-canon-cr2", "image/x-canon-cr3", "image/x-nikon-nef", "image/x-sony-arw", "image/x-adobe-dng", "image/x-fuji-raf", "image/x-olympus-orf", "image/x-panasonic-rw2", "application/octet-stream"];
+export const executionStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExecutionStatus"]> = ["WAITING", "RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
+export const failureCodeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FailureCode"]> = ["EMPTY", "CORRUPT", "UNSUPPORTED_TYPE", "TOO_MANY_PIXELS", "TOO_COMPLEX", "TOO_LARGE", "TIMEOUT", "INTERNAL"];
+export const imageStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ImageStatus"]> = ["AWAITING_UPLOAD", "PROCESSING", "READY", "IN_REVIEW", "REJECTED", "FAILED"];
+export const orientationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Orientation"]> = ["landscape", "portrait", "square"];
+export const renditionFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionFormat"]> = ["webp", "jpeg"];
+export const renditionNameValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionName"]> = ["small", "medium", "large", "analysis"];
+export const stepStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["StepStatus"]> = ["PENDING", "RUNNING", "RETRYING", "SUCCEEDED", "FAILED"];
+
+/** What some browsers and systems say instead of a content type. */
+export const contentTypeAliases: Record<string, components['schemas']['ContentType']> = {
+  "image/jpg": "image/jpeg",
+  "image/pjpeg": "image/jpeg",
+  "image/jfif": "image/jpeg",
+  "image/x-png": "image/png",
+  "image/apng": "image/png",
+  "image/tif": "image/tiff",
+  "image/x-tiff": "image/tiff",
+  "image/x-ms-bmp": "image/bmp",
+  "image/x-bmp": "image/bmp",
+  "image/heic-sequence": "image/heic",
+  "image/heif-sequence": "image/heif",
+  "image/avif-sequence": "image/avif",
+  "image/x-photoshop": "image/vnd.adobe.photoshop",
+  "application/x-photoshop": "image/vnd.adobe.photoshop",
+  "image/dng": "image/x-adobe-dng",
+  "binary/octet-stream": "application/octet-stream",
+  "image/*": "application/octet-stream"
+}
+
+/** What the API takes at most. */
+export const limits = {"fileNameLength":1024,"fileSize":209715200,"labels":10} as const
