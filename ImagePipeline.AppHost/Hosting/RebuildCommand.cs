@@ -39,8 +39,7 @@ internal static class RebuildCommand
     /// <summary>Null, or else the compiler's errors.</summary>
     private static async Task<string?> BuildAsync(string project, ILogger logger, CancellationToken cancellationToken)
     {
-        var configuration = typeof(RebuildCommand).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyConfigurationAttribute), false)
-            .Cast<System.Reflection.AssemblyConfigurationAttribute>().Single().Configuration;
+        var configuration = BuiltProject.ConfigurationOf(typeof(RebuildCommand).Assembly);
         using var build = Process.Start(new ProcessStartInfo("dotnet", ["build", project, "--configuration", configuration, "--nologo", "--verbosity", "quiet"]) { RedirectStandardOutput = true })!;
         var errors = new List<string>();
         while (await build.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
