@@ -21,12 +21,14 @@ internal static class BuiltProject
                 KnownLaunchConfigurationTypes.Project);
     }
 
+    /// <summary><c>Debug</c> or <c>Release</c>.</summary>
+    public static string ConfigurationOf(Assembly assembly) => assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
     /// <summary>As seen from the project's folder; it was built with the app host, and so for the same configuration and framework.</summary>
     private static string AssemblyOf(IProjectMetadata project, Assembly appHost)
     {
-        var configuration = appHost.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var framework = new FrameworkName(appHost.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName).Version;
         return Path.Combine(
-            "bin", configuration, $"net{framework.ToString(2)}", $"{Path.GetFileNameWithoutExtension(project.ProjectPath)}.dll");
+            "bin", ConfigurationOf(appHost), $"net{framework.ToString(2)}", $"{Path.GetFileNameWithoutExtension(project.ProjectPath)}.dll");
     }
 }

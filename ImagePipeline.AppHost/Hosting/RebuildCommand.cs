@@ -20,13 +20,10 @@ internal static class RebuildCommand
         var processes = ProcessesOf(resource, context.Services.GetRequiredService<DistributedApplicationModel>());
         await AllAsync(KnownResourceCommands.StopCommand);
         var failure = await BuildAsync(processes[0].Annotations.OfType<IProjectMetadata>().Last().ProjectPath, context.Logger, context.CancellationToken);
-        if (failure is not null)
-        {
-            return CommandResults.Failure("It does not build; what ran it is stopped.", new CommandResultData { Value = failure, Format = CommandResultFormat.Text, DisplayImmediately = true });
-        }
-
         await AllAsync(KnownResourceCommands.StartCommand);
-        return CommandResults.Success();
+        return failure is null
+            ? CommandResults.Success()
+            : CommandResults.Failure("It does not build; what was built before runs again.", new CommandResultData { Value = failure, Format = CommandResultFormat.Text, DisplayImmediately = true });
 
         Task AllAsync(string command) => Task.WhenAll(processes.Select(process => commands.ExecuteCommandAsync(process, command, context.CancellationToken)));
     }
@@ -39,8 +36,7 @@ internal static class RebuildCommand
     /// <summary>Null, or else the compiler's errors.</summary>
     private static async Task<string?> BuildAsync(string project, ILogger logger, CancellationToken cancellationToken)
     {
-        var configuration = typeof(RebuildCommand).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyConfigurationAttribute), false)
-            .Cast<System.Reflection.AssemblyConfigurationAttribute>().Single().Configuration;
+        var configuration = BuiltProject.ConfigurationOf(typeof(RebuildCommand).Assembly);
         using var build = Process.Start(new ProcessStartInfo("dotnet", ["build", project, "--configuration", configuration, "--nologo", "--verbosity", "quiet"]) { RedirectStandardOutput = true })!;
         var errors = new List<string>();
         while (await build.StandardOutput.ReadLineAsync(cancellationToken) is { } line)

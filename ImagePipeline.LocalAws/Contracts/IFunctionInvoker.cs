@@ -13,4 +13,12 @@ internal interface IFunctionInvoker
     /// <param name="traceHeader">The value of <c>X-Amzn-Trace-Id</c> to hand on, if any.</param>
     /// <exception cref="Http.AwsException">There is no such function, or it is throttled.</exception>
     Task<FunctionResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, string? traceHeader, CancellationToken cancellation);
+
+    /// <summary>
+    /// The same for a caller that waits its turn, first come, first served, for as long as the function has processes at all: in place of
+    /// the queue that stands before a function on AWS.
+    /// </summary>
+    /// <param name="begun">Called once a process has it; the time before that was nobody's fault.</param>
+    /// <exception cref="Http.AwsException">There is no such function, or no process of it.</exception>
+    Task<FunctionResult> InvokeInTurnAsync(string function, ReadOnlyMemory<byte> payload, string? traceHeader, Action begun, CancellationToken cancellation);
 }

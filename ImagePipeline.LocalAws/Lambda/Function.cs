@@ -45,7 +45,9 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
     }
 
     /// <summary>Runs an invocation on the next process that is free.</summary>
-    /// <param name="maximumWait">How long to wait for a process; the run itself is bounded by the function's timeout.</param>
+    /// <param name="maximumWait">
+    /// How long to wait for a process, or for there to be any, where the invocation waits its turn; the run itself is bounded by the function's timeout.
+    /// </param>
     /// <exception cref="AwsException">No process was free in time.</exception>
     public async Task<FunctionResult> RunAsync(Invocation invocation, TimeSpan maximumWait, CancellationToken cancellation)
     {
@@ -115,6 +117,7 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
             }
 
             process.State = ProcessState.Running;
+            invocation.Begun?.Invoke();
             invocation.Span?.AddEvent(new ActivityEvent("handed to a process"));
             process.StartedAt = time.GetTimestamp();
             process.Deadline = time.CreateTimer(_ => TimeOut(invocation), null, definition.Timeout, Timeout.InfiniteTimeSpan);
@@ -168,14 +171,12 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
 
     private async Task<FunctionResult> QueueAsync(Invocation invocation, TimeSpan maximumWait, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(maximumWait, time);
-        invocation.Patience = limit.Token;
         lock (_gate)
         {
             OfferOrQueue(invocation, _waiting.AddLast);
         }
 
-        using var impatience = limit.Token.Register(() => StopWaiting(invocation));
+        await using var patience = time.CreateTimer(_ => StopWaiting(invocation), null, maximumWait, maximumWait);
         using var abandonment = cancellation.Register(() => Abandon(invocation, cancellation));
         return await invocation.Outcome;
     }
@@ -192,7 +193,7 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
             _polling.Remove(process);
             Offer(process.Value, invocation);
         }
-        else if (invocation.Patience.IsCancellationRequested)
+        else if (invocation.IsImpatient)
         {
             RefuseForWant(invocation);
         }
@@ -213,6 +214,13 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
     {
         lock (_gate)
         {
+            if (invocation.Begun is not null && _processes.Count > 0)
+            {
+                // It has its place in the queue, and the queue moves.
+                return;
+            }
+
+            invocation.IsImpatient = true;
             if (_waiting.Remove(invocation))
             {
                 RefuseForWant(invocation);

@@ -23,8 +23,11 @@ internal sealed class Invocation(string requestId, string functionArn, ReadOnlyM
 
     public Task<FunctionResult> Outcome => _outcome.Task;
 
-    /// <summary>Cancelled once this has waited long enough for a process.</summary>
-    public CancellationToken Patience { get; set; }
+    /// <summary>Called once a process has it. Who gives this waits for as long as there are processes.</summary>
+    public Action? Begun { get; init; }
+
+    /// <summary>Whether it has waited long enough for a process.</summary>
+    public bool IsImpatient { get; set; }
 
     public void End(FunctionResult result) => _outcome.TrySetResult(result);
 

@@ -16,6 +16,13 @@ internal sealed class LambdaInvoker(
         return InvokeAsync(found, arn, NewRequestId(), payload, traceHeader ?? TraceHeader.Create(time.GetUtcNow()), cancellation);
     }
 
+    public Task<FunctionResult> InvokeInTurnAsync(string function, ReadOnlyMemory<byte> payload, string? traceHeader, Action begun, CancellationToken cancellation)
+    {
+        var (found, arn) = functions.Find(function);
+        var invocation = new Invocation(NewRequestId(), arn, payload, traceHeader ?? TraceHeader.Create(time.GetUtcNow())) { Begun = begun };
+        return found.RunAsync(invocation, options.Value.MaximumWait, cancellation);
+    }
+
     public Task<FunctionResult> InvokeAsync(
         Function function, string arn, string requestId, ReadOnlyMemory<byte> payload, string traceHeader, CancellationToken cancellation) =>
         function.RunAsync(new Invocation(requestId, arn, payload, traceHeader), options.Value.MaximumWait, cancellation);

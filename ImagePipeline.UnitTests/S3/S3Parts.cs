@@ -17,6 +17,7 @@ internal sealed class S3Parts : IAsyncDisposable
 
     private readonly bool _ownsFolder;
     private readonly ServiceProvider _services;
+    private bool _isStopped;
 
     public S3Parts(string? folder = null)
     {
@@ -76,7 +77,8 @@ internal sealed class S3Parts : IAsyncDisposable
 
     public IEnumerable<string> FilesOnDisk => Directory.EnumerateFiles(Path.Combine(Folder, "s3", "objects"), "*", SearchOption.AllDirectories);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Lets go of the folder, which another may then use.</summary>
+    public async Task StopAsync()
     {
         foreach (var service in _services.GetServices<IHostedService>())
         {
@@ -84,6 +86,16 @@ internal sealed class S3Parts : IAsyncDisposable
         }
 
         await _services.DisposeAsync();
+        _isStopped = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isStopped)
+        {
+            await StopAsync();
+        }
+
         if (_ownsFolder)
         {
             Directory.Delete(Folder, recursive: true);

@@ -99,6 +99,22 @@ public sealed class ErrorHandlingTests
     }
 
     [Fact]
+    public async Task Task_ThatWaitsItsTurn_HasAllItsTimeWhenItBegins()
+    {
+        var execution = Create("""
+            "TimeoutSeconds":5,
+            """);
+        execution.Turn = Task.Delay(TimeSpan.FromHours(1), execution.Time, TestContext.Current.CancellationToken);
+        execution.Function = async _ =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(4), execution.Time, TestContext.Current.CancellationToken);
+            return "1";
+        };
+
+        Assert.Equal("1", await execution.RunWithTimePassingAsync());
+    }
+
+    [Fact]
     public async Task Output_ThatIsTooLarge_IsNotCaughtByStatesAll()
     {
         var execution = Create("""

@@ -33,6 +33,9 @@ internal sealed class TestExecution : IJournal, ITaskRunner
     /// <summary>What functions answer; a <see cref="StatesException"/> thrown here fails the task.</summary>
     public Func<string, Task<string>> Function { get; set; } = Task.FromResult;
 
+    /// <summary>What functions wait for before they begin.</summary>
+    public Task Turn { get; set; } = Task.CompletedTask;
+
     public IEnumerable<string> EventTypes => Events.Select(entry => entry.Type);
 
     /// <summary>Runs to the end on a scheduler of its own, as the service does.</summary>
@@ -104,8 +107,12 @@ internal sealed class TestExecution : IJournal, ITaskRunner
         return Task.CompletedTask;
     }
 
-    public async Task<Payload> InvokeFunctionAsync(FunctionResource function, Payload input, CancellationToken cancellation) =>
-        Payload.FromText(await Function(input.Text).WaitAsync(cancellation));
+    public async Task<Payload> InvokeFunctionAsync(FunctionResource function, Payload input, Action begun, CancellationToken cancellation)
+    {
+        await Turn.WaitAsync(cancellation);
+        begun();
+        return Payload.FromText(await Function(input.Text).WaitAsync(cancellation));
+    }
 
     public Task<Payload> CallServiceAsync(ServiceResource service, Payload parameters, CancellationToken cancellation) =>
         Task.FromResult(Payload.FromNode(new JsonObject { ["called"] = service.Resource }));

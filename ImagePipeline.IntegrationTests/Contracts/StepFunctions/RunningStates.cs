@@ -45,6 +45,12 @@ internal sealed class FakeFunctions : IFunctionInvoker
 
     public void Hold() => _release = new TaskCompletionSource();
 
+    public Task<FunctionResult> InvokeInTurnAsync(string function, ReadOnlyMemory<byte> payload, string? traceHeader, Action begun, CancellationToken cancellation)
+    {
+        begun();
+        return InvokeAsync(function, payload, traceHeader, cancellation);
+    }
+
     public async Task<FunctionResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, string? traceHeader, CancellationToken cancellation)
     {
         var name = function.Split(':')[^1];

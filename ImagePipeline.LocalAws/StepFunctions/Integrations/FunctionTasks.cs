@@ -14,12 +14,12 @@ internal sealed class FunctionTasks(IFunctionInvoker functions, EventTargets tar
 {
     private static readonly string[] Known = ["FunctionName", "Payload", "InvocationType", "Qualifier", "ClientContext", "LogType"];
 
-    public async Task<Payload> InvokeAsync(string function, string payload, string? traceHeader, CancellationToken cancellation)
+    public async Task<Payload> InvokeAsync(string function, string payload, string? traceHeader, Action begun, CancellationToken cancellation)
     {
         FunctionResult result;
         try
         {
-            result = await functions.InvokeAsync(function, Encoding.UTF8.GetBytes(payload), traceHeader, cancellation);
+            result = await functions.InvokeInTurnAsync(function, Encoding.UTF8.GetBytes(payload), traceHeader, begun, cancellation);
         }
         catch (AwsException error)
         {
@@ -54,7 +54,7 @@ internal sealed class FunctionTasks(IFunctionInvoker functions, EventTargets tar
         }
         else
         {
-            answer["Payload"] = (await InvokeAsync(function, payload, traceHeader, cancellation)).Node?.DeepClone();
+            answer["Payload"] = (await InvokeAsync(function, payload, traceHeader, begun: static () => { }, cancellation)).Node?.DeepClone();
             answer["StatusCode"] = 200;
         }
 

@@ -11,8 +11,8 @@ namespace ImagePipeline.LocalAws.StepFunctions.Integrations;
 internal sealed class TaskRunner(
     string? traceHeader, FunctionTasks functions, ServiceTasks services, NestedExecutions nested, PendingTasks pendingTasks, ActivityQueues activities, ActivityStore activityStore) : ITaskRunner
 {
-    public Task<Payload> InvokeFunctionAsync(FunctionResource function, Payload input, CancellationToken cancellation) =>
-        functions.InvokeAsync(function.Arn, input.Text, traceHeader, cancellation);
+    public Task<Payload> InvokeFunctionAsync(FunctionResource function, Payload input, Action begun, CancellationToken cancellation) =>
+        functions.InvokeAsync(function.Arn, input.Text, traceHeader, begun, cancellation);
 
     public Task<Payload> CallServiceAsync(ServiceResource service, Payload parameters, CancellationToken cancellation)
     {

@@ -5,7 +5,8 @@ namespace ImagePipeline.LocalAws.StepFunctions.Asl.Execution;
 /// <summary>Runs what Task states ask for. Errors are thrown as <see cref="StatesException"/> with the names AWS gives them.</summary>
 internal interface ITaskRunner
 {
-    Task<Payload> InvokeFunctionAsync(FunctionResource function, Payload input, CancellationToken cancellation);
+    /// <param name="begun">Called once the function has begun: until then it waits its turn, which counts against no timeout.</param>
+    Task<Payload> InvokeFunctionAsync(FunctionResource function, Payload input, Action begun, CancellationToken cancellation);
 
     /// <summary>Calls a service and gives its answer; for the patterns that wait this is only the answer to the submission.</summary>
     Task<Payload> CallServiceAsync(ServiceResource service, Payload parameters, CancellationToken cancellation);

@@ -33,13 +33,13 @@ internal sealed partial class Interpreter
                     Tell(frame, events.Started(frame.PreviousEventId));
                 }
 
-                frame.TimeoutAt = timeout is null ? null : _time.GetUtcNow().AddSeconds(timeout.Value);
+                frame.TimeoutAt = TimeoutFromNow(timeout);
                 frame.Phase = FramePhase.Started;
                 _journal.Save(frame);
             }
 
             var result = pending is null
-                ? await CallAsync(frame, state, input, cancellation)
+                ? await CallAsync(frame, state, input, timeout, cancellation)
                 : await WaitForCompletionAsync(frame, state, input, pending, events, heartbeat, cancellation);
             if (result.IsTooLarge)
             {
@@ -73,17 +73,29 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Runs a task that answers when it is done. After a restart it is run again: tasks run at least once.</summary>
-    private async Task<Payload> CallAsync(Frame frame, TaskState state, Payload input, CancellationToken cancellation)
+    private async Task<Payload> CallAsync(Frame frame, TaskState state, Payload input, int? timeout, CancellationToken cancellation)
     {
         _ = CommitAsync();
         using var call = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var work = state.Resource is FunctionResource function
-            ? _tasks.InvokeFunctionAsync(function, input, call.Token)
-            : _tasks.CallServiceAsync((ServiceResource)state.Resource, input, call.Token);
+        Task<Payload> work;
+        if (state.Resource is FunctionResource function)
+        {
+            var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            work = _tasks.InvokeFunctionAsync(function, input, () => begun.TrySetResult(), call.Token);
+            await Task.WhenAny(work, begun.Task);
+            frame.TimeoutAt = TimeoutFromNow(timeout);
+        }
+        else
+        {
+            work = _tasks.CallServiceAsync((ServiceResource)state.Resource, input, call.Token);
+        }
+
         return await UntilAsync(work, () => frame.TimeoutAt, call, cancellation)
             ? await work
             : throw StatesException.Timeout(heartbeat: false);
     }
+
+    private DateTimeOffset? TimeoutFromNow(int? seconds) => seconds is null ? null : _time.GetUtcNow().AddSeconds(seconds.Value);
 
     private async Task<Payload> WaitForCompletionAsync(
         Frame frame, TaskState state, Payload input, PendingTask pending, TaskEvents events, int? heartbeat, CancellationToken cancellation)

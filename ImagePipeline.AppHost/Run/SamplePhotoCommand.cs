@@ -2,8 +2,9 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImagePipeline.AppHost.Hosting;
 
-namespace ImagePipeline.AppHost.Hosting;
+namespace ImagePipeline.AppHost.Run;
 
 /// <summary>Puts one photo through the pipeline as the page does: announce it, send it to S3, wait for its outcome.</summary>
 internal static class SamplePhotoCommand
