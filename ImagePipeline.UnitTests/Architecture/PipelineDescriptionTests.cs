@@ -66,7 +66,8 @@ public sealed partial class PipelineDescriptionTests
     {
         var retried = Parse("state-machine.asl.json")["States"]!.AsObject()
             .Where(state => state.Value!["Type"]!.GetValue<string>() == "Task" && state.Key != "RecordFailure")
-            .Select(state => state.Value!["Retry"]![0]!["ErrorEquals"]!.ToJsonString());
+            .Select(state => state.Value!["Retry"]!.AsArray().SelectMany(retry => retry!["ErrorEquals"]!.AsArray()).Select(error => error!.GetValue<string>()))
+            .Select(errors => string.Join(' ', errors.Order(StringComparer.Ordinal)));
 
         Assert.Single(retried.Distinct());
     }

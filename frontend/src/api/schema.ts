@@ -486,11 +486,11 @@ export interface components {
             /** @description Of the answer. */
             status: number;
             /** @description What went wrong this time, for people. */
-            detail?: string;
+            detail: string | null;
             /** @description Of a request that is not valid, for each field or query parameter at fault, what is wrong with it. */
-            errors?: {
+            errors: {
                 [key: string]: string[];
-            };
+            } | null;
         };
         /** @description The picture in one size. It never changes and may be cached for ever. */
         Rendition: {

@@ -30,11 +30,11 @@ URL.revokeObjectURL = () => undefined
 HTMLImageElement.prototype.decode = () => Promise.resolve()
 globalThis.ClipboardItem = class {
   readonly types: string[]
-  constructor(private readonly data: Record<string, string>) {
+  constructor(private readonly data: Record<string, string | Promise<string>>) {
     this.types = Object.keys(data)
   }
-  getType(type: string): Promise<Blob> {
-    return Promise.resolve(new Blob([this.data[type] ?? ''], { type }))
+  async getType(type: string): Promise<Blob> {
+    return new Blob([(await this.data[type]) ?? ''], { type })
   }
 } as unknown as typeof ClipboardItem
 Object.defineProperty(navigator, 'permissions', { configurable: true, value: { query: () => Promise.resolve(Object.assign(new EventTarget(), { state: 'granted' })) } })
