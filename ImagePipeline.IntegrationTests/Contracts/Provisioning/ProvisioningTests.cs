@@ -58,11 +58,11 @@ public sealed class ProvisioningTests : IAsyncLifetime
         Assert.Null(await _aws.OutcomeAsync());
         Assert.Contains("function:resize-image", await DefinitionAsync());
 
-        _aws.Change("state-machine.asl.json", "\"TimeoutSeconds\": 900", "\"TimeoutSeconds\": 901");
+        _aws.Change("state-machine.asl.json", "\"TimeoutSeconds\": 70", "\"TimeoutSeconds\": 71");
         await _aws.RestartAsync();
 
         Assert.Null(await _aws.OutcomeAsync());
-        Assert.Contains("\"TimeoutSeconds\": 901", await DefinitionAsync());
+        Assert.Contains("\"TimeoutSeconds\": 71", await DefinitionAsync());
     }
 
     [Fact]
