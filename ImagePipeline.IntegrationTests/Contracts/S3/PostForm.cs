@@ -7,11 +7,12 @@ namespace ImagePipeline.IntegrationTests.Contracts.S3;
 /// <summary>A presigned POST as a server makes it and a browser sends it. Each part can be spoiled.</summary>
 internal sealed class PostForm(string bucket, string key)
 {
-    private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
+    // Its own: one for all of them would have expired five minutes into a run.
+    private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
 
     public JsonArray Conditions { get; } = [new JsonObject { ["bucket"] = bucket }];
 
-    public DateTimeOffset Expiration { get; set; } = Now.AddMinutes(5);
+    public DateTimeOffset Expiration { get; set; } = DateTimeOffset.UtcNow.AddMinutes(5);
 
     public string Secret { get; set; } = "test";
 
@@ -47,12 +48,12 @@ internal sealed class PostForm(string bucket, string key)
     /// <summary>The fields as a server hands them out.</summary>
     public Dictionary<string, string> Sign()
     {
-        var date = Now.ToString("yyyyMMdd");
+        var date = _now.ToString("yyyyMMdd");
         var signing = new Dictionary<string, string>
         {
             ["x-amz-algorithm"] = "AWS4-HMAC-SHA256",
             ["x-amz-credential"] = $"test/{date}/us-east-1/s3/aws4_request",
-            ["x-amz-date"] = Now.ToString("yyyyMMdd'T'HHmmss'Z'"),
+            ["x-amz-date"] = _now.ToString("yyyyMMdd'T'HHmmss'Z'"),
         };
         foreach (var (name, value) in Fields.Concat(signing))
         {
