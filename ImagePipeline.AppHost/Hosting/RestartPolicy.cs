@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -16,8 +15,8 @@ internal sealed class RestartPolicy(
     /// <summary>EX_CONFIG of sysexits.h: a person has to mend something first, and the process has said what.</summary>
     public const int ConfigurationError = 78;
 
-    private readonly ConcurrentDictionary<string, string?> _states = [];
-    private readonly ConcurrentDictionary<string, Backoff> _backoffs = [];
+    private readonly Dictionary<string, string?> _states = [];
+    private readonly Dictionary<string, Backoff> _backoffs = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,7 +35,11 @@ internal sealed class RestartPolicy(
                 continue;
             }
 
-            var backoff = _backoffs.GetOrAdd(change.ResourceId, _ => new Backoff(time, Random.Shared));
+            if (!_backoffs.TryGetValue(change.ResourceId, out var backoff))
+            {
+                _backoffs[change.ResourceId] = backoff = new Backoff(time, Random.Shared);
+            }
+
             if (state == KnownResourceStates.Running)
             {
                 backoff.Started();
@@ -59,7 +62,7 @@ internal sealed class RestartPolicy(
         {
             await Task.Delay(pause, time, stopping);
             // Somebody may have started it meanwhile.
-            if (KnownResourceStates.TerminalStates.Contains(_states.GetValueOrDefault(crashed.ResourceId)))
+            if (notifications.TryGetCurrentState(crashed.ResourceId, out var now) && KnownResourceStates.TerminalStates.Contains(now.Snapshot.State?.Text))
             {
                 await commands.ExecuteCommandAsync(crashed.ResourceId, KnownResourceCommands.StartCommand, stopping);
             }

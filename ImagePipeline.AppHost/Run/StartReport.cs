@@ -11,13 +11,12 @@ namespace ImagePipeline.AppHost.Run;
 /// crashes and when all is well again.
 /// </summary>
 internal sealed partial class StartReport(
-    ResourceNotificationService notifications, ResourceLoggerService loggers, DistributedApplicationModel model, IConfiguration configuration, TextWriter? output = null) : BackgroundService
+    ResourceNotificationService notifications, ResourceLoggerService loggers, DistributedApplicationModel model, IConfiguration configuration) : BackgroundService
 {
     private const int LastLines = 8;
 
     private readonly Dictionary<string, ResourceEvent> _latest = [];
     private readonly HashSet<string> _failed = [];
-    private readonly TextWriter _output = output ?? Console.Out;
     private bool _isHealthy;
     private bool _wasReady;
 
@@ -42,13 +41,11 @@ internal sealed partial class StartReport(
         {
             if (_failed.Add(change.Resource.Name))
             {
-                _output.WriteLine($"{change.Resource.Name} {Describe(change.Snapshot)}");
+                Console.Out.WriteLine($"{change.Resource.Name} {Describe(change.Snapshot)}");
                 foreach (var line in await LastLinesAsync(change, cancellationToken))
                 {
-                    _output.WriteLine($"    {line}");
+                    Console.Out.WriteLine($"    {line}");
                 }
-
-                _isHealthy = false;
             }
         }
         else if (change.Snapshot.State?.Text == KnownResourceStates.Running)
@@ -59,7 +56,7 @@ internal sealed partial class StartReport(
         var isHealthy = _latest.Count == count && _latest.Values.All(IsHealthy);
         if (isHealthy && !_isHealthy)
         {
-            _output.WriteLine(_wasReady ? "Everything is healthy again." : Addresses());
+            Console.Out.WriteLine(_wasReady ? "Everything is healthy again." : Addresses());
             _wasReady = true;
         }
 
