@@ -44,6 +44,9 @@ internal static partial class Log
     [LoggerMessage(102, LogLevel.Error, "The event's record for {Key} failed")]
     public static partial void RecordFailed(ILogger logger, Exception exception, string? key);
 
+    [LoggerMessage(103, LogLevel.Warning, "The message {MessageId} failed and comes again")]
+    public static partial void MessageFailed(ILogger logger, Exception exception, string messageId);
+
     [LoggerMessage(104, LogLevel.Information, "Stored: {Outcome}")]
     public static partial void ResultStored(ILogger logger, string outcome);
 
@@ -55,6 +58,12 @@ internal static partial class Log
 
     [LoggerMessage(107, LogLevel.Information, "The image was deleted meanwhile: its objects are erased")]
     public static partial void LateObjectsErased(ILogger logger);
+
+    [LoggerMessage(108, LogLevel.Information, "Execution {Execution} was started before")]
+    public static partial void ExecutionExists(ILogger logger, string execution);
+
+    [LoggerMessage(109, LogLevel.Information, "The bytes are those of image {DuplicateOf}: this upload of them is erased")]
+    public static partial void DuplicateErased(ILogger logger, string duplicateOf);
 
     [LoggerMessage(200, LogLevel.Error, "{Route} failed")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string route);

@@ -15,6 +15,7 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(ImageList))]
 [JsonSerializable(typeof(ImageSummary))]
 [JsonSerializable(typeof(ImageDetails))]
+[JsonSerializable(typeof(ImageDuplicate))]
 [JsonSerializable(typeof(LabelList))]
 [JsonSerializable(typeof(StatisticsView))]
 [JsonSerializable(typeof(Timeline))]

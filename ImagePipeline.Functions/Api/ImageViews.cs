@@ -127,6 +127,11 @@ internal sealed record ImageDetails(
         image.TraceId);
 }
 
+/// <summary>An upload that brought bytes which another image has already: its own are erased.</summary>
+/// <param name="Id">The id that the upload got. It answers for a week.</param>
+/// <param name="DuplicateOf">The id of the image that has these bytes.</param>
+internal sealed record ImageDuplicate(string Id, string DuplicateOf);
+
 /// <summary>Why an image FAILED.</summary>
 /// <param name="Message">What happened and what to do, in English.</param>
 /// <param name="Parameters">What is known precisely, for a text in another language; null where nothing more is known than the code.</param>

@@ -100,7 +100,7 @@ internal sealed class IssueUpload : HttpFunction
         }
 
         var image = await _host.Images.FindAsync(imageId, cancellationToken);
-        return image?.Status is ImageStatus.Ready or ImageStatus.InReview or ImageStatus.Processing ? imageId : null;
+        return image is { HoldsContent: true } ? imageId : null;
     }
 }
 

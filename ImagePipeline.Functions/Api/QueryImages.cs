@@ -56,10 +56,16 @@ internal sealed class QueryImages : HttpFunction
     }
 
     /// <summary>Shows an image with all that is known of it.</summary>
-    [Produces(HttpStatusCode.OK, typeof(ImageDetails), "The image.")]
+    [Produces(HttpStatusCode.OK, typeof(ImageDetails), "The image; of an upload whose bytes were there already, the image that has them.")]
+    [Produces(HttpStatusCode.OK, typeof(ImageDuplicate), "The image; of an upload whose bytes were there already, the image that has them.")]
     [ProducesProblem(HttpStatusCode.NotFound, NoImage)]
-    private async Task<HttpResponse> GetImageAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        HttpResponse.Json(ImageDetails.Of(await FindAsync(request, cancellationToken)), ApiJson.Default.ImageDetails);
+    private async Task<HttpResponse> GetImageAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var image = await FindAsync(request, cancellationToken, orDuplicate: true);
+        return image.DuplicateOf is { } duplicateOf
+            ? HttpResponse.Json(new ImageDuplicate(image.Id, duplicateOf), ApiJson.Default.ImageDuplicate)
+            : HttpResponse.Json(ImageDetails.Of(image), ApiJson.Default.ImageDetails);
+    }
 
     /// <summary>Shows what an image's last execution did, step by step.</summary>
     [Produces(HttpStatusCode.OK, typeof(Timeline), "The execution's steps.")]
@@ -108,11 +114,11 @@ internal sealed class QueryImages : HttpFunction
     [Produces(HttpStatusCode.OK, typeof(object), "An OpenAPI 3.1 document.")]
     private Task<HttpResponse> GetDocumentAsync(HttpRequest request, CancellationToken cancellationToken) => Task.FromResult(HttpResponse.Json(Document.Value));
 
-    private async Task<ImageRecord> FindAsync(HttpRequest request, CancellationToken cancellationToken)
+    private async Task<ImageRecord> FindAsync(HttpRequest request, CancellationToken cancellationToken, bool orDuplicate = false)
     {
         var id = request.Path("id");
         var image = ImageIds.IsValid(id) ? await _host.Images.FindAsync(id, cancellationToken) : null;
-        return image is not null && image.Status != ImageStatus.Deleted && image.Owner == request.Owner()
+        return image is not null && (image.Status != ImageStatus.Deleted || (orDuplicate && image.DuplicateOf is not null)) && image.Owner == request.Owner()
             ? image
             : throw new ProblemException(Problem.NotFound($"There is no image {id}."));
     }

@@ -26,19 +26,19 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         cancellationToken);
 
     public async Task<bool> TryReplaceAsync(
-        ImageRecord seen, ImageRecord next, IReadOnlyList<StepDuration> steps, CancellationToken cancellationToken)
+        ImageRecord seen, Transition change, string? holder, CancellationToken cancellationToken)
     {
         try
         {
             await client.Value.TransactWriteItemsAsync(
-                new TransactWriteItemsRequest { TransactItems = ImageWrite.Replace(Table, seen, next, steps) }, cancellationToken);
+                new TransactWriteItemsRequest { TransactItems = ImageWrite.Replace(Table, seen, change, holder) }, cancellationToken);
         }
         catch (TransactionCanceledException exception) when (IsConflict(exception))
         {
             return false;
         }
 
-        if (next.Status is ImageStatus.Deleted)
+        if (change.Image is { Status: ImageStatus.Deleted, DuplicateOf: null })
         {
             await ForgetContentAsync(seen, cancellationToken);
         }
@@ -49,7 +49,8 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
     public async Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken)
     {
         var response = await client.Value.GetItemAsync(
-            new GetItemRequest { TableName = Table, Key = ImageWrite.Key(Keys.ContentPartition(owner, sha256), Keys.Content) }, cancellationToken);
+            new GetItemRequest { TableName = Table, Key = ImageWrite.Key(Keys.ContentPartition(owner, sha256), Keys.Content), ConsistentRead = true },
+            cancellationToken);
         return response.Item is { Count: > 0 } item ? item["imageId"].S : null;
     }
 

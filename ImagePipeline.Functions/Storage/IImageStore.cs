@@ -12,13 +12,14 @@ internal interface IImageStore
     Task CreateAsync(ImageRecord image, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes <paramref name="next"/> and everything that follows from it (labels, their counts, the content hash, the
+    /// Writes the image after <paramref name="change"/> and everything that follows from it (labels, their counts, the content hash, the
     /// statistics of a run that ends) in one transaction, if the stored revision is still that of <paramref name="seen"/>;
     /// false when another writer was first.
     /// </summary>
-    Task<bool> TryReplaceAsync(ImageRecord seen, ImageRecord next, IReadOnlyList<StepDuration> steps, CancellationToken cancellationToken);
+    /// <param name="holder">Of a change that claims the image's bytes: whose they were when it was decided (<see cref="FindByContentAsync"/>).</param>
+    Task<bool> TryReplaceAsync(ImageRecord seen, Transition change, string? holder, CancellationToken cancellationToken);
 
-    /// <summary>The image that last brought these bytes to this owner.</summary>
+    /// <summary>The image that last claimed these bytes of this owner (strongly consistent); it may be gone by now.</summary>
     Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken);
 
     /// <summary>A page of at most <paramref name="limit"/> images, newest first, of those older than the id <paramref name="after"/>.</summary>

@@ -5,6 +5,10 @@ internal static class ImageChanges
 {
     private const int MaxAttempts = 10;
 
+    /// <summary>
+    /// An image that claims bytes which another image of its owner holds does not go on: it becomes that one's duplicate, and the transition's
+    /// image says so.
+    /// </summary>
     public static async Task<Transition> ApplyAsync(
         this IImageStore store, string imageId, Func<ImageRecord?, Transition> rule, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -12,7 +16,22 @@ internal static class ImageChanges
         {
             var seen = await store.FindAsync(imageId, cancellationToken);
             var transition = rule(seen);
-            if (transition.Kind != TransitionKind.Change || await store.TryReplaceAsync(seen!, transition.Image!, transition.Steps ?? [], cancellationToken))
+            if (transition.Kind != TransitionKind.Change)
+            {
+                return transition;
+            }
+
+            string? holder = null;
+            if (transition.ClaimsContent)
+            {
+                holder = await store.FindByContentAsync(seen!.Owner, seen.Sha256, cancellationToken);
+                if (holder is not null && holder != imageId && await store.FindAsync(holder, cancellationToken) is { HoldsContent: true })
+                {
+                    transition = ImageTransitions.Duplicate(seen, holder, time.GetUtcNow());
+                }
+            }
+
+            if (await store.TryReplaceAsync(seen!, transition, holder, cancellationToken))
             {
                 return transition;
             }

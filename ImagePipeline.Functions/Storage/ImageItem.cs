@@ -61,6 +61,11 @@ internal static class ImageItem
             item["traceId"] = new(image.TraceId);
         }
 
+        if (image.DuplicateOf is not null)
+        {
+            item["duplicateOf"] = new(image.DuplicateOf);
+        }
+
         if (image.ExpiresAt is { } expiresAt)
         {
             item["expiresAt"] = Number(expiresAt.ToUnixTimeSeconds());
@@ -87,6 +92,7 @@ internal static class ImageItem
         ExecutionArn = item.GetValueOrDefault("executionArn")?.S,
         Retries = item.TryGetValue("retries", out var retries) ? (int)ToLong(retries) : 0,
         TraceId = item.GetValueOrDefault("traceId")?.S,
+        DuplicateOf = item.GetValueOrDefault("duplicateOf")?.S,
         ExpiresAt = item.TryGetValue("expiresAt", out var expiresAt) ? DateTimeOffset.FromUnixTimeSeconds(ToLong(expiresAt)) : null,
         Picture = FromJson(item, "picture", WorkflowJson.Default.ResizeResult),
         Analysis = FromJson(item, "analysis", WorkflowJson.Default.LabelsResult),

@@ -34,6 +34,9 @@ internal sealed record ImageRecord
 
     public string? ExecutionArn { get; init; }
 
+    /// <summary>Whether the same bytes, coming once more, are this image and no second one.</summary>
+    public bool HoldsContent => Status is ImageStatus.Processing or ImageStatus.Ready or ImageStatus.InReview;
+
     /// <summary>How often a person had it tried again.</summary>
     public int Retries { get; init; }
 
@@ -51,6 +54,9 @@ internal sealed record ImageRecord
 
     /// <summary>The families of the picture's colours (<see cref="ColorFamily"/>), those that cover most first.</summary>
     public IReadOnlyList<string> Colors => ColorFamily.Of(Analysis);
+
+    /// <summary>Of a tombstone: the image that had these bytes already when they came once more; else null.</summary>
+    public string? DuplicateOf { get; init; }
 
     /// <summary>When the table may forget the record (time to live).</summary>
     public DateTimeOffset? ExpiresAt { get; init; }

@@ -23,7 +23,11 @@ internal enum TransitionKind
 
 /// <param name="Image">The record as it is after the transition; null when there is none, or it is not for the asker.</param>
 /// <param name="Steps">Of a run that ends: what is known of its steps' durations.</param>
-internal readonly record struct Transition(TransitionKind Kind, ImageRecord? Image = null, IReadOnlyList<StepDuration>? Steps = null);
+internal readonly record struct Transition(TransitionKind Kind, ImageRecord? Image = null, IReadOnlyList<StepDuration>? Steps = null)
+{
+    /// <summary>Whether the image claims its bytes with this change: of all images of an owner with the same bytes, one is kept.</summary>
+    public bool ClaimsContent { get; init; }
+}
 
 /// <summary>
 /// What may follow what. Each rule is a pure function of the record as it is, so that it can be asked again when another
@@ -39,7 +43,8 @@ internal static class ImageTransitions
     {
         null => new(TransitionKind.Unknown),
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
-        { Status: ImageStatus.AwaitingUpload } => Change(image with { Status = ImageStatus.Processing, ExecutionArn = executionArn, ExpiresAt = null }, now),
+        { Status: ImageStatus.AwaitingUpload } => Change(image with { Status = ImageStatus.Processing, ExecutionArn = executionArn, ExpiresAt = null }, now)
+            with { ClaimsContent = image.UnprovenSha256 is null },
         { Status: ImageStatus.Processing } when image.ExecutionArn == executionArn => new(TransitionKind.AlreadyDone, image),
         _ => new(TransitionKind.Superseded, image),
     };
@@ -50,9 +55,11 @@ internal static class ImageTransitions
         null => new(TransitionKind.Unknown),
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
         _ when IsNextRetry(image, executionName) => Change(
-            UnderRetry(image, executionName) with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis, Failure = null }, now),
+            UnderRetry(image, executionName) with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis, Failure = null }, now)
+            with { ClaimsContent = true },
         _ when !ExecutionNames.IsNameOf(executionName, image.ExecutionArn) => new(TransitionKind.Superseded, image),
-        { Status: ImageStatus.Processing } => Change(image with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis }, now),
+        { Status: ImageStatus.Processing } => Change(image with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis }, now)
+            with { ClaimsContent = true },
         { Status: ImageStatus.Ready } => new(TransitionKind.AlreadyDone, image),
         _ => new(TransitionKind.Superseded, image),
     };
@@ -90,22 +97,12 @@ internal static class ImageTransitions
         null => new(TransitionKind.Unknown),
         _ when image.Owner != owner => new(TransitionKind.Unknown),
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
-        _ => Change(
-            image with
-            {
-                Status = ImageStatus.Deleted,
-                FileName = "",
-                ContentType = "",
-                Size = 0,
-                Sha256 = "",
-                TraceId = null,
-                Picture = null,
-                Analysis = null,
-                Failure = null,
-                ExpiresAt = now + TombstoneLifetime,
-            },
-            now),
+        _ => Bury(image, now),
     };
+
+    /// <summary>Another image of this owner has these bytes already: → a tombstone that leads to it.</summary>
+    public static Transition Duplicate(ImageRecord image, string duplicateOf, DateTimeOffset now) =>
+        Bury(image with { DuplicateOf = duplicateOf }, now);
 
     /// <summary>A person gives an upload up: what has not arrived yet is deleted, what has is an image and stays.</summary>
     public static Transition Cancel(ImageRecord? image, string owner, DateTimeOffset now) =>
@@ -118,6 +115,22 @@ internal static class ImageTransitions
 
     private static ImageRecord UnderRetry(ImageRecord image, string executionName) =>
         image with { ExecutionArn = ExecutionNames.Sibling(image.ExecutionArn, executionName), Retries = image.Retries + 1 };
+
+    private static Transition Bury(ImageRecord image, DateTimeOffset now) => Change(
+        image with
+        {
+            Status = ImageStatus.Deleted,
+            FileName = "",
+            ContentType = "",
+            Size = 0,
+            Sha256 = "",
+            TraceId = null,
+            Picture = null,
+            Analysis = null,
+            Failure = null,
+            ExpiresAt = now + TombstoneLifetime,
+        },
+        now);
 
     private static Transition Change(ImageRecord next, DateTimeOffset now) =>
         new(TransitionKind.Change, next with { UpdatedAt = now, Revision = next.Revision + 1 });

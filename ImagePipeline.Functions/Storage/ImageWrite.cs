@@ -7,16 +7,25 @@ namespace ImagePipeline.Functions.Storage;
 /// <summary>The one transaction that takes an image from one record to the next, with all that hangs on it.</summary>
 internal static class ImageWrite
 {
-    /// <param name="steps">Of a run that ends with <paramref name="next"/>.</param>
-    public static List<TransactWriteItem> Replace(string table, ImageRecord seen, ImageRecord next, IReadOnlyList<StepDuration> steps)
+    /// <param name="holder">Of a change that claims the image's bytes: the image that had claimed them before, if any.</param>
+    public static List<TransactWriteItem> Replace(string table, ImageRecord seen, Transition change, string? holder)
     {
+        var next = change.Image!;
         var writes = new List<TransactWriteItem>
         {
             Put(table, ImageItem.ToItem(next), "revision = :seen", new() { [":seen"] = ImageItem.Number(seen.Revision) }),
         };
-        if (next.Status is ImageStatus.Processing or ImageStatus.Ready)
+        if (change.ClaimsContent)
         {
-            writes.Add(Put(table, ContentItem(next)));
+            writes.Add(holder is null
+                ? Put(table, ContentItem(next), "attribute_not_exists(pk)")
+                : Put(table, ContentItem(next), "imageId = :holder", new() { [":holder"] = new(holder) }));
+        }
+
+        if (next.DuplicateOf is { } original)
+        {
+            // Nothing is given up for an image that is being deleted.
+            writes.Add(HoldsContent(table, original));
         }
 
         var before = LabelsOf(seen);
@@ -35,7 +44,7 @@ internal static class ImageWrite
 
         if (EndsARun(seen, next))
         {
-            writes.Add(new TransactWriteItem { Update = MinuteStatistics.Count(table, next, steps) });
+            writes.Add(new TransactWriteItem { Update = MinuteStatistics.Count(table, next, change.Steps ?? []) });
         }
 
         return writes;
@@ -72,6 +81,23 @@ internal static class ImageWrite
         {
             Put = new Put { TableName = table, Item = item, ConditionExpression = condition, ExpressionAttributeValues = values },
         };
+
+    private static TransactWriteItem HoldsContent(string table, string imageId) => new()
+    {
+        ConditionCheck = new ConditionCheck
+        {
+            TableName = table,
+            Key = Key(Keys.ImagePartition(imageId), Keys.Image),
+            ConditionExpression = "#status IN (:processing, :ready, :inReview)",
+            ExpressionAttributeNames = new() { ["#status"] = "status" },
+            ExpressionAttributeValues = new()
+            {
+                [":processing"] = new(ImageStatus.Processing),
+                [":ready"] = new(ImageStatus.Ready),
+                [":inReview"] = new(ImageStatus.InReview),
+            },
+        },
+    };
 
     private static TransactWriteItem Count(string table, string owner, string label, int change) => new()
     {

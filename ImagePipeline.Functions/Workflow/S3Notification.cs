@@ -25,6 +25,3 @@ internal sealed record S3Object(string? Key, long Size, string? VersionId)
     [JsonIgnore]
     public string DecodedKey => WebUtility.UrlDecode(Key ?? "");
 }
-
-/// <summary>What trigger-workflow returns: how many records led to an execution, and how many asked for none.</summary>
-internal sealed record TriggerSummary(int Started, int Skipped);

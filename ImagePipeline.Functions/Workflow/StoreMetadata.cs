@@ -29,8 +29,16 @@ internal sealed class StoreMetadata : StepFunction<StoreMetadataInput, RecordOut
             await Host.Objects.EraseAsync(input.ImageId, cancellationToken);
             Log.LateObjectsErased(Host.Logger);
         }
+        else if (transition.Image?.DuplicateOf is { } duplicateOf)
+        {
+            await Host.Objects.EraseAsync(input.ImageId, cancellationToken);
+            Log.DuplicateErased(Host.Logger, duplicateOf);
+        }
+        else
+        {
+            PipelineMetrics.ImageEnded(transition, transition.Image?.Status);
+        }
 
-        PipelineMetrics.ImageEnded(transition, transition.Image?.Status);
         var outcome = transition.Kind.ToString();
         Log.ResultStored(Host.Logger, outcome);
         return new RecordOutcome(input.ImageId, outcome);

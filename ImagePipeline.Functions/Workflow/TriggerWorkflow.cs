@@ -7,52 +7,72 @@ using ImagePipeline.Functions.Storage;
 namespace ImagePipeline.Functions.Workflow;
 
 /// <summary>
-/// S3 event → one execution for each uploaded original. S3 delivers at least once and in any order, and Lambda repeats a
-/// failed event as a whole: every record is handled on its own, and each may be handled again.
+/// S3's events in their queue → one execution for each uploaded original. S3 delivers at least once and in any order, and a message
+/// that fails comes again: every record is handled on its own, and each may be handled again.
 /// </summary>
-internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSummary>
+internal sealed class TriggerWorkflow : JsonFunction<JsonElement, BatchAnswer>
 {
     private readonly FunctionHost _host;
 
     public TriggerWorkflow(FunctionHost host)
-        : base(WorkflowJson.Default.S3Notification, WorkflowJson.Default.TriggerSummary)
+        : base(WorkflowJson.Default.JsonElement, WorkflowJson.Default.BatchAnswer)
     {
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET", "STATE_MACHINE_ARN");
         _host = host;
     }
 
-    public override string Trigger => "datasource";
+    public override string Trigger => "pubsub";
 
-    public override async Task<TriggerSummary> HandleAsync(S3Notification input, CancellationToken cancellationToken)
+    public override async Task<BatchAnswer> HandleAsync(JsonElement input, CancellationToken cancellationToken)
     {
-        int started = 0, skipped = 0;
-        var failures = new List<Exception>();
-        foreach (var record in input.Records ?? [])
+        var failed = new List<string>();
+        foreach (var message in input.Deserialize(WorkflowJson.Default.QueueEvent)?.Records ?? [])
         {
-            try
+            if (message is not { MessageId: { } messageId, Body: { } body })
             {
-                _ = await HandleAsync(record, cancellationToken) ? started++ : skipped++;
+                // From before there was a queue: S3's own event, which Lambda repeats as a whole where this throws.
+                await HandleAsync(input.Deserialize(WorkflowJson.Default.S3Notification), cancellationToken);
+                break;
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+
+            if (!await TryHandleAsync(messageId, body, cancellationToken))
             {
-                Log.RecordFailed(_host.Logger, exception, record?.S3?.Object?.Key);
-                failures.Add(exception);
+                failed.Add(messageId);
             }
         }
 
-        return failures.Count == 0
-            ? new TriggerSummary(started, skipped)
-            : throw new FunctionException(
-                FunctionException.Transient,
-                $"{failures.Count} of {input.Records!.Count} records failed, the first with: {failures[0].Message}",
-                failures[0]);
+        return BatchAnswer.Of(failed);
     }
 
-    private async Task<bool> HandleAsync(S3Record? record, CancellationToken cancellationToken)
+    /// <returns>False where the message is to come again: what it brought already is found done then.</returns>
+    private async Task<bool> TryHandleAsync(string messageId, string body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HandleAsync(JsonSerializer.Deserialize(body, WorkflowJson.Default.S3Notification), cancellationToken);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            Log.MessageFailed(_host.Logger, exception, messageId);
+            return false;
+        }
+    }
+
+    private async Task HandleAsync(S3Notification? notification, CancellationToken cancellationToken)
+    {
+        foreach (var record in notification?.Records ?? [])
+        {
+            await HandleAsync(record, cancellationToken);
+        }
+    }
+
+    private async Task HandleAsync(S3Record? record, CancellationToken cancellationToken)
     {
         if (record?.S3 is not { Bucket.Name: { } bucket, Object: { } uploaded } || ObjectKeys.ImageIdOfOriginal(uploaded.DecodedKey) is not { } imageId)
         {
-            return Skip($"{record?.S3?.Object?.Key ?? "a record"} is not an original");
+            Log.RecordSkipped(_host.Logger, $"{record?.S3?.Object?.Key ?? "a record"} is not an original");
+            return;
         }
 
         using var scope = _host.Logger.BeginScope(new LogField("imageId", imageId));
@@ -65,6 +85,10 @@ internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSumm
                 imageId, image => ImageTransitions.Begin(image, arn, _host.Time.GetUtcNow()), _host.Time, cancellationToken);
             switch (begin.Kind)
             {
+                case TransitionKind.Change when begin.Image!.DuplicateOf is { } duplicateOf:
+                    await _host.Objects.EraseAsync(imageId, cancellationToken);
+                    Log.DuplicateErased(_host.Logger, duplicateOf);
+                    break;
                 case TransitionKind.Change or TransitionKind.AlreadyDone:
                     if (begin.Kind is TransitionKind.Change)
                     {
@@ -72,15 +96,17 @@ internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSumm
                     }
 
                     await StartAsync(name, begin.Image!, bucket, uploaded, record.EventTime, cancellationToken);
-                    return true;
+                    break;
                 case TransitionKind.Deleted:
                     await _host.Objects.EraseAsync(imageId, cancellationToken);
                     Log.LateObjectsErased(_host.Logger);
-                    return false;
+                    break;
                 case TransitionKind.Unknown:
-                    return Skip("the table knows no such image");
+                    Log.RecordSkipped(_host.Logger, "the table knows no such image");
+                    break;
                 default:
-                    return Skip($"the image is {begin.Image?.Status} already");
+                    Log.RecordSkipped(_host.Logger, $"the image is {begin.Image?.Status} already");
+                    break;
             }
         }
         catch (Exception exception) when (!AwsErrors.IsTransient(exception) && !cancellationToken.IsCancellationRequested)
@@ -91,7 +117,6 @@ internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSumm
             var end = await _host.Images.ApplyAsync(
                 imageId, image => ImageTransitions.Fail(image, name, failure, _host.Time.GetUtcNow()), _host.Time, cancellationToken);
             PipelineMetrics.ImageEnded(end, failure.Code);
-            return false;
         }
     }
 
@@ -105,14 +130,15 @@ internal sealed class TriggerWorkflow : JsonFunction<S3Notification, TriggerSumm
         var input = new ExecutionInput(
             image.Id, image.Owner, bucket, key, uploaded.VersionId, uploaded.Size, traceparent ?? Activity.Current?.Id, eventTime,
             StartedAt: _host.Time.GetUtcNow(), Sha256: image.UnprovenSha256);
-        await _host.StepFunctions.Value.StartExecutionAsync(
+        var isNew = await _host.StepFunctions.Value.StartExecutionAsync(
             _host.Settings.StateMachineArn, name, JsonSerializer.Serialize(input, WorkflowJson.Default.ExecutionInput), cancellationToken);
-        Log.ExecutionStarted(_host.Logger, name);
-    }
-
-    private bool Skip(string reason)
-    {
-        Log.RecordSkipped(_host.Logger, reason);
-        return false;
+        if (isNew)
+        {
+            Log.ExecutionStarted(_host.Logger, name);
+        }
+        else
+        {
+            Log.ExecutionExists(_host.Logger, name);
+        }
     }
 }

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Workflow;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(S3Notification))]
-[JsonSerializable(typeof(TriggerSummary))]
+[JsonSerializable(typeof(QueueEvent))]
+[JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(ExecutionInput))]
 [JsonSerializable(typeof(ResizeResult))]
 [JsonSerializable(typeof(LabelsResult))]

@@ -76,6 +76,7 @@ public sealed class IssueUploadTests : ApiTest
     public async Task TheSameBytesAgain_AreADuplicateOfAnImageThatIsThere(string status, bool duplicate)
     {
         Test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, status);
+        Test.Images.Contents[("public", Sha256)] = TestHost.ImageId(1);
 
         var answer = await CallAsync(Route, body: Body());
 
@@ -87,6 +88,7 @@ public sealed class IssueUploadTests : ApiTest
     public async Task TheSameBytes_OfAnotherOwner_AreNoDuplicate()
     {
         Test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Ready);
+        Test.Images.Contents[("public", Sha256)] = TestHost.ImageId(1);
 
         var (status, _) = await CallAsync(Route, body: Body(), subject: "ada");
 

@@ -29,23 +29,34 @@ internal sealed class InMemoryImageStore : IImageStore
         return Task.CompletedTask;
     }
 
-    public Task<bool> TryReplaceAsync(ImageRecord seen, ImageRecord next, IReadOnlyList<StepDuration> steps, CancellationToken cancellationToken)
+    /// <summary>Whose the bytes are: by owner and hash.</summary>
+    public Dictionary<(string Owner, string Sha256), string> Contents { get; } = [];
+
+    public Task<bool> TryReplaceAsync(ImageRecord seen, Transition change, string? holder, CancellationToken cancellationToken)
     {
         var before = BeforeNextWrite;
         BeforeNextWrite = null;
         before?.Invoke();
-        if (Images[seen.Id].Revision != seen.Revision)
+        var content = (seen.Owner, seen.Sha256);
+        if (Images[seen.Id].Revision != seen.Revision
+            || (change.ClaimsContent && Contents.GetValueOrDefault(content) != holder)
+            || (change.Image!.DuplicateOf is { } original && !Images[original].HoldsContent))
         {
             return Task.FromResult(false);
         }
 
-        Images[seen.Id] = next;
-        Steps = steps;
+        if (change.ClaimsContent)
+        {
+            Contents[content] = seen.Id;
+        }
+
+        Images[seen.Id] = change.Image;
+        Steps = change.Steps ?? [];
         return Task.FromResult(true);
     }
 
     public Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken) =>
-        Task.FromResult(Images.Values.LastOrDefault(image => image.Owner == owner && image.Sha256 == sha256)?.Id);
+        Task.FromResult(Contents.GetValueOrDefault((owner, sha256)));
 
     public Task<ImagePage> SearchAsync(ImageSearch search, int limit, string? after, CancellationToken cancellationToken) =>
         SearchPager.ReadAsync(search, new SearchIndex("owner", [], HoldsImages: true, IsExact: false), limit, after, (range, stretch) =>

@@ -57,7 +57,7 @@ internal sealed class TestHost
         FileName = $"photo {number}.jpg",
         ContentType = "image/jpeg",
         Size = 1234,
-        Sha256 = new string('a', 64),
+        Sha256 = new string((char)('a' + number - 1), 64),
         CreatedAt = Now,
         UpdatedAt = Now,
         TraceId = TraceId,

@@ -18,12 +18,13 @@ public sealed class ImageWriteTests
         var seen = TestHost.Image(1, ImageStatus.Processing) with { Revision = 4 };
         var next = seen with { Status = ImageStatus.Ready, Picture = TestHost.Picture(1), Analysis = TestHost.Analysis("Sky", "Sea"), Revision = 5 };
 
-        var writes = ImageWrite.Replace("table", seen, next, [new StepDuration("Resize", TimeSpan.FromMilliseconds(400))]);
+        var writes = ImageWrite.Replace(
+            "table", seen, new(TransitionKind.Change, next, [new StepDuration("Resize", TimeSpan.FromMilliseconds(400))]) { ClaimsContent = true }, holder: TestHost.ImageId(2));
 
         Assert.Equal(
             [
                 $"put {Image} IMAGE if revision = 4",
-                $"put {Content} CONTENT",
+                $"put {Content} CONTENT if imageId = {TestHost.ImageId(2)}",
                 $"put {Image} LABEL#Sky",
                 "update LABELS#public LABEL#Sky 1",
                 $"put {Image} LABEL#Sea",
@@ -42,7 +43,27 @@ public sealed class ImageWriteTests
 
         Assert.Equal(
             [$"put {Image} IMAGE if revision = 0", $"delete {Image} LABEL#Sky", "update LABELS#public LABEL#Sky -1"],
-            ImageWrite.Replace("table", seen, next, []).Select(Text));
+            ImageWrite.Replace("table", seen, new(TransitionKind.Change, next), holder: null).Select(Text));
+    }
+
+    [Fact]
+    public void Replace_ADuplicate_GivesItsBytesUpOnlyWhereTheOtherImageStays()
+    {
+        var seen = TestHost.Image(1);
+        var change = ImageTransitions.Duplicate(seen, TestHost.ImageId(2), TestHost.Now);
+
+        Assert.Equal(
+            [$"put {Image} IMAGE if revision = 0", $"check IMAGE#{TestHost.ImageId(2)} IMAGE if PROCESSING READY IN_REVIEW"],
+            ImageWrite.Replace("table", seen, change, holder: TestHost.ImageId(2)).Select(Text));
+    }
+
+    [Fact]
+    public void Replace_AClaimOfBytesThatWereNobodys_IsRefusedWhereAnotherWasFaster()
+    {
+        var seen = TestHost.Image(1);
+        var change = ImageTransitions.Begin(seen, TestHost.ExecutionArn(1), TestHost.Now);
+
+        Assert.Contains($"put {Content} CONTENT if attribute_not_exists(pk)", ImageWrite.Replace("table", seen, change, holder: null).Select(Text));
     }
 
     [Fact]
@@ -51,7 +72,9 @@ public sealed class ImageWriteTests
         var seen = TestHost.Image(1, ImageStatus.Processing);
         var labels = Enumerable.Range(0, 40).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToArray();
 
-        Assert.InRange(ImageWrite.Replace("table", seen, seen with { Status = ImageStatus.Ready, Analysis = TestHost.Analysis(labels) }, []).Count, 83, 100);
+        var ready = new Transition(TransitionKind.Change, seen with { Status = ImageStatus.Ready, Analysis = TestHost.Analysis(labels) }) { ClaimsContent = true };
+
+        Assert.InRange(ImageWrite.Replace("table", seen, ready, holder: null).Count, 83, 100);
     }
 
     [Theory]
@@ -65,7 +88,7 @@ public sealed class ImageWriteTests
     [InlineData(ImageStatus.Ready, ImageStatus.Deleted, false)]
     public void Replace_CountsTheEndOfARunAndNothingElse(string before, string after, bool isCounted)
     {
-        var writes = ImageWrite.Replace("table", TestHost.Image(1, before), TestHost.Image(1, after), []);
+        var writes = ImageWrite.Replace("table", TestHost.Image(1, before), new(TransitionKind.Change, TestHost.Image(1, after)), holder: null);
 
         Assert.Equal(isCounted, writes.Select(Text).Any(write => write.StartsWith("update STATISTICS", StringComparison.Ordinal)));
     }
@@ -109,13 +132,17 @@ public sealed class ImageWriteTests
 
     private static string Text(TransactWriteItem write) => write switch
     {
-        { Put: { ConditionExpression: { } condition } put } => $"put {Key(put.Item)} if {condition.Replace(":seen", put.ExpressionAttributeValues[":seen"].N)}",
+        { Put: { ConditionExpression: { } condition } put } => $"put {Key(put.Item)} if {Filled(condition, put.ExpressionAttributeValues)}",
         { Put: { } put } => $"put {Key(put.Item)}",
         { Delete: { } delete } => $"delete {Key(delete.Key)}",
+        { ConditionCheck: { } check } => $"check {Key(check.Key)} if {string.Join(' ', check.ExpressionAttributeValues.Values.Select(value => value.S))}",
         { Update: { ExpressionAttributeNames: { } names } update } when names.ContainsKey("#c0") => $"update {Key(update.Key)} {string.Join(", ", names.Values)}",
         { Update: { } update } => $"update {Key(update.Key)} {update.ExpressionAttributeValues[":change"].N}",
         _ => "?",
     };
+
+    private static string Filled(string condition, Dictionary<string, AttributeValue>? values) =>
+        (values ?? []).Aggregate(condition, (text, value) => text.Replace(value.Key, value.Value.N ?? value.Value.S, StringComparison.Ordinal));
 
     private static string Key(Dictionary<string, AttributeValue> item) => $"{item["pk"].S} {item["sk"].S}";
 }

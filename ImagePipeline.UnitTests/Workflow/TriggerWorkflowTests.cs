@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using ImagePipeline.Functions;
-using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
 using ImagePipeline.UnitTests.Fakes;
 
@@ -19,9 +19,8 @@ public sealed class TriggerWorkflowTests
     {
         Add(1);
 
-        var summary = await TriggerAsync(Record(1));
+        await TriggerAsync(Record(1));
 
-        Assert.Equal(new TriggerSummary(1, 0), summary);
         Assert.Equal(
             TestHost.Image(1, ImageStatus.Processing) with { Revision = 1 },
             _test.Images.Images[TestHost.ImageId(1)]);
@@ -50,9 +49,8 @@ public sealed class TriggerWorkflowTests
         Add(1);
 
         await TriggerAsync(Record(1));
-        var second = await TriggerAsync(Record(1));
+        await TriggerAsync(Record(1));
 
-        Assert.Equal(new TriggerSummary(1, 0), second);
         Assert.Single(_test.StepFunctions.Started);
     }
 
@@ -64,9 +62,8 @@ public sealed class TriggerWorkflowTests
     {
         Add(1, status);
 
-        var summary = await TriggerAsync(Record(1));
+        await TriggerAsync(Record(1));
 
-        Assert.Equal(new TriggerSummary(0, 1), summary);
         Assert.Empty(_test.StepFunctions.Started);
         Assert.Equal(TestHost.Image(1, status), _test.Images.Images[TestHost.ImageId(1)]);
     }
@@ -77,9 +74,8 @@ public sealed class TriggerWorkflowTests
         Add(1);
 
         await TriggerAsync(Record(1));
-        var summary = await TriggerAsync(Record(1, version: "v2"));
+        await TriggerAsync(Record(1, version: "v2"));
 
-        Assert.Equal(new TriggerSummary(0, 1), summary);
         Assert.Equal([TestHost.ExecutionName(1)], _test.StepFunctions.Started.Keys);
     }
 
@@ -88,9 +84,8 @@ public sealed class TriggerWorkflowTests
     {
         Add(1, ImageStatus.Deleted);
 
-        var summary = await TriggerAsync(Record(1));
+        await TriggerAsync(Record(1));
 
-        Assert.Equal(new TriggerSummary(0, 1), summary);
         Assert.Equal([TestHost.ImageId(1)], _test.Objects.Erased);
         Assert.Empty(_test.StepFunctions.Started);
         Assert.Equal(ImageStatus.Deleted, _test.Images.Images[TestHost.ImageId(1)].Status);
@@ -106,41 +101,129 @@ public sealed class TriggerWorkflowTests
         var trigger = TriggerAsync(Record(1));
         _test.Time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(new TriggerSummary(0, 1), await trigger);
+        await trigger;
         Assert.Equal(ImageStatus.Deleted, _test.Images.Images[TestHost.ImageId(1)].Status);
         Assert.Equal([TestHost.ImageId(1)], _test.Objects.Erased);
     }
 
     [Theory]
-    [InlineData("""{"Service":"Amazon S3","Event":"s3:TestEvent","Time":"2026-01-02T03:04:05.678Z","Bucket":"b"}""", 0)]
-    [InlineData("""{"Records":[]}""", 0)]
-    [InlineData("""{"Records":[null,{},{"s3":{}},{"s3":{"bucket":{},"object":{}}}]}""", 4)]
-    [InlineData("""{"Records":[{"s3":{"bucket":{"name":"b"},"object":{"key":"originals/../secret"}}}]}""", 1)]
-    [InlineData("""{"Records":[{"s3":{"bucket":{"name":"b"},"object":{"key":"originals/019b7c00000070008000000000000009"}}}]}""", 1)]
-    public async Task AnEvent_AboutNoImageOfOurs_IsIgnored(string json, int skipped)
+    [InlineData("""{"Service":"Amazon S3","Event":"s3:TestEvent","Time":"2026-01-02T03:04:05.678Z","Bucket":"b"}""")]
+    [InlineData("""{"Records":[]}""")]
+    [InlineData("""{"Records":[null,{},{"s3":{}},{"s3":{"bucket":{},"object":{}}}]}""")]
+    [InlineData("""{"Records":[{"s3":{"bucket":{"name":"b"},"object":{"key":"originals/../secret"}}}]}""")]
+    [InlineData("""{"Records":[{"s3":{"bucket":{"name":"b"},"object":{"key":"originals/019b7c00000070008000000000000009"}}}]}""")]
+    public async Task AnEvent_AboutNoImageOfOurs_IsIgnored(string json)
     {
-        var summary = await new TriggerWorkflow(_test.Host).HandleAsync(
-            JsonSerializer.Deserialize(json, WorkflowJson.Default.S3Notification)!, TestContext.Current.CancellationToken);
-
-        Assert.Equal(new TriggerSummary(0, skipped), summary);
+        Assert.Empty(await HandleAsync(Message("1", json)));
+        Assert.Empty(_test.StepFunctions.Started);
     }
 
     [Fact]
-    public async Task ABadRecord_NeitherHidesNorRepeatsTheOthers()
+    public async Task AMessageThatFails_ComesAgain_AndNeitherHidesNorRepeatsTheOthers()
     {
         Add(1);
         Add(2);
         Add(3);
         _test.Images.Faults[TestHost.ImageId(2)] = new HttpRequestException("Connection reset");
+        JsonObject[] messages = [Message("1", Notification(Record(1))), Message("2", Notification(Record(2))), Message("3", Notification(Record(3)))];
 
-        var exception = await Assert.ThrowsAsync<FunctionException>(() => TriggerAsync(Record(1), Record(2), Record(3)));
+        var first = await HandleAsync(messages);
         _test.Images.Faults.Clear();
-        var again = await TriggerAsync(Record(1), Record(2), Record(3));
+        var again = await HandleAsync(messages[1]);
 
-        Assert.Equal("Transient", exception.ErrorType);
-        Assert.Equal("1 of 3 records failed, the first with: Connection reset", exception.Message);
-        Assert.Equal(new TriggerSummary(3, 0), again);
+        Assert.Equal(["2"], first);
+        Assert.Empty(again);
         Assert.Equal([TestHost.ExecutionName(1), TestHost.ExecutionName(3), TestHost.ExecutionName(2)], _test.StepFunctions.Started.Keys);
+    }
+
+    [Fact]
+    public async Task AMessageThatIsNoEvent_ComesAgain_UntilItIsADeadLetter() =>
+        Assert.Equal(["1"], await HandleAsync(Message("1", "Hello")));
+
+    [Fact]
+    public async Task StartExecutionThrottled_LosesNothing()
+    {
+        Add(1);
+        _test.StepFunctions.Fault = new AmazonServiceException("Rate exceeded") { ErrorCode = "ThrottlingException", StatusCode = System.Net.HttpStatusCode.BadRequest };
+        var message = Message("1", Notification(Record(1)));
+
+        Assert.Equal(["1"], await HandleAsync(message));
+        _test.StepFunctions.Fault = null;
+
+        Assert.Empty(await HandleAsync(message));
+        Assert.Equal([TestHost.ExecutionName(1)], _test.StepFunctions.Started.Keys);
+        Assert.Equal(ImageStatus.Processing, _test.Images.Images[TestHost.ImageId(1)].Status);
+    }
+
+    [Fact]
+    public async Task AnEventThatS3SentItself_FromBeforeTheQueue_StartsItsExecution()
+    {
+        Add(1);
+
+        await new TriggerWorkflow(_test.Host).HandleAsync(JsonSerializer.Deserialize<JsonElement>(Notification(Record(1))), TestContext.Current.CancellationToken);
+
+        Assert.Equal([TestHost.ExecutionName(1)], _test.StepFunctions.Started.Keys);
+    }
+
+    [Theory]
+    [InlineData(ImageStatus.Processing)]
+    [InlineData(ImageStatus.Ready)]
+    [InlineData(ImageStatus.InReview)]
+    public async Task BytesThatAnotherImageHas_AreErased_AndTheUploadLeadsToIt(string status)
+    {
+        Add(1, status);
+        Add(2);
+        SameBytes();
+
+        await TriggerAsync(Record(2));
+
+        Assert.Empty(_test.StepFunctions.Started);
+        Assert.Equal([TestHost.ImageId(2)], _test.Objects.Erased);
+        Assert.Equal((ImageStatus.Deleted, TestHost.ImageId(1), ""), (Image(2).Status, Image(2).DuplicateOf, Image(2).FileName));
+    }
+
+    [Theory]
+    [InlineData(ImageStatus.Failed)]
+    [InlineData(ImageStatus.Rejected)]
+    [InlineData(ImageStatus.Deleted)]
+    public async Task BytesOfAnImageThatIsNone_AreTakenOver(string status)
+    {
+        Add(1, status);
+        Add(2);
+        SameBytes();
+
+        await TriggerAsync(Record(2));
+
+        Assert.Equal([TestHost.ExecutionName(2)], _test.StepFunctions.Started.Keys);
+        Assert.Equal(TestHost.ImageId(2), _test.Images.Contents[("public", Image(2).Sha256)]);
+    }
+
+    [Fact]
+    public async Task BytesOfAnImageThatIsBeingDeleted_AreNotGivenUp()
+    {
+        Add(1, ImageStatus.Ready);
+        Add(2);
+        SameBytes();
+        _test.Images.BeforeNextWrite = () => _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Deleted);
+
+        var trigger = TriggerAsync(Record(2));
+        _test.Time.Advance(TimeSpan.FromSeconds(1));
+        await trigger;
+
+        Assert.Equal((ImageStatus.Processing, null), (Image(2).Status, Image(2).DuplicateOf));
+    }
+
+    [Fact]
+    public async Task BytesThatCameInParts_AreClaimedOnlyWhenTheyAreProven()
+    {
+        Add(1, ImageStatus.Ready);
+        _test.Images.Images[TestHost.ImageId(2)] = TestHost.Image(2) with { UploadId = "upload-1" };
+        SameBytes();
+
+        await TriggerAsync(Record(2));
+
+        Assert.Equal([TestHost.ExecutionName(2)], _test.StepFunctions.Started.Keys);
+        Assert.Equal(TestHost.ImageId(1), _test.Images.Contents[("public", Image(2).Sha256)]);
     }
 
     [Fact]
@@ -149,9 +232,8 @@ public sealed class TriggerWorkflowTests
         Add(1);
         _test.StepFunctions.Fault = new AmazonServiceException("No.") { ErrorCode = "AccessDeniedException", StatusCode = System.Net.HttpStatusCode.BadRequest };
 
-        var summary = await TriggerAsync(Record(1));
+        await TriggerAsync(Record(1));
 
-        Assert.Equal(new TriggerSummary(0, 1), summary);
         Assert.Equal("INTERNAL", _test.Images.Images[TestHost.ImageId(1)].Failure?.Code);
     }
 
@@ -168,10 +250,30 @@ public sealed class TriggerWorkflowTests
     [InlineData(null, "")]
     public void DecodedKey_OfAnEventsKey_IsDecodedExactlyOnce(string? key, string expected) => Assert.Equal(expected, new S3Object(key, 0, null).DecodedKey);
 
+    private ImageRecord Image(int number) => _test.Images.Images[TestHost.ImageId(number)];
+
+    // The second image's bytes are those of the first.
+    private void SameBytes()
+    {
+        _test.Images.Images[TestHost.ImageId(2)] = Image(2) with { Sha256 = Image(1).Sha256 };
+        _test.Images.Contents[("public", Image(1).Sha256)] = TestHost.ImageId(1);
+    }
+
     private void Add(int number, string status = ImageStatus.AwaitingUpload) => _test.Images.Images.Add(TestHost.ImageId(number), TestHost.Image(number, status));
 
-    private Task<TriggerSummary> TriggerAsync(params S3Record?[] records) =>
-        new TriggerWorkflow(_test.Host).HandleAsync(new S3Notification(records), TestContext.Current.CancellationToken);
+    private async Task TriggerAsync(S3Record record) => Assert.Empty(await HandleAsync(Message("1", Notification(record))));
+
+    /// <returns>The ids of the messages that come again.</returns>
+    private async Task<IEnumerable<string>> HandleAsync(params JsonObject[] messages)
+    {
+        var input = JsonSerializer.SerializeToElement(new JsonObject { ["Records"] = new JsonArray([.. messages.Select(message => message.DeepClone())]) });
+        var answer = await new TriggerWorkflow(_test.Host).HandleAsync(input, TestContext.Current.CancellationToken);
+        return answer.BatchItemFailures.Select(failure => failure.ItemIdentifier);
+    }
+
+    private static JsonObject Message(string id, string body) => new() { ["messageId"] = id, ["body"] = body, ["eventSource"] = "aws:sqs" };
+
+    private static string Notification(S3Record record) => JsonSerializer.Serialize(new S3Notification([record]), WorkflowJson.Default.S3Notification);
 
     private static S3Record Record(int number, string version = "v1") => new(
         "ObjectCreated:Post",

@@ -345,6 +345,13 @@ export interface components {
             /** @description The trace of its way from the request for its upload to READY, 32 hexadecimal digits; null on images from before traces were kept. */
             traceId: string | null;
         };
+        /** @description An upload that brought bytes which another image has already: its own are erased. */
+        ImageDuplicate: {
+            /** @description The id that the upload got. It answers for a week. */
+            id: string;
+            /** @description The id of the image that has these bytes. */
+            duplicateOf: string;
+        };
         /** @description A page of a list. Images that arrive meanwhile neither repeat nor hide others: they are newer than all pages to come. */
         ImageList: {
             /** @description Newest first, by when the upload was asked for. Of a search for something rare there may be fewer than asked for, or none. */
@@ -784,13 +791,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The image. */
+            /** @description The image; of an upload whose bytes were there already, the image that has them. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImageDetails"];
+                    "application/json": components["schemas"]["ImageDetails"] | components["schemas"]["ImageDuplicate"];
                 };
             };
             /** @description There is no such image: it was deleted, or is somebody else's. */
