@@ -45,7 +45,7 @@ internal static partial class Log
     public static partial void RecordFailed(ILogger logger, Exception exception, string? key);
 
     [LoggerMessage(103, LogLevel.Warning, "The message {MessageId} failed and comes again")]
-    public static partial void MessageFailed(ILogger logger, Exception exception, string messageId);
+    public static partial void MessageFailed(ILogger logger, Exception exception, string? messageId);
 
     [LoggerMessage(104, LogLevel.Information, "Stored: {Outcome}")]
     public static partial void ResultStored(ILogger logger, string outcome);
@@ -64,6 +64,9 @@ internal static partial class Log
 
     [LoggerMessage(109, LogLevel.Information, "The bytes are those of image {DuplicateOf}: this upload of them is erased")]
     public static partial void DuplicateErased(ILogger logger, string duplicateOf);
+
+    [LoggerMessage(110, LogLevel.Information, "{Function} answered an execution that does not wait for it any more")]
+    public static partial void TaskOver(ILogger logger, string function);
 
     [LoggerMessage(200, LogLevel.Error, "{Route} failed")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string route);

@@ -6,13 +6,22 @@ namespace ImagePipeline.Functions.Aws;
 /// <summary>Which failures of AWS (after the SDK's own retries) a later try may mend.</summary>
 internal static class AwsErrors
 {
-    public static bool IsTransient(Exception exception) => exception switch
+    public static bool IsTransient(Exception exception) => IsThrottled(exception) || exception switch
     {
-        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout } => true,
-        AmazonServiceException { ErrorCode: { } code } => code.Contains("Throttl", StringComparison.Ordinal)
-            || code is "ProvisionedThroughputExceededException" or "LimitExceededException" or "RequestLimitExceeded" or "SlowDown" or "TransactionInProgressException",
+        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout } => true,
+        AmazonServiceException { ErrorCode: "TransactionInProgressException" } => true,
         AmazonServiceException or AmazonClientException => exception.InnerException is { } inner && IsTransient(inner),
         HttpRequestException or IOException or TimeoutException => true,
+        _ => false,
+    };
+
+    /// <summary>Whether AWS has had more requests than a quota allows.</summary>
+    public static bool IsThrottled(Exception exception) => exception switch
+    {
+        AmazonServiceException { StatusCode: HttpStatusCode.TooManyRequests } => true,
+        AmazonServiceException { ErrorCode: { } code } => code.Contains("Throttl", StringComparison.Ordinal)
+            || code is "ProvisionedThroughputExceededException" or "LimitExceededException" or "RequestLimitExceeded" or "SlowDown",
+        AmazonClientException => exception.InnerException is { } inner && IsThrottled(inner),
         _ => false,
     };
 }

@@ -10,6 +10,14 @@ internal interface IStepFunctions
     /// <summary>False when an execution of this name exists already.</summary>
     Task<bool> StartExecutionAsync(string stateMachineArn, string name, string input, CancellationToken cancellationToken);
 
+    /// <summary>Answers a task that waits for its token.</summary>
+    /// <param name="output">JSON.</param>
+    /// <returns>False where nobody waits for it any more: the task timed out, or its execution is over.</returns>
+    Task<bool> SendTaskSuccessAsync(string taskToken, string output, CancellationToken cancellationToken);
+
+    /// <summary>The same with a failure.</summary>
+    Task<bool> SendTaskFailureAsync(string taskToken, string error, string cause, CancellationToken cancellationToken);
+
     /// <summary>Null when Step Functions does not know the execution (not started yet, or forgotten after 90 days).</summary>
     Task<ExecutionDescription?> DescribeExecutionAsync(string executionArn, CancellationToken cancellationToken);
 
@@ -20,6 +28,12 @@ internal interface IStepFunctions
 internal sealed record StartExecutionRequest(string StateMachineArn, string Name, string Input, string? TraceHeader);
 
 internal sealed record StartExecutionResponse(string ExecutionArn);
+
+internal sealed record SendTaskSuccessRequest(string TaskToken, string Output);
+
+internal sealed record SendTaskFailureRequest(string TaskToken, string Error, string Cause);
+
+internal sealed record SendTaskResponse;
 
 internal sealed record DescribeExecutionRequest(string ExecutionArn);
 
@@ -61,6 +75,34 @@ internal sealed class StepFunctionsClient(JsonServiceClient client, Func<string?
         }
     }
 
+    public async Task<bool> SendTaskSuccessAsync(string taskToken, string output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.InvokeAsync(
+                "SendTaskSuccess", new SendTaskSuccessRequest(taskToken, output), AwsJson.Default.SendTaskSuccessRequest, AwsJson.Default.SendTaskResponse, cancellationToken);
+            return true;
+        }
+        catch (AmazonServiceException exception) when (IsOver(exception))
+        {
+            return false;
+        }
+    }
+
+    public async Task<bool> SendTaskFailureAsync(string taskToken, string error, string cause, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.InvokeAsync(
+                "SendTaskFailure", new SendTaskFailureRequest(taskToken, error, cause), AwsJson.Default.SendTaskFailureRequest, AwsJson.Default.SendTaskResponse, cancellationToken);
+            return true;
+        }
+        catch (AmazonServiceException exception) when (IsOver(exception))
+        {
+            return false;
+        }
+    }
+
     public async Task<ExecutionDescription?> DescribeExecutionAsync(string executionArn, CancellationToken cancellationToken)
     {
         try
@@ -97,4 +139,6 @@ internal sealed class StepFunctionsClient(JsonServiceClient client, Func<string?
 
         return events;
     }
+
+    private static bool IsOver(AmazonServiceException exception) => exception.ErrorCode is "TaskTimedOut" or "TaskDoesNotExist" or "InvalidToken";
 }

@@ -9,11 +9,15 @@ internal abstract class JsonFunction<TInput, TOutput>(JsonTypeInfo<TInput> input
     /// <inheritdoc cref="IFunction.Trigger"/>
     public virtual string Trigger => "other";
 
-    public async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    protected JsonTypeInfo<TInput> Input { get; } = input;
+
+    protected JsonTypeInfo<TOutput> Output { get; } = output;
+
+    public virtual async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        var value = JsonSerializer.Deserialize(payload.Span, input)
+        var value = JsonSerializer.Deserialize(payload.Span, Input)
             ?? throw new JsonException("The function's input is null.");
-        return JsonSerializer.SerializeToUtf8Bytes(await HandleAsync(value, cancellationToken), output);
+        return JsonSerializer.SerializeToUtf8Bytes(await HandleAsync(value, cancellationToken), Output);
     }
 
     public abstract Task<TOutput> HandleAsync(TInput input, CancellationToken cancellationToken);

@@ -16,26 +16,20 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
     public StepTimes Times { get; init; } = StepTimes.Unknown;
 
     /// <summary>
-    /// Reads what record-failure is called with, in any of three forms:
+    /// Reads what record-failure is called with, in either of two forms:
     /// <list type="bullet">
     /// <item>the state machine: the execution's input with <c>"error": {"Error": "CORRUPT", "Cause": "{\"errorMessage\": ...}"}</c>;</item>
-    /// <item>EventBridge: <c>{"source": "aws.states", "detail": {"name": "...", "status": "TIMED_OUT", "error": null, "cause": null}}</c>;</item>
-    /// <item>Lambda's on-failure destination: <c>{"requestPayload": {"Records": [...]}, "responsePayload": {"errorType": ...}}</c>.</item>
+    /// <item>EventBridge: <c>{"source": "aws.states", "detail": {"name": "...", "status": "TIMED_OUT", "error": null, "cause": null}}</c>.</item>
     /// </list>
     /// </summary>
-    public static IReadOnlyList<FailureReport> Parse(JsonElement input)
+    public static FailureReport? Parse(JsonElement input)
     {
         if (input.ValueKind != JsonValueKind.Object)
         {
-            return [];
+            return null;
         }
 
-        if (input.TryGetProperty("requestPayload", out var payload))
-        {
-            return FromDestination(payload, ErrorTypeOf(input));
-        }
-
-        return (input.TryGetProperty("detail", out var detail) ? FromEvent(detail) : FromStateMachine(input)) is { } report ? [report] : [];
+        return input.TryGetProperty("detail", out var detail) ? FromEvent(detail) : FromStateMachine(input);
     }
 
     private static FailureReport? FromStateMachine(JsonElement input)
@@ -70,23 +64,6 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
         var cause = CauseOf(Text(detail, "cause"));
         return new FailureReport(imageId, name, status == "FAILED" ? Text(detail, "error") : status, cause?.ErrorMessage) { Parameters = cause?.Parameters };
     }
-
-    private static List<FailureReport> FromDestination(JsonElement payload, string? errorType)
-    {
-        var reports = new List<FailureReport>();
-        foreach (var record in payload.Deserialize(WorkflowJson.Default.S3Notification)?.Records ?? [])
-        {
-            if (record?.S3?.Object is { } uploaded && ObjectKeys.ImageIdOfOriginal(uploaded.DecodedKey) is { } imageId)
-            {
-                reports.Add(new FailureReport(imageId, ExecutionNames.For(imageId, uploaded.VersionId), errorType, Message: null));
-            }
-        }
-
-        return reports;
-    }
-
-    private static string? ErrorTypeOf(JsonElement destinationRecord) =>
-        destinationRecord.TryGetProperty("responsePayload", out var response) ? Text(response, "errorType") : null;
 
     // Lambda's error document, as Step Functions puts it into a cause.
     private static FunctionError? CauseOf(string? cause)

@@ -5,9 +5,8 @@ using ImagePipeline.Functions.Storage;
 namespace ImagePipeline.Functions.Workflow;
 
 /// <summary>
-/// Whatever killed a run ends here: the image becomes FAILED with a code. Called by the state machine's Catch, by
-/// EventBridge when an execution timed out or was aborted, and by Lambda when trigger-workflow failed for good; often by
-/// more than one of them for the same run.
+/// Whatever killed a run ends here: the image becomes FAILED with a code. Called by the state machine's Catch, and by
+/// EventBridge when an execution timed out or was aborted; often by both for the same run.
 /// </summary>
 internal sealed class RecordFailure : JsonFunction<JsonElement, IReadOnlyList<RecordOutcome>>
 {
@@ -22,19 +21,13 @@ internal sealed class RecordFailure : JsonFunction<JsonElement, IReadOnlyList<Re
 
     public override async Task<IReadOnlyList<RecordOutcome>> HandleAsync(JsonElement input, CancellationToken cancellationToken)
     {
-        var reports = FailureReport.Parse(input);
-        if (reports.Count == 0)
+        if (FailureReport.Parse(input) is { } report)
         {
-            Log.FailureWithoutImage(_host.Logger, input.GetRawText());
+            return [await RecordAsync(report, cancellationToken)];
         }
 
-        var outcomes = new List<RecordOutcome>();
-        foreach (var report in reports)
-        {
-            outcomes.Add(await RecordAsync(report, cancellationToken));
-        }
-
-        return outcomes;
+        Log.FailureWithoutImage(_host.Logger, input.GetRawText());
+        return [];
     }
 
     /// <summary>Of a picture's own fault the resizer says more than the general message; of ours, people need no detail.</summary>

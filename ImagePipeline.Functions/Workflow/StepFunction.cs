@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ImagePipeline.Functions.Aws;
 using ImagePipeline.Functions.Imaging;
@@ -7,13 +8,40 @@ namespace ImagePipeline.Functions.Workflow;
 
 /// <summary>
 /// A step of the state machine. Its errors have the names that the machine's Retry and Catch know: a picture's own fault
-/// is its failure code and never retried, a fault of the infrastructure is <see cref="FunctionException.Transient"/>.
+/// is its failure code and never retried, a fault of the infrastructure is <see cref="FunctionException.Transient"/>, and
+/// <see cref="FunctionException.Throttled"/> sends the step to the end of a line: the function's queue. From there the same
+/// function takes it when its turn has come, and answers the execution by its task token.
 /// </summary>
 internal abstract class StepFunction<TInput, TOutput>(
     FunctionHost host, string name, JsonTypeInfo<TInput> input, JsonTypeInfo<TOutput> output) : JsonFunction<TInput, TOutput>(input, output)
     where TInput : IImageInput
 {
+    // Step Functions' limits, https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskFailure.html.
+    private const int LongestCause = 32_768;
+
+    // A message that is not done comes into sight again only after minutes: a few seconds' patience is the shorter wait.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     protected FunctionHost Host => host;
+
+    public sealed override async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        if (JsonSerializer.Deserialize(payload.Span, WorkflowJson.Default.QueueEvent)?.Records is not { } messages)
+        {
+            return await base.InvokeAsync(payload, cancellationToken);
+        }
+
+        var failed = new List<string>();
+        foreach (var message in messages)
+        {
+            if (!await TryAnswerAsync(message, cancellationToken))
+            {
+                failed.Add(message.MessageId!);
+            }
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(BatchAnswer.Of(failed), WorkflowJson.Default.BatchAnswer);
+    }
 
     public sealed override async Task<TOutput> HandleAsync(TInput input, CancellationToken cancellationToken)
     {
@@ -30,9 +58,73 @@ internal abstract class StepFunction<TInput, TOutput>(
         }
         catch (Exception exception) when (AwsErrors.IsTransient(exception))
         {
-            throw new FunctionException(FunctionException.Transient, exception.Message, exception);
+            throw new FunctionException(
+                AwsErrors.IsThrottled(exception) ? FunctionException.Throttled : FunctionException.Transient, exception.Message, exception);
         }
     }
 
     protected abstract Task<TOutput> RunAsync(TInput input, CancellationToken cancellationToken);
+
+    /// <summary>Runs the step that a message brings, and tells its execution.</summary>
+    /// <returns>False where the message is to come again.</returns>
+    private async Task<bool> TryAnswerAsync(QueueMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var waiting = JsonSerializer.Deserialize(message.Body!, WorkflowJson.Default.WaitingStep)!;
+            var isWanted = await AnswerAsync(waiting, cancellationToken);
+            if (!isWanted)
+            {
+                Log.TaskOver(host.Logger, name);
+            }
+
+            return true;
+        }
+        catch (Exception exception)
+        {
+            Log.MessageFailed(host.Logger, exception, message.MessageId);
+            return false;
+        }
+    }
+
+    private async Task<bool> AnswerAsync(WaitingStep waiting, CancellationToken cancellationToken)
+    {
+        FunctionError error;
+        try
+        {
+            var result = await HandlePatientlyAsync(waiting.Input.Deserialize(Input)!, cancellationToken);
+            return await host.StepFunctions.Value.SendTaskSuccessAsync(waiting.TaskToken, JsonSerializer.Serialize(result, Output), cancellationToken);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            error = FunctionError.From(new FunctionException(FailureCode.Timeout, $"{name} did not finish before its deadline.", exception));
+        }
+        catch (Exception exception) when (exception is not FunctionException { ErrorType: FunctionException.Throttled or FunctionException.Transient }
+            && !AwsErrors.IsTransient(exception))
+        {
+            error = FunctionError.From(exception);
+        }
+
+        var cause = JsonSerializer.Serialize(error, RuntimeJson.Default.FunctionError);
+        return await host.StepFunctions.Value.SendTaskFailureAsync(waiting.TaskToken, error.ErrorType, cause.Length > LongestCause ? cause[..LongestCause] : cause, CancellationToken.None);
+    }
+
+    private async Task<TOutput> HandlePatientlyAsync(TInput input, CancellationToken cancellationToken)
+    {
+        var backoff = new Backoff(host.Time, Patience);
+        while (true)
+        {
+            try
+            {
+                return await HandleAsync(input, cancellationToken);
+            }
+            catch (FunctionException exception) when (exception.ErrorType == FunctionException.Throttled)
+            {
+                if (!await backoff.WaitAsync(cancellationToken))
+                {
+                    throw;
+                }
+            }
+        }
+    }
 }

@@ -75,5 +75,10 @@ internal sealed record StoreMetadataInput(string ImageId, string? VersionId, str
         Results.TryGetValue(name, out var result) && result.Deserialize(type) is { } value ? value : throw new JsonException($"The input has no {name}.");
 }
 
+/// <summary>A step that waits in its function's queue for its turn.</summary>
+/// <param name="TaskToken">What its execution is answered by.</param>
+/// <param name="Input">What the step would have been called with.</param>
+internal sealed record WaitingStep(string TaskToken, JsonElement Input);
+
 /// <summary>What store-metadata and record-failure return: how the image's record took it.</summary>
 internal sealed record RecordOutcome(string ImageId, string Outcome);

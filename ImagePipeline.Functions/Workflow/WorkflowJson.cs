@@ -8,6 +8,7 @@ namespace ImagePipeline.Functions.Workflow;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(S3Notification))]
 [JsonSerializable(typeof(QueueEvent))]
+[JsonSerializable(typeof(WaitingStep))]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(ExecutionInput))]
 [JsonSerializable(typeof(ResizeResult))]

@@ -62,15 +62,59 @@ public sealed partial class PipelineDescriptionTests
     }
 
     [Fact]
-    public void EveryTaskOfTheStateMachine_RetriesTheSameErrors()
+    public void EveryStepThatStaysThrottled_WaitsInTheQueueOfItsFunction_AndGoesOnAsItWould()
+    {
+        var states = Parse("state-machine.asl.json")["States"]!.AsObject();
+        foreach (var (name, step) in states.Where(IsStep))
+        {
+            var function = FunctionArn().Match(step!["Resource"]!.GetValue<string>()).Groups[1].Value;
+            var inTurn = states[$"{name}InTurn"]!;
+
+            Assert.Equal(["Lambda.TooManyRequestsException", "Throttled"], Texts(step["Retry"]![0]!["ErrorEquals"]!));
+            Assert.Equal(2, step["Retry"]![0]!["MaxAttempts"]!.GetValue<int>());
+            Assert.Equal(["Lambda.TooManyRequestsException", "Throttled"], Texts(step["Catch"]![0]!["ErrorEquals"]!));
+            Assert.Equal($"{name}InTurn", step["Catch"]![0]!["Next"]!.GetValue<string>());
+            Assert.Equal($"${{{function}_queue_url}}", inTurn["Parameters"]!["QueueUrl"]!.GetValue<string>());
+            Assert.Equal(14 * 24 * 60 * 60, inTurn["TimeoutSeconds"]!.GetValue<int>());
+            Assert.Equal((step["Next"]?.GetValue<string>(), step["ResultPath"]?.GetValue<string>()), (inTurn["Next"]?.GetValue<string>(), inTurn["ResultPath"]?.GetValue<string>()));
+            var source = Assert.Single(Functions[function.Replace('_', '-')]!["eventSources"]!.AsArray());
+            Assert.Equal((function.Replace('_', '-'), 1), (source!["queue"]!.GetValue<string>(), source["batchSize"]!.GetValue<int>()));
+        }
+    }
+
+    [Fact]
+    public void EveryQueue_HidesAMessageForSixTimesTheTimeOfTheFunctionThatTakesIt()
+    {
+        // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+        var queues = Parse("storage.json")["queues"]!.AsObject();
+        var sources = Functions
+            .SelectMany(function => (function.Value!["eventSources"]?.AsArray() ?? []).Select(source => (Function: function.Value, Queue: source!["queue"]?.GetValue<string>())))
+            .Where(source => source.Queue is not null)
+            .ToList();
+
+        Assert.Equal(queues.Select(queue => queue.Key).Order(), sources.Select(source => source.Queue!).Order());
+        Assert.All(sources, source => Assert.Equal(
+            6 * source.Function!["timeout"]!.GetValue<int>(), queues[source.Queue!]!["visibilityTimeoutSeconds"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public void TheStateMachine_HasNoTimeoutAsAWhole() => Assert.Null(Parse("state-machine.asl.json")["TimeoutSeconds"]);
+
+    [Fact]
+    public void EveryStepOfTheStateMachine_RetriesTheSameErrors()
     {
         var retried = Parse("state-machine.asl.json")["States"]!.AsObject()
-            .Where(state => state.Value!["Type"]!.GetValue<string>() == "Task" && state.Key != "RecordFailure")
+            .Where(IsStep)
             .Select(state => state.Value!["Retry"]!.AsArray().SelectMany(retry => retry!["ErrorEquals"]!.AsArray()).Select(error => error!.GetValue<string>()))
             .Select(errors => string.Join(' ', errors.Order(StringComparer.Ordinal)));
 
         Assert.Single(retried.Distinct());
     }
+
+    private static bool IsStep(KeyValuePair<string, JsonNode?> state) =>
+        state.Key != "RecordFailure" && (state.Value!["Resource"]?.GetValue<string>().StartsWith("${", StringComparison.Ordinal) ?? false);
+
+    private static IEnumerable<string> Texts(JsonNode names) => names.AsArray().Select(name => name!.GetValue<string>());
 
     private static string[] InvokedBy(string function) =>
         Functions[function] is { } found

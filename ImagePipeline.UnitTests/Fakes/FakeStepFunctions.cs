@@ -15,7 +15,23 @@ internal sealed class FakeStepFunctions : IStepFunctions
     public Task<bool> StartExecutionAsync(string stateMachineArn, string name, string input, CancellationToken cancellationToken) =>
         Fault is null ? Task.FromResult(Started.TryAdd(name, input)) : throw Fault;
 
+    /// <summary>What tasks were answered: <c>token success output</c>, or <c>token failure error</c>.</summary>
+    public List<string> Answers { get; } = [];
+
+    /// <summary>Tasks that nobody waits for any more.</summary>
+    public HashSet<string> OverTasks { get; } = [];
+
+    public Task<bool> SendTaskSuccessAsync(string taskToken, string output, CancellationToken cancellationToken) => AnswerAsync(taskToken, "success", output);
+
+    public Task<bool> SendTaskFailureAsync(string taskToken, string error, string cause, CancellationToken cancellationToken) => AnswerAsync(taskToken, "failure", error);
+
     public Task<ExecutionDescription?> DescribeExecutionAsync(string executionArn, CancellationToken cancellationToken) => Task.FromResult(Execution);
 
     public Task<IReadOnlyList<HistoryEvent>> GetExecutionHistoryAsync(string executionArn, CancellationToken cancellationToken) => Task.FromResult(History);
+
+    private Task<bool> AnswerAsync(string taskToken, string outcome, string result)
+    {
+        Answers.Add($"{taskToken} {outcome} {result}");
+        return Task.FromResult(!OverTasks.Contains(taskToken));
+    }
 }

@@ -101,11 +101,6 @@ public sealed class RecordFailureTests
             $$$"""{"source":"aws.states","detail":{"name":"{{{TestHost.ExecutionName(1)}}}","status":"FAILED","error":"TOO_LARGE"}}""",
             "TOO_LARGE"
         },
-        {
-            "trigger-workflow failed for good",
-            $$$$"""{"version":"1.0","requestContext":{"condition":"RetriesExhausted","approximateInvokeCount":3},"requestPayload":{"Records":[{"s3":{"bucket":{"name":"b"},"object":{"key":"originals/{{{{TestHost.ImageId(1)}}}}","size":1,"versionId":"v1"}}}]},"responseContext":{"functionError":"Unhandled"},"responsePayload":{"errorType":"Transient","errorMessage":"no"}}""",
-            "INTERNAL"
-        },
     };
 
     [Theory]
@@ -131,16 +126,6 @@ public sealed class RecordFailureTests
         await HandleAsync($$$"""{"imageId":"{{{image.Id}}}","versionId":"v1","startedAt":"2026-01-02T03:04:00+00:00","resize":{"endedAt":"2026-01-02T03:04:04+00:00"},"error":{"Error":"INTERNAL"}}""");
 
         Assert.Equal([("Resize", 4), ("DetectLabels", 1)], _test.Images.Steps.Select(step => (step.Step, step.Duration.TotalSeconds)));
-    }
-
-    [Fact]
-    public async Task HandleAsync_AnImageWhoseTriggerDied_Fails()
-    {
-        var image = Add(ImageStatus.AwaitingUpload);
-
-        await HandleAsync($$$$"""{"requestPayload":{"Records":[{"s3":{"object":{"key":"originals/{{{{image.Id}}}}","versionId":"v1"}}}]}}""");
-
-        Assert.Equal(ImageStatus.Failed, _test.Images.Images[image.Id].Status);
     }
 
     [Theory]

@@ -114,8 +114,8 @@ public sealed class StepTests
     }
 
     [Theory]
-    [InlineData("ThrottlingException", HttpStatusCode.BadRequest, "Transient")]
-    [InlineData("ProvisionedThroughputExceededException", HttpStatusCode.BadRequest, "Transient")]
+    [InlineData("ThrottlingException", HttpStatusCode.BadRequest, "Throttled")]
+    [InlineData("ProvisionedThroughputExceededException", HttpStatusCode.BadRequest, "Throttled")]
     [InlineData("InternalServerError", HttpStatusCode.InternalServerError, "Transient")]
     [InlineData("InvalidImageFormatException", HttpStatusCode.BadRequest, "AmazonServiceException")]
     public async Task AStep_ThatAwsRefuses_IsRetriedOnlyIfThatMayHelp(string code, HttpStatusCode status, string errorType)
