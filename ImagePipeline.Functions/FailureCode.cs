@@ -9,10 +9,11 @@ internal static class FailureCode
     public const string TooManyPixels = "TOO_MANY_PIXELS";
     public const string TooComplex = "TOO_COMPLEX";
     public const string TooLarge = "TOO_LARGE";
+    public const string NeverArrived = "NEVER_ARRIVED";
     public const string Timeout = "TIMEOUT";
     public const string Internal = "INTERNAL";
 
-    public static readonly string[] All = [Empty, Corrupt, UnsupportedType, TooManyPixels, TooComplex, TooLarge, Timeout, Internal];
+    public static readonly string[] All = [Empty, Corrupt, UnsupportedType, TooManyPixels, TooComplex, TooLarge, NeverArrived, Timeout, Internal];
 
     /// <summary>The code of an error's name as Lambda, Step Functions or a function of ours reports it.</summary>
     public static string FromErrorName(string? name) => name switch

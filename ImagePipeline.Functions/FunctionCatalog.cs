@@ -14,6 +14,8 @@ internal static class FunctionCatalog
         ["detect-labels"] = host => new DetectLabels(host),
         ["store-metadata"] = host => new StoreMetadata(host),
         ["record-failure"] = host => new RecordFailure(host),
+        ["expire-uploads"] = host => new ExpireUploads(host),
+        ["count-images"] = host => new CountImages(host),
         ["issue-upload"] = host => new IssueUpload(host),
         ["query-images"] = host => new QueryImages(host),
         ["manage-images"] = host => new ManageImages(host),

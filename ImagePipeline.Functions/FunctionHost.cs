@@ -13,6 +13,7 @@ internal sealed record FunctionHost(
     ILogger Logger,
     TimeProvider Time,
     IImageStore Images,
+    ICounterStore Counters,
     IObjectStore Objects,
     Lazy<IStepFunctions> StepFunctions,
     Lazy<IRekognition> Rekognition)
@@ -31,6 +32,7 @@ internal sealed record FunctionHost(
             telemetry?.CreateLogger("ImagePipeline.Functions") ?? json,
             TimeProvider.System,
             new DynamoImageStore(clients.DynamoDb, () => settings.TableName),
+            new DynamoCounterStore(clients.DynamoDb, () => settings.TableName, TimeProvider.System),
             new S3ObjectStore(clients.S3, () => settings.OriginalsBucket, () => settings.RenditionsBucket,
                 settings.S3Endpoint?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) is true ? Protocol.HTTP : Protocol.HTTPS),
             clients.StepFunctions,

@@ -68,8 +68,14 @@ internal static partial class Log
     [LoggerMessage(110, LogLevel.Information, "{Function} answered an execution that does not wait for it any more")]
     public static partial void TaskOver(ILogger logger, string function);
 
+    [LoggerMessage(111, LogLevel.Information, "The time of the upload is over: {Outcome}")]
+    public static partial void UploadExpired(ILogger logger, string outcome);
+
     [LoggerMessage(200, LogLevel.Error, "{Route} failed")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string route);
+
+    [LoggerMessage(202, LogLevel.Warning, "{Route} was throttled: {Reason}")]
+    public static partial void RequestThrottled(ILogger logger, string route, string reason);
 
     [LoggerMessage(201, LogLevel.Information, "{Route} was refused: {Detail}")]
     public static partial void RequestRefused(ILogger logger, string route, string? detail);

@@ -51,7 +51,7 @@ internal static class ApiDocument
             ["components"] = new JsonObject
             {
                 ["schemas"] = schemas.Components,
-                ["responses"] = new JsonObject { ["Problem"] = Response("500 and 503: something went wrong on our side, or took too long. Try again in a moment.", ProblemType, problem) },
+                ["responses"] = new JsonObject { ["Problem"] = Response("429, 500 and 503: too much was asked for at once, something went wrong on our side, or it took too long. Try again in a moment; where the header Retry-After says how many seconds that is, then.", ProblemType, problem) },
             },
         };
     }
@@ -61,7 +61,7 @@ internal static class ApiDocument
     // The functions know their routes once they are made; nothing they are made of is used before a request comes.
     private static IEnumerable<KeyValuePair<string, RouteHandler>> Routes()
     {
-        var host = new FunctionHost(new Settings(name => name), NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!);
+        var host = new FunctionHost(new Settings(name => name), NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!);
         return FunctionCatalog.Names
             .Select(name => FunctionCatalog.Create(name, host)).OfType<HttpFunction>()
             .SelectMany(function => function.Routes)

@@ -25,6 +25,9 @@ resource "aws_dynamodb_table" "images" {
     }
   }
 
+  stream_enabled   = true
+  stream_view_type = local.storage.table.stream
+
   ttl {
     attribute_name = local.storage.table.ttl
     enabled        = true

@@ -17,27 +17,36 @@ locals {
   # s3:ListBucket lists nothing here: without it, S3 answers "forbidden" where an object is not found.
   permissions = {
     trigger-workflow = concat(local.erase, [
-      { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
       { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:ListBucket"], resources = [local.originals] },
       { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },
     ])
     resize-image = [
+      { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
       { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:ListBucket"], resources = [local.originals] },
       { actions = ["s3:PutObject"], resources = [local.rendition_files] },
     ]
     # Rekognition reads the picture in the function's name, and its labels have no resource.
     detect-labels = [
+      { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
       { actions = ["rekognition:DetectLabels"], resources = ["*"] },
       { actions = ["s3:GetObject"], resources = [local.rendition_files] },
     ]
     store-metadata = concat(local.erase, [
-      { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
+      { actions = ["dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
     ])
     record-failure = concat(local.erase, [
-      { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
     ])
+    expire-uploads = [
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+    ]
+    count-images = [
+      { actions = ["dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+    ]
     issue-upload = [
       { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
       { actions = ["s3:ListMultipartUploadParts", "s3:PutObject"], resources = [local.original_files] },
@@ -48,18 +57,11 @@ locals {
       { actions = ["states:DescribeExecution", "states:GetExecutionHistory"], resources = [local.executions] },
     ]
     manage-images = concat(local.erase, [
-      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
       { actions = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:ListBucket"], resources = [local.originals] },
       { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },
     ])
-  }
-
-  # Lambda hands a failed call on in the name of the function that failed.
-  destinations = {
-    for name, function in local.asynchronous_functions : name => can(function.onFailure)
-    ? { action = "lambda:InvokeFunction", resource = aws_lambda_function.function[function.onFailure].arn }
-    : { action = "sqs:SendMessage", resource = aws_sqs_queue.failures.arn }
   }
 }
 
@@ -126,9 +128,9 @@ data "aws_iam_policy_document" "function" {
   }
 }
 
-# A policy of its own: the one above must be there before the function, this one names a function.
+# Lambda hands a failed call on in the name of the function that failed.
 resource "aws_iam_role_policy" "destination" {
-  for_each = local.destinations
+  for_each = local.asynchronous_functions
 
   name   = "on-failure"
   role   = aws_iam_role.function[each.key].id
@@ -136,12 +138,12 @@ resource "aws_iam_role_policy" "destination" {
 }
 
 data "aws_iam_policy_document" "destination" {
-  for_each = local.destinations
+  for_each = local.asynchronous_functions
 
   statement {
     sid       = "OnFailure"
-    actions   = [each.value.action]
-    resources = [each.value.resource]
+    actions   = ["sqs:SendMessage"]
+    resources = [aws_sqs_queue.failures.arn]
   }
 }
 
@@ -186,6 +188,13 @@ data "aws_iam_policy_document" "state_machine" {
     sid       = "Steps"
     actions   = ["lambda:InvokeFunction"]
     resources = [for name in local.step_functions : aws_lambda_function.function[name].arn]
+  }
+
+  # Steps that stayed throttled.
+  statement {
+    sid       = "StepsInTurn"
+    actions   = ["sqs:SendMessage"]
+    resources = [for role in local.waiting_steps : aws_sqs_queue.queue[role].arn]
   }
 
   # AWS has no resource for the set-up of log deliveries,

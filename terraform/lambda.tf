@@ -42,7 +42,7 @@ resource "aws_cloudwatch_log_group" "function" {
   retention_in_days = var.log_retention_days
 }
 
-# Where a call goes that failed for good: to the function that functions.json names, else to the queue.
+# Where a call goes that failed for good.
 resource "aws_lambda_function_event_invoke_config" "function" {
   for_each = local.asynchronous_functions
 
@@ -52,7 +52,7 @@ resource "aws_lambda_function_event_invoke_config" "function" {
 
   destination_config {
     on_failure {
-      destination = can(each.value.onFailure) ? aws_lambda_function.function[each.value.onFailure].arn : aws_sqs_queue.failures.arn
+      destination = aws_sqs_queue.failures.arn
     }
   }
 
@@ -62,7 +62,7 @@ resource "aws_lambda_function_event_invoke_config" "function" {
 
 resource "aws_sqs_queue" "failures" {
   name                      = "${var.name}-failures"
-  message_retention_seconds = 1209600
+  message_retention_seconds = local.queue_retention
   sqs_managed_sse_enabled   = true
 }
 
@@ -88,17 +88,6 @@ data "aws_iam_policy_document" "failures" {
       values   = [for rule in aws_cloudwatch_event_rule.rule : rule.arn]
     }
   }
-}
-
-# The account as well as the bucket: a bucket's name can belong to somebody else once it is deleted.
-resource "aws_lambda_permission" "bucket" {
-  for_each = { for role, bucket in local.storage.buckets : role => bucket.notify.function if can(bucket.notify) }
-
-  function_name  = aws_lambda_function.function[each.value].function_name
-  action         = "lambda:InvokeFunction"
-  principal      = "s3.amazonaws.com"
-  source_arn     = aws_s3_bucket.bucket[each.key].arn
-  source_account = local.account
 }
 
 resource "aws_lambda_permission" "rule" {

@@ -23,12 +23,19 @@ locals {
   storage   = jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))
 
   # Whoever calls these does not wait for the answer, so Lambda repeats a failed call, and must be told where it goes then.
-  asynchronous_functions = {
-    for name, function in local.functions : name => function
-    if length(setintersection(function.invokedBy, ["s3", "events", "lambda"])) > 0
-  }
+  asynchronous_functions = { for name, function in local.functions : name => function if contains(function.invokedBy, "events") }
+
+  event_sources  = { for name, function in local.functions : name => function.eventSources if can(function.eventSources) }
+  queue_sources  = merge([for name, sources in local.event_sources : { for source in sources : "${name}-${source.queue}" => merge(source, { function = name }) if can(source.queue) }]...)
+  stream_sources = merge([for name, sources in local.event_sources : { for source in sources : name => merge(source, { function = name }) if can(source.stream) }]...)
+
+  # As long as SQS keeps anything: 14 days.
+  queue_retention = 1209600
 
   step_functions = [for name, function in local.functions : name if contains(function.invokedBy, "states")]
+
+  # The state machine names their queues.
+  waiting_steps = [for role in keys(local.storage.queues) : role if contains(local.step_functions, role)]
 
   package = coalesce(var.package, "${path.module}/../artifacts/functions-${var.architecture}.zip")
 

@@ -44,6 +44,18 @@ locals {
       description = "${name} was not run for want of concurrency"
       namespace   = "AWS/Lambda", metric = "Throttles", dimensions = { FunctionName = "${var.name}-${name}" }, statistic = "Sum", above = 0
     } },
+    { for role in keys(local.storage.queues) : "${role}-dead-letters" => {
+      description = "The queue ${role} has dead letters: find out why in the log of its function, then send them back with aws sqs start-message-move-task"
+      namespace   = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", dimensions = { QueueName = aws_sqs_queue.dead_letters[role].name }, statistic = "Maximum", above = 0
+    } },
+    { for role in keys(local.storage.queues) : "${role}-waits" => {
+      description = "In the queue ${role} something waits for longer than an hour: more comes than is done"
+      namespace   = "AWS/SQS", metric = "ApproximateAgeOfOldestMessage", dimensions = { QueueName = aws_sqs_queue.queue[role].name }, statistic = "Maximum", above = 3600
+    } },
+    { for name in keys(local.stream_sources) : "${name}-behind" => {
+      description = "${name} is more than an hour behind the table's stream, which keeps a day"
+      namespace   = "AWS/Lambda", metric = "IteratorAge", dimensions = { FunctionName = "${var.name}-${name}" }, statistic = "Maximum", above = 3600000
+    } },
     { for name in keys(local.asynchronous_functions) : "${name}-recursion" => {
       description = "Lambda cut a loop in which ${name} calls itself"
       namespace   = "AWS/Lambda", metric = "RecursiveInvocationsDropped", dimensions = { FunctionName = "${var.name}-${name}" }, statistic = "Sum", above = 0

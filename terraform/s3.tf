@@ -106,14 +106,14 @@ resource "aws_s3_bucket_notification" "bucket" {
 
   bucket = aws_s3_bucket.bucket[each.key].id
 
-  lambda_function {
-    lambda_function_arn = aws_lambda_function.function[each.value.function].arn
-    events              = each.value.events
-    filter_prefix       = each.value.prefix
+  queue {
+    queue_arn     = aws_sqs_queue.queue[each.value.queue].arn
+    events        = each.value.events
+    filter_prefix = each.value.prefix
   }
 
-  # S3 tries the call when it is told of it.
-  depends_on = [aws_lambda_permission.bucket]
+  # S3 tries the queue when it is told of it.
+  depends_on = [aws_sqs_queue_policy.queue]
 }
 
 resource "aws_s3_bucket_policy" "bucket" {

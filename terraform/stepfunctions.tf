@@ -2,9 +2,10 @@ resource "aws_sfn_state_machine" "pipeline" {
   name     = local.state_machine_name
   role_arn = aws_iam_role.state_machine.arn
 
-  definition = templatefile("${path.module}/pipeline/state-machine.asl.json", {
-    for name in local.step_functions : "${replace(name, "-", "_")}_arn" => aws_lambda_function.function[name].arn
-  })
+  definition = templatefile("${path.module}/pipeline/state-machine.asl.json", merge(
+    { for name in local.step_functions : "${replace(name, "-", "_")}_arn" => aws_lambda_function.function[name].arn },
+    { for role in local.waiting_steps : "${replace(role, "-", "_")}_queue_url" => aws_sqs_queue.queue[role].url },
+  ))
 
   # Without execution data: inputs and results hold people's file names and where their photos were taken.
   logging_configuration {

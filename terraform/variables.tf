@@ -55,6 +55,17 @@ variable "reserved_concurrency" {
   }
 }
 
+variable "maximum_concurrency" {
+  description = "How many batches from its queue a function works on at once, by the function's name; functions.json has the defaults. For detect-labels: Rekognition's quota of requests a second, times the 0.7 s that one takes."
+  type        = map(number)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for limit in values(var.maximum_concurrency) : limit >= 2 && limit <= 1000 && floor(limit) == limit])
+    error_message = "maximum_concurrency must be whole numbers from 2 to 1000, as Lambda takes them."
+  }
+}
+
 variable "deletion_protection" {
   description = "Whether the table refuses to be deleted. Turn it off, and apply, before destroying a deployment for good."
   type        = bool

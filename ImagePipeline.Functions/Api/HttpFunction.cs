@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImagePipeline.Functions.Aws;
 using ImagePipeline.Functions.Runtime;
 using ImagePipeline.ServiceDefaults;
 using Microsoft.Extensions.Logging;
@@ -53,6 +54,12 @@ internal abstract class HttpFunction(ILogger logger, Dictionary<string, RouteHan
             Log.RequestFailed(logger, exception, input.RouteKey);
             Activity.Current?.SetError(exception.GetType().Name, exception.Message);
             return HttpResponse.Problem(Problem.TimedOut());
+        }
+        catch (Exception exception) when (AwsErrors.IsThrottled(exception))
+        {
+            Log.RequestThrottled(logger, input.RouteKey, exception.Message);
+            Activity.Current?.SetError(exception.GetType().Name, exception.Message);
+            return HttpResponse.Busy();
         }
         catch (Exception exception) // the edge: a person gets an answer that the page understands
         {

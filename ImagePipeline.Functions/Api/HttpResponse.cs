@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -20,6 +21,14 @@ internal sealed record HttpResponse(int StatusCode, Dictionary<string, string> H
 
     public static HttpResponse Problem(Problem problem) =>
         new(problem.Status, HeadersOf("application/problem+json"), JsonSerializer.Serialize(problem, ApiJson.Default.Problem));
+
+    /// <summary>With a <c>Retry-After</c> of 1 to 4 seconds: those who were refused together do not come back together.</summary>
+    public static HttpResponse Busy()
+    {
+        var response = Problem(Api.Problem.Busy());
+        response.Headers["retry-after"] = Random.Shared.Next(1, 5).ToString(CultureInfo.InvariantCulture);
+        return response;
+    }
 
     private static Dictionary<string, string> HeadersOf(string contentType) => new()
     {

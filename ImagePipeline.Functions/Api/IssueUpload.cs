@@ -14,8 +14,11 @@ internal sealed class IssueUpload : HttpFunction
 {
     private static readonly TimeSpan FormLifetime = TimeSpan.FromMinutes(5);
 
-    // An image whose file never comes is forgotten.
-    private static readonly TimeSpan RecordLifetime = TimeSpan.FromDays(1);
+    // After a day S3 ends an upload in parts, see storage.json.
+    private static readonly TimeSpan PartsLifetime = TimeSpan.FromDays(1);
+
+    // A form is valid when its upload begins, which may take long; parts may be completed at their last moment.
+    private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
     private readonly FunctionHost _host;
 
@@ -39,7 +42,7 @@ internal sealed class IssueUpload : HttpFunction
     /// <summary>Asks for an upload.</summary>
     /// <remarks>
     /// A file of up to 16 MiB goes whole, in a form; a larger one in parts. The optional request header <c>traceparent</c> (W3C) is carried through
-    /// the whole pipeline. An image whose file does not come within a day is forgotten, and so are its parts.
+    /// the whole pipeline. An image whose file has not come a day after its form or its parts ended is FAILED with <c>NEVER_ARRIVED</c>.
     /// </remarks>
     [Accepts(typeof(UploadRequest))]
     [Produces(HttpStatusCode.Created, typeof(UploadIssued), "Send the file, in a form or in parts.")]
@@ -69,7 +72,6 @@ internal sealed class IssueUpload : HttpFunction
             TraceId = trace.TraceId.ToHexString(),
             CreatedAt = now,
             UpdatedAt = now,
-            ExpiresAt = now + RecordLifetime,
         };
         Tracing.SetImage(image.Id);
         var terms = new UploadTerms(
@@ -79,15 +81,16 @@ internal sealed class IssueUpload : HttpFunction
         {
             // The record last: it holds S3's id of the upload. One that nobody got to know S3 ends by itself.
             var uploadId = await _host.Objects.BeginUploadAsync(terms, cancellationToken);
-            await _host.Images.CreateAsync(image with { UploadId = uploadId }, cancellationToken);
+            var endsAt = now + PartsLifetime;
+            await _host.Images.CreateAsync(image with { UploadId = uploadId }, endsAt + Grace, cancellationToken);
             return HttpResponse.Json(
-                new UploadInPartsIssued(image.Id, new UploadInParts(uploadId, UploadParts.PartSize, UploadParts.CountOf(image.Size)), image.ExpiresAt.Value),
+                new UploadInPartsIssued(image.Id, new UploadInParts(uploadId, UploadParts.PartSize, UploadParts.CountOf(image.Size)), endsAt),
                 ApiJson.Default.UploadInPartsIssued,
                 HttpStatusCode.Created);
         }
 
         // The record first: a form without a record would be an upload that nobody waits for.
-        await _host.Images.CreateAsync(image, cancellationToken);
+        await _host.Images.CreateAsync(image, terms.ExpiresAt + Grace, cancellationToken);
         var form = await _host.Objects.SignUploadAsync(terms, cancellationToken);
         return HttpResponse.Json(new UploadIssued(image.Id, form, terms.ExpiresAt), ApiJson.Default.UploadIssued, HttpStatusCode.Created);
     }

@@ -9,8 +9,7 @@ namespace ImagePipeline.Functions.Statistics;
 /// <code>
 /// outcome/READY = 3    outcome/FAILED/CORRUPT = 1    step/Resize/69 = 2    step/Resize/71 = 2    ...
 /// </code>
-/// A step's numbers are the buckets of its <see cref="LogHistogram"/>. A minute is spread over 16 items, by the image's id, since
-/// transactions on one item exclude each other.
+/// A step's numbers are the buckets of its <see cref="LogHistogram"/>.
 /// </summary>
 internal sealed record MinuteStatistics(
     DateTimeOffset Minute, IReadOnlyDictionary<Outcome, long> Outcomes, IReadOnlyDictionary<string, IReadOnlyDictionary<int, long>> Steps)
@@ -20,23 +19,19 @@ internal sealed record MinuteStatistics(
 
     public static DateTimeOffset MinuteOf(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
-    /// <summary>Counts an execution that ended now with <paramref name="image"/>.</summary>
-    public static Update Count(string table, ImageRecord image, IReadOnlyList<StepDuration> steps)
+    /// <summary>Counts the execution that ended with <paramref name="image"/>.</summary>
+    public static CounterChange Count(ImageRecord image)
     {
         var minute = MinuteOf(image.UpdatedAt);
-        string[] counters = [new Outcome(image.Status, image.Failure?.Code).Counter, .. steps.Select(step => $"step/{step.Step}/{LogHistogram.BucketOf(step.Duration)}")];
-        return new Update
-        {
-            TableName = table,
-            Key = ImageWrite.Key(Keys.Statistics(image.Owner), $"{Keys.Minute(minute)}#{image.Id[^1]}"),
-            UpdateExpression = $"SET expiresAt = :expiresAt ADD {string.Join(", ", counters.Select((_, i) => $"#c{i} :one"))}",
-            ExpressionAttributeNames = counters.Index().ToDictionary(counter => $"#c{counter.Index}", counter => counter.Item),
-            ExpressionAttributeValues = new()
-            {
-                [":one"] = ImageItem.Number(1),
-                [":expiresAt"] = ImageItem.Number((minute + Lifetime).ToUnixTimeSeconds()),
-            },
-        };
+        string[] counters =
+        [
+            new Outcome(image.Status, image.Failure?.Code).Counter,
+            .. image.Steps.Select(step => $"step/{step.Step}/{LogHistogram.BucketOf(step.Duration)}"),
+        ];
+        return new CounterChange(
+            new CounterKey(Keys.Statistics(image.Owner), Keys.Minute(minute)),
+            counters.ToDictionary(counter => counter, _ => 1L),
+            new Dictionary<string, AttributeValue> { ["expiresAt"] = ImageItem.Number((minute + Lifetime).ToUnixTimeSeconds()) });
     }
 
     public static MinuteStatistics FromItem(Dictionary<string, AttributeValue> item)

@@ -21,9 +21,16 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         return response.Item is { Count: > 0 } item ? ImageItem.FromItem(item) : null;
     }
 
-    public Task CreateAsync(ImageRecord image, CancellationToken cancellationToken) => client.Value.PutItemAsync(
-        new PutItemRequest { TableName = Table, Item = ImageItem.ToItem(image), ConditionExpression = "attribute_not_exists(pk)" },
-        cancellationToken);
+    public async Task CreateAsync(ImageRecord image, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        // Before the image: one that nothing would ever expire must not be.
+        var awaited = ImageWrite.Key(Keys.ImagePartition(image.Id), Keys.Awaited);
+        awaited["expiresAt"] = ImageItem.Number(until.ToUnixTimeSeconds());
+        await client.Value.PutItemAsync(new PutItemRequest { TableName = Table, Item = awaited }, cancellationToken);
+        await client.Value.PutItemAsync(
+            new PutItemRequest { TableName = Table, Item = ImageItem.ToItem(image), ConditionExpression = "attribute_not_exists(pk)" },
+            cancellationToken);
+    }
 
     public async Task<bool> TryReplaceAsync(
         ImageRecord seen, Transition change, string? holder, CancellationToken cancellationToken)

@@ -8,12 +8,12 @@ internal interface IImageStore
     /// <summary>The record as last written (strongly consistent), tombstones included; null when there is none.</summary>
     Task<ImageRecord?> FindAsync(string imageId, CancellationToken cancellationToken);
 
-    /// <summary>Adds a new image.</summary>
-    Task CreateAsync(ImageRecord image, CancellationToken cancellationToken);
+    /// <summary>Adds a new image whose file is awaited.</summary>
+    /// <param name="until">When its upload has no chance any more; <see cref="ImageTransitions.Expire"/> follows.</param>
+    Task CreateAsync(ImageRecord image, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes the image after <paramref name="change"/> and everything that follows from it (labels, their counts, the content hash, the
-    /// statistics of a run that ends) in one transaction, if the stored revision is still that of <paramref name="seen"/>;
+    /// Writes the image after <paramref name="change"/> and everything of its own that follows from it (labels, the content hash) in one transaction, if the stored revision is still that of <paramref name="seen"/>;
     /// false when another writer was first.
     /// </summary>
     /// <param name="holder">Of a change that claims the image's bytes: whose they were when it was decided (<see cref="FindByContentAsync"/>).</param>

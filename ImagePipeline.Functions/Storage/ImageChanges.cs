@@ -41,7 +41,7 @@ internal static class ImageChanges
                 throw new TimeoutException($"Image {imageId} could not be changed: other writers were faster {MaxAttempts + 1} times.");
             }
 
-            // Label counts are shared: images that become READY together collide there. Jitter spreads them.
+            // Those who collided once would again: jitter spreads them.
             var ceiling = Math.Min(500, 10 * Math.Pow(2, attempt));
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * ceiling), time, cancellationToken);
         }

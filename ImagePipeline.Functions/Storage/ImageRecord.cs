@@ -1,4 +1,5 @@
 using ImagePipeline.Functions.Imaging;
+using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Storage;
@@ -48,6 +49,9 @@ internal sealed record ImageRecord
     public LabelsResult? Analysis { get; init; }
 
     public ImageFailure? Failure { get; init; }
+
+    /// <summary>Of an execution that ended: how long its steps took, as far as that is known.</summary>
+    public IReadOnlyList<StepDuration> Steps { get; init; } = [];
 
     /// <summary>One of <see cref="Imaging.Orientation.All"/>; null until the picture is known.</summary>
     public string? Orientation => Picture is { } picture ? Imaging.Orientation.Of(picture.Width, picture.Height) : null;

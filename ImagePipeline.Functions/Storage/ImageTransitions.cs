@@ -22,8 +22,7 @@ internal enum TransitionKind
 }
 
 /// <param name="Image">The record as it is after the transition; null when there is none, or it is not for the asker.</param>
-/// <param name="Steps">Of a run that ends: what is known of its steps' durations.</param>
-internal readonly record struct Transition(TransitionKind Kind, ImageRecord? Image = null, IReadOnlyList<StepDuration>? Steps = null)
+internal readonly record struct Transition(TransitionKind Kind, ImageRecord? Image = null)
 {
     /// <summary>Whether the image claims its bytes with this change: of all images of an owner with the same bytes, one is kept.</summary>
     public bool ClaimsContent { get; init; }
@@ -45,35 +44,52 @@ internal static class ImageTransitions
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
         { Status: ImageStatus.AwaitingUpload } => Change(image with { Status = ImageStatus.Processing, ExecutionArn = executionArn, ExpiresAt = null }, now)
             with { ClaimsContent = image.UnprovenSha256 is null },
+        { Status: ImageStatus.Failed, Failure.Code: FailureCode.NeverArrived } => Change(
+            image with { Status = ImageStatus.Processing, ExecutionArn = executionArn, Failure = null }, now)
+            with { ClaimsContent = image.UnprovenSha256 is null },
         { Status: ImageStatus.Processing } when image.ExecutionArn == executionArn => new(TransitionKind.AlreadyDone, image),
         _ => new(TransitionKind.Superseded, image),
     };
 
     /// <summary>The execution has its results: PROCESSING → READY.</summary>
-    public static Transition Complete(ImageRecord? image, string executionName, ResizeResult picture, LabelsResult analysis, DateTimeOffset now) => image switch
+    /// <param name="steps">How long they took.</param>
+    public static Transition Complete(
+        ImageRecord? image, string executionName, ResizeResult picture, LabelsResult analysis, IReadOnlyList<StepDuration> steps, DateTimeOffset now) => image switch
     {
         null => new(TransitionKind.Unknown),
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
         _ when IsNextRetry(image, executionName) => Change(
-            UnderRetry(image, executionName) with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis, Failure = null }, now)
+            UnderRetry(image, executionName) with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis, Steps = steps, Failure = null }, now)
             with { ClaimsContent = true },
         _ when !ExecutionNames.IsNameOf(executionName, image.ExecutionArn) => new(TransitionKind.Superseded, image),
-        { Status: ImageStatus.Processing } => Change(image with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis }, now)
+        { Status: ImageStatus.Processing } => Change(image with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis, Steps = steps }, now)
             with { ClaimsContent = true },
         { Status: ImageStatus.Ready } => new(TransitionKind.AlreadyDone, image),
         _ => new(TransitionKind.Superseded, image),
     };
 
     /// <summary>The execution, or the start of it, failed: → FAILED, never over a result or another execution.</summary>
-    public static Transition Fail(ImageRecord? image, string executionName, ImageFailure failure, DateTimeOffset now) => image switch
+    /// <param name="steps">How long they took, the one that failed included.</param>
+    public static Transition Fail(
+        ImageRecord? image, string executionName, ImageFailure failure, IReadOnlyList<StepDuration> steps, DateTimeOffset now) => image switch
     {
         null => new(TransitionKind.Unknown),
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
         { Status: ImageStatus.AwaitingUpload } => Change(image with { Status = ImageStatus.Failed, Failure = failure, ExpiresAt = null }, now),
-        _ when IsNextRetry(image, executionName) => Change(UnderRetry(image, executionName) with { Failure = failure }, now),
+        _ when IsNextRetry(image, executionName) => Change(UnderRetry(image, executionName) with { Failure = failure, Steps = steps }, now),
         _ when !ExecutionNames.IsNameOf(executionName, image.ExecutionArn) => new(TransitionKind.Superseded, image),
-        { Status: ImageStatus.Processing } => Change(image with { Status = ImageStatus.Failed, Failure = failure }, now),
+        { Status: ImageStatus.Processing } => Change(image with { Status = ImageStatus.Failed, Failure = failure, Steps = steps }, now),
         { Status: ImageStatus.Failed } => new(TransitionKind.AlreadyDone, image),
+        _ => new(TransitionKind.Superseded, image),
+    };
+
+    /// <summary>The time of the upload is over: AWAITING_UPLOAD → FAILED. A file that comes later is processed all the same.</summary>
+    public static Transition Expire(ImageRecord? image, DateTimeOffset now) => image switch
+    {
+        null => new(TransitionKind.Unknown),
+        { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
+        { Status: ImageStatus.AwaitingUpload } => Change(
+            image with { Status = ImageStatus.Failed, Failure = ImageFailure.Of(FailureCode.NeverArrived), ExpiresAt = null }, now),
         _ => new(TransitionKind.Superseded, image),
     };
 
@@ -87,7 +103,7 @@ internal static class ImageTransitions
         _ when image.Owner != owner => new(TransitionKind.Unknown),
         _ when image.Retries == retry => new(TransitionKind.AlreadyDone, image),
         { Status: ImageStatus.Failed } when image.Retries == retry - 1 => Change(
-            image with { Status = ImageStatus.Processing, ExecutionArn = executionArn, Retries = retry, TraceId = traceId, Failure = null }, now),
+            image with { Status = ImageStatus.Processing, ExecutionArn = executionArn, Retries = retry, TraceId = traceId, Failure = null, Steps = [] }, now),
         _ => new(TransitionKind.Superseded, image),
     };
 

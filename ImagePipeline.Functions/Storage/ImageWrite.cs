@@ -1,10 +1,12 @@
 using Amazon.DynamoDBv2.Model;
-using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Storage;
 
-/// <summary>The one transaction that takes an image from one record to the next, with all that hangs on it.</summary>
+/// <summary>
+/// The one transaction that takes an image from one record to the next, with all that hangs on it. What images share (counts, statistics)
+/// follows from the table's stream: here it would let them exclude each other.
+/// </summary>
 internal static class ImageWrite
 {
     /// <param name="holder">Of a change that claims the image's bytes: the image that had claimed them before, if any.</param>
@@ -33,29 +35,17 @@ internal static class ImageWrite
         foreach (var label in after.Values.Where(label => !before.ContainsKey(label.Name)))
         {
             writes.Add(Put(table, LabelItem(next, label)));
-            writes.Add(Count(table, next.Owner, label.Name, 1));
         }
 
         foreach (var name in before.Keys.Where(name => !after.ContainsKey(name)))
         {
             writes.Add(new TransactWriteItem { Delete = new Delete { TableName = table, Key = Key(Keys.ImagePartition(seen.Id), Keys.Label(name)) } });
-            writes.Add(Count(table, seen.Owner, name, -1));
-        }
-
-        if (EndsARun(seen, next))
-        {
-            writes.Add(new TransactWriteItem { Update = MinuteStatistics.Count(table, next, change.Steps ?? []) });
         }
 
         return writes;
     }
 
     public static Dictionary<string, AttributeValue> Key(string pk, string sk) => new() { ["pk"] = new(pk), ["sk"] = new(sk) };
-
-    // FAILED is left for another end only by a retry. What people decide later about a picture is no run.
-    private static bool EndsARun(ImageRecord seen, ImageRecord next) =>
-        seen.Status is ImageStatus.AwaitingUpload or ImageStatus.Processing or ImageStatus.Failed
-        && next.Status is ImageStatus.Ready or ImageStatus.InReview or ImageStatus.Rejected or ImageStatus.Failed;
 
     private static Dictionary<string, DetectedLabel> LabelsOf(ImageRecord image) =>
         image.Analysis?.Labels.ToDictionary(label => label.Name) ?? [];
@@ -96,18 +86,6 @@ internal static class ImageWrite
                 [":ready"] = new(ImageStatus.Ready),
                 [":inReview"] = new(ImageStatus.InReview),
             },
-        },
-    };
-
-    private static TransactWriteItem Count(string table, string owner, string label, int change) => new()
-    {
-        Update = new Update
-        {
-            TableName = table,
-            Key = Key(Keys.LabelCounts(owner), Keys.Label(label)),
-            UpdateExpression = "SET #name = :name ADD #count :change",
-            ExpressionAttributeNames = new() { ["#name"] = "name", ["#count"] = "count" },
-            ExpressionAttributeValues = new() { [":name"] = new(label), [":change"] = ImageItem.Number(change) },
         },
     };
 }

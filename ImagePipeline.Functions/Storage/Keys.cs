@@ -8,20 +8,33 @@ namespace ImagePipeline.Functions.Storage;
 /// item           pk                    sk             gsi1pk                gsi1sk  gsi2pk                  gsi2sk
 /// image          IMAGE#id              IMAGE          OWNER#owner           id      STATUS#owner#status     id
 /// label          IMAGE#id              LABEL#name     LABEL#owner#name      id
+/// awaited        IMAGE#id              AWAITED
 /// label count    LABELS#owner          LABEL#name
 /// content hash   CONTENT#owner#sha256  CONTENT
-/// minute         STATISTICS#owner      MINUTE#time#n
+/// minute         STATISTICS#owner      MINUTE#time
+/// counted        COUNTED#id            COUNTED
 /// </code>
-/// An image enters gsi1 when its file has arrived; a tombstone is in no index.
+/// An image enters gsi1 when its file has arrived; a tombstone is in no index. When the time to live removes the awaited item, the time
+/// of the upload is over. A counted item is the mark of a change that has been counted.
 /// </summary>
 internal static class Keys
 {
     public const string Image = "IMAGE";
     public const string Content = "CONTENT";
+    public const string Awaited = "AWAITED";
+    public const string Counted = "COUNTED";
+
+    private const string ImagePrefix = "IMAGE#";
 
     private const string MinuteFormat = "yyyy-MM-dd'T'HH:mm'Z'";
 
-    public static string ImagePartition(string imageId) => "IMAGE#" + imageId;
+    public static string ImagePartition(string imageId) => ImagePrefix + imageId;
+
+    /// <summary>IMAGE#id → id; null for any other partition.</summary>
+    public static string? ImageIdOf(string partition) =>
+        partition.StartsWith(ImagePrefix, StringComparison.Ordinal) ? partition[ImagePrefix.Length..] : null;
+
+    public static string CountedPartition(string changeId) => "COUNTED#" + changeId;
 
     public static string Label(string name) => "LABEL#" + name;
 
@@ -38,7 +51,7 @@ internal static class Keys
 
     public static string Minute(DateTimeOffset minute) => "MINUTE#" + minute.UtcDateTime.ToString(MinuteFormat, CultureInfo.InvariantCulture);
 
-    /// <summary>MINUTE#2026-01-02T03:04Z#n → the time</summary>
+    /// <summary>MINUTE#2026-01-02T03:04Z, and MINUTE#2026-01-02T03:04Z#n as it was spread earlier → the time</summary>
     public static DateTimeOffset MinuteOf(string key) =>
         DateTimeOffset.ParseExact(key.Split('#')[1], MinuteFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 

@@ -5,7 +5,7 @@ namespace ImagePipeline.Functions.Workflow;
 /// <summary>Labels and image properties of the analysis rendition, so that boxes match what people see.</summary>
 internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsResult>
 {
-    // An image READY writes two items a label and two more: 82, below the 100 that one DynamoDB transaction may hold.
+    // An image READY writes an item for each label and two more: 42, below the 100 that one DynamoDB transaction may hold.
     private const int MaxLabels = 40;
 
     // Rekognition refuses anything smaller, https://docs.aws.amazon.com/rekognition/latest/dg/limits.html.

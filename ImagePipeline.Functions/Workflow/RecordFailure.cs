@@ -50,7 +50,7 @@ internal sealed class RecordFailure : JsonFunction<JsonElement, IReadOnlyList<Re
             image =>
             {
                 var now = _host.Time.GetUtcNow();
-                return ImageTransitions.Fail(image, report.ExecutionName, failure, now) with { Steps = report.Times.Until(now) };
+                return ImageTransitions.Fail(image, report.ExecutionName, failure, report.Times.Until(now), now);
             },
             _host.Time,
             cancellationToken);

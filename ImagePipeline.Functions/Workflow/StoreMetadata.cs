@@ -19,7 +19,7 @@ internal sealed class StoreMetadata : StepFunction<StoreMetadataInput, RecordOut
             image =>
             {
                 var now = Host.Time.GetUtcNow();
-                return ImageTransitions.Complete(image, name, input.Picture, input.Analysis, now) with { Steps = times.Until(now) };
+                return ImageTransitions.Complete(image, name, input.Picture, input.Analysis, times.Until(now), now);
             },
             Host.Time,
             cancellationToken);

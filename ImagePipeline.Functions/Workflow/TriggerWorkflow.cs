@@ -115,7 +115,7 @@ internal sealed class TriggerWorkflow : JsonFunction<JsonElement, BatchAnswer>
             Log.RecordFailed(_host.Logger, exception, uploaded.Key);
             var failure = ImageFailure.Of(FailureCode.Internal);
             var end = await _host.Images.ApplyAsync(
-                imageId, image => ImageTransitions.Fail(image, name, failure, _host.Time.GetUtcNow()), _host.Time, cancellationToken);
+                imageId, image => ImageTransitions.Fail(image, name, failure, steps: [], _host.Time.GetUtcNow()), _host.Time, cancellationToken);
             PipelineMetrics.ImageEnded(end, failure.Code);
         }
     }

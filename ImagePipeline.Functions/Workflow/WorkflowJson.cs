@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Workflow;
@@ -18,5 +19,7 @@ namespace ImagePipeline.Functions.Workflow;
 [JsonSerializable(typeof(RecordOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<RecordOutcome>))]
 [JsonSerializable(typeof(ImageFailure))]
+[JsonSerializable(typeof(IReadOnlyList<StepDuration>))]
+[JsonSerializable(typeof(StreamEvent))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WorkflowJson : JsonSerializerContext;

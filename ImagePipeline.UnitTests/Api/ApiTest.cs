@@ -19,6 +19,18 @@ public abstract class ApiTest
         Dictionary<string, string>? headers = null,
         string? subject = null)
     {
+        var answer = await AnswerAsync(route, id, query, body, headers, subject);
+        return (answer.Status, answer.Body);
+    }
+
+    internal async Task<(int Status, JsonNode? Body, Dictionary<string, string> Headers)> AnswerAsync(
+        string route,
+        string? id = null,
+        Dictionary<string, string>? query = null,
+        string? body = null,
+        Dictionary<string, string>? headers = null,
+        string? subject = null)
+    {
         HttpFunction[] functions = [new IssueUpload(Test.Host), new ManageImages(Test.Host), new QueryImages(Test.Host)];
         var function = functions.Single(function => function.Routes.ContainsKey(route));
         var claims = subject is null ? null : new Dictionary<string, JsonElement> { ["sub"] = JsonSerializer.SerializeToElement(subject) };
@@ -42,7 +54,7 @@ public abstract class ApiTest
         Assert.Equal(
             response.Body is null ? null : response.StatusCode < 400 ? "application/json" : "application/problem+json",
             response.Headers.GetValueOrDefault("content-type"));
-        return (response.StatusCode, response.Body is null ? null : JsonNode.Parse(response.Body));
+        return (response.StatusCode, response.Body is null ? null : JsonNode.Parse(response.Body), response.Headers);
     }
 
     /// <summary>JSON as a person would write it.</summary>

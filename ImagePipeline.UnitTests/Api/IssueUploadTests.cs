@@ -37,6 +37,7 @@ public sealed class IssueUploadTests : ApiTest
         Assert.Equal(
             TestHost.Image(1) with { Id = image.Id, FileName = "photo.jpg", Size = 5, TraceId = TraceId },
             image);
+        Assert.Equal(TestHost.Now.AddMinutes(5).AddDays(1), Test.Images.Awaited[image.Id]);
         Assert.True(ImageIds.IsValid(image.Id));
     }
 

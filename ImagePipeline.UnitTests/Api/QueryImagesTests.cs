@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
+using Amazon.Runtime;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Aws;
 using ImagePipeline.UnitTests.Fakes;
@@ -34,6 +37,31 @@ public sealed class QueryImagesTests : ApiTest
         Add(2);
 
         Assert.Null(Cursor((await CallAsync(List, query: new() { ["limit"] = "2" })).Body));
+    }
+
+    [Fact]
+    public async Task AnUploadOfBytesThatWereThereAlready_LeadsToTheirImage_AndIsNoImage()
+    {
+        Add(2);
+        Test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Deleted) with { DuplicateOf = TestHost.ImageId(2) };
+
+        var (status, body) = await CallAsync(Show, id: TestHost.ImageId(1));
+
+        Assert.Equal(200, status);
+        Assert.Equal($$"""{"id":"{{TestHost.ImageId(1)}}","duplicateOf":"{{TestHost.ImageId(2)}}"}""", body!.ToJsonString());
+        Assert.Equal(404, (await CallAsync("GET /api/images/{id}/timeline", id: TestHost.ImageId(1))).Status);
+        Assert.Equal(404, (await CallAsync(Show, id: TestHost.ImageId(1), subject: "somebody-else")).Status);
+    }
+
+    [Fact]
+    public async Task AnAwsThatThrottles_IsBusy_AndSaysWhenToComeBack()
+    {
+        Test.Images.Faults[TestHost.ImageId(1)] = new AmazonServiceException("Rate exceeded") { ErrorCode = "ThrottlingException", StatusCode = HttpStatusCode.BadRequest };
+
+        var (status, body, headers) = await AnswerAsync(Show, id: TestHost.ImageId(1));
+
+        Assert.Equal((503, "urn:image-pipeline:problem:busy"), (status, body!["type"]!.GetValue<string>()));
+        Assert.InRange(int.Parse(headers["retry-after"], CultureInfo.InvariantCulture), 1, 4);
     }
 
     [Fact]

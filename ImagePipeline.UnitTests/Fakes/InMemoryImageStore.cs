@@ -9,9 +9,6 @@ internal sealed class InMemoryImageStore : IImageStore
 {
     public Dictionary<string, ImageRecord> Images { get; } = [];
 
-    /// <summary>What the last write told of its run.</summary>
-    public IReadOnlyList<StepDuration> Steps { get; private set; } = [];
-
     public List<MinuteStatistics> Minutes { get; } = [];
 
     /// <summary>Called once before the next write: another writer's chance to be faster.</summary>
@@ -23,8 +20,12 @@ internal sealed class InMemoryImageStore : IImageStore
     public Task<ImageRecord?> FindAsync(string imageId, CancellationToken cancellationToken) =>
         Faults.TryGetValue(imageId, out var fault) ? throw fault : Task.FromResult(Images.GetValueOrDefault(imageId));
 
-    public Task CreateAsync(ImageRecord image, CancellationToken cancellationToken)
+    /// <summary>Until when the files of new images are awaited.</summary>
+    public Dictionary<string, DateTimeOffset> Awaited { get; } = [];
+
+    public Task CreateAsync(ImageRecord image, DateTimeOffset until, CancellationToken cancellationToken)
     {
+        Awaited[image.Id] = until;
         Images.Add(image.Id, image);
         return Task.CompletedTask;
     }
@@ -51,7 +52,6 @@ internal sealed class InMemoryImageStore : IImageStore
         }
 
         Images[seen.Id] = change.Image;
-        Steps = change.Steps ?? [];
         return Task.FromResult(true);
     }
 

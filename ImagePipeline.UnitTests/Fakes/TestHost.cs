@@ -28,6 +28,8 @@ internal sealed class TestHost
 
     public InMemoryImageStore Images { get; } = new();
 
+    public FakeCounterStore Counters { get; } = new();
+
     public FakeObjectStore Objects { get; } = new();
 
     public FakeStepFunctions StepFunctions { get; } = new();
@@ -43,6 +45,7 @@ internal sealed class TestHost
         new JsonLogger(LogLines, Time, LogLevel.Information),
         Time,
         Images,
+        Counters,
         Objects,
         new Lazy<IStepFunctions>(StepFunctions),
         new Lazy<IRekognition>(Rekognition));
@@ -62,7 +65,7 @@ internal sealed class TestHost
         UpdatedAt = Now,
         TraceId = TraceId,
         ExecutionArn = status is ImageStatus.AwaitingUpload or ImageStatus.Deleted ? null : ExecutionArn(number),
-        ExpiresAt = status is ImageStatus.AwaitingUpload or ImageStatus.Deleted ? Now.AddDays(1) : null,
+        ExpiresAt = status is ImageStatus.Deleted ? Now.AddDays(1) : null,
     };
 
     /// <summary>The execution of an image's version "v1".</summary>

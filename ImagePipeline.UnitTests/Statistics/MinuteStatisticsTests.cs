@@ -11,21 +11,25 @@ public sealed class MinuteStatisticsTests
     [Fact]
     public void Count_NamesTheMinuteTheOutcomeAndTheSteps()
     {
-        var image = TestHost.Image(11, ImageStatus.Failed) with { Failure = new ImageFailure("CORRUPT", "It is damaged.") };
+        var image = TestHost.Image(11, ImageStatus.Failed) with
+        {
+            Failure = new ImageFailure("CORRUPT", "It is damaged."),
+            Steps = [new StepDuration("Resize", TimeSpan.FromMilliseconds(1024))],
+        };
 
-        var update = MinuteStatistics.Count("table", image, [new StepDuration("Resize", TimeSpan.FromMilliseconds(1024))]);
+        var change = MinuteStatistics.Count(image);
 
-        Assert.Equal(("STATISTICS#public", "MINUTE#2026-01-02T03:04Z#b"), (update.Key["pk"].S, update.Key["sk"].S));
-        Assert.Equal("SET expiresAt = :expiresAt ADD #c0 :one, #c1 :one", update.UpdateExpression);
-        Assert.Equal(new() { ["#c0"] = "outcome/FAILED/CORRUPT", ["#c1"] = "step/Resize/80" }, update.ExpressionAttributeNames);
-        Assert.Equal(
-            $"{new DateTimeOffset(2026, 1, 4, 3, 4, 0, TimeSpan.Zero).ToUnixTimeSeconds()}", update.ExpressionAttributeValues[":expiresAt"].N);
+        Assert.Equal(new CounterKey("STATISTICS#public", "MINUTE#2026-01-02T03:04Z"), change.Key);
+        Assert.Equal(new Dictionary<string, long> { ["outcome/FAILED/CORRUPT"] = 1, ["step/Resize/80"] = 1 }, change.Add);
+        Assert.Equal($"{new DateTimeOffset(2026, 1, 4, 3, 4, 0, TimeSpan.Zero).ToUnixTimeSeconds()}", change.Set["expiresAt"].N);
     }
 
-    [Fact]
-    public void FromItem_ReadsWhatWasCounted()
+    [Theory]
+    [InlineData("MINUTE#2026-01-02T03:04Z")]
+    [InlineData("MINUTE#2026-01-02T03:04Z#b")]
+    public void FromItem_ReadsWhatWasCounted(string key)
     {
-        var item = ImageWrite.Key("STATISTICS#public", "MINUTE#2026-01-02T03:04Z#b");
+        var item = ImageWrite.Key("STATISTICS#public", key);
         foreach (var (name, count) in new[] { ("expiresAt", "1"), ("outcome/READY", "3"), ("outcome/FAILED/CORRUPT", "1"), ("step/Resize/80", "2"), ("step/Resize/81", "2") })
         {
             item[name] = new AttributeValue { N = count };

@@ -30,6 +30,36 @@ public sealed class ImageTransitionsTests
 
     [Theory]
     [InlineData(null, "Unknown")]
+    [InlineData(ImageStatus.AwaitingUpload, "Change")]
+    [InlineData(ImageStatus.Processing, "Superseded")]
+    [InlineData(ImageStatus.Ready, "Superseded")]
+    [InlineData(ImageStatus.Failed, "Superseded")]
+    [InlineData(ImageStatus.Deleted, "Deleted")]
+    public void Expire(string? status, string expected)
+    {
+        var image = Image(status);
+
+        var transition = ImageTransitions.Expire(image, Later);
+
+        AssertTransition(expected, image, transition, before => before with
+        {
+            Status = ImageStatus.Failed, Failure = new ImageFailure("NEVER_ARRIVED", "The file never arrived. Upload it again."), ExpiresAt = null,
+        });
+    }
+
+    [Fact]
+    public void AFileThatComesAfterItsTime_IsProcessedAllTheSame()
+    {
+        var expired = ImageTransitions.Expire(Image(ImageStatus.AwaitingUpload), TestHost.Now).Image!;
+
+        var transition = ImageTransitions.Begin(expired, TestHost.ExecutionArn(1), Later);
+
+        Assert.Equal((TransitionKind.Change, true), (transition.Kind, transition.ClaimsContent));
+        Assert.Equal((ImageStatus.Processing, TestHost.ExecutionArn(1), null), (transition.Image!.Status, transition.Image.ExecutionArn, transition.Image.Failure));
+    }
+
+    [Theory]
+    [InlineData(null, "Unknown")]
     [InlineData(ImageStatus.AwaitingUpload, "Superseded")]
     [InlineData(ImageStatus.Processing, "Change")]
     [InlineData(ImageStatus.Ready, "AlreadyDone")]
@@ -42,7 +72,7 @@ public sealed class ImageTransitionsTests
         var image = Image(status);
         var (picture, analysis) = (TestHost.Picture(1), TestHost.Analysis("Sky"));
 
-        var transition = ImageTransitions.Complete(image, TestHost.ExecutionName(1), picture, analysis, Later);
+        var transition = ImageTransitions.Complete(image, TestHost.ExecutionName(1), picture, analysis, [], Later);
 
         AssertTransition(expected, image, transition, before => before with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis });
     }
@@ -60,7 +90,7 @@ public sealed class ImageTransitionsTests
     {
         var image = Image(status);
 
-        var transition = ImageTransitions.Fail(image, TestHost.ExecutionName(1), Failure, Later);
+        var transition = ImageTransitions.Fail(image, TestHost.ExecutionName(1), Failure, [], Later);
 
         AssertTransition(expected, image, transition, before => before with { Status = ImageStatus.Failed, Failure = Failure, ExpiresAt = null });
     }
@@ -74,8 +104,8 @@ public sealed class ImageTransitionsTests
         var image = Image(status);
 
         Assert.Equal(TransitionKind.Superseded, ImageTransitions.Begin(image, TestHost.ExecutionArn(2), Later).Kind);
-        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(image, TestHost.ExecutionName(2), TestHost.Picture(1), TestHost.Analysis(), Later).Kind);
-        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Fail(image, TestHost.ExecutionName(2), Failure, Later).Kind);
+        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(image, TestHost.ExecutionName(2), TestHost.Picture(1), TestHost.Analysis(), [], Later).Kind);
+        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Fail(image, TestHost.ExecutionName(2), Failure, [], Later).Kind);
     }
 
     [Theory]
@@ -107,14 +137,14 @@ public sealed class ImageTransitionsTests
         var (name, arn) = (TestHost.ExecutionName(1) + "-1", TestHost.ExecutionArn(1) + "-1");
         var image = Image(ImageStatus.Failed)! with { Failure = Failure };
 
-        var ready = ImageTransitions.Complete(image, name, TestHost.Picture(1), TestHost.Analysis(), Later);
-        var failed = ImageTransitions.Fail(image, name, new ImageFailure("TIMEOUT", "Too long."), Later);
+        var ready = ImageTransitions.Complete(image, name, TestHost.Picture(1), TestHost.Analysis(), [], Later);
+        var failed = ImageTransitions.Fail(image, name, new ImageFailure("TIMEOUT", "Too long."), [], Later);
 
         Assert.Equal((ImageStatus.Ready, arn, 1, null), (ready.Image!.Status, ready.Image.ExecutionArn, ready.Image.Retries, ready.Image.Failure));
         Assert.Equal((ImageStatus.Failed, arn, 1, "TIMEOUT"), (failed.Image!.Status, failed.Image.ExecutionArn, failed.Image.Retries, failed.Image.Failure!.Code));
         Assert.Equal(TransitionKind.AlreadyDone, ImageTransitions.Retry(ready.Image, "public", arn, 1, "trace", Later).Kind);
         Assert.Equal(TransitionKind.AlreadyDone, ImageTransitions.Retry(failed.Image, "public", arn, 1, "trace", Later).Kind);
-        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(ready.Image, TestHost.ExecutionName(1), TestHost.Picture(1), TestHost.Analysis(), Later).Kind);
+        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(ready.Image, TestHost.ExecutionName(1), TestHost.Picture(1), TestHost.Analysis(), [], Later).Kind);
     }
 
     [Theory]

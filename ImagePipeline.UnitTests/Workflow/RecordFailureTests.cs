@@ -114,7 +114,7 @@ public sealed class RecordFailureTests
         Assert.NotEmpty(form);
         Assert.Equal([new RecordOutcome(image.Id, "Change")], outcomes);
         var stored = _test.Images.Images[image.Id];
-        Assert.Equal(image with { Status = ImageStatus.Failed, Revision = 1, Failure = stored.Failure }, stored);
+        Assert.Equal(image with { Status = ImageStatus.Failed, Revision = 1, Failure = stored.Failure, Steps = stored.Steps }, stored);
         Assert.Equal(code, stored.Failure!.Code);
     }
 
@@ -125,7 +125,7 @@ public sealed class RecordFailureTests
 
         await HandleAsync($$$"""{"imageId":"{{{image.Id}}}","versionId":"v1","startedAt":"2026-01-02T03:04:00+00:00","resize":{"endedAt":"2026-01-02T03:04:04+00:00"},"error":{"Error":"INTERNAL"}}""");
 
-        Assert.Equal([("Resize", 4), ("DetectLabels", 1)], _test.Images.Steps.Select(step => (step.Step, step.Duration.TotalSeconds)));
+        Assert.Equal([("Resize", 4), ("DetectLabels", 1)], _test.Images.Images[image.Id].Steps.Select(step => (step.Step, step.Duration.TotalSeconds)));
     }
 
     [Theory]

@@ -142,8 +142,22 @@ public sealed class StepTests
 
         Assert.Equal(["Change", "AlreadyDone"], [first.Outcome, second.Outcome]);
         Assert.Equal(ImageStatus.Ready, stored.Status);
-        Assert.Equal([("Resize", 400), ("DetectLabels", 20), ("StoreMetadata", 10)], _test.Images.Steps.Select(step => (step.Step, step.Duration.TotalMilliseconds)));
+        Assert.Equal([("Resize", 400), ("DetectLabels", 20), ("StoreMetadata", 10)], stored.Steps.Select(step => (step.Step, step.Duration.TotalMilliseconds)));
         Assert.Same(stored, _test.Images.Images[TestHost.ImageId(1)]);
+    }
+
+    [Fact]
+    public async Task StoreMetadata_OfBytesThatCameInPartsAndAreAnotherImages_ErasesThem()
+    {
+        _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing) with { UploadId = "upload-1" };
+        _test.Images.Images[TestHost.ImageId(2)] = TestHost.Image(2, ImageStatus.Ready);
+        _test.Images.Contents[("public", TestHost.Image(1).Sha256)] = TestHost.ImageId(2);
+
+        await new StoreMetadata(_test.Host).HandleAsync(StoreInput(TestHost.Picture(1), TestHost.Analysis("Sky")), Cancellation);
+
+        Assert.Equal([TestHost.ImageId(1)], _test.Objects.Erased);
+        var image = _test.Images.Images[TestHost.ImageId(1)];
+        Assert.Equal((ImageStatus.Deleted, TestHost.ImageId(2), null), (image.Status, image.DuplicateOf, image.Picture));
     }
 
     [Fact]

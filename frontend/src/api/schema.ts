@@ -138,7 +138,7 @@ export interface paths {
         put?: never;
         /**
          * Asks for an upload.
-         * @description A file of up to 16 MiB goes whole, in a form; a larger one in parts. The optional request header `traceparent` (W3C) is carried through the whole pipeline. An image whose file does not come within a day is forgotten, and so are its parts.
+         * @description A file of up to 16 MiB goes whole, in a form; a larger one in parts. The optional request header `traceparent` (W3C) is carried through the whole pipeline. An image whose file has not come a day after its form or its parts ended is FAILED with `NEVER_ARRIVED`.
          */
         post: operations["requestUpload"];
         delete?: never;
@@ -272,7 +272,7 @@ export interface components {
          * @description Why an image FAILED.
          * @enum {string}
          */
-        FailureCode: "EMPTY" | "CORRUPT" | "UNSUPPORTED_TYPE" | "TOO_MANY_PIXELS" | "TOO_COMPLEX" | "TOO_LARGE" | "TIMEOUT" | "INTERNAL";
+        FailureCode: "EMPTY" | "CORRUPT" | "UNSUPPORTED_TYPE" | "TOO_MANY_PIXELS" | "TOO_COMPLEX" | "TOO_LARGE" | "NEVER_ARRIVED" | "TIMEOUT" | "INTERNAL";
         /** @description What is known precisely of a failure, for texts in any language. Each is there only where its code has it. */
         FailureParameters: {
             /** @description TOO_MANY_PIXELS: of the picture, in pixels. So is `height`. */
@@ -486,7 +486,7 @@ export interface components {
         };
         /** @description Problem details, [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457). */
         Problem: {
-            /** @description `urn:image-pipeline:problem:invalid-request`, or `about:blank` for a problem that says no more than its status does. */
+            /** @description `urn:image-pipeline:problem:invalid-request`, `urn:image-pipeline:problem:busy`, or `about:blank` for a problem that says no more than its status does. */
             type: string;
             /** @description The same for every problem of its type and status. */
             title: string;
@@ -711,7 +711,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description 500 and 503: something went wrong on our side, or took too long. Try again in a moment. */
+        /** @description 429, 500 and 503: too much was asked for at once, something went wrong on our side, or it took too long. Try again in a moment; where the header Retry-After says how many seconds that is, then. */
         Problem: {
             headers: {
                 [name: string]: unknown;
@@ -1303,7 +1303,7 @@ type ReadonlyArray<T> = [
 export const colorFamilyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ColorFamily"]> = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "brown", "black", "gray", "white"];
 export const contentTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ContentType"]> = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff", "image/heic", "image/heif", "image/bmp", "image/vnd.adobe.photoshop", "image/x-canon-cr2", "image/x-canon-cr3", "image/x-nikon-nef", "image/x-sony-arw", "image/x-adobe-dng", "image/x-fuji-raf", "image/x-olympus-orf", "image/x-panasonic-rw2", "application/octet-stream"];
 export const executionStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExecutionStatus"]> = ["WAITING", "RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
-export const failureCodeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FailureCode"]> = ["EMPTY", "CORRUPT", "UNSUPPORTED_TYPE", "TOO_MANY_PIXELS", "TOO_COMPLEX", "TOO_LARGE", "TIMEOUT", "INTERNAL"];
+export const failureCodeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FailureCode"]> = ["EMPTY", "CORRUPT", "UNSUPPORTED_TYPE", "TOO_MANY_PIXELS", "TOO_COMPLEX", "TOO_LARGE", "NEVER_ARRIVED", "TIMEOUT", "INTERNAL"];
 export const imageStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ImageStatus"]> = ["AWAITING_UPLOAD", "PROCESSING", "READY", "IN_REVIEW", "REJECTED", "FAILED"];
 export const orientationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Orientation"]> = ["landscape", "portrait", "square"];
 export const renditionFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionFormat"]> = ["webp", "jpeg"];

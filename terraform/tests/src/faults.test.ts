@@ -122,8 +122,8 @@ const faults: Fault[] = [
   },
   {
     fault: 'a new function without permissions',
-    seed: ({ pipeline }) => (pipeline.functions['count-images'] = { invokedBy: ['apigateway'], environment: {} }),
-    problems: ['iam.tf: local.permissions has nothing for count-images'],
+    seed: ({ pipeline }) => (pipeline.functions['rotate-images'] = { invokedBy: ['apigateway'], environment: {} }),
+    problems: ['iam.tf: local.permissions has nothing for rotate-images'],
   },
   {
     fault: 'a role that functions share',
@@ -141,9 +141,39 @@ const faults: Fault[] = [
     problems: ['There is no aws_lambda_permission of apigateway for each of local.routes'],
   },
   {
-    fault: 'a permission for every bucket of everybody',
-    seed: ({ files }) => replace(files, 'lambda.tf', 'source_account = local.account', ''),
-    problems: ['The aws_lambda_permission of s3 must name the account in source_account'],
+    fault: "a queue for everybody's bucket",
+    seed: ({ files }) => replace(files, 'queues.tf', 'aws:SourceAccount', 'aws:SourceVpc'),
+    problems: ['queues.tf: what S3 may send must be of this account'],
+  },
+  {
+    fault: 'queues without TLS',
+    seed: ({ files }) => replace(files, 'queues.tf', 'aws:SecureTransport', 'aws:UserAgent'),
+    problems: ['queues.tf: the queues must refuse what comes without TLS'],
+  },
+  {
+    fault: 'a bucket that tells a queue that is none',
+    seed: ({ pipeline }) => (pipeline.storage.buckets['originals']!.notify!.queue = 'downloads'),
+    problems: ["The bucket originals tells downloads, which storage.json's queues have not"],
+  },
+  {
+    fault: 'a queue that nobody empties',
+    seed: ({ pipeline }) => (pipeline.storage.queues['reviews'] = {}),
+    problems: ['The queue reviews needs one function that takes from it, and has 0'],
+  },
+  {
+    fault: 'a function that takes from a queue without being told so',
+    seed: ({ pipeline }) => (pipeline.functions['detect-labels']!.invokedBy = ['states']),
+    problems: ['The queue detect-labels calls detect-labels, but its invokedBy has no sqs'],
+  },
+  {
+    fault: 'a batch that comes again as a whole',
+    seed: ({ files }) => (files['queues.tf'] = files['queues.tf']!.replace('"ReportBatchItemFailures"', '')),
+    problems: ['The aws_lambda_event_source_mapping of each queue must report the items that failed alone'],
+  },
+  {
+    fault: 'streams that nobody is given',
+    seed: ({ files }) => replace(files, 'queues.tf', 'for_each = local.stream_sources', 'for_each = local.queue_sources'),
+    problems: ['There is no aws_lambda_event_source_mapping for each of local.stream_sources'],
   },
   {
     fault: 'a placeholder without value',
@@ -197,7 +227,7 @@ const faults: Fault[] = [
     fault: 'a new AWS call in a store',
     seed: ({ sources }) =>
       replace(sources, 'Storage/DynamoImageStore.cs', 'response.Item is { Count: > 0 } item ? item["imageId"].S : null;', 'response.Item is { Count: > 0 } item ? item["imageId"].S : (await client.Value.QueryAsync(new(), cancellationToken)).Items[0]["imageId"].S;'),
-    problems: ['iam.tf: issue-upload needs dynamodb:Query'],
+    problems: ['trigger-workflow', 'store-metadata', 'record-failure', 'expire-uploads', 'issue-upload', 'manage-images'].map((name) => `iam.tf: ${name} needs dynamodb:Query`),
   },
   {
     fault: 'an AWS call outside of the stores',

@@ -11,7 +11,7 @@ const actions: Record<string, string[]> = {
   'dynamodb.PutItem': ['dynamodb:PutItem'],
   'dynamodb.Query': ['dynamodb:Query'],
   // A transaction needs the actions of what is in it.
-  'dynamodb.TransactWriteItems': ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+  'dynamodb.TransactWriteItems': ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
   'rekognition.DetectLabels': ['rekognition:DetectLabels'],
   // It is called nowhere: the browser does with the form what the signer may do.
   's3.CreatePresignedPost': ['s3:PutObject'],
@@ -28,15 +28,21 @@ const actions: Record<string, string[]> = {
   's3.ListVersions': ['s3:ListBucketVersions'],
   's3.PutObject': ['s3:PutObject'],
   'states.DescribeExecution': ['states:DescribeExecution'],
+  'states.SendTaskFailure': ['states:SendTaskFailure'],
+  'states.SendTaskSuccess': ['states:SendTaskSuccess'],
   'states.GetExecutionHistory': ['states:GetExecutionHistory'],
   'states.StartExecution': ['states:StartExecution'],
 }
 
-// Labels and content are taken away only with their image, which manage-images alone does.
+// What is in a transaction is not read. Labels and content are taken away only with their image, which manage-images alone does; whose bytes
+// they are is asked only when they come; counters alone are updated.
 const neverReached: Record<string, Permission[]> = {
-  'trigger-workflow': ['dynamodb:DeleteItem'],
-  'record-failure': ['dynamodb:DeleteItem'],
-  'store-metadata': ['dynamodb:DeleteItem'],
+  'trigger-workflow': ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
+  'record-failure': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
+  'expire-uploads': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
+  'count-images': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem'],
+  'manage-images': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
+  'store-metadata': ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
 }
 
 /** What a function needs for its calls. */

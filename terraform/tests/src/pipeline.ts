@@ -1,11 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+/** Where an event source mapping takes a function's events from. */
+export interface EventSource {
+  queue?: string
+  stream?: string
+}
+
 /** What AWS and local runs share, as far as the rules need it. */
 export interface Pipeline {
-  functions: Record<string, { invokedBy: string[]; onFailure?: string; environment: Record<string, string> }>
+  functions: Record<string, { invokedBy: string[]; eventSources?: EventSource[]; environment: Record<string, string> }>
   routes: Record<string, string>
-  storage: { buckets: Record<string, { notify?: { function: string } }>; rules: Record<string, { function: string }> }
+  storage: { buckets: Record<string, { notify?: { queue: string } }>; queues: Record<string, object>; rules: Record<string, { function: string }> }
   /** The text of the state machine's definition. */
   stateMachine: string
 }

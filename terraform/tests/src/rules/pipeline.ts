@@ -25,24 +25,47 @@ export function pipelineProblems(configuration: Configuration, { functions, rout
     else if (!callee.invokedBy.includes(service)) problems.push(`${why} calls ${name}, but its invokedBy has no ${service}`)
   }
   for (const [route, name] of Object.entries(routes)) isCalledBy(name, 'apigateway', route)
-  for (const [bucket, { notify }] of Object.entries(storage.buckets)) if (notify) isCalledBy(notify.function, 's3', `The bucket ${bucket}`)
+  for (const [bucket, { notify }] of Object.entries(storage.buckets)) {
+    if (notify && !(notify.queue in storage.queues)) problems.push(`The bucket ${bucket} tells ${notify.queue}, which storage.json's queues have not`)
+  }
   for (const [rule, { function: name }] of Object.entries(storage.rules)) isCalledBy(name, 'events', `The rule ${rule}`)
-  for (const [name, { onFailure }] of Object.entries(functions)) if (onFailure) isCalledBy(onFailure, 'lambda', `${name}'s failure`)
+  for (const [name, { eventSources }] of Object.entries(functions)) {
+    for (const { queue, stream } of eventSources ?? []) {
+      if (queue) isCalledBy(name, 'sqs', `The queue ${queue}`)
+      if (queue && !(queue in storage.queues)) problems.push(`${name} takes events from the queue ${queue}, which storage.json's queues have not`)
+      if (stream) isCalledBy(name, 'streams', `The stream of the ${stream}`)
+    }
+  }
+  for (const queue of Object.keys(storage.queues)) {
+    const takers = Object.values(functions).filter(({ eventSources }) => eventSources?.some((source) => source.queue === queue))
+    if (takers.length !== 1) problems.push(`The queue ${queue} needs one function that takes from it, and has ${takers.length}`)
+  }
 
-  for (const [service, over] of [['apigateway', 'local.routes'], ['events', 'local.storage.rules'], ['s3', 'local.storage.buckets']] as const) {
+  for (const [service, over] of [['apigateway', 'local.routes'], ['events', 'local.storage.rules']] as const) {
     const permission = bodies(configuration, 'aws_lambda_permission').find((body) => body['principal'] === `${service}.amazonaws.com`)
     if (!permission || !String(permission['for_each']).includes(over)) problems.push(`There is no aws_lambda_permission of ${service} for each of ${over}`)
     else if (!permission['source_arn']) problems.push(`The aws_lambda_permission of ${service} must name who may call in source_arn`)
-    else if (service === 's3' && !permission['source_account']) problems.push('The aws_lambda_permission of s3 must name the account in source_account')
   }
+
+  for (const [source, over] of [['queue', 'local.queue_sources'], ['stream', 'local.stream_sources']]) {
+    const mapping = bodies(configuration, 'aws_lambda_event_source_mapping').find((body) => body['for_each'] === `\${${over}}`)
+    if (!mapping) problems.push(`There is no aws_lambda_event_source_mapping for each of ${over}`)
+    else if (JSON.stringify(mapping['function_response_types']) !== '["ReportBatchItemFailures"]') {
+      problems.push(`The aws_lambda_event_source_mapping of each ${source} must report the items that failed alone`)
+    }
+  }
+  const queuePolicy = JSON.stringify(find(configuration, 'data', 'aws_iam_policy_document').find(({ name }) => name === 'queue')?.body ?? '')
+  if (!queuePolicy.includes('aws:SourceAccount')) problems.push('queues.tf: what S3 may send must be of this account')
+  if (!queuePolicy.includes('aws:SecureTransport')) problems.push('queues.tf: the queues must refuse what comes without TLS')
 
   const values = local(configuration, 'placeholders')
   for (const name of placeholders(JSON.stringify([functions, storage]))) {
     if (!isBody(values) || !(name in values)) problems.push(`locals.tf: local.placeholders has no ${name}`)
   }
   const steps = Object.keys(functions).filter((name) => functions[name]!.invokedBy.includes('states'))
+  const stepPlaceholders = steps.flatMap((step) => [`${step}_arn`, ...(step in storage.queues ? [`${step}_queue_url`] : [])]).map((name) => name.replaceAll('-', '_'))
   for (const name of placeholders(stateMachine)) {
-    if (!steps.some((step) => `${step.replaceAll('-', '_')}_arn` === name)) problems.push(`The state machine's ${name} is no function with "states" in its invokedBy`)
+    if (!stepPlaceholders.includes(name)) problems.push(`The state machine's ${name} is no function with "states" in its invokedBy`)
   }
   return problems
 }

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImagePipeline.Functions;
+using ImagePipeline.Functions.Statistics;
+using ImagePipeline.Functions.Storage;
+using ImagePipeline.Functions.Workflow;
+using ImagePipeline.UnitTests.Fakes;
+
+namespace ImagePipeline.UnitTests.Workflow;
+
+public sealed class CountImagesTests
+{
+    private readonly TestHost _test = new();
+
+    [Fact]
+    public async Task AnImageThatBecomesReady_CountsItsLabelsAndItsExecution()
+    {
+        var before = TestHost.Image(1, ImageStatus.Processing);
+        var after = before with
+        {
+            Status = ImageStatus.Ready,
+            Analysis = TestHost.Analysis("Sky", "Sea"),
+            Steps = [new StepDuration("Resize", TimeSpan.FromMilliseconds(400))],
+            Revision = 1,
+        };
+
+        await CountAsync(("change 1", before, after));
+
+        Assert.Equal(
+            [
+                "change 1: LABELS#public LABEL#Sky +1 count",
+                "change 1: LABELS#public LABEL#Sea +1 count",
+                "change 1: STATISTICS#public MINUTE#2026-01-02T03:04Z +1 outcome/READY",
+                "change 1: STATISTICS#public MINUTE#2026-01-02T03:04Z +1 step/Resize/69",
+            ],
+            _test.Counters.Countings);
+    }
+
+    [Fact]
+    public async Task AnImageThatIsDeleted_TakesItsLabelsAway()
+    {
+        var before = TestHost.Image(1, ImageStatus.Ready) with { Analysis = TestHost.Analysis("Sky") };
+
+        await CountAsync(("change 1", before, ImageTransitions.Delete(before, "public", TestHost.Now).Image), ("change 2", null, TestHost.Image(2)));
+
+        Assert.Equal(["change 1: LABELS#public LABEL#Sky -1 count"], _test.Counters.Countings);
+    }
+
+    [Fact]
+    public async Task ATombstoneThatTheTableForgets_CountsNothing()
+    {
+        await CountAsync(("change 1", TestHost.Image(1, ImageStatus.Deleted), null));
+
+        Assert.Empty(_test.Counters.Countings);
+    }
+
+    [Theory]
+    [InlineData(ImageStatus.AwaitingUpload, ImageStatus.Processing, false)]
+    [InlineData(ImageStatus.AwaitingUpload, ImageStatus.Failed, true)]
+    [InlineData(ImageStatus.Processing, ImageStatus.Failed, true)]
+    [InlineData(ImageStatus.Processing, ImageStatus.InReview, true)]
+    [InlineData(ImageStatus.Failed, ImageStatus.Processing, false)]
+    [InlineData(ImageStatus.Failed, ImageStatus.Failed, true)]
+    [InlineData(ImageStatus.InReview, ImageStatus.Ready, false)]
+    [InlineData(ImageStatus.Ready, ImageStatus.Deleted, false)]
+    public void TheEndOfAnExecution_AndNothingElse_IsCounted(string before, string after, bool isCounted)
+    {
+        var changes = CountImages.ChangesOf(TestHost.Image(1, before), TestHost.Image(1, after) with { Revision = 1 });
+
+        Assert.Equal(isCounted, changes.Any(change => change.Key.Partition == "STATISTICS#public"));
+    }
+
+    [Fact]
+    public void AWriteOfTheSameRevision_CountsNothing() =>
+        Assert.Empty(CountImages.ChangesOf(TestHost.Image(1, ImageStatus.Failed), TestHost.Image(1, ImageStatus.Failed)));
+
+    [Fact]
+    public void Groups_HoldWhatFitsIntoOneTransaction()
+    {
+        CounterChange Change(string label) => new(new CounterKey("LABELS#public", label), new Dictionary<string, long> { ["count"] = 1 }, new Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>());
+        var countings = Enumerable.Range(0, 150).Select(i => new Counting($"{i}", [Change("shared"), Change($"own {i}")])).ToList();
+
+        var groups = DynamoCounterStore.GroupsOf(countings).ToList();
+
+        Assert.Equal(countings, groups.SelectMany(group => group));
+        Assert.All(groups, group => Assert.InRange(group.Count + group.SelectMany(counting => counting.Changes).Select(change => change.Key).Distinct().Count(), 1, 100));
+        Assert.Equal([49, 49, 49, 3], groups.Select(group => group.Count));
+    }
+
+    // As DynamoDB's stream has it.
+    private async Task CountAsync(params (string Id, ImageRecord? Before, ImageRecord? After)[] changes)
+    {
+        var input = new JsonObject
+        {
+            ["Records"] = new JsonArray([.. changes.Select(change => new JsonObject
+            {
+                ["eventID"] = change.Id,
+                ["eventName"] = "MODIFY",
+                ["dynamodb"] = new JsonObject { ["OldImage"] = Item(change.Before), ["NewImage"] = Item(change.After), ["SequenceNumber"] = "111" },
+            })]),
+        };
+        var answer = await new CountImages(_test.Host).InvokeAsync(JsonSerializer.SerializeToUtf8Bytes(input), TestContext.Current.CancellationToken);
+        Assert.Equal("""{"batchItemFailures":[]}""", System.Text.Encoding.UTF8.GetString(answer.Span));
+    }
+
+    private static JsonObject? Item(ImageRecord? image) => image is null
+        ? null
+        : new JsonObject(ImageItem.ToItem(image).Select(value => KeyValuePair.Create<string, JsonNode?>(
+            value.Key, value.Value.S is { } text ? new JsonObject { ["S"] = text } : new JsonObject { ["N"] = value.Value.N })));
+}
