@@ -1,5 +1,4 @@
 using ImagePipeline.LocalAws.Contracts;
-using ImagePipeline.LocalAws.Endpoint;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Lambda.EventSources;
 using Microsoft.Extensions.Options;
@@ -26,9 +25,6 @@ internal static class LambdaExtensions
         services.AddSingleton<EventSourceMappingOperations>();
         services.AddSingleton<EventSourcePollers>();
         services.AddHostedService(provider => provider.GetRequiredService<EventSourcePollers>());
-        services.AddSingleton<IQueues>(provider => provider.GetRequiredService<EndpointClient>().Options.Serves("sqs")
-            ? ActivatorUtilities.CreateInstance<EndpointQueues>(provider)
-            : ActivatorUtilities.CreateInstance<LocalQueues>(provider));
         services.AddSingleton<IEventSource, QueueSource>();
         services.AddSingleton<LambdaService>();
         services.AddSingleton<IAwsService>(provider => provider.GetRequiredService<LambdaService>());
