@@ -161,6 +161,11 @@ internal static class LocalAwsServer
         {
             services.AddEndpointObjects();
         }
+
+        if (elsewhere.Serves("sqs"))
+        {
+            services.AddEndpointQueues();
+        }
     }
 
     /// <summary>The URL a started server listens on, for servers that took a free port.</summary>

@@ -13,4 +13,11 @@ internal static class EndpointExtensions
     }
 
     public static void AddEndpointObjects(this IServiceCollection services) => services.AddSingleton<IObjectReader, EndpointObjects>();
+
+    public static void AddEndpointQueues(this IServiceCollection services)
+    {
+        services.AddSingleton<EndpointQueues>();
+        services.AddSingleton<IRemoteService>(provider => provider.GetRequiredService<EndpointQueues>());
+        services.AddSingleton<IEventTarget>(provider => provider.GetRequiredService<EndpointQueues>());
+    }
 }

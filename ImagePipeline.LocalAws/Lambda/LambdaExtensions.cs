@@ -1,5 +1,6 @@
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Lambda.EventSources;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Lambda;
@@ -20,6 +21,11 @@ internal static class LambdaExtensions
         services.AddSingleton<InvokeOperation>();
         services.AddSingleton<FunctionOperations>();
         services.AddSingleton<EventInvokeConfigOperations>();
+        services.AddSingleton<EventSourceMappingStore>();
+        services.AddSingleton<EventSourceMappingOperations>();
+        services.AddSingleton<EventSourcePollers>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventSourcePollers>());
+        services.AddSingleton<IEventSource, QueueSource>();
         services.AddSingleton<LambdaService>();
         services.AddSingleton<IAwsService>(provider => provider.GetRequiredService<LambdaService>());
         services.AddSingleton<IEndpoints>(provider => provider.GetRequiredService<LambdaService>());

@@ -20,11 +20,20 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider ti
                 $"The table {table.Name} exists with other keys or indexes ({string.Join(", ", keys.Order())}) than the pipeline's description asks for. Start once with --fresh.");
         }
 
+        else if (table.Stream is { } stream && existing.StreamSpecification?.StreamEnabled != true)
+        {
+            await dynamoDb.UpdateTableAsync(new UpdateTableRequest { TableName = table.Name, StreamSpecification = Specification(stream) }, cancellationToken);
+        }
+
         if (table.Ttl is { } attribute)
         {
             await SetTimeToLiveAsync(table.Name, attribute, cancellationToken);
         }
     }
+
+    /// <summary>The table's stream, or null where it has none.</summary>
+    public async Task<string?> StreamArnAsync(string table, CancellationToken cancellationToken) =>
+        (await FindAsync(table, cancellationToken))?.LatestStreamArn;
 
     /// <summary>LocalAws's tables are there at once; elsewhere one takes a moment, within the limit of provisioning as a whole.</summary>
     private async Task UntilActiveAsync(Amazon.DynamoDBv2.Model.TableDescription? table, CancellationToken cancellationToken)
@@ -72,6 +81,11 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider ti
             request.GlobalSecondaryIndexes = indexes;
         }
 
+        if (table.Stream is { } stream)
+        {
+            request.StreamSpecification = Specification(stream);
+        }
+
         return request;
     }
 
@@ -86,6 +100,8 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider ti
                 cancellationToken);
         }
     }
+
+    private static StreamSpecification Specification(string viewType) => new() { StreamEnabled = true, StreamViewType = viewType };
 
     private static List<KeySchemaElement> Schema(KeyDescription key) => key.Range is { } range
         ? [new(key.Hash, KeyType.HASH), new(range, KeyType.RANGE)]
