@@ -3,11 +3,11 @@ using ImagePipeline.LocalAws.Http;
 
 namespace ImagePipeline.LocalAws.Contracts;
 
-/// <summary>Calls any JSON service of this process by its signing name, as Step Functions' SDK integrations need it.</summary>
+/// <summary>Calls any JSON service of this process by its name, as Step Functions' SDK integrations need it.</summary>
 internal sealed class ServiceCaller(IServiceProvider services)
 {
     private readonly Lazy<Dictionary<string, JsonService>> _services =
-        new(() => services.GetServices<IAwsService>().OfType<JsonService>().ToDictionary(service => service.SigningName));
+        new(() => services.GetServices<IAwsService>().OfType<JsonService>().ToDictionary(service => service.Name));
 
     public bool Supports(string service, string operation) =>
         _services.Value.TryGetValue(service, out var found) && found.OperationNames.Contains(operation);

@@ -1,3 +1,4 @@
+using ImagePipeline.LocalAws.DynamoDb.Streams;
 using ImagePipeline.LocalAws.DynamoDb.Tables;
 using ImagePipeline.LocalAws.Http;
 
@@ -10,6 +11,10 @@ internal static class DynamoDbExtensions
         .AddSingleton<TableCatalog>()
         .AddSingleton<TableOperations>()
         .AddSingleton<TableSettings>()
+        .AddSingleton<StreamLog>()
+        .AddSingleton<StreamOperations>()
         .AddSingleton<IAwsService, DynamoDbService>()
-        .AddHostedService<ExpirySweeper>();
+        .AddSingleton<IAwsService, StreamsService>()
+        .AddHostedService<ExpirySweeper>()
+        .AddHostedService<StreamSweeper>();
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.DynamoDb.Requests;
+using ImagePipeline.LocalAws.DynamoDb.Streams;
 using ImagePipeline.LocalAws.DynamoDb.Tables;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Storage;
@@ -9,7 +10,7 @@ namespace ImagePipeline.LocalAws.DynamoDb.Items;
 
 /// <summary>Several writes, of which all happen or none.</summary>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html</remarks>
-internal sealed class TransactWriteOperation(DynamoDbDatabase database, TableCatalog tables, TimeProvider time)
+internal sealed class TransactWriteOperation(DynamoDbDatabase database, TableCatalog tables, StreamLog streams, TimeProvider time)
 {
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(10);
 
@@ -32,6 +33,7 @@ internal sealed class TransactWriteOperation(DynamoDbDatabase database, TableCat
         var token = request.OptionalText("ClientRequestToken");
         var outcomes = await database.Records.WriteAsync(session =>
             token is not null && WasRun(session, token, request) ? [] : RunAll(session, resolved));
+        resolved.ForEach(write => streams.Signal(write.Table));
         return TransactionAnswer.Write(request, [.. resolved.Zip(outcomes, (write, outcome) => (write.Table, outcome))]);
     }
 
@@ -78,7 +80,7 @@ internal sealed class TransactWriteOperation(DynamoDbDatabase database, TableCat
         {
             try
             {
-                outcomes.Add(writes[i].Write.Run(session, tables.Refresh(writes[i].Table), writes[i].Key));
+                outcomes.Add(writes[i].Write.Run(session, tables.Refresh(writes[i].Table), writes[i].Key, streams));
             }
             catch (AwsException error)
             {
