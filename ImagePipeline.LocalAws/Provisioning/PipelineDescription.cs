@@ -35,7 +35,9 @@ internal sealed record BucketDescription(
 
 internal sealed record NotificationDescription(string Function, IReadOnlyList<string> Events, string? Prefix, string? Suffix);
 
-internal sealed record TableDescription(string Name, string HashKey, string? RangeKey, string? Ttl, IReadOnlyDictionary<string, IndexDescription>? Indexes);
+/// <param name="Stream">What the records of the table's stream show: NEW_AND_OLD_IMAGES, ...; null where it has none.</param>
+internal sealed record TableDescription(
+    string Name, string HashKey, string? RangeKey, string? Ttl, string? Stream, IReadOnlyDictionary<string, IndexDescription>? Indexes);
 
 internal sealed record IndexDescription(string HashKey, string? RangeKey);
 

@@ -4,7 +4,7 @@ using KeyDescription = (string Hash, string? Range);
 
 namespace ImagePipeline.LocalAws.Provisioning;
 
-/// <summary>The table with its indexes and its time to live. Keys of a table that exists cannot change, only be told apart.</summary>
+/// <summary>The table with its indexes, its time to live and its stream. Keys of a table that exists cannot change, only be told apart.</summary>
 internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider time)
 {
     public async Task ProvisionAsync(TableDescription table, CancellationToken cancellationToken)
@@ -24,12 +24,17 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider ti
         {
             await SetTimeToLiveAsync(table.Name, attribute, cancellationToken);
         }
+
+        if (table.Stream is { } viewType)
+        {
+            await SetStreamAsync(table.Name, viewType, cancellationToken);
+        }
     }
 
     /// <summary>LocalAws's tables are there at once; elsewhere one takes a moment, within the limit of provisioning as a whole.</summary>
     private async Task UntilActiveAsync(Amazon.DynamoDBv2.Model.TableDescription? table, CancellationToken cancellationToken)
     {
-        while (table?.TableStatus == TableStatus.CREATING)
+        while (table?.TableStatus == TableStatus.CREATING || table?.TableStatus == TableStatus.UPDATING)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
             table = await FindAsync(table.TableName, cancellationToken);
@@ -85,6 +90,29 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider ti
                 new UpdateTimeToLiveRequest { TableName = table, TimeToLiveSpecification = new() { AttributeName = attribute, Enabled = true } },
                 cancellationToken);
         }
+    }
+
+    private async Task SetStreamAsync(string table, string viewType, CancellationToken cancellationToken)
+    {
+        var current = (await FindAsync(table, cancellationToken))?.StreamSpecification;
+        if (current?.StreamEnabled == true && current.StreamViewType == viewType)
+        {
+            return;
+        }
+
+        if (current?.StreamEnabled == true)
+        {
+            // What a stream shows is settled when it is made.
+            await UpdateStreamAsync(table, new() { StreamEnabled = false }, cancellationToken);
+        }
+
+        await UpdateStreamAsync(table, new() { StreamEnabled = true, StreamViewType = viewType }, cancellationToken);
+    }
+
+    private async Task UpdateStreamAsync(string table, StreamSpecification stream, CancellationToken cancellationToken)
+    {
+        var request = new UpdateTableRequest { TableName = table, StreamSpecification = stream };
+        await UntilActiveAsync((await dynamoDb.UpdateTableAsync(request, cancellationToken)).TableDescription, cancellationToken);
     }
 
     private static List<KeySchemaElement> Schema(KeyDescription key) => key.Range is { } range
