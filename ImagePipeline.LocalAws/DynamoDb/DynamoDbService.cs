@@ -12,10 +12,10 @@ internal sealed class DynamoDbService : DynamoDbApi
 {
     public DynamoDbService(
         SignatureVerifier signatures, DynamoDbDatabase database, TableCatalog catalog, TableOperations tables, TableSettings settings,
-        StreamLog streams, TimeProvider time)
+        StreamLog streams, OngoingTransactions ongoing, TimeProvider time)
         : base(signatures, "DynamoDB_20120810")
     {
-        var writes = new WriteOperations(database, catalog, streams);
+        var writes = new WriteOperations(database, catalog, streams, ongoing);
         Add("PutItem", ItemShapes.PutItem, writes.PutItemAsync);
         Add("DeleteItem", ItemShapes.DeleteItem, writes.DeleteItemAsync);
         Add("UpdateItem", ItemShapes.UpdateItem, writes.UpdateItemAsync);
@@ -24,8 +24,8 @@ internal sealed class DynamoDbService : DynamoDbApi
         Add("Scan", ItemShapes.Scan, new ScanOperation(database, catalog).RunAsync);
         Add("BatchGetItem", ItemShapes.BatchGetItem, new BatchGetOperation(database, catalog).RunAsync);
         Add("BatchWriteItem", ItemShapes.BatchWriteItem, new BatchWriteOperation(database, catalog, streams).RunAsync);
-        Add("TransactWriteItems", ItemShapes.TransactWriteItems, new TransactWriteOperation(database, catalog, streams, time).RunAsync);
-        Add("TransactGetItems", ItemShapes.TransactGetItems, new TransactGetOperation(database, catalog).RunAsync);
+        Add("TransactWriteItems", ItemShapes.TransactWriteItems, new TransactWriteOperation(database, catalog, streams, ongoing, time).RunAsync);
+        Add("TransactGetItems", ItemShapes.TransactGetItems, new TransactGetOperation(database, catalog, ongoing).RunAsync);
 
         Add("CreateTable", TableShapes.CreateTable, tables.CreateTableAsync);
         Add("UpdateTable", TableShapes.UpdateTable, tables.UpdateTableAsync);

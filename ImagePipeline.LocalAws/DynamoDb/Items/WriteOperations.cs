@@ -9,7 +9,7 @@ using ImagePipeline.LocalAws.Http;
 namespace ImagePipeline.LocalAws.DynamoDb.Items;
 
 /// <summary>PutItem, DeleteItem and UpdateItem.</summary>
-internal sealed class WriteOperations(DynamoDbDatabase database, TableCatalog tables, StreamLog streams)
+internal sealed class WriteOperations(DynamoDbDatabase database, TableCatalog tables, StreamLog streams, OngoingTransactions ongoing)
 {
     public async Task<JsonBody> PutItemAsync(Request request)
     {
@@ -44,7 +44,11 @@ internal sealed class WriteOperations(DynamoDbDatabase database, TableCatalog ta
     {
         var table = tables.Get(write.TableName);
         var key = write.KeyFor(table);
-        var outcome = await database.Records.WriteAsync(session => write.Run(session, tables.Refresh(table), key, streams));
+        var outcome = await database.Records.WriteAsync(session =>
+        {
+            ongoing.RequireNone(table, key);
+            return write.Run(session, tables.Refresh(table), key, streams);
+        });
         streams.Signal(table);
         return (table, outcome);
     }
