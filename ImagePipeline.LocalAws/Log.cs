@@ -60,6 +60,27 @@ internal static partial class Log
     [LoggerMessage(1407, LogLevel.Error, "An asynchronous invocation of {Function} could not be handled; it is kept for the next start.")]
     public static partial void AsyncInvocationBroken(ILogger logger, string function, Exception error);
 
+    [LoggerMessage(1408, LogLevel.Error, "The event source mapping {Mapping} is kept, but there is no function {Function} any more.")]
+    public static partial void MappingWithoutFunction(ILogger logger, string mapping, string function);
+
+    [LoggerMessage(1409, LogLevel.Error, "The event source mapping {Mapping} of {Function} could not go on; it does after the next start.")]
+    public static partial void MappingBroken(ILogger logger, string mapping, string function, Exception error);
+
+    [LoggerMessage(1410, LogLevel.Warning, "{Source} cannot be read for {Function}: {Reason} It is tried again.")]
+    public static partial void SourceUnreadable(ILogger logger, string source, string function, string reason);
+
+    [LoggerMessage(1411, LogLevel.Information, "{Source} can be read for {Function} again, after {Failures} failures.")]
+    public static partial void SourceReadable(ILogger logger, string source, string function, int failures);
+
+    [LoggerMessage(1412, LogLevel.Warning, "{Failed} of {Messages} messages of {Source} failed in {Function}; they come into sight again when their visibility timeout is over. {Reason}")]
+    public static partial void MessagesFailed(ILogger logger, int failed, int messages, string source, string function, string reason);
+
+    [LoggerMessage(1413, LogLevel.Warning, "{Function} is throttled; {Messages} messages of {Source} wait. {Reason}")]
+    public static partial void BatchThrottled(ILogger logger, string function, int messages, string source, string reason);
+
+    [LoggerMessage(1414, LogLevel.Error, "A batch of {Messages} messages of {Source} for {Function} was given up; they come into sight again.")]
+    public static partial void BatchBroken(ILogger logger, int messages, string source, string function, Exception error);
+
     [LoggerMessage(1500, LogLevel.Error, "The route '{Route}' could not be answered by {Function}: {Cause}")]
     public static partial void ApiIntegrationFailed(ILogger logger, string route, string function, string cause);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Http;
 
@@ -9,8 +8,6 @@ namespace ImagePipeline.LocalAws.Lambda;
 internal sealed class EventInvokeConfigOperations(
     FunctionRegistry functions, LambdaStore store, AsyncInvocations async, SignatureVerifier signatures, TimeProvider time)
 {
-    private const int MaximumBody = 64 * 1024;
-
     public Task<JsonObject> PutAsync(HttpContext context) => ChangeAsync(context, "PutFunctionEventInvokeConfig", _ => EventInvokeConfig.Default(null));
 
     public Task<JsonObject> UpdateAsync(HttpContext context) => ChangeAsync(context, "UpdateFunctionEventInvokeConfig", async.ConfigOf);
@@ -39,24 +36,10 @@ internal sealed class EventInvokeConfigOperations(
     private async Task<JsonObject> ChangeAsync(HttpContext context, string operation, Func<Function, EventInvokeConfig> basis)
     {
         var function = Find(context);
-        var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () => LambdaErrors.PayloadTooLarge(MaximumBody));
-        signatures.Check(context.Request, body, "lambda", status: StatusCodes.Status403Forbidden);
-        using var document = Parse(body);
-        var config = basis(function).With(new Parameters(operation, document.RootElement), time.GetUtcNow().ToUnixTimeMilliseconds());
+        using var body = await LambdaBody.ReadAsync(context, signatures);
+        var config = basis(function).With(new Parameters(operation, body.RootElement), time.GetUtcNow().ToUnixTimeMilliseconds());
         await store.PutAsync(function.Definition.Name, config);
         return config.ToJson(functions.ArnOf(function));
-    }
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonDocument.Parse(body);
-        }
-        catch (JsonException error)
-        {
-            throw LambdaErrors.NotJson(error.Message);
-        }
     }
 
     private Function Find(HttpContext context) =>

@@ -15,6 +15,7 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
     private readonly LinkedList<FunctionProcess> _polling = [];
     private readonly HashSet<FunctionProcess> _processes = [];
     private readonly Dictionary<string, FunctionProcess> _running = [];
+    private TaskCompletionSource? _freed;
     private string? _lastInitError;
     private long _ended;
     private TimeSpan _worked;
@@ -65,6 +66,27 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
         }
     }
 
+    /// <summary>Ends once a process waits for work, for callers that take work on only when it can be done.</summary>
+    public async Task UntilFreeAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task freed;
+            lock (_gate)
+            {
+                if (_polling.Count > 0)
+                {
+                    return;
+                }
+
+                _freed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                freed = _freed.Task;
+            }
+
+            await freed.WaitAsync(cancellation);
+        }
+    }
+
     /// <summary>A process polls: the task ends with an invocation for it, or null if the process is gone or polling is over.</summary>
     /// <exception cref="AwsException">The process still owes the answer to its last invocation.</exception>
     public Task<Invocation?> PollAsync(FunctionProcess process)
@@ -99,6 +121,8 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
             else
             {
                 _polling.AddLast(process);
+                _freed?.TrySetResult();
+                _freed = null;
             }
 
             return offer;

@@ -1,4 +1,5 @@
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Lambda.EventSources;
 
 namespace ImagePipeline.LocalAws.Lambda;
 
@@ -11,6 +12,20 @@ internal static class LambdaErrors
 
     public static AwsException NoEventInvokeConfig(string arn) =>
         new("ResourceNotFoundException", StatusCodes.Status404NotFound, $"The function {arn} doesn't have an EventInvokeConfig");
+
+    public static AwsException NoMapping() =>
+        new("ResourceNotFoundException", StatusCodes.Status404NotFound, "The resource you requested does not exist.");
+
+    public static AwsException MappingExists(EventSourceMapping mapping, string existing)
+    {
+        var function = mapping.FunctionArn[(mapping.FunctionArn.IndexOf(":function:", StringComparison.Ordinal) + ":function:".Length)..];
+        return new("ResourceConflictException", StatusCodes.Status409Conflict,
+            $"An event source mapping with {(Arn.TryParse(mapping.EventSourceArn, out var source) ? source.Service.ToUpperInvariant() : "source")} arn (\" {mapping.EventSourceArn} \") and function (\" {function} \") already exists. "
+            + $"Please update or delete the existing mapping with UUID {existing}");
+    }
+
+    public static AwsException SourceAway(string reason) =>
+        new("ServiceException", StatusCodes.Status500InternalServerError, $"The event source cannot be reached: {reason}");
 
     public static AwsException NotJson(string reason) =>
         new("InvalidRequestContentException", StatusCodes.Status400BadRequest, $"Could not parse request body into json: {reason}");

@@ -1,5 +1,7 @@
 using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Endpoint;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Lambda.EventSources;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Lambda;
@@ -20,6 +22,14 @@ internal static class LambdaExtensions
         services.AddSingleton<InvokeOperation>();
         services.AddSingleton<FunctionOperations>();
         services.AddSingleton<EventInvokeConfigOperations>();
+        services.AddSingleton<EventSourceMappingStore>();
+        services.AddSingleton<EventSourceMappingOperations>();
+        services.AddSingleton<EventSourcePollers>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventSourcePollers>());
+        services.AddSingleton<IQueues>(provider => provider.GetRequiredService<EndpointClient>().Options.Serves("sqs")
+            ? ActivatorUtilities.CreateInstance<EndpointQueues>(provider)
+            : ActivatorUtilities.CreateInstance<LocalQueues>(provider));
+        services.AddSingleton<IEventSource, QueueSource>();
         services.AddSingleton<LambdaService>();
         services.AddSingleton<IAwsService>(provider => provider.GetRequiredService<LambdaService>());
         services.AddSingleton<IEndpoints>(provider => provider.GetRequiredService<LambdaService>());

@@ -1,16 +1,19 @@
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Lambda.EventSources;
 
 namespace ImagePipeline.LocalAws.Lambda;
 
 /// <summary>Lambda's REST API.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html</remarks>
 internal sealed class LambdaService(
-    InvokeOperation invoke, FunctionOperations functions, EventInvokeConfigOperations configs, FunctionRegistry registry) : IAwsService, IEndpoints
+    InvokeOperation invoke, FunctionOperations functions, EventInvokeConfigOperations configs, EventSourceMappingOperations mappings,
+    FunctionRegistry registry) : IAwsService, IEndpoints
 {
     private const string ContentType = "application/json";
     private const string Functions = "/2015-03-31/functions";
     private const string EventInvokeConfig = "/2019-09-25/functions/{function}/event-invoke-config";
+    private const string Mappings = "/2015-03-31/event-source-mappings";
 
     public string SigningName => "lambda";
 
@@ -19,6 +22,7 @@ internal sealed class LambdaService(
         "Invoke", "GetFunction", "GetFunctionConfiguration", "ListFunctions",
         "PutFunctionEventInvokeConfig", "UpdateFunctionEventInvokeConfig", "GetFunctionEventInvokeConfig",
         "DeleteFunctionEventInvokeConfig", "ListFunctionEventInvokeConfigs",
+        "CreateEventSourceMapping", "UpdateEventSourceMapping", "GetEventSourceMapping", "DeleteEventSourceMapping", "ListEventSourceMappings",
     ];
 
     public void Map(IEndpointRouteBuilder routes)
@@ -36,6 +40,11 @@ internal sealed class LambdaService(
             await configs.DeleteAsync(context);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }));
+        routes.MapPost(Mappings, AnswerAsync(mappings.CreateAsync, StatusCodes.Status202Accepted));
+        routes.MapGet(Mappings, Answer(mappings.List));
+        routes.MapGet(Mappings + "/{uuid}", Answer(mappings.Get));
+        routes.MapPut(Mappings + "/{uuid}", AnswerAsync(mappings.UpdateAsync, StatusCodes.Status202Accepted));
+        routes.MapDelete(Mappings + "/{uuid}", AnswerAsync(mappings.DeleteAsync, StatusCodes.Status202Accepted));
         routes.Map(Functions + "/{**rest}", Guarded(Refuse));
         routes.MapGet("/_localaws/functions", CountProcesses);
         routes.MapGet("/_localaws/functions/{function}", Describe);
@@ -46,8 +55,8 @@ internal sealed class LambdaService(
 
     private static RequestDelegate Answer(Func<HttpContext, JsonObject> operation) => AnswerAsync(context => Task.FromResult(operation(context)));
 
-    private static RequestDelegate AnswerAsync(Func<HttpContext, Task<JsonObject>> operation) => Guarded(async context =>
-        await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, ContentType, await operation(context)));
+    private static RequestDelegate AnswerAsync(Func<HttpContext, Task<JsonObject>> operation, int status = StatusCodes.Status200OK) => Guarded(async context =>
+        await JsonProtocol.WriteAsync(context, status, ContentType, await operation(context)));
 
     private static RequestDelegate Guarded(RequestDelegate handle) => async context =>
     {

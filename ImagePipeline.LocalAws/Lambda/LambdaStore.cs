@@ -7,7 +7,7 @@ namespace ImagePipeline.LocalAws.Lambda;
 internal sealed record AsyncInvocation(
     long Id, string RequestId, string Function, string FunctionArn, byte[] Payload, string TraceHeader, long AcceptedAt, int Attempts, long DueAt);
 
-/// <summary>What Lambda keeps: accepted asynchronous invocations, their settings, and records on their way to a destination.</summary>
+/// <summary>What Lambda keeps: accepted asynchronous invocations, their settings, event source mappings, and records on their way to a destination.</summary>
 internal sealed class LambdaStore(DataFolder folder) : IAsyncDisposable
 {
     private const string Columns = "id, request_id, function, function_arn, payload, trace_header, accepted_at, attempts, due_at";
@@ -18,6 +18,7 @@ internal sealed class LambdaStore(DataFolder folder) : IAsyncDisposable
             payload BLOB NOT NULL, trace_header TEXT NOT NULL, accepted_at INTEGER NOT NULL, attempts INTEGER NOT NULL, due_at INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS event_invoke_configs (
             function TEXT PRIMARY KEY, retries INTEGER NOT NULL, age INTEGER NOT NULL, on_success TEXT, on_failure TEXT, modified_at INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS event_source_mappings (uuid TEXT PRIMARY KEY, source TEXT NOT NULL, function TEXT NOT NULL, definition TEXT NOT NULL);
         {Outbox.Schema}
         """;
 

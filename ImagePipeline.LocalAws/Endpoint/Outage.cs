@@ -1,7 +1,6 @@
-using ImagePipeline.LocalAws.Endpoint;
 using ImagePipeline.LocalAws.Http;
 
-namespace ImagePipeline.LocalAws.Bridge;
+namespace ImagePipeline.LocalAws.Endpoint;
 
 /// <summary>How long a worker waits while the endpoint is away: twice as long each time, capped, half of it jitter.</summary>
 internal sealed class Outage(string work, TimeProvider time, ILogger logger)

@@ -1,6 +1,6 @@
-using ImagePipeline.LocalAws.Bridge;
+using ImagePipeline.LocalAws.Endpoint;
 
-namespace ImagePipeline.UnitTests.Bridge;
+namespace ImagePipeline.UnitTests.Endpoint;
 
 public sealed class OutageTests
 {

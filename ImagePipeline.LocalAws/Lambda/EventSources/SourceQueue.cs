@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+
+namespace ImagePipeline.LocalAws.Lambda.EventSources;
+
+/// <summary>A queue that a mapping reads.</summary>
+/// <param name="VisibilityTimeout">As it was when the queue was opened.</param>
+internal sealed record SourceQueue(IQueues Queues, string Url, TimeSpan VisibilityTimeout)
+{
+    /// <summary>The most that SQS hands out, or takes, in one call.</summary>
+    public const int LargestCall = 10;
+
+    private const int LongestPoll = 20;
+
+    private static readonly TimeSpan s_callLimit = TimeSpan.FromSeconds(10);
+
+    public static async Task<SourceQueue> OpenAsync(IQueues queues, string arn, CancellationToken cancellation)
+    {
+        var url = await queues.UrlOfAsync(arn.Split(':')[^1], cancellation);
+        var answer = await queues.CallAsync("GetQueueAttributes", new() { ["QueueUrl"] = url, ["AttributeNames"] = new JsonArray("VisibilityTimeout") }, s_callLimit, cancellation);
+        return new SourceQueue(queues, url, TimeSpan.FromSeconds(int.Parse((string)answer["Attributes"]!["VisibilityTimeout"]!)));
+    }
+
+    /// <summary>Waits for messages in a long poll.</summary>
+    /// <param name="most">1 to 10.</param>
+    /// <param name="wait">Rounded up to whole seconds, and never more than SQS waits.</param>
+    public async Task<IReadOnlyList<JsonObject>> ReceiveAsync(int most, TimeSpan wait, CancellationToken cancellation)
+    {
+        var seconds = (int)Math.Min(LongestPoll, Math.Ceiling(wait.TotalSeconds));
+        var answer = await Queues.CallAsync("ReceiveMessage", new()
+        {
+            ["QueueUrl"] = Url,
+            ["MaxNumberOfMessages"] = most,
+            ["WaitTimeSeconds"] = seconds,
+            // By its older name, which endpoints of every age know.
+            ["AttributeNames"] = new JsonArray("All"),
+            ["MessageAttributeNames"] = new JsonArray("All"),
+        }, TimeSpan.FromSeconds(seconds) + s_callLimit, cancellation);
+        return [.. (answer["Messages"]?.AsArray() ?? []).Select(message => message!.AsObject())];
+    }
+
+    public Task<IReadOnlyList<JsonObject>> ReceiveAsync(int most, CancellationToken cancellation) =>
+        ReceiveAsync(most, TimeSpan.FromSeconds(LongestPoll), cancellation);
+
+    public Task DeleteAsync(IEnumerable<JsonObject> messages, CancellationToken cancellation) =>
+        EachAsync("DeleteMessageBatch", messages, _ => { }, cancellation);
+
+    /// <summary>Hides messages for another whole visibility timeout.</summary>
+    public Task HideAsync(IEnumerable<JsonObject> messages, CancellationToken cancellation) =>
+        EachAsync("ChangeMessageVisibilityBatch", messages, entry => entry["VisibilityTimeout"] = (int)VisibilityTimeout.TotalSeconds, cancellation);
+
+    private async Task EachAsync(string operation, IEnumerable<JsonObject> messages, Action<JsonObject> complete, CancellationToken cancellation)
+    {
+        foreach (var chunk in messages.Chunk(LargestCall))
+        {
+            var entries = chunk.Select((message, i) =>
+            {
+                var entry = new JsonObject { ["Id"] = $"{i}", ["ReceiptHandle"] = (string)message["ReceiptHandle"]! };
+                complete(entry);
+                return (JsonNode)entry;
+            });
+            await Queues.CallAsync(operation, new() { ["QueueUrl"] = Url, ["Entries"] = new JsonArray([.. entries]) }, s_callLimit, cancellation);
+        }
+    }
+}
