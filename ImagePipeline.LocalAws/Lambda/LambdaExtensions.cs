@@ -30,6 +30,11 @@ internal static class LambdaExtensions
             ? ActivatorUtilities.CreateInstance<EndpointQueues>(provider)
             : ActivatorUtilities.CreateInstance<LocalQueues>(provider));
         services.AddSingleton<IEventSource, QueueSource>();
+        services.AddSingleton<IStreams>(provider => provider.GetRequiredService<EndpointClient>().Options.Serves("dynamodb")
+            ? ActivatorUtilities.CreateInstance<EndpointStreams>(provider)
+            : ActivatorUtilities.CreateInstance<LocalStreams>(provider));
+        services.AddSingleton<StreamCheckpoints>();
+        services.AddSingleton<IEventSource, StreamSource>();
         services.AddSingleton<LambdaService>();
         services.AddSingleton<IAwsService>(provider => provider.GetRequiredService<LambdaService>());
         services.AddSingleton<IEndpoints>(provider => provider.GetRequiredService<LambdaService>());
