@@ -54,6 +54,7 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<Dispatcher>();
         builder.Services.AddSingleton<EventTargets>();
         builder.Services.AddSingleton<ServiceCaller>();
+        builder.Services.AddSingleton<StreamSignal>();
         builder.Services.AddSingleton<BridgeRoutes>();
         builder.Services.AddCdn();
         builder.Services.AddHealth();

@@ -81,6 +81,21 @@ internal static partial class Log
     [LoggerMessage(1414, LogLevel.Error, "A batch of {Messages} messages of {Source} for {Function} was given up; they come into sight again.")]
     public static partial void BatchBroken(ILogger logger, int messages, string source, string function, Exception error);
 
+    [LoggerMessage(1420, LogLevel.Warning, "{Failed} of {Records} records of {Source} failed in {Function}; they are tried again before any that come behind them. {Reason}")]
+    public static partial void RecordsFailed(ILogger logger, int failed, int records, string source, string function, string reason);
+
+    [LoggerMessage(1421, LogLevel.Error, "{Records} records of {Source} were given up for {Function} ({Condition}).")]
+    public static partial void RecordsGivenUp(ILogger logger, int records, string source, string function, string condition);
+
+    [LoggerMessage(1422, LogLevel.Warning, "{Function} is throttled; {Records} records of {Source} wait. {Reason}")]
+    public static partial void StreamThrottled(ILogger logger, string function, int records, string source, string reason);
+
+    [LoggerMessage(1423, LogLevel.Error, "A batch of {Records} records of {Source} for {Function} could not be ended; it is tried again.")]
+    public static partial void StreamBatchBroken(ILogger logger, int records, string source, string function, Exception error);
+
+    [LoggerMessage(1424, LogLevel.Error, "Records of {Source} were a day old before {Function} had them, and are gone; it goes on with the oldest that are left.")]
+    public static partial void RecordsTrimmed(ILogger logger, string source, string function);
+
     [LoggerMessage(1500, LogLevel.Error, "The route '{Route}' could not be answered by {Function}: {Cause}")]
     public static partial void ApiIntegrationFailed(ILogger logger, string route, string function, string cause);
 

@@ -4,13 +4,13 @@ using ImagePipeline.LocalAws.Http;
 namespace ImagePipeline.LocalAws.Contracts;
 
 /// <summary>
-/// Calls any JSON service by its signing name, in this process or at the endpoint beside it, as Step Functions' SDK
+/// Calls any JSON service by its name, in this process or at the endpoint beside it, as Step Functions' SDK
 /// integrations and event source mappings need it.
 /// </summary>
 internal sealed class ServiceCaller(IServiceProvider services)
 {
     private readonly Lazy<Dictionary<string, JsonService>> _services =
-        new(() => services.GetServices<IAwsService>().OfType<JsonService>().ToDictionary(service => service.SigningName));
+        new(() => services.GetServices<IAwsService>().OfType<JsonService>().ToDictionary(service => service.Name));
 
     private readonly Lazy<Dictionary<string, IRemoteService>> _remote =
         new(() => services.GetServices<IRemoteService>().ToDictionary(service => service.SigningName));

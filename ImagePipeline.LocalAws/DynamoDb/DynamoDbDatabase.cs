@@ -1,3 +1,4 @@
+using ImagePipeline.LocalAws.DynamoDb.Streams;
 using ImagePipeline.LocalAws.Storage;
 
 namespace ImagePipeline.LocalAws.DynamoDb;
@@ -24,7 +25,7 @@ internal sealed class DynamoDbDatabase(DataFolder folder) : IAsyncDisposable
         CREATE TABLE IF NOT EXISTS transactions (token TEXT PRIMARY KEY, request BLOB NOT NULL, until INTEGER NOT NULL);
         """;
 
-    public Database Records { get; } = new(folder.PathOf("dynamodb.db"), Schema);
+    public Database Records { get; } = new(folder.PathOf("dynamodb.db"), Schema + StreamStore.Schema);
 
     public ValueTask DisposeAsync() => Records.DisposeAsync();
 }

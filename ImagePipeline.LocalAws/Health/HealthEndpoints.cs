@@ -27,7 +27,7 @@ internal sealed class HealthEndpoints(Readiness readiness, IEnumerable<IAwsServi
     private Task Health(HttpContext context)
     {
         var states = services
-            .Select(service => LocalStackName(service.SigningName))
+            .Select(service => LocalStackName(service.Name))
             .Order(StringComparer.Ordinal)
             .Select(name => KeyValuePair.Create(name, (JsonNode?)"running"));
         return JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, ContentType, new JsonObject
@@ -43,5 +43,5 @@ internal sealed class HealthEndpoints(Readiness readiness, IEnumerable<IAwsServi
         ? JsonProtocol.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, ContentType, new JsonObject { ["status"] = "not ready", ["reason"] = reason })
         : JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, ContentType, new JsonObject { ["status"] = "ready" });
 
-    private static string LocalStackName(string signingName) => signingName == "states" ? "stepfunctions" : signingName;
+    private static string LocalStackName(string name) => name == "states" ? "stepfunctions" : name;
 }

@@ -19,7 +19,8 @@ internal sealed class Dispatcher
         _endpoint = endpoint.Value;
         var all = services.ToList();
         _byTarget = all.Where(s => s.TargetPrefix is not null).ToDictionary(s => s.TargetPrefix!);
-        _bySigningName = all.ToDictionary(s => s.SigningName);
+        // Of two under one signing name, the one that is called so.
+        _bySigningName = all.Where(s => s.Name == s.SigningName).ToDictionary(s => s.SigningName);
     }
 
     public Task DispatchAsync(HttpContext context)

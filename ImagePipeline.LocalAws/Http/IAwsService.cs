@@ -6,6 +6,9 @@ internal interface IAwsService
     /// <summary>The service's name in a SigV4 credential scope: <c>s3</c>, <c>dynamodb</c>, <c>states</c>.</summary>
     string SigningName { get; }
 
+    /// <summary>What the service is called where its signing name is that of another, too.</summary>
+    string Name => SigningName;
+
     /// <summary>What stands before the dot of <c>X-Amz-Target</c>, or null where the protocol does not use that header.</summary>
     string? TargetPrefix => null;
 

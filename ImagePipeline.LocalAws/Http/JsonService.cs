@@ -19,6 +19,8 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
 
     public string SigningName => signingName;
 
+    public virtual string Name => signingName;
+
     public string? TargetPrefix => targetPrefix;
 
     public IReadOnlyCollection<string> OperationNames => [.. Operations.Keys];

@@ -44,6 +44,9 @@ internal sealed class AsyncInvocations(
         store.FindConfig(function.Definition.Name)
         ?? EventInvokeConfig.Default(function.Definition.OnFailure is { } onFailure ? functions.Find(onFailure).Arn : null);
 
+    /// <summary>Sends what somebody else has put in Lambda's outbox.</summary>
+    public void SendRecords() => _outbox.Signal();
+
     // Before any service starts, and so before another could have one accepted that this would then take twice.
     public Task StartingAsync(CancellationToken cancellationToken)
     {

@@ -26,6 +26,11 @@ internal static class LambdaExtensions
         services.AddSingleton<EventSourcePollers>();
         services.AddHostedService(provider => provider.GetRequiredService<EventSourcePollers>());
         services.AddSingleton<IEventSource, QueueSource>();
+        services.AddSingleton<IStreams>(provider => provider.GetRequiredService<EndpointClient>().Options.Serves("dynamodb")
+            ? ActivatorUtilities.CreateInstance<EndpointStreams>(provider)
+            : ActivatorUtilities.CreateInstance<LocalStreams>(provider));
+        services.AddSingleton<StreamCheckpoints>();
+        services.AddSingleton<IEventSource, StreamSource>();
         services.AddSingleton<LambdaService>();
         services.AddSingleton<IAwsService>(provider => provider.GetRequiredService<LambdaService>());
         services.AddSingleton<IEndpoints>(provider => provider.GetRequiredService<LambdaService>());

@@ -19,6 +19,7 @@ internal sealed class LambdaStore(DataFolder folder) : IAsyncDisposable
         CREATE TABLE IF NOT EXISTS event_invoke_configs (
             function TEXT PRIMARY KEY, retries INTEGER NOT NULL, age INTEGER NOT NULL, on_success TEXT, on_failure TEXT, modified_at INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS event_source_mappings (uuid TEXT PRIMARY KEY, source TEXT NOT NULL, function TEXT NOT NULL, definition TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS stream_checkpoints (mapping TEXT NOT NULL, shard TEXT NOT NULL, sequence TEXT NOT NULL, PRIMARY KEY (mapping, shard));
         {Outbox.Schema}
         """;
 

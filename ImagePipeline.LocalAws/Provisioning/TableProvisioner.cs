@@ -4,7 +4,7 @@ using KeyDescription = (string Hash, string? Range);
 
 namespace ImagePipeline.LocalAws.Provisioning;
 
-/// <summary>The table with its indexes and its time to live. Keys of a table that exists cannot change, only be told apart.</summary>
+/// <summary>The table with its indexes, its time to live and its stream. Keys of a table that exists cannot change, only be told apart.</summary>
 internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider time)
 {
     public async Task ProvisionAsync(TableDescription table, CancellationToken cancellationToken)
@@ -20,14 +20,14 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider ti
                 $"The table {table.Name} exists with other keys or indexes ({string.Join(", ", keys.Order())}) than the pipeline's description asks for. Start once with --fresh.");
         }
 
-        else if (table.Stream is { } stream && existing.StreamSpecification?.StreamEnabled != true)
-        {
-            await dynamoDb.UpdateTableAsync(new UpdateTableRequest { TableName = table.Name, StreamSpecification = Specification(stream) }, cancellationToken);
-        }
-
         if (table.Ttl is { } attribute)
         {
             await SetTimeToLiveAsync(table.Name, attribute, cancellationToken);
+        }
+
+        if (table.Stream is { } viewType)
+        {
+            await SetStreamAsync(table.Name, viewType, cancellationToken);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider ti
     /// <summary>LocalAws's tables are there at once; elsewhere one takes a moment, within the limit of provisioning as a whole.</summary>
     private async Task UntilActiveAsync(Amazon.DynamoDBv2.Model.TableDescription? table, CancellationToken cancellationToken)
     {
-        while (table?.TableStatus == TableStatus.CREATING)
+        while (table?.TableStatus == TableStatus.CREATING || table?.TableStatus == TableStatus.UPDATING)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
             table = await FindAsync(table.TableName, cancellationToken);
@@ -81,11 +81,6 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider ti
             request.GlobalSecondaryIndexes = indexes;
         }
 
-        if (table.Stream is { } stream)
-        {
-            request.StreamSpecification = Specification(stream);
-        }
-
         return request;
     }
 
@@ -101,7 +96,28 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider ti
         }
     }
 
-    private static StreamSpecification Specification(string viewType) => new() { StreamEnabled = true, StreamViewType = viewType };
+    private async Task SetStreamAsync(string table, string viewType, CancellationToken cancellationToken)
+    {
+        var current = (await FindAsync(table, cancellationToken))?.StreamSpecification;
+        if (current?.StreamEnabled == true && current.StreamViewType == viewType)
+        {
+            return;
+        }
+
+        if (current?.StreamEnabled == true)
+        {
+            // What a stream shows is settled when it is made.
+            await UpdateStreamAsync(table, new() { StreamEnabled = false }, cancellationToken);
+        }
+
+        await UpdateStreamAsync(table, new() { StreamEnabled = true, StreamViewType = viewType }, cancellationToken);
+    }
+
+    private async Task UpdateStreamAsync(string table, StreamSpecification stream, CancellationToken cancellationToken)
+    {
+        var request = new UpdateTableRequest { TableName = table, StreamSpecification = stream };
+        await UntilActiveAsync((await dynamoDb.UpdateTableAsync(request, cancellationToken)).TableDescription, cancellationToken);
+    }
 
     private static List<KeySchemaElement> Schema(KeyDescription key) => key.Range is { } range
         ? [new(key.Hash, KeyType.HASH), new(range, KeyType.RANGE)]

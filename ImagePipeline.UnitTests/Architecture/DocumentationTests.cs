@@ -16,12 +16,12 @@ public sealed partial class DocumentationTests : IDisposable
     {
         await using var app = LocalAwsServer.Create([], builder =>
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["LocalAws:DataFolder"] = _folder, ["LocalAws:Port"] = "0" }));
-        foreach (var service in app.Services.GetServices<IAwsService>())
+        foreach (var file in app.Services.GetServices<IAwsService>().GroupBy(service => FileName(service.SigningName)))
         {
-            var document = Repository.Read($"docs/localaws/{FileName(service.SigningName)}.md");
+            var document = Repository.Read($"docs/localaws/{file.Key}.md");
             var listed = ListedOperation().Matches(document).Select(match => match.Groups[1].Value).Order().ToList();
 
-            Assert.Equal(service.OperationNames.Order(), listed);
+            Assert.Equal(file.SelectMany(service => service.OperationNames).Order(), listed);
         }
     }
 

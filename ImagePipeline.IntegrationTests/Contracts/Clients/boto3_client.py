@@ -124,6 +124,24 @@ def tables():
     assert dynamodb.get_item(TableName="boto3", Key={"id": {"S": "1"}})["Item"]["n"] == {"N": "2"}
 
 
+def streams():
+    dynamodb, dynamodbstreams = client("dynamodb"), client("dynamodbstreams")
+    dynamodb.create_table(
+        TableName="boto3-streams",
+        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+        BillingMode="PAY_PER_REQUEST",
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"},
+    )
+    dynamodb.put_item(TableName="boto3-streams", Item={"id": {"S": "1"}, "b": {"B": b"\x00\xff"}})
+    arn = dynamodbstreams.list_streams(TableName="boto3-streams")["Streams"][0]["StreamArn"]
+    shard = dynamodbstreams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0]["ShardId"]
+    iterator = dynamodbstreams.get_shard_iterator(StreamArn=arn, ShardId=shard, ShardIteratorType="TRIM_HORIZON")["ShardIterator"]
+    page = dynamodbstreams.get_records(ShardIterator=iterator)
+    assert [record["dynamodb"]["NewImage"] for record in page["Records"]] == [{"id": {"S": "1"}, "b": {"B": b"\x00\xff"}}]
+    assert dynamodbstreams.get_records(ShardIterator=page["NextShardIterator"])["Records"] == []
+
+
 def executions():
     states = client("stepfunctions")
     definition = {"StartAt": "S", "States": {"S": {"Type": "Pass", "End": True}}}
@@ -132,7 +150,7 @@ def executions():
 
 
 failures = 0
-for check in (objects, connections, parts, presigned, topics, queues, tables, executions):
+for check in (objects, connections, parts, presigned, topics, queues, tables, streams, executions):
     try:
         check()
         print(f"ok {check.__name__}")

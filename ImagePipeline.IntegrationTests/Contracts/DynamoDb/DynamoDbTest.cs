@@ -10,7 +10,7 @@ public abstract class DynamoDbTest : IClassFixture<AwsUnderTest>, IDisposable
     protected DynamoDbTest(AwsUnderTest aws)
     {
         Aws = aws;
-        Client = CreateClient();
+        Client = CreateClient(aws.Url);
     }
 
     protected AwsUnderTest Aws { get; }
@@ -29,16 +29,20 @@ public abstract class DynamoDbTest : IClassFixture<AwsUnderTest>, IDisposable
     {
         Client.Dispose();
         await Aws.RestartAsync();
-        Client = CreateClient();
+        Client = CreateClient(Aws.Url);
     }
 
     /// <summary>A table with the key (pk, sk), a local index on (pk, n) and a global one on (gpk, n) that holds <c>extra</c> beside the keys.</summary>
-    protected async Task<string> CreateTableAsync()
+    protected Task<string> CreateTableAsync() => CreateTableAsync(Client);
+
+    protected static async Task<string> CreateTableAsync(AmazonDynamoDBClient client) => (await CreateTableAsync(client, stream: null)).TableName;
+
+    protected static async Task<TableDescription> CreateTableAsync(AmazonDynamoDBClient client, StreamSpecification? stream)
     {
-        var name = $"table-{Guid.NewGuid():N}";
-        await Client.CreateTableAsync(new CreateTableRequest
+        var response = await client.CreateTableAsync(new CreateTableRequest
         {
-            TableName = name,
+            TableName = $"table-{Guid.NewGuid():N}",
+            StreamSpecification = stream,
             BillingMode = BillingMode.PAY_PER_REQUEST,
             KeySchema = Key("pk", "sk"),
             AttributeDefinitions =
@@ -57,7 +61,7 @@ public abstract class DynamoDbTest : IClassFixture<AwsUnderTest>, IDisposable
                 },
             ],
         }, Cancelled);
-        return name;
+        return response.TableDescription;
     }
 
     protected static List<KeySchemaElement> Key(string hash, string range) => [new(hash, KeyType.HASH), new(range, KeyType.RANGE)];
@@ -87,7 +91,7 @@ public abstract class DynamoDbTest : IClassFixture<AwsUnderTest>, IDisposable
     private static string Text(AttributeValue value) =>
         value.S ?? value.N ?? (value.M is { } map ? $"{{{Text(map)}}}" : value.SS is { } set ? string.Join(',', set.Order()) : value.L is { } list ? $"[{string.Join(',', list.Select(Text))}]" : "?");
 
-    private AmazonDynamoDBClient CreateClient() => new(
+    protected static AmazonDynamoDBClient CreateClient(Uri url) => new(
         new BasicAWSCredentials("test", "test"),
-        new AmazonDynamoDBConfig { ServiceURL = Aws.Url.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+        new AmazonDynamoDBConfig { ServiceURL = url.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
 }

@@ -135,20 +135,4 @@ public sealed class TableTests(AwsUnderTest aws) : DynamoDbTest(aws)
         var backups = await Client.DescribeContinuousBackupsAsync(new DescribeContinuousBackupsRequest { TableName = name }, Cancelled);
         Assert.Equal(PointInTimeRecoveryStatus.ENABLED, backups.ContinuousBackupsDescription.PointInTimeRecoveryDescription.PointInTimeRecoveryStatus);
     }
-
-    [Fact]
-    public async Task Streams_AreRefusedByName()
-    {
-        Aws.RequireLocalAws(AwsUnderTest.Strictness);
-        var error = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => Client.CreateTableAsync(new CreateTableRequest
-        {
-            TableName = "with-streams",
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            KeySchema = [new KeySchemaElement("a", KeyType.HASH)],
-            AttributeDefinitions = [new AttributeDefinition("a", ScalarAttributeType.S)],
-            StreamSpecification = new StreamSpecification { StreamEnabled = true, StreamViewType = StreamViewType.NEW_IMAGE },
-        }, Cancelled));
-
-        Assert.Equal("LocalAws does not support DynamoDB Streams (StreamSpecification).", error.Message);
-    }
 }

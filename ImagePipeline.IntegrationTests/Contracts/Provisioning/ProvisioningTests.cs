@@ -48,6 +48,26 @@ public sealed class ProvisioningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ATableFromBeforeThereWereStreams_GetsItsStreamAtTheNextStart()
+    {
+        Assert.Null(await _aws.OutcomeAsync());
+        using (var before = _aws.DynamoDb)
+        {
+            await StreamIsAsync(before, null);
+        }
+
+        foreach (var viewType in (string[])["NEW_IMAGE", "NEW_AND_OLD_IMAGES"])
+        {
+            _aws.Change("storage.json", "\"rangeKey\": \"sk\",", $"\"rangeKey\": \"sk\", \"stream\": \"{viewType}\",");
+            await _aws.RestartAsync();
+            Assert.Null(await _aws.OutcomeAsync());
+            using var dynamoDb = _aws.DynamoDb;
+            await StreamIsAsync(dynamoDb, viewType);
+            _aws.Change("storage.json", $", \"stream\": \"{viewType}\"", "");
+        }
+    }
+
+    [Fact]
     public async Task AChangedStateMachine_IsUpdatedAtTheNextStart_AndTheRestStays()
     {
         Assert.Null(await _aws.OutcomeAsync());
@@ -89,6 +109,9 @@ public sealed class ProvisioningTests : IAsyncLifetime
     public ValueTask InitializeAsync() => _aws.InitializeAsync();
 
     public ValueTask DisposeAsync() => _aws.DisposeAsync();
+
+    private static async Task StreamIsAsync(AmazonDynamoDBClient dynamoDb, string? viewType) =>
+        Assert.Equal(viewType, (await dynamoDb.DescribeTableAsync("image-pipeline", Cancellation)).Table.StreamSpecification?.StreamViewType.Value);
 
     private async Task<string> DefinitionAsync() =>
         (string)(await _aws.CallAsync("states", "DescribeStateMachine", new JsonObject { ["stateMachineArn"] = StateMachine }))["definition"]!;

@@ -1,11 +1,12 @@
 using ImagePipeline.LocalAws.DynamoDb.Requests;
+using ImagePipeline.LocalAws.DynamoDb.Streams;
 using ImagePipeline.LocalAws.DynamoDb.Tables;
 using ImagePipeline.LocalAws.DynamoDb.Values;
 using ImagePipeline.LocalAws.Http;
 
 namespace ImagePipeline.LocalAws.DynamoDb.Items;
 
-internal sealed class BatchWriteOperation(DynamoDbDatabase database, TableCatalog tables)
+internal sealed class BatchWriteOperation(DynamoDbDatabase database, TableCatalog tables, StreamLog streams)
 {
     private const int MostWrites = 25;
 
@@ -26,7 +27,8 @@ internal sealed class BatchWriteOperation(DynamoDbDatabase database, TableCatalo
         }
 
         var outcomes = await database.Records.WriteAsync(session =>
-            resolved.ConvertAll(write => write.Write.Run(session, tables.Refresh(write.Table), write.Key)));
+            resolved.ConvertAll(write => write.Write.Run(session, tables.Refresh(write.Table), write.Key, streams)));
+        resolved.ForEach(write => streams.Signal(write.Table));
         return Answer(request, [.. resolved.Zip(outcomes, (write, outcome) => (write.Table, outcome))]);
     }
 

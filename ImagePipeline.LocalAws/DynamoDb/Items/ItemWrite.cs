@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.DynamoDb.Expressions;
+using ImagePipeline.LocalAws.DynamoDb.Streams;
 using ImagePipeline.LocalAws.DynamoDb.Tables;
 using ImagePipeline.LocalAws.DynamoDb.Values;
 using ImagePipeline.LocalAws.Http;
@@ -34,7 +35,7 @@ internal abstract class ItemWrite
     public abstract ItemKey KeyFor(TableDefinition table);
 
     /// <exception cref="AwsException">The condition does not hold, or the change is not possible.</exception>
-    public WriteOutcome Run(Session session, TableDefinition table, ItemKey key)
+    public WriteOutcome Run(Session session, TableDefinition table, ItemKey key, StreamLog streams)
     {
         var stored = NeedsBefore(table) ? ItemStore.Find(session, table, key) : null;
         var before = stored?.Parse();
@@ -43,7 +44,9 @@ internal abstract class ItemWrite
             throw ConditionFailed(stored);
         }
 
-        return Change(session, table, key, before, stored);
+        var outcome = Change(session, table, key, before, stored);
+        streams.Add(session, table, outcome.Before, outcome.After);
+        return outcome;
     }
 
     protected virtual bool NeedsBefore(TableDefinition table) => true;
@@ -72,7 +75,7 @@ internal sealed class PutWrite(AttributeMap item) : ItemWrite
         return KeyChecks.OfItem(table, item);
     }
 
-    protected override bool NeedsBefore(TableDefinition table) => Condition is not null || ReturnsBefore || table.Indexes.Count > 0;
+    protected override bool NeedsBefore(TableDefinition table) => Condition is not null || ReturnsBefore || table.Indexes.Count > 0 || table.Stream is not null;
 
     protected override WriteOutcome Change(Session session, TableDefinition table, ItemKey key, AttributeMap? before, StoredItem? stored)
     {

@@ -6,7 +6,7 @@ using ImagePipeline.LocalAws.Http;
 namespace ImagePipeline.LocalAws.DynamoDb.Items;
 
 /// <summary>Several items as they were at one moment.</summary>
-internal sealed class TransactGetOperation(DynamoDbDatabase database, TableCatalog tables)
+internal sealed class TransactGetOperation(DynamoDbDatabase database, TableCatalog tables, OngoingTransactions ongoing)
 {
     public Task<JsonBody> RunAsync(Request request)
     {
@@ -16,6 +16,7 @@ internal sealed class TransactGetOperation(DynamoDbDatabase database, TableCatal
             throw DynamoDbErrors.Invalid("Transaction request cannot include multiple operations on one item");
         }
 
+        CancelledTransaction.ThrowIfAny(reads.ConvertAll(read => ongoing.ConflictAt(read.Table, read.Key)));
         var items = database.Records.Read(session => reads.ConvertAll(read => ItemStore.Find(session, read.Table, read.Key)));
         return Task.FromResult(new JsonBody(writer =>
         {

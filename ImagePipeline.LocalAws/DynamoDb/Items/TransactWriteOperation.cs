@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.DynamoDb.Requests;
+using ImagePipeline.LocalAws.DynamoDb.Streams;
 using ImagePipeline.LocalAws.DynamoDb.Tables;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Storage;
@@ -9,7 +9,7 @@ namespace ImagePipeline.LocalAws.DynamoDb.Items;
 
 /// <summary>Several writes, of which all happen or none.</summary>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html</remarks>
-internal sealed class TransactWriteOperation(DynamoDbDatabase database, TableCatalog tables, TimeProvider time)
+internal sealed class TransactWriteOperation(DynamoDbDatabase database, TableCatalog tables, StreamLog streams, OngoingTransactions ongoing, TimeProvider time)
 {
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(10);
 
@@ -32,6 +32,7 @@ internal sealed class TransactWriteOperation(DynamoDbDatabase database, TableCat
         var token = request.OptionalText("ClientRequestToken");
         var outcomes = await database.Records.WriteAsync(session =>
             token is not null && WasRun(session, token, request) ? [] : RunAll(session, resolved));
+        resolved.ForEach(write => streams.Signal(write.Table));
         return TransactionAnswer.Write(request, [.. resolved.Zip(outcomes, (write, outcome) => (write.Table, outcome))]);
     }
 
@@ -72,13 +73,15 @@ internal sealed class TransactWriteOperation(DynamoDbDatabase database, TableCat
 
     private List<WriteOutcome> RunAll(Session session, List<(TableDefinition Table, ItemWrite Write, ItemKey Key)> writes)
     {
+        CancelledTransaction.ThrowIfAny(writes.ConvertAll(write => ongoing.ConflictAt(write.Table, write.Key)));
+        ongoing.Begin(writes.Select(write => (write.Table, write.Key)));
         var outcomes = new List<WriteOutcome>();
         var failures = new AwsException?[writes.Count];
         for (var i = 0; i < writes.Count; i++)
         {
             try
             {
-                outcomes.Add(writes[i].Write.Run(session, tables.Refresh(writes[i].Table), writes[i].Key));
+                outcomes.Add(writes[i].Write.Run(session, tables.Refresh(writes[i].Table), writes[i].Key, streams));
             }
             catch (AwsException error)
             {
@@ -86,43 +89,8 @@ internal sealed class TransactWriteOperation(DynamoDbDatabase database, TableCat
             }
         }
 
-        return Array.TrueForAll(failures, failure => failure is null) ? outcomes : throw Cancelled(failures);
-    }
-
-    private static AwsException Cancelled(AwsException?[] failures)
-    {
-        var reasons = new JsonArray([.. failures.Select(ReasonOf)]);
-        var codes = string.Join(", ", reasons.Select(reason => reason!["Code"]));
-        return new AwsException("TransactionCanceledException", StatusCodes.Status400BadRequest,
-            $"Transaction cancelled, please refer cancellation reasons for specific reasons [{codes}]")
-        {
-            Details = { ["CancellationReasons"] = reasons },
-        };
-    }
-
-    private static JsonObject ReasonOf(AwsException? failure)
-    {
-        if (failure is null)
-        {
-            return new JsonObject { ["Code"] = "None" };
-        }
-
-        var reason = new JsonObject
-        {
-            ["Code"] = failure.Code switch
-            {
-                "ConditionalCheckFailedException" => "ConditionalCheckFailed",
-                "ValidationException" => "ValidationError",
-                _ => failure.Code,
-            },
-            ["Message"] = failure.Message,
-        };
-        if (failure.Details["Item"] is { } item)
-        {
-            reason["Item"] = item.DeepClone();
-        }
-
-        return reason;
+        CancelledTransaction.ThrowIfAny(failures);
+        return outcomes;
     }
 }
 

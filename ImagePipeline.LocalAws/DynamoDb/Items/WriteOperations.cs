@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImagePipeline.LocalAws.DynamoDb.Expressions;
 using ImagePipeline.LocalAws.DynamoDb.Requests;
+using ImagePipeline.LocalAws.DynamoDb.Streams;
 using ImagePipeline.LocalAws.DynamoDb.Tables;
 using ImagePipeline.LocalAws.DynamoDb.Values;
 using ImagePipeline.LocalAws.Http;
@@ -8,7 +9,7 @@ using ImagePipeline.LocalAws.Http;
 namespace ImagePipeline.LocalAws.DynamoDb.Items;
 
 /// <summary>PutItem, DeleteItem and UpdateItem.</summary>
-internal sealed class WriteOperations(DynamoDbDatabase database, TableCatalog tables)
+internal sealed class WriteOperations(DynamoDbDatabase database, TableCatalog tables, StreamLog streams, OngoingTransactions ongoing)
 {
     public async Task<JsonBody> PutItemAsync(Request request)
     {
@@ -43,7 +44,12 @@ internal sealed class WriteOperations(DynamoDbDatabase database, TableCatalog ta
     {
         var table = tables.Get(write.TableName);
         var key = write.KeyFor(table);
-        var outcome = await database.Records.WriteAsync(session => write.Run(session, tables.Refresh(table), key));
+        var outcome = await database.Records.WriteAsync(session =>
+        {
+            ongoing.RequireNone(table, key);
+            return write.Run(session, tables.Refresh(table), key, streams);
+        });
+        streams.Signal(table);
         return (table, outcome);
     }
 

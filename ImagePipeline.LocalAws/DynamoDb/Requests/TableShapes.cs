@@ -12,7 +12,7 @@ internal static class TableShapes
         ("Enabled", Flag), ("SSEType", OneOf("AES256", "KMS")), ("KMSMasterKeyId", Text)));
 
     private static readonly (string, Shape) Streams = ("StreamSpecification", new StructureShape("StreamSpecification",
-        ("StreamEnabled", new BooleanShape { IsRequired = true }), ("StreamViewType", Text)));
+        ("StreamEnabled", new BooleanShape { IsRequired = true }), ("StreamViewType", OneOf("OLD_IMAGE", "NEW_AND_OLD_IMAGES", "NEW_IMAGE", "KEYS_ONLY"))));
 
     private static ListShape Tags(bool required) => new(new StructureShape("Tag",
         ("Key", new StringShape { IsRequired = true, MinimumLength = 1, MaximumLength = 128 }),

@@ -5,7 +5,7 @@ namespace ImagePipeline.LocalAws.DynamoDb.Tables;
 
 /// <summary>A table to create; it gets its numbers when it is created.</summary>
 internal sealed record CreateTableRequest(
-    string Name, KeySchema Key, IReadOnlyList<SecondaryIndex> Indexes, Throughput? Throughput, Request Request)
+    string Name, KeySchema Key, IReadOnlyList<SecondaryIndex> Indexes, Throughput? Throughput, string? StreamViewType, Request Request)
 {
     private const int MostLocalIndexes = 5;
     private const int MostGlobalIndexes = 20;
@@ -32,8 +32,7 @@ internal sealed record CreateTableRequest(
         ReadLocalIndexes(request, definitions, key, indexes);
         ReadGlobalIndexes(request, definitions, isOnDemand: throughput is null, indexes);
         RequireAllUsed(definitions, key, indexes);
-        RefuseStreams(request);
-        return new CreateTableRequest(request.Text("TableName"), key, indexes, throughput, request);
+        return new CreateTableRequest(request.Text("TableName"), key, indexes, throughput, ReadStream(request)?.ViewType, request);
     }
 
     private static Throughput? ReadBilling(Request request)

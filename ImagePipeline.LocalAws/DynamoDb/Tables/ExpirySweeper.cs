@@ -1,4 +1,5 @@
 using ImagePipeline.LocalAws.DynamoDb.Items;
+using ImagePipeline.LocalAws.DynamoDb.Streams;
 using ImagePipeline.LocalAws.Storage;
 
 namespace ImagePipeline.LocalAws.DynamoDb.Tables;
@@ -7,7 +8,7 @@ namespace ImagePipeline.LocalAws.DynamoDb.Tables;
 /// Removes items whose time to live has passed, and tokens of transactions that no longer count. AWS takes up to days for
 /// the former; until then such items are read as any other, here as there.
 /// </summary>
-internal sealed class ExpirySweeper(DynamoDbDatabase database, TableCatalog tables, TimeProvider time) : BackgroundService
+internal sealed class ExpirySweeper(DynamoDbDatabase database, TableCatalog tables, StreamLog streams, TimeProvider time) : BackgroundService
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
@@ -30,8 +31,13 @@ internal sealed class ExpirySweeper(DynamoDbDatabase database, TableCatalog tabl
         foreach (var table in tables.All.Where(table => table.TimeToLiveAttribute is not null))
         {
             // In small writes, so that others come between.
-            while (await database.Records.WriteAsync(session => RemoveExpired(session, table.Name, now)) == AtOnce)
+            while (await database.Records.WriteAsync(session => RemoveExpired(session, table.Name, now)) is > 0 and var removed)
             {
+                streams.Signal(table);
+                if (removed < AtOnce)
+                {
+                    break;
+                }
             }
         }
     }
@@ -47,6 +53,7 @@ internal sealed class ExpirySweeper(DynamoDbDatabase database, TableCatalog tabl
         foreach (var item in expired.Select(stored => stored.Parse()))
         {
             ItemStore.Delete(session, table, ItemKey.Of(table.Key, item), item);
+            streams.Add(session, table, item, after: null, expired: true);
         }
 
         return expired.Count;

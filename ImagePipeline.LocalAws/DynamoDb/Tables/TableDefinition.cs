@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ImagePipeline.LocalAws.DynamoDb.Streams;
 
 namespace ImagePipeline.LocalAws.DynamoDb.Tables;
 
@@ -53,6 +54,9 @@ internal sealed record TableDefinition
 
     public Encryption? Encryption { get; init; }
 
+    /// <summary>The last stream that was made for it, even where it is off by now.</summary>
+    public StreamDefinition? LatestStream { get; init; }
+
     public string? TimeToLiveAttribute { get; init; }
 
     public DateTimeOffset? RecoverableSince { get; init; }
@@ -60,6 +64,10 @@ internal sealed record TableDefinition
     public int RecoveryDays { get; init; } = 35;
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The stream of its changes, or null where it has none.</summary>
+    [JsonIgnore]
+    public StreamDefinition? Stream => LatestStream is { IsEnabled: true } ? LatestStream : null;
 
     [JsonIgnore]
     public bool IsOnDemand => Throughput is null;

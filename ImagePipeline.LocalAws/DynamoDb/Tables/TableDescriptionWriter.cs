@@ -54,6 +54,7 @@ internal sealed class TableDescriptionWriter(Utf8JsonWriter writer, string statu
             WriteIndexes(table, "GlobalSecondaryIndexes", table.GlobalIndexes);
         }
 
+        WriteStream(table);
         WriteSettings(table);
         writer.WriteEndObject();
     }
@@ -164,6 +165,24 @@ internal sealed class TableDescriptionWriter(Utf8JsonWriter writer, string statu
         }
 
         writer.WriteEndObject();
+    }
+
+    private void WriteStream(TableDefinition table)
+    {
+        if (table.Stream is { } stream)
+        {
+            writer.WriteStartObject("StreamSpecification");
+            writer.WriteBoolean("StreamEnabled", true);
+            writer.WriteString("StreamViewType", stream.ViewType);
+            writer.WriteEndObject();
+        }
+
+        // One that was switched off is still told.
+        if (table.LatestStream is { } latest)
+        {
+            writer.WriteString("LatestStreamArn", latest.Arn);
+            writer.WriteString("LatestStreamLabel", latest.Label);
+        }
     }
 
     private void WriteSettings(TableDefinition table)

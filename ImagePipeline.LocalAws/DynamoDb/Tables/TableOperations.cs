@@ -1,5 +1,6 @@
 using ImagePipeline.LocalAws.DynamoDb.Items;
 using ImagePipeline.LocalAws.DynamoDb.Requests;
+using ImagePipeline.LocalAws.DynamoDb.Streams;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Storage;
 using Microsoft.Extensions.Options;
@@ -37,7 +38,7 @@ internal sealed class TableOperations(DynamoDbDatabase database, TableCatalog ta
             }
 
             after = after with { Indexes = [.. after.Indexes.Select(index => index.Number == 0 ? Fill(session, after, index) : index)] };
-            return tables.Save(session, after);
+            return tables.Save(session, ChangeStream(session, after, request));
         });
         return Description("TableDescription", TableDescriptionWriter.Updating, table, ContentOf(table));
     }
@@ -55,6 +56,11 @@ internal sealed class TableOperations(DynamoDbDatabase database, TableCatalog ta
             }
 
             ItemStore.DeleteAll(session, table);
+            if (table.Stream is { } stream)
+            {
+                StreamStore.Disable(session, stream, time.GetUtcNow());
+            }
+
             tables.Remove(session, table);
             return table;
         });
@@ -96,7 +102,7 @@ internal sealed class TableOperations(DynamoDbDatabase database, TableCatalog ta
     private TableDefinition Define(Session session, CreateTableRequest create)
     {
         var request = create.Request;
-        return new TableDefinition
+        var table = new TableDefinition
         {
             Number = TableCatalog.NextNumber(session),
             Name = create.Name,
@@ -113,7 +119,17 @@ internal sealed class TableOperations(DynamoDbDatabase database, TableCatalog ta
             Tags = request.Structures("Tags").ToDictionaryOrRefuse(
                 tag => tag.Text("Key"), tag => tag.Text("Value"), key => DynamoDbErrors.Invalid($"Duplicate tag key: {key}")),
         };
+        return create.StreamViewType is { } viewType ? table with { LatestStream = StreamStore.Create(session, table, viewType, table.CreatedAt) } : table;
     }
+
+    private TableDefinition ChangeStream(Session session, TableDefinition table, Request request) => (TableRequest.ReadStream(request), table.Stream) switch
+    {
+        (null, _) => table,
+        ({ ViewType: not null }, not null) => throw DynamoDbErrors.Invalid($"Table already has an enabled stream: TableName: {table.Name}"),
+        ({ ViewType: null }, null) => throw DynamoDbErrors.Invalid($"Table has no stream to disable: TableName: {table.Name}"),
+        ({ ViewType: { } viewType }, null) => table with { LatestStream = StreamStore.Create(session, table, viewType, time.GetUtcNow()) },
+        (_, { } stream) => table with { LatestStream = StreamStore.Disable(session, stream, time.GetUtcNow()) },
+    };
 
     private static SecondaryIndex Fill(Session session, TableDefinition table, SecondaryIndex index)
     {

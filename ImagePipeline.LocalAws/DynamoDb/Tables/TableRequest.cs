@@ -2,6 +2,9 @@ using ImagePipeline.LocalAws.DynamoDb.Requests;
 
 namespace ImagePipeline.LocalAws.DynamoDb.Tables;
 
+/// <param name="ViewType">Null where the stream is to be switched off.</param>
+internal sealed record StreamRequest(string? ViewType);
+
 /// <summary>The parts of table requests, read and checked as DynamoDB does.</summary>
 internal static class TableRequest
 {
@@ -30,12 +33,21 @@ internal static class TableRequest
             ? new Encryption(encryption.OptionalText("SSEType") ?? "KMS", encryption.OptionalText("KMSMasterKeyId"))
             : null;
 
-    public static void RefuseStreams(Request request)
+    /// <summary>What the request says of the table's stream: null where it says nothing.</summary>
+    public static StreamRequest? ReadStream(Request request)
     {
-        if (request.OptionalStructure("StreamSpecification") is { } streams && streams.Flag("StreamEnabled"))
+        if (request.OptionalStructure("StreamSpecification") is not { } stream)
         {
-            throw DynamoDbErrors.Invalid("LocalAws does not support DynamoDB Streams (StreamSpecification).");
+            return null;
         }
+
+        var viewType = stream.OptionalText("StreamViewType");
+        return (stream.Flag("StreamEnabled"), viewType) switch
+        {
+            (true, null) => throw DynamoDbErrors.InvalidValue("If stream is being enabled then UpdateViewType is required"),
+            (false, not null) => throw DynamoDbErrors.InvalidValue("If stream is being disabled, then UpdateViewType must not be specified"),
+            _ => new StreamRequest(viewType),
+        };
     }
 
     /// <summary>The key's attributes in order, with the type each is defined with.</summary>

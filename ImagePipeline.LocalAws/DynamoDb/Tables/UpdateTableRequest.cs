@@ -26,7 +26,7 @@ internal static class UpdateTableRequest
         }
 
         TableRequest.ReadThroughput(request);
-        TableRequest.RefuseStreams(request);
+        TableRequest.ReadStream(request);
         CheckIndexUpdates(updates);
     }
 

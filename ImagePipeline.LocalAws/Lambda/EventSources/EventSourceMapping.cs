@@ -33,6 +33,9 @@ internal sealed record EventSourceMapping
     /// <summary>Patterns of which a record must match one; with none every record matches.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 
+    /// <summary>Null where the source is no stream.</summary>
+    public StreamSettings? Stream { get; init; }
+
     /// <summary>In milliseconds since 1970.</summary>
     public long LastModified { get; init; }
 
@@ -74,6 +77,7 @@ internal sealed record EventSourceMapping
             json["ScalingConfig"] = new JsonObject { ["MaximumConcurrency"] = most };
         }
 
+        Stream?.AddTo(json);
         return json;
     }
 

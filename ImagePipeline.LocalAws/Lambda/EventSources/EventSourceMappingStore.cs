@@ -26,7 +26,10 @@ internal sealed class EventSourceMappingStore(LambdaStore lambda)
     public Task ReplaceAsync(EventSourceMapping mapping) => lambda.Database.WriteAsync(session => Put(session, mapping));
 
     public Task RemoveAsync(string uuid) => lambda.Database.WriteAsync(session =>
-        session.Execute("DELETE FROM event_source_mappings WHERE uuid = $1", uuid));
+    {
+        session.Execute("DELETE FROM event_source_mappings WHERE uuid = $1", uuid);
+        session.Execute("DELETE FROM stream_checkpoints WHERE mapping = $1", uuid);
+    });
 
     private static void Put(Session session, EventSourceMapping mapping) => session.Execute(
         "INSERT OR REPLACE INTO event_source_mappings (uuid, source, function, definition) VALUES ($1, $2, $3, $4)",

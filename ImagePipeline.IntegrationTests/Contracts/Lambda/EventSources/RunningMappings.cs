@@ -24,9 +24,11 @@ public sealed class RunningMappings : RunningLambda
         return new TestQueue(this, name);
     }
 
-    public async Task<(HttpStatusCode Status, JsonObject Answer)> MappingAsync(HttpMethod method, string path, string? body = null)
+    public Task<(HttpStatusCode Status, JsonObject Answer)> MappingAsync(HttpMethod method, string path, string? body = null) => MappingAsync(Url, method, path, body);
+
+    public static async Task<(HttpStatusCode Status, JsonObject Answer)> MappingAsync(Uri url, HttpMethod method, string path, string? body = null)
     {
-        using var http = new HttpClient { BaseAddress = Url };
+        using var http = new HttpClient { BaseAddress = url };
         using var request = new HttpRequestMessage(method, $"/2015-03-31/event-source-mappings/{path}") { Content = body is null ? null : new StringContent(body) };
         request.Headers.TryAddWithoutValidation("Authorization", JsonClient.Unchecked);
         using var response = await http.SendAsync(request, Cancelled);
