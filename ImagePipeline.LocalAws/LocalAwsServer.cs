@@ -54,7 +54,6 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<Dispatcher>();
         builder.Services.AddSingleton<EventTargets>();
         builder.Services.AddSingleton<ServiceCaller>();
-        builder.Services.AddSingleton<StreamSignal>();
         builder.Services.AddSingleton<BridgeRoutes>();
         builder.Services.AddCdn();
         builder.Services.AddHealth();
@@ -161,6 +160,16 @@ internal static class LocalAwsServer
         if (elsewhere.Serves("s3"))
         {
             services.AddEndpointObjects();
+        }
+
+        if (elsewhere.Serves("sqs"))
+        {
+            services.AddEndpointQueues();
+        }
+
+        if (elsewhere.Serves("dynamodb"))
+        {
+            services.AddEndpointStreams();
         }
     }
 

@@ -13,4 +13,18 @@ internal static class EndpointExtensions
     }
 
     public static void AddEndpointObjects(this IServiceCollection services) => services.AddSingleton<IObjectReader, EndpointObjects>();
+
+    public static void AddEndpointStreams(this IServiceCollection services)
+    {
+        services.AddSingleton<EndpointStreams>();
+        services.AddSingleton<IRemoteService>(provider => provider.GetRequiredService<EndpointStreams>());
+        services.AddSingleton<IStreamSignal>(provider => provider.GetRequiredService<EndpointStreams>());
+    }
+
+    public static void AddEndpointQueues(this IServiceCollection services)
+    {
+        services.AddSingleton<EndpointQueues>();
+        services.AddSingleton<IRemoteService>(provider => provider.GetRequiredService<EndpointQueues>());
+        services.AddSingleton<IEventTarget>(provider => provider.GetRequiredService<EndpointQueues>());
+    }
 }

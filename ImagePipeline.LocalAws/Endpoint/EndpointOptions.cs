@@ -52,10 +52,10 @@ internal sealed class EndpointOptionsValidator : IValidateOptions<EndpointOption
             faults.Add($"{EndpointOptions.Section}:Services has '{unknown}'; it may have {string.Join(", ", EndpointOptions.Known)}.");
         }
 
-        // What happens in a service is told where the service is, and waits there in a queue for the bridge.
-        if (!options.Serves("sqs") && (options.Serves("s3") || options.Serves("events")))
+        // What happens in a service is told where the service is, and waits there in a queue.
+        if (!options.Serves("sqs") && (options.Serves("s3") || options.Serves("events") || options.Serves("states")))
         {
-            faults.Add($"{EndpointOptions.Section}:Services needs 'sqs' with 's3' or 'events': their events come through queues.");
+            faults.Add($"{EndpointOptions.Section}:Services needs 'sqs' with 's3', 'events' or 'states': what they tell the functions comes through queues.");
         }
 
         if (options.Serves("events") && !options.Serves("states"))

@@ -1,5 +1,4 @@
 using ImagePipeline.LocalAws.Contracts;
-using ImagePipeline.LocalAws.Endpoint;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Lambda.EventSources;
 using Microsoft.Extensions.Options;
@@ -26,13 +25,7 @@ internal static class LambdaExtensions
         services.AddSingleton<EventSourceMappingOperations>();
         services.AddSingleton<EventSourcePollers>();
         services.AddHostedService(provider => provider.GetRequiredService<EventSourcePollers>());
-        services.AddSingleton<IQueues>(provider => provider.GetRequiredService<EndpointClient>().Options.Serves("sqs")
-            ? ActivatorUtilities.CreateInstance<EndpointQueues>(provider)
-            : ActivatorUtilities.CreateInstance<LocalQueues>(provider));
         services.AddSingleton<IEventSource, QueueSource>();
-        services.AddSingleton<IStreams>(provider => provider.GetRequiredService<EndpointClient>().Options.Serves("dynamodb")
-            ? ActivatorUtilities.CreateInstance<EndpointStreams>(provider)
-            : ActivatorUtilities.CreateInstance<LocalStreams>(provider));
         services.AddSingleton<StreamCheckpoints>();
         services.AddSingleton<IEventSource, StreamSource>();
         services.AddSingleton<LambdaService>();

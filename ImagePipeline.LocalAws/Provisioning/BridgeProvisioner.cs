@@ -10,15 +10,11 @@ namespace ImagePipeline.LocalAws.Provisioning;
 /// Makes what leads from an endpoint to functions that it cannot invoke: for a task an activity, for events a queue. Both
 /// stand where the function's ARN would stand.
 /// </summary>
-internal sealed partial class BridgeProvisioner(HttpClient http, ProvisioningTarget target, TimeProvider time)
+internal sealed partial class BridgeProvisioner(HttpClient http, ProvisioningTarget target, QueueProvisioner queues, TimeProvider time)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
 
-    // Events wait here while LocalAws is away: as long as SQS keeps anything.
-    private const string RetentionSeconds = "1209600";
-
     private readonly JsonServiceClient _states = JsonServiceClient.StepFunctions(http, target.AddressOf("states"), time);
-    private readonly JsonServiceClient _sqs = JsonServiceClient.Sqs(http, target.AddressOf("sqs"), time);
     private readonly Dictionary<string, BridgeRoute> _activities = [];
     private readonly Dictionary<string, BridgeRoute> _queues = [];
 
@@ -51,18 +47,12 @@ internal sealed partial class BridgeProvisioner(HttpClient http, ProvisioningTar
             return target.FunctionArn(function);
         }
 
-        var arn = target.Arn("sqs", NameOf(function));
         if (!_queues.ContainsKey(function))
         {
-            var answer = await _sqs.CallAsync("CreateQueue", new()
-            {
-                ["QueueName"] = NameOf(function),
-                ["Attributes"] = new JsonObject { ["MessageRetentionPeriod"] = RetentionSeconds, ["Policy"] = Policy(arn, sender) },
-            }, s_limit, cancellationToken);
-            _queues[function] = new BridgeRoute(function, (string)answer["QueueUrl"]!);
+            _queues[function] = new BridgeRoute(function, await queues.ProvisionAsync(function, sender, cancellationToken));
         }
 
-        return arn;
+        return queues.ArnOf(function);
     }
 
     private async Task CreateActivityAsync(string function, CancellationToken cancellationToken)
@@ -82,19 +72,6 @@ internal sealed partial class BridgeProvisioner(HttpClient http, ProvisioningTar
     }
 
     private static string NameOf(string function) => $"image-pipeline-{function}";
-
-    private string Policy(string queueArn, string sender) => new JsonObject
-    {
-        ["Version"] = "2012-10-17",
-        ["Statement"] = new JsonArray(new JsonObject
-        {
-            ["Effect"] = "Allow",
-            ["Principal"] = new JsonObject { ["Service"] = $"{sender}.amazonaws.com" },
-            ["Action"] = "sqs:SendMessage",
-            ["Resource"] = queueArn,
-            ["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = target.AccountId } },
-        }),
-    }.ToJsonString();
 
     // arn:aws:lambda:us-east-1:000000000000:function:resize-image
     [GeneratedRegex(@"arn:aws:lambda:[a-z0-9-]+:\d{12}:function:([A-Za-z0-9_-]+)")]

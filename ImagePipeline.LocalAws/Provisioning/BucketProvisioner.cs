@@ -4,7 +4,7 @@ using Amazon.S3.Model;
 namespace ImagePipeline.LocalAws.Provisioning;
 
 /// <summary>Buckets with their versioning, CORS, lifecycle and notifications. Each call sets the whole of its part, so repeating it changes nothing.</summary>
-internal sealed class BucketProvisioner(IAmazonS3 s3, BridgeProvisioner bridge)
+internal sealed class BucketProvisioner(IAmazonS3 s3, BridgeProvisioner bridge, QueueProvisioner queues)
 {
     /// <summary>The page's dev server may run on any port; nothing but this machine's own pages gets in.</summary>
     private static readonly List<string> s_localPages = ["http://localhost:*", "http://127.0.0.1:*"];
@@ -88,14 +88,19 @@ internal sealed class BucketProvisioner(IAmazonS3 s3, BridgeProvisioner bridge)
         var request = new PutBucketNotificationRequest { BucketName = bucket };
         var filter = new Filter { S3KeyFilter = new() { FilterRules = filters } };
         List<EventType> events = [.. notify.Events.Select(e => new EventType(e))];
-        var targetArn = await bridge.EventTargetAsync("s3", notify.Function, cancellationToken);
+        var (id, targetArn) = notify switch
+        {
+            { Queue: { } queue, Function: null } => (queue, queues.ArnOf(queue)),
+            { Function: { } function, Queue: null } => (function, await bridge.EventTargetAsync("s3", function, cancellationToken)),
+            _ => throw new ProvisioningException("Its notification must name a function or a queue."),
+        };
         if (Arn.TryParse(targetArn, out var arn) && arn.Service == "sqs")
         {
-            request.QueueConfigurations = [new() { Id = notify.Function, Queue = targetArn, Events = events, Filter = filter }];
+            request.QueueConfigurations = [new() { Id = id, Queue = targetArn, Events = events, Filter = filter }];
         }
         else
         {
-            request.LambdaFunctionConfigurations = [new() { Id = notify.Function, FunctionArn = targetArn, Events = events, Filter = filter }];
+            request.LambdaFunctionConfigurations = [new() { Id = id, FunctionArn = targetArn, Events = events, Filter = filter }];
         }
 
         await s3.PutBucketNotificationAsync(request, cancellationToken);

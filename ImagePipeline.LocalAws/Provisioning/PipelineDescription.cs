@@ -5,7 +5,10 @@ using System.Text.Json.Serialization;
 namespace ImagePipeline.LocalAws.Provisioning;
 
 /// <summary>What terraform/pipeline asks for besides functions and routes, with its placeholders set to this machine's names.</summary>
-internal sealed record PipelineDescription(StorageDescription Storage, string StateMachine)
+/// <param name="StateMachine">Still with the placeholders of queues' URLs.</param>
+/// <param name="EventSources">By function.</param>
+internal sealed record PipelineDescription(
+    StorageDescription Storage, string StateMachine, IReadOnlyDictionary<string, IReadOnlyList<EventSourceDescription>> EventSources)
 {
     public const string StateMachineName = "image-pipeline";
 
@@ -14,7 +17,17 @@ internal sealed record PipelineDescription(StorageDescription Storage, string St
         var storage = ReadFile(folder, "storage.json");
         return new PipelineDescription(
             JsonSerializer.Deserialize(storage, DescriptionJson.Default.StorageDescription)!,
-            ReadFile(folder, "state-machine.asl.json"));
+            ReadFile(folder, "state-machine.asl.json"),
+            ReadEventSources(ReadFile(folder, "functions.json")));
+    }
+
+    // {"trigger-workflow": {"eventSources": [{"queue": "uploads", "batchSize": 10}], ...}, ...}
+    private static Dictionary<string, IReadOnlyList<EventSourceDescription>> ReadEventSources(string functions)
+    {
+        using var document = JsonDocument.Parse(functions);
+        return document.RootElement.EnumerateObject()
+            .Where(function => function.Value.TryGetProperty("eventSources", out _))
+            .ToDictionary(function => function.Name, function => function.Value.GetProperty("eventSources").Deserialize(DescriptionJson.Default.IReadOnlyListEventSourceDescription)!);
     }
 
     private static string ReadFile(string folder, string name) => LocalNames.Resolve(File.ReadAllText(Path.Combine(folder, name)));
@@ -23,7 +36,8 @@ internal sealed record PipelineDescription(StorageDescription Storage, string St
 internal sealed record StorageDescription(
     IReadOnlyDictionary<string, BucketDescription> Buckets,
     TableDescription Table,
-    IReadOnlyDictionary<string, RuleDescription>? Rules);
+    IReadOnlyDictionary<string, RuleDescription>? Rules,
+    IReadOnlyDictionary<string, QueueDescription>? Queues);
 
 internal sealed record BucketDescription(
     string Name,
@@ -33,16 +47,25 @@ internal sealed record BucketDescription(
     IReadOnlyList<string>? CorsMethods,
     NotificationDescription? Notify);
 
-internal sealed record NotificationDescription(string Function, IReadOnlyList<string> Events, string? Prefix, string? Suffix);
+/// <summary>What happens in a bucket is told to a function or to a queue.</summary>
+internal sealed record NotificationDescription(string? Function, string? Queue, IReadOnlyList<string> Events, string? Prefix, string? Suffix);
 
-/// <param name="Stream">What the records of the table's stream show: NEW_AND_OLD_IMAGES, ...; null where it has none.</param>
+/// <param name="Stream">What the table's stream tells of a change, <c>NEW_AND_OLD_IMAGES</c>; without it there is no stream.</param>
 internal sealed record TableDescription(
-    string Name, string HashKey, string? RangeKey, string? Ttl, string? Stream, IReadOnlyDictionary<string, IndexDescription>? Indexes);
+    string Name, string HashKey, string? RangeKey, string? Ttl, IReadOnlyDictionary<string, IndexDescription>? Indexes, string? Stream);
 
 internal sealed record IndexDescription(string HashKey, string? RangeKey);
+
+/// <param name="MaximumReceives">After so many a message goes to the queue of dead letters.</param>
+internal sealed record QueueDescription(string Description, int VisibilityTimeoutSeconds, int MaximumReceives);
+
+/// <summary>A queue, or the table's stream, that is led to a function.</summary>
+internal sealed record EventSourceDescription(
+    string? Queue, string? Stream, int BatchSize, int WindowSeconds, int? MaximumConcurrency, bool Bisect, int? MaximumRetries, IReadOnlyList<JsonObject>? Filters);
 
 internal sealed record RuleDescription(string Description, JsonObject Pattern, string Function);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(StorageDescription))]
+[JsonSerializable(typeof(IReadOnlyList<EventSourceDescription>))]
 internal sealed partial class DescriptionJson : JsonSerializerContext;

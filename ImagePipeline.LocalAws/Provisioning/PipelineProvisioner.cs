@@ -13,22 +13,26 @@ internal sealed class PipelineProvisioner : IDisposable
 {
     private readonly AmazonS3Client _s3;
     private readonly AmazonDynamoDBClient _dynamoDb;
+    private readonly QueueProvisioner _queues;
     private readonly BridgeProvisioner _bridge;
     private readonly BucketProvisioner _buckets;
     private readonly TableProvisioner _table;
     private readonly StateMachineProvisioner _stateMachine;
     private readonly RuleProvisioner _rules;
+    private readonly MappingProvisioner _mappings;
 
     public PipelineProvisioner(HttpClient http, ProvisioningTarget target, TimeProvider time)
     {
         var (s3, dynamoDb) = (target.AddressOf("s3"), target.AddressOf("dynamodb"));
         _s3 = new AmazonS3Client(Credentials(s3), new AmazonS3Config { ForcePathStyle = true }.WithDefaults().At(s3.Url, s3.Region));
         _dynamoDb = new AmazonDynamoDBClient(Credentials(dynamoDb), new AmazonDynamoDBConfig().WithDefaults().At(dynamoDb.Url, dynamoDb.Region));
-        _bridge = new BridgeProvisioner(http, target, time);
-        _buckets = new BucketProvisioner(_s3, _bridge);
-        _table = new TableProvisioner(_dynamoDb, time);
+        _queues = new QueueProvisioner(http, target, time);
+        _bridge = new BridgeProvisioner(http, target, _queues, time);
+        _buckets = new BucketProvisioner(_s3, _bridge, _queues);
+        _table = new TableProvisioner(_dynamoDb, target.Endpoint.Serves("dynamodb"), time);
         _stateMachine = new StateMachineProvisioner(JsonServiceClient.StepFunctions(http, target.AddressOf("states"), time), target);
         _rules = new RuleProvisioner(JsonServiceClient.EventBridge(http, target.AddressOf("events"), time), _bridge);
+        _mappings = new MappingProvisioner(http, target, _queues, _table, time);
     }
 
     /// <summary>The activities made instead of functions; empty where none was needed.</summary>
@@ -37,20 +41,32 @@ internal sealed class PipelineProvisioner : IDisposable
     /// <summary>The queues made instead of functions.</summary>
     public IReadOnlyList<BridgeRoute> Queues => _bridge.Queues;
 
+    /// <summary>Why the table has no stream, where the endpoint has none to give it.</summary>
+    public string? StreamRefusal => _table.StreamRefusal;
+
     /// <param name="hasRules">Whether there is an event bus that hears of the state machine's executions.</param>
     /// <exception cref="ProvisioningException">The first thing that could not be made.</exception>
     public async Task ProvisionAsync(PipelineDescription pipeline, bool hasRules, CancellationToken cancellationToken)
     {
+        var queueUrls = new Dictionary<string, string>();
+        foreach (var (role, queue) in pipeline.Storage.Queues ?? new Dictionary<string, QueueDescription>())
+        {
+            var sender = pipeline.Storage.Buckets.Values.Any(bucket => bucket.Notify?.Queue == role) ? "s3" : null;
+            await StepAsync($"queue {role}", async () => queueUrls[role] = await _queues.ProvisionAsync(role, queue, sender, cancellationToken));
+        }
+
         await StepAsync($"table {pipeline.Storage.Table.Name}", () => _table.ProvisionAsync(pipeline.Storage.Table, cancellationToken));
         await StepAsync($"state machine {PipelineDescription.StateMachineName}", async () =>
         {
-            var definition = await _bridge.BridgeTasksAsync(pipeline.StateMachine, cancellationToken);
+            var definition = await _bridge.BridgeTasksAsync(LocalNames.ResolveQueueUrls(pipeline.StateMachine, queueUrls), cancellationToken);
             await _stateMachine.ProvisionAsync(PipelineDescription.StateMachineName, definition, cancellationToken);
         });
         foreach (var (name, rule) in hasRules && pipeline.Storage.Rules is { } rules ? rules : new Dictionary<string, RuleDescription>())
         {
             await StepAsync($"rule {name}", () => _rules.ProvisionAsync(name, rule, cancellationToken));
         }
+
+        await StepAsync("event source mappings", () => _mappings.ProvisionAsync(pipeline, cancellationToken));
 
         // Last: from its notification on, an upload reaches all of the above.
         foreach (var bucket in pipeline.Storage.Buckets.Values)

@@ -38,6 +38,14 @@ public sealed class ProvisionedLocalAws : RunningLocalAws
         File.WriteAllText(path, text.Replace(from, to));
     }
 
+    public void Change(string file, Action<JsonObject> change)
+    {
+        var path = Path.Combine(_pipeline.FullName, file);
+        var description = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        change(description);
+        File.WriteAllText(path, description.ToJsonString());
+    }
+
     protected override void Configure(WebApplicationBuilder builder) =>
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["LocalAws:Pipeline"] = _pipeline.FullName });
 

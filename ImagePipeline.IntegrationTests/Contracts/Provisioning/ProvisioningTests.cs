@@ -23,17 +23,12 @@ public sealed class ProvisioningTests : IAsyncLifetime
         var versioning = await s3.GetBucketVersioningAsync(bucket, Cancellation);
         var cors = (await s3.GetCORSConfigurationAsync(bucket, Cancellation)).Configuration.Rules;
         var lifecycle = (await s3.GetLifecycleConfigurationAsync(bucket, Cancellation)).Configuration.Rules;
-        var notifications = (await s3.GetBucketNotificationAsync(bucket, Cancellation)).LambdaFunctionConfigurations;
 
         Assert.Equal(VersionStatus.Enabled, versioning.VersioningConfig.Status);
         Assert.Equal(["POST", "PUT"], Assert.Single(cors).AllowedMethods);
         Assert.Equal(["http://localhost:*", "http://127.0.0.1:*"], cors[0].AllowedOrigins);
         Assert.Equal(1, lifecycle.Single(rule => rule.Id == "abort-unfinished-uploads").AbortIncompleteMultipartUpload.DaysAfterInitiation);
         Assert.Equal(1, lifecycle.Single(rule => rule.Id == "expire-old-versions").NoncurrentVersionExpiration.NoncurrentDays);
-        var notification = Assert.Single(notifications);
-        Assert.Equal("arn:aws:lambda:us-east-1:000000000000:function:trigger-workflow", notification.FunctionArn);
-        Assert.Equal(["s3:ObjectCreated:*"], notification.Events.Select(e => e.Value));
-        Assert.Equal(["prefix=originals/"], notification.Filter.S3KeyFilter.FilterRules.Select(rule => $"{rule.Name.ToLowerInvariant()}={rule.Value}"));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace ImagePipeline.LocalAws.Lambda.EventSources;
 /// visibility timeout to waiting; where another caller takes that process first, the batch is kept hidden while it waits.
 /// What the function did is deleted; what it failed, or had in hand when LocalAws was killed, comes into sight again.
 /// </summary>
-internal sealed class QueuePoller(IQueues queues, EventSourceMapping mapping, Function function, TimeProvider time, ILogger logger)
+internal sealed class QueuePoller(ServiceCaller services, EventSourceMapping mapping, Function function, TimeProvider time, ILogger logger)
 {
     /// <summary>AWS's bound of one mapping where none is set.</summary>
     private const int MostBatches = 1250;
@@ -24,6 +24,7 @@ internal sealed class QueuePoller(IQueues queues, EventSourceMapping mapping, Fu
     private readonly List<EventPattern> _filters = [.. mapping.Filters.Select(EventPattern.Parse)];
     private readonly List<Task> _running = [];
     private readonly SemaphoreSlim _slots = new(mapping.MaximumConcurrency ?? MostBatches);
+    private SourceQueue? _queue;
     private int _failures;
 
     private string FunctionName => function.Definition.Name;
@@ -32,18 +33,17 @@ internal sealed class QueuePoller(IQueues queues, EventSourceMapping mapping, Fu
     {
         try
         {
-            SourceQueue? queue = null;
             while (true)
             {
                 try
                 {
-                    queue ??= await SourceQueue.OpenAsync(queues, mapping.EventSourceArn, ended);
-                    await ReadOneBatchAsync(queue, ended, stopping);
+                    await ReadOneBatchAsync(ended, stopping);
                     SayReadable();
                 }
-                catch (Exception error) when (Outage.IsOne(error))
+                catch (Exception error) when (!ended.IsCancellationRequested)
                 {
-                    queue = null;
+                    // A queue that was made anew may be another one.
+                    _queue = null;
                     SayUnreadable(error);
                     await Task.Delay(Outage.Delay(_failures, Random.Shared.NextDouble()), time, ended);
                 }
@@ -56,13 +56,14 @@ internal sealed class QueuePoller(IQueues queues, EventSourceMapping mapping, Fu
         }
     }
 
-    private async Task ReadOneBatchAsync(SourceQueue queue, CancellationToken ended, CancellationToken stopping)
+    private async Task ReadOneBatchAsync(CancellationToken ended, CancellationToken stopping)
     {
         await _slots.WaitAsync(ended);
         var handedOn = false;
         try
         {
             await function.UntilFreeAsync(ended);
+            var queue = _queue ??= await SourceQueue.OpenAsync(services, mapping.EventSourceArn, ended);
             var askedAt = time.GetTimestamp();
             var messages = await FilterAsync(queue, await GatherAsync(queue, ended), ended);
             if (messages.Count > 0)

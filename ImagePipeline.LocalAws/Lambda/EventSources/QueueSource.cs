@@ -1,10 +1,11 @@
+using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
 
 namespace ImagePipeline.LocalAws.Lambda.EventSources;
 
 /// <summary>Queues as event sources.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html</remarks>
-internal sealed class QueueSource(IQueues queues, TimeProvider time, ILogger<QueueSource> logger) : IEventSource
+internal sealed class QueueSource(ServiceCaller services, TimeProvider time, ILogger<QueueSource> logger) : IEventSource
 {
     public string Service => "sqs";
 
@@ -32,13 +33,13 @@ internal sealed class QueueSource(IQueues queues, TimeProvider time, ILogger<Que
     }
 
     public Task RunAsync(EventSourceMapping mapping, Function function, CancellationToken ended, CancellationToken stopping) =>
-        new QueuePoller(queues, mapping, function, time, logger).RunAsync(ended, stopping);
+        new QueuePoller(services, mapping, function, time, logger).RunAsync(ended, stopping);
 
     private async Task<SourceQueue> OpenAsync(string arn, CancellationToken cancellation)
     {
         try
         {
-            return await SourceQueue.OpenAsync(queues, arn, cancellation);
+            return await SourceQueue.OpenAsync(services, arn, cancellation);
         }
         catch (AwsException error)
         {

@@ -1,23 +1,23 @@
 using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Contracts;
 
 namespace ImagePipeline.LocalAws.Lambda.EventSources;
 
 /// <summary>A queue that a mapping reads.</summary>
 /// <param name="VisibilityTimeout">As it was when the queue was opened.</param>
-internal sealed record SourceQueue(IQueues Queues, string Url, TimeSpan VisibilityTimeout)
+internal sealed record SourceQueue(ServiceCaller Services, string Url, TimeSpan VisibilityTimeout)
 {
     /// <summary>The most that SQS hands out, or takes, in one call.</summary>
     public const int LargestCall = 10;
 
     private const int LongestPoll = 20;
 
-    private static readonly TimeSpan s_callLimit = TimeSpan.FromSeconds(10);
-
-    public static async Task<SourceQueue> OpenAsync(IQueues queues, string arn, CancellationToken cancellation)
+    /// <param name="services">Its SQS is in this process, or at the endpoint beside it.</param>
+    public static async Task<SourceQueue> OpenAsync(ServiceCaller services, string arn, CancellationToken cancellation)
     {
-        var url = await queues.UrlOfAsync(arn.Split(':')[^1], cancellation);
-        var answer = await queues.CallAsync("GetQueueAttributes", new() { ["QueueUrl"] = url, ["AttributeNames"] = new JsonArray("VisibilityTimeout") }, s_callLimit, cancellation);
-        return new SourceQueue(queues, url, TimeSpan.FromSeconds(int.Parse((string)answer["Attributes"]!["VisibilityTimeout"]!)));
+        var url = (string)(await services.CallAsync("sqs", "GetQueueUrl", new() { ["QueueName"] = arn.Split(':')[^1] }, cancellation))["QueueUrl"]!;
+        var answer = await services.CallAsync("sqs", "GetQueueAttributes", new() { ["QueueUrl"] = url, ["AttributeNames"] = new JsonArray("VisibilityTimeout") }, cancellation);
+        return new SourceQueue(services, url, TimeSpan.FromSeconds(int.Parse((string)answer["Attributes"]!["VisibilityTimeout"]!)));
     }
 
     /// <summary>Waits for messages in a long poll.</summary>
@@ -26,7 +26,7 @@ internal sealed record SourceQueue(IQueues Queues, string Url, TimeSpan Visibili
     public async Task<IReadOnlyList<JsonObject>> ReceiveAsync(int most, TimeSpan wait, CancellationToken cancellation)
     {
         var seconds = (int)Math.Min(LongestPoll, Math.Ceiling(wait.TotalSeconds));
-        var answer = await Queues.CallAsync("ReceiveMessage", new()
+        var answer = await Services.CallAsync("sqs", "ReceiveMessage", new()
         {
             ["QueueUrl"] = Url,
             ["MaxNumberOfMessages"] = most,
@@ -34,7 +34,7 @@ internal sealed record SourceQueue(IQueues Queues, string Url, TimeSpan Visibili
             // By its older name, which endpoints of every age know.
             ["AttributeNames"] = new JsonArray("All"),
             ["MessageAttributeNames"] = new JsonArray("All"),
-        }, TimeSpan.FromSeconds(seconds) + s_callLimit, cancellation);
+        }, cancellation);
         return [.. (answer["Messages"]?.AsArray() ?? []).Select(message => message!.AsObject())];
     }
 
@@ -58,7 +58,7 @@ internal sealed record SourceQueue(IQueues Queues, string Url, TimeSpan Visibili
                 complete(entry);
                 return (JsonNode)entry;
             });
-            await Queues.CallAsync(operation, new() { ["QueueUrl"] = Url, ["Entries"] = new JsonArray([.. entries]) }, s_callLimit, cancellation);
+            await Services.CallAsync("sqs", operation, new() { ["QueueUrl"] = Url, ["Entries"] = new JsonArray([.. entries]) }, cancellation);
         }
     }
 }
