@@ -54,7 +54,6 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<Dispatcher>();
         builder.Services.AddSingleton<EventTargets>();
         builder.Services.AddSingleton<ServiceCaller>();
-        builder.Services.AddSingleton<StreamSignal>();
         builder.Services.AddSingleton<BridgeRoutes>();
         builder.Services.AddCdn();
         builder.Services.AddHealth();
@@ -166,6 +165,11 @@ internal static class LocalAwsServer
         if (elsewhere.Serves("sqs"))
         {
             services.AddEndpointQueues();
+        }
+
+        if (elsewhere.Serves("dynamodb"))
+        {
+            services.AddEndpointStreams();
         }
     }
 

@@ -120,6 +120,9 @@ internal static partial class Log
     [LoggerMessage(1905, LogLevel.Warning, "The result of a task of {Function} was not taken: {Reason}")]
     public static partial void ResultRefused(ILogger logger, string function, string reason);
 
+    [LoggerMessage(1906, LogLevel.Warning, "The table at {Endpoint} has no stream, which counts and statistics come from: they stay as they are. {Reason}")]
+    public static partial void TableWithoutStream(ILogger logger, Uri endpoint, string reason);
+
     [LoggerMessage(1800, LogLevel.Information, "Provisioned {Folder} in {Seconds:0.0} s.")]
     public static partial void Provisioned(ILogger logger, string folder, double seconds);
 

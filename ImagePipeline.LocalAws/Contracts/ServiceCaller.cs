@@ -13,7 +13,7 @@ internal sealed class ServiceCaller(IServiceProvider services)
         new(() => services.GetServices<IAwsService>().OfType<JsonService>().ToDictionary(service => service.Name));
 
     private readonly Lazy<Dictionary<string, IRemoteService>> _remote =
-        new(() => services.GetServices<IRemoteService>().ToDictionary(service => service.SigningName));
+        new(() => services.GetServices<IRemoteService>().ToDictionary(service => service.Name));
 
     /// <summary>Whether the service has this operation. What a service elsewhere lacks, it says when it is called.</summary>
     public bool Supports(string service, string operation) => _services.Value.TryGetValue(service, out var found)

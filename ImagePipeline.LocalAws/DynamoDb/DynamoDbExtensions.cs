@@ -1,3 +1,4 @@
+using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.DynamoDb.Items;
 using ImagePipeline.LocalAws.DynamoDb.Streams;
 using ImagePipeline.LocalAws.DynamoDb.Tables;
@@ -18,6 +19,8 @@ internal static class DynamoDbExtensions
             .AddSingleton<TableOperations>()
             .AddSingleton<TableSettings>()
             .AddSingleton<OngoingTransactions>()
+            .AddSingleton<StreamSignal>()
+            .AddSingleton<IStreamSignal>(provider => provider.GetRequiredService<StreamSignal>())
             .AddSingleton<StreamLog>()
             .AddSingleton<StreamOperations>()
             .AddSingleton<IAwsService, DynamoDbService>()

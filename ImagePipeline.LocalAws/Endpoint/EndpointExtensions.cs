@@ -14,6 +14,13 @@ internal static class EndpointExtensions
 
     public static void AddEndpointObjects(this IServiceCollection services) => services.AddSingleton<IObjectReader, EndpointObjects>();
 
+    public static void AddEndpointStreams(this IServiceCollection services)
+    {
+        services.AddSingleton<EndpointStreams>();
+        services.AddSingleton<IRemoteService>(provider => provider.GetRequiredService<EndpointStreams>());
+        services.AddSingleton<IStreamSignal>(provider => provider.GetRequiredService<EndpointStreams>());
+    }
+
     public static void AddEndpointQueues(this IServiceCollection services)
     {
         services.AddSingleton<EndpointQueues>();

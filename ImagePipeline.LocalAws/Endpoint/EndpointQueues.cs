@@ -15,7 +15,7 @@ internal sealed class EndpointQueues(EndpointClient endpoint, IOptions<LocalAwsO
     private readonly JsonServiceClient _sqs = JsonServiceClient.Sqs(endpoint.Http, endpoint.AddressOf("sqs", options.Value), time);
     private readonly ConcurrentDictionary<string, string> _urls = new();
 
-    public string SigningName => "sqs";
+    public string Name => "sqs";
 
     public string Service => "sqs";
 

@@ -26,9 +26,6 @@ internal static class LambdaExtensions
         services.AddSingleton<EventSourcePollers>();
         services.AddHostedService(provider => provider.GetRequiredService<EventSourcePollers>());
         services.AddSingleton<IEventSource, QueueSource>();
-        services.AddSingleton<IStreams>(provider => provider.GetRequiredService<EndpointClient>().Options.Serves("dynamodb")
-            ? ActivatorUtilities.CreateInstance<EndpointStreams>(provider)
-            : ActivatorUtilities.CreateInstance<LocalStreams>(provider));
         services.AddSingleton<StreamCheckpoints>();
         services.AddSingleton<IEventSource, StreamSource>();
         services.AddSingleton<LambdaService>();

@@ -23,7 +23,13 @@ internal sealed class MappingProvisioner(HttpClient http, ProvisioningTarget tar
         {
             foreach (var source in sources)
             {
-                var arn = await ArnOfAsync(source, pipeline.Storage.Table, cancellationToken);
+                if (source.Stream is not null && table.StreamRefusal is not null)
+                {
+                    // Warned of by whoever provisions.
+                    continue;
+                }
+
+                var arn = ArnOf(source, pipeline.Storage.Table);
                 await PutAsync(function, source, arn, existing, cancellationToken);
                 existing.RemoveAll(mapping => mapping.EventSourceArn == arn && mapping.FunctionArn == target.FunctionArn(function));
             }
@@ -80,9 +86,9 @@ internal sealed class MappingProvisioner(HttpClient http, ProvisioningTarget tar
         return settings;
     }
 
-    private async Task<string> ArnOfAsync(EventSourceDescription source, TableDescription described, CancellationToken cancellationToken) =>
+    private string ArnOf(EventSourceDescription source, TableDescription described) =>
         source.Queue is { } role ? queues.ArnOf(role)
-        : await table.StreamArnAsync(described.Name, cancellationToken)
+        : table.StreamArn
             ?? throw new ProvisioningException($"The table {described.Name} has no stream, which an event source of a function asks for.");
 
     private bool IsOfThePipeline(string arn, PipelineDescription pipeline) =>

@@ -29,7 +29,7 @@ internal sealed class PipelineProvisioner : IDisposable
         _queues = new QueueProvisioner(http, target, time);
         _bridge = new BridgeProvisioner(http, target, _queues, time);
         _buckets = new BucketProvisioner(_s3, _bridge, _queues);
-        _table = new TableProvisioner(_dynamoDb, time);
+        _table = new TableProvisioner(_dynamoDb, target.Endpoint.Serves("dynamodb"), time);
         _stateMachine = new StateMachineProvisioner(JsonServiceClient.StepFunctions(http, target.AddressOf("states"), time), target);
         _rules = new RuleProvisioner(JsonServiceClient.EventBridge(http, target.AddressOf("events"), time), _bridge);
         _mappings = new MappingProvisioner(http, target, _queues, _table, time);
@@ -40,6 +40,9 @@ internal sealed class PipelineProvisioner : IDisposable
 
     /// <summary>The queues made instead of functions.</summary>
     public IReadOnlyList<BridgeRoute> Queues => _bridge.Queues;
+
+    /// <summary>Why the table has no stream, where the endpoint has none to give it.</summary>
+    public string? StreamRefusal => _table.StreamRefusal;
 
     /// <param name="hasRules">Whether there is an event bus that hears of the state machine's executions.</param>
     /// <exception cref="ProvisioningException">The first thing that could not be made.</exception>

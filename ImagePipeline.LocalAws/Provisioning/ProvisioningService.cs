@@ -40,6 +40,11 @@ internal sealed class ProvisioningService(
             using var provisioner = new PipelineProvisioner(endpoint.Http, new ProvisioningTarget(own, options.Value, endpoint.Options), time);
             await provisioner.ProvisionAsync(PipelineDescription.Read(folder), HasRules, stop.Token);
             routes.Set(provisioner.Activities, provisioner.Queues);
+            if (provisioner.StreamRefusal is { } refusal)
+            {
+                Log.TableWithoutStream(logger, endpoint.Options.Url!, refusal);
+            }
+
             readiness.SetReady();
             Log.Provisioned(logger, folder, time.GetElapsedTime(startedAt).TotalSeconds);
         }

@@ -5,8 +5,15 @@ using KeyDescription = (string Hash, string? Range);
 namespace ImagePipeline.LocalAws.Provisioning;
 
 /// <summary>The table with its indexes, its time to live and its stream. Keys of a table that exists cannot change, only be told apart.</summary>
-internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider time)
+/// <param name="mayLackStreams">The table is at an endpoint, which need not have all that LocalAws has.</param>
+internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, bool mayLackStreams, TimeProvider time)
 {
+    /// <summary>The table's stream, or null where it has none.</summary>
+    public string? StreamArn { get; private set; }
+
+    /// <summary>Why the table has no stream though its description asks for one, where that may be.</summary>
+    public string? StreamRefusal { get; private set; }
+
     public async Task ProvisionAsync(TableDescription table, CancellationToken cancellationToken)
     {
         if (await FindAsync(table.Name, cancellationToken) is not { } existing)
@@ -30,10 +37,6 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider ti
             await SetStreamAsync(table.Name, viewType, cancellationToken);
         }
     }
-
-    /// <summary>The table's stream, or null where it has none.</summary>
-    public async Task<string?> StreamArnAsync(string table, CancellationToken cancellationToken) =>
-        (await FindAsync(table, cancellationToken))?.LatestStreamArn;
 
     /// <summary>LocalAws's tables are there at once; elsewhere one takes a moment, within the limit of provisioning as a whole.</summary>
     private async Task UntilActiveAsync(Amazon.DynamoDBv2.Model.TableDescription? table, CancellationToken cancellationToken)
@@ -97,6 +100,22 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, TimeProvider ti
     }
 
     private async Task SetStreamAsync(string table, string viewType, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SwitchStreamAsync(table, viewType, cancellationToken);
+        }
+        catch (AmazonDynamoDBException refusal) when (mayLackStreams)
+        {
+            StreamRefusal = refusal.Message;
+            return;
+        }
+
+        StreamArn = (await FindAsync(table, cancellationToken))?.LatestStreamArn;
+        StreamRefusal = StreamArn is null ? "It took the StreamSpecification and shows no stream." : null;
+    }
+
+    private async Task SwitchStreamAsync(string table, string viewType, CancellationToken cancellationToken)
     {
         var current = (await FindAsync(table, cancellationToken))?.StreamSpecification;
         if (current?.StreamEnabled == true && current.StreamViewType == viewType)

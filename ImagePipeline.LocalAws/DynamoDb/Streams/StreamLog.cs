@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.DynamoDb.Tables;
 using ImagePipeline.LocalAws.DynamoDb.Values;
 using ImagePipeline.LocalAws.Http;

@@ -35,7 +35,7 @@ internal sealed class ShardReader(
         string? iterator = null;
         while (true)
         {
-            var changed = stream.Streams.Changed();
+            var changed = stream.Signal.Next();
             try
             {
                 iterator ??= await stream.IteratorAsync(shardId, after, ended);

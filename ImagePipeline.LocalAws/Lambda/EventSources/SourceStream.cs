@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Contracts;
 
 namespace ImagePipeline.LocalAws.Lambda.EventSources;
 
-/// <summary>A stream that a mapping reads.</summary>
-internal sealed record SourceStream(IStreams Streams, string Arn)
+/// <summary>A stream that a mapping reads, of this process or of the endpoint beside it.</summary>
+internal sealed record SourceStream(ServiceCaller Services, IStreamSignal Signal, string Arn)
 {
     /// <returns>Whether it gets more records, and all of its shards.</returns>
     public async Task<(bool IsEnabled, IReadOnlyList<SourceShard> Shards)> DescribeAsync(CancellationToken cancellation)
@@ -18,7 +19,7 @@ internal sealed record SourceStream(IStreams Streams, string Arn)
                 input["ExclusiveStartShardId"] = last;
             }
 
-            var description = (await Streams.CallAsync("DescribeStream", input, cancellation))["StreamDescription"]!;
+            var description = (await CallAsync("DescribeStream", input, cancellation))["StreamDescription"]!;
             shards.AddRange(description["Shards"]!.AsArray().Select(shard => new SourceShard(
                 (string)shard!["ShardId"]!, (string?)shard["ParentShardId"], (string?)shard["SequenceNumberRange"]?["EndingSequenceNumber"])));
             last = (string?)description["LastEvaluatedShardId"];
@@ -38,13 +39,13 @@ internal sealed record SourceStream(IStreams Streams, string Arn)
             input["SequenceNumber"] = after;
         }
 
-        return (string)(await Streams.CallAsync("GetShardIterator", input, cancellation))["ShardIterator"]!;
+        return (string)(await CallAsync("GetShardIterator", input, cancellation))["ShardIterator"]!;
     }
 
     /// <returns>Some records, and how to go on; null where the shard is at its end.</returns>
     public async Task<(IReadOnlyList<JsonObject> Records, string? Next)> ReadAsync(string iterator, CancellationToken cancellation)
     {
-        var answer = await Streams.CallAsync("GetRecords", new() { ["ShardIterator"] = iterator }, cancellation);
+        var answer = await CallAsync("GetRecords", new() { ["ShardIterator"] = iterator }, cancellation);
         return ([.. answer["Records"]!.AsArray().Select(record => record!.AsObject())], (string?)answer["NextShardIterator"]);
     }
 
@@ -62,6 +63,9 @@ internal sealed record SourceStream(IStreams Streams, string Arn)
 
         return latest;
     }
+
+    private Task<JsonObject> CallAsync(string operation, JsonObject input, CancellationToken cancellation) =>
+        Services.CallAsync("dynamodbstreams", operation, input, cancellation);
 
     private async Task<string?> LatestAsync(SourceShard shard, CancellationToken cancellation)
     {

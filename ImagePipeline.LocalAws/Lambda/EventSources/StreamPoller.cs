@@ -28,7 +28,7 @@ internal sealed class StreamPoller(
                 else if (isEnabled)
                 {
                     // Shards that follow one that ended are not always told of at once.
-                    await stream.Streams.Changed().WaitAsync(ended);
+                    await stream.Signal.Next().WaitAsync(ended);
                 }
                 else
                 {

@@ -1,3 +1,4 @@
+using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Endpoint;
 using ImagePipeline.LocalAws.Http;
 
@@ -5,7 +6,8 @@ namespace ImagePipeline.LocalAws.Lambda.EventSources;
 
 /// <summary>DynamoDB's streams as event sources.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html</remarks>
-internal sealed class StreamSource(IStreams streams, StreamCheckpoints checkpoints, TimeProvider time, ILogger<StreamSource> logger) : IEventSource
+internal sealed class StreamSource(
+    ServiceCaller services, IStreamSignal signal, StreamCheckpoints checkpoints, TimeProvider time, ILogger<StreamSource> logger) : IEventSource
 {
     public string Service => "dynamodb";
 
@@ -14,12 +16,14 @@ internal sealed class StreamSource(IStreams streams, StreamCheckpoints checkpoin
     public async Task<EventSourceMapping> SettleAsync(EventSourceMapping mapping, Function function, Parameters parameters, CancellationToken cancellation)
     {
         // Where it starts is settled when it is made.
-        var settings = mapping.Stream ?? await StartAsync(new SourceStream(streams, mapping.EventSourceArn), parameters, cancellation);
+        var settings = mapping.Stream ?? await StartAsync(Open(mapping), parameters, cancellation);
         return mapping with { Stream = settings.With(parameters) };
     }
 
     public Task RunAsync(EventSourceMapping mapping, Function function, CancellationToken ended, CancellationToken stopping) =>
-        new StreamPoller(new SourceStream(streams, mapping.EventSourceArn), mapping, function, checkpoints, time, logger).RunAsync(ended, stopping);
+        new StreamPoller(Open(mapping), mapping, function, checkpoints, time, logger).RunAsync(ended, stopping);
+
+    private SourceStream Open(EventSourceMapping mapping) => new(services, signal, mapping.EventSourceArn);
 
     private static async Task<StreamSettings> StartAsync(SourceStream stream, Parameters parameters, CancellationToken cancellation)
     {
@@ -33,16 +37,23 @@ internal sealed class StreamSource(IStreams streams, StreamCheckpoints checkpoin
 
         try
         {
-            var latest = await stream.LatestAsync(cancellation);
-            return new StreamSettings { StartingPosition = position, StartAfter = position == StreamSettings.Latest ? latest : new Dictionary<string, string>() };
+            await stream.DescribeAsync(cancellation);
+            return position == StreamSettings.Latest
+                ? new StreamSettings { StartingPosition = position, StartAfter = await stream.LatestAsync(cancellation) }
+                : new StreamSettings { StartingPosition = position };
         }
         catch (AwsException error) when (error.Code == "ResourceNotFoundException")
         {
             throw LambdaErrors.InvalidParameter($"Stream not found: {stream.Arn}");
         }
-        catch (Exception error) when (Outage.IsOne(error))
+        catch (Exception error) when (Outage.IsOne(error) && position == StreamSettings.Latest)
         {
             throw LambdaErrors.SourceAway(error.Message);
+        }
+        catch (Exception error) when (Outage.IsOne(error))
+        {
+            // It is read once it is there; whoever reads it says that it is not.
+            return new StreamSettings { StartingPosition = position };
         }
     }
 }

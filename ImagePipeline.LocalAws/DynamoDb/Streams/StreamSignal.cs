@@ -1,11 +1,12 @@
-namespace ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Contracts;
 
-/// <summary>Wakes readers of DynamoDB's streams that have read everything.</summary>
-internal sealed class StreamSignal
+namespace ImagePipeline.LocalAws.DynamoDb.Streams;
+
+/// <summary>Tells of records as soon as they are written to any stream.</summary>
+internal sealed class StreamSignal : IStreamSignal
 {
     private TaskCompletionSource? _waiting;
 
-    /// <summary>Ends when records were written to any stream. To be taken before looking for records, lest one comes in between.</summary>
     public Task Next()
     {
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
