@@ -30,7 +30,7 @@ public sealed class ReservedConcurrencyTests(LimitedLambda aws) : IClassFixture<
         using var states = new StatesClient(aws.Url);
         var machine = await states.CreateAsync($$$"""
             {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:000000000000:function:{{{Function}}}","End":true,
-             "Catch":[{"ErrorEquals":["Lambda.TooManyRequestsException"],"Next":"Throttled"}]},"Throttled":{"Type":"Pass","Result":"throttled","End":true}}}
+             "Catch":[{"ErrorEquals":["Lambda.TooManyRequestsException"],"Next":"Throttled"}]},"Throttled":{"Type":"Pass","Result":"throttled","End":true} } }
             """);
         var execution = await states.StartAsync(machine);
         Assert.Equal(("SUCCEEDED", "\"throttled\"", null), await states.EndAsync(execution));
