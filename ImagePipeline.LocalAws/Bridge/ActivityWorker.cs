@@ -73,7 +73,8 @@ internal sealed class ActivityWorker(
     {
         try
         {
-            return TaskResult.Of(await functions.InvokeAsync(route.Function, Encoding.UTF8.GetBytes(input), traceHeader: null, cancellation));
+            return TaskResult.Of(await functions.InvokeInTurnAsync(
+                route.Function, Encoding.UTF8.GetBytes(input), traceHeader: null, begun: static () => { }, cancellation));
         }
         catch (AwsException error)
         {

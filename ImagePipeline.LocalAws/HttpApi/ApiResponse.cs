@@ -30,6 +30,22 @@ internal sealed record ApiResponse(int StatusCode, IReadOnlyList<(string Name, s
     public static ApiResponse Message(int statusCode, string message) => new(
         statusCode, [("content-type", "application/json")], [], JsonProtocol.ToBytes(new JsonObject { ["message"] = message }));
 
+    /// <summary>
+    /// The function has no process for this request now. API Gateway says <c>{"message":"Service Unavailable"}</c> and leaves
+    /// it to the client when to come again; this says it in the words of the API itself.
+    /// </summary>
+    public static ApiResponse Busy(int retryAfterSeconds) => new(
+        StatusCodes.Status503ServiceUnavailable,
+        [("content-type", "application/problem+json"), ("retry-after", retryAfterSeconds.ToString(CultureInfo.InvariantCulture))], [],
+        JsonProtocol.ToBytes(new JsonObject
+        {
+            ["type"] = "about:blank",
+            ["title"] = "Service Unavailable",
+            ["status"] = StatusCodes.Status503ServiceUnavailable,
+            ["detail"] = "All that could answer this are busy. Try again in a moment.",
+            ["code"] = "BUSY",
+        }));
+
     private static ApiResponse Inferred(JsonElement answer, ReadOnlyMemory<byte> payload) => new(
         StatusCodes.Status200OK, [("content-type", "application/json")], [],
         answer.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(answer.GetString()!) : payload.ToArray());

@@ -17,6 +17,9 @@ internal sealed class HttpApiEndpoints(
     public const string ApiId = "image-pipeline";
 
     private const string Prefix = $"/_aws/execute-api/{ApiId}";
+    /// <summary>When a client that was refused for want of a process is to come again: others have gone by then.</summary>
+    private const int RetryAfterSeconds = 2;
+
     private const int MaximumBody = 10 * 1024 * 1024;
 
     /// <summary>What Lambda takes: a large body, base64 at that, can be within the API's limit and beyond this one.</summary>
@@ -75,6 +78,11 @@ internal sealed class HttpApiEndpoints(
         catch (FormatException error)
         {
             return Broken(error.Message);
+        }
+        catch (AwsException error) when (error.Status == StatusCodes.Status429TooManyRequests)
+        {
+            Log.ApiIntegrationFailed(logger, route.Key, route.Function, error.Message);
+            return ApiResponse.Busy(RetryAfterSeconds);
         }
         catch (AwsException error)
         {

@@ -162,7 +162,7 @@ internal sealed class AsyncInvocations(
         {
             // The flow that reads the queue began with whoever first put something in.
             Activity.Current = null;
-            var invocation = new Invocation(accepted.RequestId, accepted.FunctionArn, accepted.Payload, accepted.TraceHeader);
+            var invocation = new Invocation(accepted.RequestId, accepted.FunctionArn, accepted.Payload, accepted.TraceHeader) { WaitsForConcurrency = true };
             return await function.RunAsync(invocation, left, _stopping);
         }
         catch (AwsException)

@@ -8,7 +8,8 @@ namespace ImagePipeline.LocalAws.Lambda;
 /// A function: the invocations that wait for one of its processes, first come, first served, and the processes that wait
 /// for an invocation. Each process has one invocation at a time.
 /// </summary>
-internal sealed class Function(FunctionDefinition definition, TimeProvider time, ILogger logger)
+/// <param name="reservedConcurrency">How many invocations there may be at once; null where only the processes bound them.</param>
+internal sealed class Function(FunctionDefinition definition, int? reservedConcurrency, TimeProvider time, ILogger logger)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<Invocation> _waiting = [];
@@ -17,6 +18,7 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
     private readonly Dictionary<string, FunctionProcess> _running = [];
     private TaskCompletionSource? _freed;
     private string? _lastInitError;
+    private int _taken;
     private long _ended;
     private TimeSpan _worked;
 
@@ -49,15 +51,23 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
     /// <param name="maximumWait">
     /// How long to wait for a process, or for there to be any, where the invocation waits its turn; the run itself is bounded by the function's timeout.
     /// </param>
-    /// <exception cref="AwsException">No process was free in time.</exception>
+    /// <exception cref="AwsException">No process was free in time, or the function's concurrency is used up.</exception>
     public async Task<FunctionResult> RunAsync(Invocation invocation, TimeSpan maximumWait, CancellationToken cancellation)
     {
         using var span = InvocationSpan.Start(definition.Name, invocation);
         try
         {
-            var result = await QueueAsync(invocation, maximumWait, cancellation);
-            span.SetOutcome(result);
-            return result;
+            await TakeConcurrencyAsync(invocation, maximumWait, cancellation);
+            try
+            {
+                var result = await QueueAsync(invocation, maximumWait, cancellation);
+                span.SetOutcome(result);
+                return result;
+            }
+            finally
+            {
+                ReleaseConcurrency();
+            }
         }
         catch (Exception error)
         {
@@ -66,24 +76,12 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
         }
     }
 
-    /// <summary>Ends once a process waits for work, for callers that take work on only when it can be done.</summary>
+    /// <summary>Ends once a process waits for work and may have it, for callers that take work on only when it can be done.</summary>
     public async Task UntilFreeAsync(CancellationToken cancellation)
     {
-        while (true)
+        while (NextChange(() => _polling.Count > 0 && HasConcurrency) is { } change)
         {
-            Task freed;
-            lock (_gate)
-            {
-                if (_polling.Count > 0)
-                {
-                    return;
-                }
-
-                _freed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                freed = _freed.Task;
-            }
-
-            await freed.WaitAsync(cancellation);
+            await change.WaitAsync(cancellation);
         }
     }
 
@@ -121,8 +119,7 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
             else
             {
                 _polling.AddLast(process);
-                _freed?.TrySetResult();
-                _freed = null;
+                SayFreed();
             }
 
             return offer;
@@ -191,6 +188,58 @@ internal sealed class Function(FunctionDefinition definition, TimeProvider time,
                 oldest.Value.End(error);
             }
         }
+    }
+
+    private bool HasConcurrency => reservedConcurrency is null || _taken < reservedConcurrency;
+
+    private async Task TakeConcurrencyAsync(Invocation invocation, TimeSpan maximumWait, CancellationToken cancellation)
+    {
+        var until = time.GetUtcNow() + maximumWait;
+        while (NextChange(TryTakeConcurrency) is { } change)
+        {
+            if (!invocation.WaitsForConcurrency || until - time.GetUtcNow() is not { Ticks: > 0 } left)
+            {
+                throw LambdaErrors.ReservedConcurrencyExceeded();
+            }
+
+            await change.WaitAsync(left, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private bool TryTakeConcurrency()
+    {
+        if (!HasConcurrency)
+        {
+            return false;
+        }
+
+        _taken++;
+        return true;
+    }
+
+    private void ReleaseConcurrency()
+    {
+        lock (_gate)
+        {
+            _taken--;
+            SayFreed();
+        }
+    }
+
+    /// <summary>Null where the condition holds, else what ends when it is worth another look.</summary>
+    private Task? NextChange(Func<bool> condition)
+    {
+        lock (_gate)
+        {
+            return condition() ? null : (_freed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    private void SayFreed()
+    {
+        _freed?.TrySetResult();
+        _freed = null;
     }
 
     private async Task<FunctionResult> QueueAsync(Invocation invocation, TimeSpan maximumWait, CancellationToken cancellation)

@@ -11,24 +11,31 @@ internal sealed class FunctionRegistry
 
     private readonly ConcurrentDictionary<string, Function> _functions = new(StringComparer.Ordinal);
     private readonly LocalAwsOptions _options;
+    private readonly LambdaLimits _limits;
     private readonly TimeProvider _time;
     private readonly ILogger<FunctionRegistry> _logger;
 
     public FunctionRegistry(
-        IOptions<LocalAwsOptions> options, IEnumerable<FunctionDefinition> added, TimeProvider time, ILogger<FunctionRegistry> logger)
+        IOptions<LocalAwsOptions> options, IOptions<LambdaLimits> limits, IEnumerable<FunctionDefinition> added, TimeProvider time, ILogger<FunctionRegistry> logger)
     {
-        (_options, _time, _logger) = (options.Value, time, logger);
+        (_options, _limits, _time, _logger) = (options.Value, limits.Value, time, logger);
         List<FunctionDefinition> described = _options.Pipeline is { } folder ? FunctionDefinition.ReadAll(Path.Combine(folder, "functions.json")) : [];
         foreach (var definition in described.Concat(added))
         {
             Register(definition);
+        }
+
+        if (_options.Pipeline is not null && _limits.ReservedConcurrency.Keys.FirstOrDefault(name => !_functions.ContainsKey(name)) is { } unknown)
+        {
+            throw new StartupException($"{LambdaLimits.Section}:ReservedConcurrency names the function '{unknown}', which the pipeline does not have.");
         }
     }
 
     public IEnumerable<Function> All => _functions.Values.OrderBy(function => function.Definition.Name, StringComparer.Ordinal);
 
     public void Register(FunctionDefinition definition) =>
-        _functions[definition.Name] = new Function(definition, _time, _logger);
+        _functions[definition.Name] = new Function(
+            definition, _limits.ReservedConcurrency.TryGetValue(definition.Name, out var reserved) ? reserved : null, _time, _logger);
 
     public bool TryGet(string name, [NotNullWhen(true)] out Function? function) => _functions.TryGetValue(name, out function);
 

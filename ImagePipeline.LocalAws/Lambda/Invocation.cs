@@ -26,6 +26,9 @@ internal sealed class Invocation(string requestId, string functionArn, ReadOnlyM
     /// <summary>Called once a process has it. Who gives this waits for as long as there are processes.</summary>
     public Action? Begun { get; init; }
 
+    /// <summary>Whether it waits where the function's concurrency is used up; any other is refused.</summary>
+    public bool WaitsForConcurrency { get; init; }
+
     /// <summary>Whether it has waited long enough for a process.</summary>
     public bool IsImpatient { get; set; }
 

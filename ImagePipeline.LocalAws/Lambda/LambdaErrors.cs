@@ -36,6 +36,12 @@ internal static class LambdaErrors
     public static AwsException PayloadTooLarge(int maximum) =>
         new("RequestTooLargeException", StatusCodes.Status413PayloadTooLarge, $"Request must be smaller than {maximum} bytes for the InvokeFunction operation");
 
+    public static AwsException ReservedConcurrencyExceeded() =>
+        new("TooManyRequestsException", StatusCodes.Status429TooManyRequests, "Rate Exceeded.")
+        {
+            Details = new() { ["Reason"] = "ReservedFunctionConcurrentInvocationLimitExceeded" },
+        };
+
     public static AwsException AllBusy(string function, int processes) =>
         new("TooManyRequestsException", StatusCodes.Status429TooManyRequests, $"Rate Exceeded. None of the {processes} processes of the function '{function}' became free in time.")
         {

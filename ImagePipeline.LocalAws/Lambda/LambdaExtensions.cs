@@ -11,6 +11,8 @@ internal static class LambdaExtensions
     {
         services.AddSingleton<IValidateOptions<LambdaOptions>, LambdaOptionsValidator>();
         services.AddOptions<LambdaOptions>().BindConfiguration(LambdaOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LambdaLimits>, LambdaLimitsValidator>();
+        services.AddOptions<LambdaLimits>().BindConfiguration(LambdaLimits.Section).ValidateOnStart();
         services.AddSingleton<LambdaStore>();
         services.AddSingleton<FunctionRegistry>();
         services.AddSingleton<AsyncInvocations>();

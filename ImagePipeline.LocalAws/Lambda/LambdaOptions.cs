@@ -8,9 +8,9 @@ internal sealed class LambdaOptions
 {
     public const string Section = "LocalAws:Lambda";
 
-    /// <summary>How long a synchronous invocation waits for one of the function's processes to be free.</summary>
+    /// <summary>How long a synchronous invocation waits for one of the function's processes to be free: less than the 30 seconds of the HTTP API, so that it can say so.</summary>
     [Range(0.001, 900)]
-    public double MaximumWaitSeconds { get; set; } = 30;
+    public double MaximumWaitSeconds { get; set; } = 20;
 
     /// <summary>
     /// The wait before the first retry of a failed asynchronous invocation; the second waits twice as long. AWS takes 60,

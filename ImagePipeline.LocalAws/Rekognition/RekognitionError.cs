@@ -12,6 +12,8 @@ internal static class RekognitionError
 
     public static AwsException ObjectTooLarge() => Error("ImageTooLargeException", "Image size is too large. Maximum image size is 15 MB.");
 
+    public static AwsException Throttled() => Error("ProvisionedThroughputExceededException", "Provisioned rate exceeded");
+
     public static AwsException InvalidParameters() => Error("InvalidParameterException", "Request has invalid parameters");
 
     public static AwsException InvalidObject() => Error(

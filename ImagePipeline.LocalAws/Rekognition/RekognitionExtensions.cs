@@ -9,6 +9,8 @@ internal static class RekognitionExtensions
     {
         services.AddSingleton<IValidateOptions<RekognitionOptions>, RekognitionOptionsValidator>();
         services.AddOptions<RekognitionOptions>().BindConfiguration(RekognitionOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RekognitionLimits>, RekognitionLimitsValidator>();
+        services.AddOptions<RekognitionLimits>().BindConfiguration(RekognitionLimits.Section).ValidateOnStart();
         services.AddSingleton<ILabelDetector>(provider => provider.GetRequiredService<IOptions<RekognitionOptions>>().Value switch
         {
             { Model: { } model, Labels: { } labels } => new OnnxLabels(model, labels),

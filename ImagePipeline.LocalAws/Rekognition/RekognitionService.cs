@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
+using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Rekognition;
 
@@ -10,14 +11,27 @@ internal sealed class RekognitionService : JsonService
     private readonly IObjectReader _objects;
     private readonly ILabelDetector _detector;
 
-    public RekognitionService(SignatureVerifier signatures, IObjectReader objects, ILabelDetector detector)
+    public RekognitionService(
+        SignatureVerifier signatures, IObjectReader objects, ILabelDetector detector, IOptions<RekognitionLimits> limits, TimeProvider time)
         : base(signatures, "rekognition", "RekognitionService", "1.1")
     {
         (_objects, _detector) = (objects, detector);
-        Operations = new Dictionary<string, JsonOperation> { ["DetectLabels"] = DetectLabelsAsync };
+        Operations = new Dictionary<string, JsonOperation> { ["DetectLabels"] = Limited(DetectLabelsAsync, limits.Value.RekognitionRequestsPerSecond, time) };
     }
 
     protected override IReadOnlyDictionary<string, JsonOperation> Operations { get; }
+
+    /// <summary>The operation as the account's quota lets it through: a second's worth of requests at once.</summary>
+    private static JsonOperation Limited(JsonOperation operation, double? perSecond, TimeProvider time)
+    {
+        if (perSecond is not { } rate)
+        {
+            return operation;
+        }
+
+        var requests = new TokenBucket(Math.Max(1, rate), rate, time);
+        return (parameters, cancellation) => requests.TryTake() ? operation(parameters, cancellation) : throw RekognitionError.Throttled();
+    }
 
     private async Task<JsonBody> DetectLabelsAsync(Parameters parameters, CancellationToken cancellation)
     {

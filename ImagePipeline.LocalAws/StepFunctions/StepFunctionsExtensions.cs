@@ -3,6 +3,7 @@ using ImagePipeline.LocalAws.StepFunctions.Executions;
 using ImagePipeline.LocalAws.StepFunctions.Integrations;
 using ImagePipeline.LocalAws.StepFunctions.Operations;
 using ImagePipeline.LocalAws.StepFunctions.Storage;
+using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.StepFunctions;
 
@@ -10,6 +11,9 @@ internal static class StepFunctionsExtensions
 {
     public static void AddStepFunctions(this IServiceCollection services)
     {
+        services.AddSingleton<IValidateOptions<StepFunctionsLimits>, StepFunctionsLimitsValidator>();
+        services.AddSingleton<IValidateOptions<StepFunctionsLimits>, StartExecutionLimitValidator>();
+        services.AddOptions<StepFunctionsLimits>().BindConfiguration(StepFunctionsLimits.Section).ValidateOnStart();
         services.AddSingleton<StatesArns>();
         services.AddSingleton<StatesDatabase>();
         services.AddSingleton<StateMachineStore>();

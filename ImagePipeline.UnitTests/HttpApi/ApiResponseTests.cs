@@ -5,6 +5,18 @@ namespace ImagePipeline.UnitTests.HttpApi;
 
 public sealed class ApiResponseTests
 {
+    [Fact]
+    public void Busy_SaysWhenToComeAgain()
+    {
+        var answer = ApiResponse.Busy(retryAfterSeconds: 2);
+
+        Assert.Equal(503, answer.StatusCode);
+        Assert.Equal([("content-type", "application/problem+json"), ("retry-after", "2")], answer.Headers);
+        Assert.Equal(
+            """{"type":"about:blank","title":"Service Unavailable","status":503,"detail":"All that could answer this are busy. Try again in a moment.","code":"BUSY"}""",
+            Encoding.UTF8.GetString(answer.Body));
+    }
+
     [Theory]
     [InlineData("""{"statusCode":201,"headers":{"Location":"/1","X-Count":2},"cookies":["a=1","b=2"],"body":"ok"}""", "201 Location:/1 X-Count:2 content-type:text/plain;charset=UTF-8 a=1 b=2 ok")]
     [InlineData("""{"statusCode":"404","headers":{"Content-Type":"application/problem+json"},"body":"{}"}""", "404 Content-Type:application/problem+json {}")]

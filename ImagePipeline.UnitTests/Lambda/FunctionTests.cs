@@ -14,7 +14,7 @@ public sealed class FunctionTests
     private readonly FakeTimeProvider _time = new();
     private readonly Function _function;
 
-    public FunctionTests() => _function = new(new FunctionDefinition("resize", TimeSpan.FromSeconds(3), 128), _time, NullLogger.Instance);
+    public FunctionTests() => _function = new(new FunctionDefinition("resize", TimeSpan.FromSeconds(3), 128), reservedConcurrency: null, _time, NullLogger.Instance);
 
     [Fact]
     public async Task Disconnect_BetweenOfferAndStart_GivesTheInvocationToTheNextProcess()
@@ -119,6 +119,36 @@ public sealed class FunctionTests
         Assert.Equal((1, 1), _function.Count);
         _ = _function.PollAsync(process);
         Assert.Equal((1, 0), _function.Count);
+    }
+
+    [Fact]
+    public async Task Run_BeyondTheReservedConcurrency_IsThrottledAtOnce_OrWaitsWhereItMay()
+    {
+        var function = new Function(new FunctionDefinition("labels", TimeSpan.FromSeconds(3), 128), reservedConcurrency: 1, _time, NullLogger.Instance);
+        var (first, second) = (new FunctionProcess(), new FunctionProcess());
+        var (polled, free) = (function.PollAsync(first), function.PollAsync(second));
+        var run = RunAsync("1");
+        Assert.Equal("1", (await polled)!.RequestId);
+        Assert.NotNull(function.Start(first));
+
+        var error = await Assert.ThrowsAsync<AwsException>(() => RunAsync("2"));
+        var waiting = RunAsync("3", waits: true);
+        var untilFree = function.UntilFreeAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(("TooManyRequestsException", 429, "Rate Exceeded.", "ReservedFunctionConcurrentInvocationLimitExceeded"),
+            (error.Code, error.Status, error.Message, (string?)error.Details["Reason"]));
+        Assert.Equal((false, false, false), (free.IsCompleted, waiting.IsCompleted, untilFree.IsCompleted));
+        Assert.True(function.TryEnd("1", Answer));
+        await run;
+        Assert.Equal("3", (await free)!.RequestId);
+        Assert.NotNull(function.Start(second));
+        Assert.True(function.TryEnd("3", Answer));
+        await waiting;
+        _ = function.PollAsync(first);
+        await untilFree;
+
+        Task<FunctionResult> RunAsync(string id, bool waits = false) =>
+            function.RunAsync(new Invocation(id, "arn", default, "") { WaitsForConcurrency = waits }, Wait, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Processes come, die at any moment and come again while callers invoke: no invocation is left hanging or answered twice.</summary>

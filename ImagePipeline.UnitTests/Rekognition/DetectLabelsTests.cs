@@ -148,15 +148,28 @@ public class DetectLabelsTests
             new JsonObject { ["Image"] = S3Object("b", "k") }, new Objects { ["b/k"] = new byte[(15 * 1024 * 1024) + 1] }));
     }
 
+    [Fact]
+    public async Task DetectLabels_MoreRequestsThanTheQuota_AreRefused()
+    {
+        var service = Service(limits: new RekognitionLimits { RekognitionRequestsPerSecond = 0.01 });
+        await CallAsync(service, Request(Sky));
+
+        var error = await Assert.ThrowsAsync<AwsException>(() => CallAsync(service, Request(Sky)));
+
+        Assert.Equal(("ProvisionedThroughputExceededException", 400, "Provisioned rate exceeded"), (error.Code, error.Status, error.Message));
+    }
+
     private static async Task<string> ErrorOf(JsonObject request, Objects? objects = null) =>
         (await Assert.ThrowsAsync<AwsException>(() => CallAsync(request, objects))).Code;
 
-    private static Task<JsonObject> CallAsync(JsonObject request, Objects? objects = null)
-    {
-        var signatures = new SignatureVerifier(Options.Create(new LocalAwsOptions()), TimeProvider.System);
-        return new RekognitionService(signatures, objects ?? [], new PixelLabels())
-            .CallAsync("DetectLabels", request, TestContext.Current.CancellationToken);
-    }
+    private static Task<JsonObject> CallAsync(JsonObject request, Objects? objects = null) => CallAsync(Service(objects), request);
+
+    private static Task<JsonObject> CallAsync(RekognitionService service, JsonObject request) =>
+        service.CallAsync("DetectLabels", request, TestContext.Current.CancellationToken);
+
+    private static RekognitionService Service(Objects? objects = null, RekognitionLimits? limits = null) => new(
+        new SignatureVerifier(Options.Create(new LocalAwsOptions()), TimeProvider.System), objects ?? [], new PixelLabels(),
+        Options.Create(limits ?? new RekognitionLimits()), TimeProvider.System);
 
     private static JsonObject Request(byte[] picture, params (string Name, JsonNode Value)[] parameters)
     {

@@ -5,16 +5,27 @@ using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.StepFunctions.Asl;
 using ImagePipeline.LocalAws.StepFunctions.Executions;
 using ImagePipeline.LocalAws.StepFunctions.Storage;
+using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.StepFunctions.Operations;
 
-internal sealed class ExecutionOperations(ExecutionEngine engine, ExecutionStore executions, StateMachineStore machines)
+internal sealed class ExecutionOperations(
+    ExecutionEngine engine, ExecutionStore executions, StateMachineStore machines, IOptions<StepFunctionsLimits> limits, TimeProvider time)
 {
     private static readonly string[] Statuses =
         [ExecutionStatus.Succeeded, ExecutionStatus.TimedOut, "PENDING_REDRIVE", ExecutionStatus.Aborted, ExecutionStatus.Failed, ExecutionStatus.Running];
 
+    private readonly TokenBucket? _starts = limits.Value is { StartExecutionBucket: { } size, StartExecutionRefillPerSecond: { } refill }
+        ? new TokenBucket(size, refill, time)
+        : null;
+
     public async Task<JsonBody> StartAsync(Parameters parameters, CancellationToken cancellation)
     {
+        if (_starts?.TryTake() == false)
+        {
+            throw StatesErrors.Throttled();
+        }
+
         var arn = StatesArns.Check(parameters.String("stateMachineArn"), "stateMachine");
         var name = parameters.OptionalString("name") is { } given ? StatesArns.CheckName(given) : Guid.NewGuid().ToString();
         var input = parameters.OptionalString("input") ?? "{}";
