@@ -36,11 +36,22 @@ internal sealed class RunningAppHost : IAsyncDisposable
     public static Task<RunningAppHost> StartAsync(string dataFolder, CancellationToken cancellation, params string[] options) =>
         StartAsync(dataFolder, hasDashboard: false, cancellation, options);
 
-    public static async Task<RunningAppHost> StartAsync(string dataFolder, bool hasDashboard, CancellationToken cancellation, params string[] options)
+    public static Task<RunningAppHost> StartAsync(string dataFolder, bool hasDashboard, CancellationToken cancellation, params string[] options) =>
+        StartAsync(dataFolder, hasDashboard, settings: [], cancellation, options);
+
+    /// <param name="settings">LocalAws's own, by the names of its variables.</param>
+    public static async Task<RunningAppHost> StartAsync(
+        string dataFolder, bool hasDashboard, IReadOnlyList<(string Name, string Value)> settings, CancellationToken cancellation, params string[] options)
     {
         string[] arguments = ["--port=0", "--frontend-port=0", $"--data={dataFolder}", .. hasDashboard ? Array.Empty<string>() : ["--no-dashboard"], .. options];
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.ImagePipeline_AppHost>(
             new DistributedApplicationTestingBuilderOptions { EnableDashboard = hasDashboard }, arguments, cancellation);
+        var localAws = builder.CreateResourceBuilder(builder.Resources.OfType<LocalAwsResource>().Single());
+        foreach (var (name, value) in settings)
+        {
+            localAws.WithEnvironment(name, value);
+        }
+
         var host = new RunningAppHost(await builder.BuildAsync(cancellation));
         try
         {

@@ -122,6 +122,24 @@ public sealed class GoodInputTests(RunningPipeline pipeline)
     }
 
     [Fact]
+    public async Task TheSameBytesAnnouncedEightTimesAtOnce_BecomeOneImage()
+    {
+        using var client = pipeline.Client();
+        var file = Picture.Jpeg(seed: 302);
+        var signed = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => client.SignAsync(file, $"{n}.jpg", "image/jpeg", Cancellation)));
+        var ids = signed.Select(one => one["imageId"]!.GetValue<string>()).ToList();
+
+        await Task.WhenAll(signed.Select(async one => (await client.PostAsync(one, file, "same.jpg", Cancellation)).Dispose()));
+        var images = await Task.WhenAll(ids.Select(id => client.WaitAsync(id, Cancellation)));
+
+        var image = Assert.Single(images, image => image["duplicateOf"] is null);
+        Assert.Equal("READY", PipelineClient.Outcome(image));
+        Assert.All(images.Except([image]), twin => Assert.Equal(image["id"]!.GetValue<string>(), twin["duplicateOf"]!.GetValue<string>()));
+        var listed = await client.ListAllAsync($"from={Uri.EscapeDataString(image["createdAt"]!.GetValue<string>())}", Cancellation);
+        Assert.Single(listed, other => ids.Contains(other["id"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task AReadyImage_HasLabelsRenditionsAndATimeline()
     {
         using var client = pipeline.Client();

@@ -62,7 +62,7 @@ internal sealed class PipelineClient(Uri page) : IDisposable
     public async Task<JsonObject> UploadAndWaitAsync(byte[] file, string fileName, string contentType, CancellationToken cancellation) =>
         await WaitAsync(await UploadAsync(file, fileName, contentType, cancellation), cancellation);
 
-    /// <summary>The image once its run is over.</summary>
+    /// <summary>The image once its run is over, or <c>{id, duplicateOf}</c> where another has its bytes.</summary>
     public async Task<JsonObject> WaitAsync(string imageId, CancellationToken cancellation)
     {
         var since = Stopwatch.StartNew();
@@ -70,6 +70,11 @@ internal sealed class PipelineClient(Uri page) : IDisposable
         while (since.Elapsed < LongestRun)
         {
             image = await FindAsync(imageId, cancellation);
+            if (image?["duplicateOf"] is not null)
+            {
+                return image;
+            }
+
             if (image is not null && EndStates.Contains(Status(image)))
             {
                 if (Outcome(image) is "INTERNAL" or "TIMEOUT")
