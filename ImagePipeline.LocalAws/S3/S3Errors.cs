@@ -31,6 +31,8 @@ internal static class S3Errors
     public static AwsException NoSuchKey(string key) =>
         new("NoSuchKey", 404, "The specified key does not exist.") { Details = new JsonObject { ["Key"] = key } };
 
+    public static AwsException InvalidVersionId(string id) => InvalidArgument("Invalid version id specified", "versionId", id);
+
     public static AwsException NoSuchVersion(string key, string version) =>
         new("NoSuchVersion", 404, "The specified version does not exist.") { Details = new JsonObject { ["Key"] = key, ["VersionId"] = version } };
 

@@ -48,6 +48,26 @@ public sealed class QueueDeliveryTests : IClassFixture<AwsUnderTest>, IDisposabl
     }
 
     [Fact]
+    public async Task AKeyThatWasNotThere_IsToldOf_WhereSeveralWereDeleted_AndNotWhereOneWas()
+    {
+        var (url, arn) = await CreateQueueAsync();
+        using var s3 = _aws.S3();
+        var bucket = await s3.NewBucketAsync();
+        await s3.PutBucketNotificationAsync(new PutBucketNotificationRequest
+        {
+            BucketName = bucket,
+            QueueConfigurations = [new QueueConfiguration { Id = "to-queue", Queue = arn, Events = [Amazon.S3.EventType.ObjectRemovedAll] }],
+        }, Cancellation);
+        await s3.DeleteObjectAsync(bucket, "single", Cancellation);
+        await s3.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = bucket, Objects = [new KeyVersion { Key = "several" }] }, Cancellation);
+
+        var messages = await ReceiveAsync(url, count: 2);
+
+        var records = messages.Where(message => message["Records"] is not null).Select(message => message["Records"]![0]!);
+        Assert.Equal(["ObjectRemoved:Delete several"], records.Select(record => $"{record["eventName"]} {record["s3"]!["object"]!["key"]}"));
+    }
+
+    [Fact]
     public async Task AMessageOfATopic_ReachesTheQueueInItsEnvelope()
     {
         var (url, arn) = await CreateQueueAsync();

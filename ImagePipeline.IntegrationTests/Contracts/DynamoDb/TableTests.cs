@@ -83,6 +83,28 @@ public sealed class TableTests(AwsUnderTest aws) : DynamoDbTest(aws)
     }
 
     [Fact]
+    public async Task ATable_MayBeNamedByItsArn()
+    {
+        var name = await CreateTableAsync();
+        var arn = (await Client.DescribeTableAsync(name, Cancelled)).Table.TableArn;
+
+        await PutAsync(arn, "a", "1", ("n", N("1")));
+        await Client.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { [arn] = [new WriteRequest(new PutRequest(KeyOf("a", "2")))] } }, Cancelled);
+        await Client.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = [new TransactWriteItem { Put = new Put { TableName = arn, Item = KeyOf("a", "3") } }] }, Cancelled);
+        var read = await Client.BatchGetItemAsync(new BatchGetItemRequest { RequestItems = new() { [arn] = new KeysAndAttributes { Keys = [KeyOf("a", "1")] } } }, Cancelled);
+
+        Assert.Equal("n=1 pk=a sk=1", Text(Assert.Single(read.Responses[arn])));
+        Assert.Equal(["1", "2", "3"], (await Client.ScanAsync(new ScanRequest(arn), Cancelled)).Items.Select(item => item["sk"].S).Order());
+        Assert.Equal("n=1 pk=a sk=1", Text(await GetAsync(arn, "a", "1")));
+        Assert.Equal(name, (await Client.DescribeTableAsync(arn, Cancelled)).Table.TableName);
+        await Client.UpdateTableAsync(new UpdateTableRequest { TableName = arn, DeletionProtectionEnabled = false }, Cancelled);
+        var elsewhere = arn.Replace("us-east-1", "eu-west-1");
+        Assert.Equal("Requested resource not found", (await Assert.ThrowsAsync<ResourceNotFoundException>(() => PutAsync(elsewhere, "a", "1"))).Message);
+        await Client.DeleteTableAsync(arn, Cancelled);
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => Client.DescribeTableAsync(arn, Cancelled));
+    }
+
+    [Fact]
     public async Task AProtectedTable_IsNotDeleted()
     {
         var name = await CreateTableAsync();

@@ -38,6 +38,26 @@ public sealed class MultipartTests(AwsUnderTest aws) : IClassFixture<AwsUnderTes
     }
 
     [Fact]
+    public async Task ACompletion_ThatIsRepeated_IsAnsweredAsTheFirstTime_AlsoAfterARestart()
+    {
+        var localAws = aws.RequireLocalAws("Restarts LocalAws.");
+        var bucket = await _s3.NewBucketAsync(versioned: true);
+        var upload = await BeginAsync(bucket);
+        PartETag[] parts = [await PutPartAsync(bucket, upload, 1, new byte[10])];
+        var completed = await CompleteAsync(bucket, upload, parts);
+
+        var repeated = await CompleteAsync(bucket, upload, parts);
+        Assert.Equal("NoSuchUpload", (await S3Clients.RefusedAsync(() => CompleteAsync(bucket, upload, [new PartETag(1, $"\"{new string('0', 32)}\"")]))).Code);
+        await localAws.RestartAsync();
+        using var s3 = localAws.S3();
+        var afterwards = await s3.CompleteMultipartUploadAsync(new() { BucketName = bucket, Key = "k", UploadId = upload, PartETags = [.. parts] }, Cancellation);
+
+        Assert.Equal((completed.ETag, completed.VersionId), (repeated.ETag, repeated.VersionId));
+        Assert.Equal((completed.ETag, completed.VersionId), (afterwards.ETag, afterwards.VersionId));
+        Assert.Single((await s3.ListVersionsAsync(bucket, Cancellation)).Versions);
+    }
+
+    [Fact]
     public async Task APartBelow5MiB_ThatIsNotTheLast_IsRefused()
     {
         var bucket = await _s3.NewBucketAsync();

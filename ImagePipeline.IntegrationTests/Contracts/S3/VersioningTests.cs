@@ -8,6 +8,9 @@ public sealed class VersioningTests(AwsUnderTest aws) : IClassFixture<AwsUnderTe
 {
     private readonly AmazonS3Client _s3 = aws.S3();
 
+    /// <summary>Of the form that version ids have.</summary>
+    private const string Unknown = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -52,6 +55,23 @@ public sealed class VersioningTests(AwsUnderTest aws) : IClassFixture<AwsUnderTe
 
         Assert.Equal("1", await _s3.GetTextAsync(bucket, "k"));
         Assert.Equal("NoSuchVersion", (await S3Clients.RefusedAsync(() => _s3.GetTextAsync(bucket, "k", second))).Code);
+    }
+
+    [Fact]
+    public async Task AVersionId_ThatIsNone_IsRefused_AndAnUnknownOneIsNotThere()
+    {
+        var bucket = await _s3.NewBucketAsync(versioned: true);
+        var plain = await _s3.NewBucketAsync();
+        var invalid = (HttpStatusCode.BadRequest, "InvalidArgument", "Invalid version id specified");
+
+        Assert.Equal(invalid, await S3Clients.RefusedAsync(() => _s3.DeleteObjectAsync(bucket, "k", "no-version-id", Cancellation)));
+        Assert.Equal(invalid, await S3Clients.RefusedAsync(() => _s3.GetTextAsync(bucket, "k", "no-version-id")));
+        Assert.Equal(invalid, await S3Clients.RefusedAsync(() => _s3.DeleteObjectAsync(plain, "k", Unknown, Cancellation)));
+        Assert.Equal(HttpStatusCode.NoContent, (await _s3.DeleteObjectAsync(bucket, "k", Unknown, Cancellation)).HttpStatusCode);
+        Assert.Equal("NoSuchVersion", (await S3Clients.RefusedAsync(() => _s3.GetTextAsync(bucket, "k", Unknown))).Code);
+        var several = await Assert.ThrowsAsync<DeleteObjectsException>(() => _s3.DeleteObjectsAsync(
+            new DeleteObjectsRequest { BucketName = bucket, Objects = [new KeyVersion { Key = "k", VersionId = "no-version-id" }] }, Cancellation));
+        Assert.Equal("NoSuchVersion", Assert.Single(several.Response.DeleteErrors).Code);
     }
 
     [Fact]

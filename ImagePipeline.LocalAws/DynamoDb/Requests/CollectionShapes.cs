@@ -86,7 +86,7 @@ internal sealed class MapShape(Shape element) : Shape
             errors.Add(Broken(value, path, $"Member must have length greater than or equal to {MinimumLength}"));
         }
 
-        if (KeyedByTable && value.EnumerateObject().Any(member => !TableNames.IsValid(member.Name)))
+        if (KeyedByTable && value.EnumerateObject().Any(member => !ResourceArns.NamesTable(member.Name)))
         {
             errors.Add(Broken(value, path, "Map keys must satisfy constraint: [Member must have length less than or equal to 255, "
                 + $"Member must have length greater than or equal to 3, Member must satisfy regular expression pattern: {TableNames.Pattern}]"));

@@ -7,7 +7,7 @@ internal static class CommonShapes
     public static readonly BooleanShape Flag = new();
     public static readonly StringShape OptionalTableName = Name(required: false);
 
-    public static readonly (string, Shape) TableName = ("TableName", Name(required: true));
+    public static readonly (string, Shape) TableName = ("TableName", Name(required: true, orArn: true));
     public static readonly (string, Shape) OptionalIndexName = ("IndexName", Name(required: false));
     public static readonly (string, Shape) RequiredIndexName = ("IndexName", Name(required: true));
 
@@ -47,8 +47,8 @@ internal static class CommonShapes
     public static MapShape Conditions() => new(new StructureShape("Condition",
         ("ComparisonOperator", Comparison(required: true)), ("AttributeValueList", new ListShape(AttributeValueShape.Instance))));
 
-    private static StringShape Name(bool required) =>
-        new() { IsRequired = required, MinimumLength = 3, MaximumLength = 255, Pattern = TableNames.Valid() };
+    private static StringShape Name(bool required, bool orArn = false) =>
+        new() { IsRequired = required, MinimumLength = 3, MaximumLength = 255, Pattern = TableNames.Valid(), OrTableArn = orArn };
 
     private static StringShape Comparison(bool required) => new()
     {

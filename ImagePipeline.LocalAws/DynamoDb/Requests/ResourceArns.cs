@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ImagePipeline.LocalAws.DynamoDb.Requests;
 
-/// <summary>The ARNs of the tag operations: <c>arn:aws:dynamodb:us-east-1:000000000000:table/images</c>.</summary>
+/// <summary>ARNs of tables, which the tag operations want and all others take in place of a name: <c>arn:aws:dynamodb:us-east-1:000000000000:table/images</c>.</summary>
 internal static class ResourceArns
 {
     private const string TablePrefix = "table/";
@@ -16,9 +16,16 @@ internal static class ResourceArns
     }
 
     /// <summary>The table's name in an ARN of a table.</summary>
-    public static string TableNameOf(string arn) =>
-        Arn.TryParse(arn, out var parsed) && parsed.Service == "dynamodb" && parsed.Resource.StartsWith(TablePrefix, StringComparison.Ordinal)
-            && parsed.Resource[TablePrefix.Length..] is var name && TableNames.IsValid(name)
+    public static string TableNameOf(string arn) => FindTableName(arn)
+        ?? throw DynamoDbErrors.Invalid($"Invalid TableArn: Invalid ResourceArn provided as input {arn}");
+
+    /// <summary>Null where the text is no ARN of a table.</summary>
+    public static string? FindTableName(string text) =>
+        Arn.TryParse(text, out var arn) && arn.Service == "dynamodb" && arn.Resource.StartsWith(TablePrefix, StringComparison.Ordinal)
+            && arn.Resource[TablePrefix.Length..] is var name && TableNames.IsValid(name)
             ? name
-            : throw DynamoDbErrors.Invalid($"Invalid TableArn: Invalid ResourceArn provided as input {arn}");
+            : null;
+
+    /// <summary>Whether a request may name a table so: by its name, or by its ARN.</summary>
+    public static bool NamesTable(string text) => TableNames.IsValid(text) || FindTableName(text) is not null;
 }

@@ -43,11 +43,19 @@ internal sealed class StringShape : ScalarShape
 
     public string[]? OneOf { get; init; }
 
+    /// <summary>Whether a table's ARN will do, too, whatever the constraints say.</summary>
+    public bool OrTableArn { get; init; }
+
     public override string JavaName => "java.lang.String";
 
     public override void CheckConstraints(JsonElement value, string path, List<string> errors)
     {
         var text = value.GetString()!;
+        if (OrTableArn && ResourceArns.FindTableName(text) is not null)
+        {
+            return;
+        }
+
         if (Pattern is not null && !Pattern.IsMatch(text))
         {
             errors.Add(Broken(value, path, $"Member must satisfy regular expression pattern: {TableNames.Pattern}"));

@@ -21,7 +21,7 @@ internal static partial class TableNames
             throw DynamoDbErrors.Invalid("The parameter 'TableName' is required but was not present in the request");
         }
 
-        if (name.ValueKind == JsonValueKind.String && name.GetString()!.Length is < 3 or > 255)
+        if (name.ValueKind == JsonValueKind.String && name.GetString()!.Length is < 3 or > 255 && ResourceArns.FindTableName(name.GetString()!) is null)
         {
             throw DynamoDbErrors.Invalid("TableName must be at least 3 characters long and at most 255 characters long");
         }

@@ -32,7 +32,7 @@ internal sealed record CreateTableRequest(
         ReadLocalIndexes(request, definitions, key, indexes);
         ReadGlobalIndexes(request, definitions, isOnDemand: throughput is null, indexes);
         RequireAllUsed(definitions, key, indexes);
-        return new CreateTableRequest(request.Text("TableName"), key, indexes, throughput, ReadStream(request)?.ViewType, request);
+        return new CreateTableRequest(ResourceArns.FindTableName(request.Text("TableName")) ?? request.Text("TableName"), key, indexes, throughput, ReadStream(request)?.ViewType, request);
     }
 
     private static Throughput? ReadBilling(Request request)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using ImagePipeline.LocalAws.DynamoDb.Requests;
 using ImagePipeline.LocalAws.Storage;
 
 namespace ImagePipeline.LocalAws.DynamoDb.Tables;
@@ -25,13 +26,18 @@ internal sealed class TableCatalog
 
     public IEnumerable<TableDefinition> All => _tables.Values;
 
-    public TableDefinition? Find(string name) => _tables.GetValueOrDefault(name);
+    /// <param name="nameOrArn">An ARN of another account or region is that of no table here.</param>
+    public TableDefinition? Find(string nameOrArn) =>
+        ResourceArns.FindTableName(nameOrArn) is not { } name ? _tables.GetValueOrDefault(nameOrArn)
+        : _tables.GetValueOrDefault(name) is { } table && table.Arn == nameOrArn ? table
+        : null;
 
     /// <summary>The table for an operation on items.</summary>
-    public TableDefinition Get(string name) => Find(name) ?? throw DynamoDbErrors.ResourceNotFound();
+    public TableDefinition Get(string nameOrArn) => Find(nameOrArn) ?? throw DynamoDbErrors.ResourceNotFound();
 
     /// <summary>The table for an operation on the table itself, whose error names it.</summary>
-    public TableDefinition Describe(string name) => Find(name) ?? throw DynamoDbErrors.TableNotFound(name);
+    public TableDefinition Describe(string nameOrArn) =>
+        Find(nameOrArn) ?? throw DynamoDbErrors.TableNotFound(ResourceArns.FindTableName(nameOrArn) ?? nameOrArn);
 
     /// <summary>The same table as it is now.</summary>
     /// <exception cref="Http.AwsException">It was deleted, and perhaps created anew, in the meantime.</exception>

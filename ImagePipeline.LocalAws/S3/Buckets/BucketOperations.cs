@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.S3;
@@ -39,10 +40,11 @@ internal sealed partial class BucketOperations(Buckets buckets, ObjectFiles file
         }
 
         ObjectHeaders.Collect(request.Headers.Where(header => header.Key.Equals("x-amz-acl", StringComparison.OrdinalIgnoreCase)));
-        var region = await ReadRegionAsync(request) ?? options.Value.Region;
+        var (asked, tagging) = await ReadConfigurationAsync(request);
+        var region = asked ?? options.Value.Region;
         if (buckets.Find(name) is null || region != Classic)
         {
-            await buckets.CreateAsync(name, region);
+            await buckets.CreateAsync(name, region, tagging);
         }
 
         request.Response.Headers.Location = "/" + name;
@@ -67,16 +69,28 @@ internal sealed partial class BucketOperations(Buckets buckets, ObjectFiles file
         request.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    // <CreateBucketConfiguration><LocationConstraint>eu-central-1</LocationConstraint></CreateBucketConfiguration>
-    private static async Task<string?> ReadRegionAsync(S3Request request)
+    // <CreateBucketConfiguration><LocationConstraint>eu-central-1</LocationConstraint>
+    //   <Tags><Tag><Key>a</Key><Value>1</Value></Tag></Tags></CreateBucketConfiguration>
+    private static async Task<(string? Region, string? Tagging)> ReadConfigurationAsync(S3Request request)
     {
         if (request.Http.ContentLength is null or 0)
         {
-            return null;
+            return (null, null);
         }
 
         var configuration = (await request.ReadXmlAsync("CreateBucketConfiguration")).Only("LocationConstraint", "Tags");
-        return configuration.Child("LocationConstraint")?.Value is { Length: > 0 } region ? region : null;
+        var region = configuration.Child("LocationConstraint")?.Value is { Length: > 0 } given ? given : null;
+        return (region, configuration.Child("Tags") is { HasElements: true } tags ? ReadTagging(tags) : null);
+    }
+
+    /// <summary>The tags as PutBucketTagging takes them.</summary>
+    private static string ReadTagging(XElement tags)
+    {
+        XNamespace s3 = S3Xml.Namespace;
+        var tagging = new XElement(s3 + "Tagging", new XElement(s3 + "TagSet", tags.Only("Tag").Elements().Select(tag =>
+            new XElement(s3 + "Tag", new XElement(s3 + "Key", tag.Required("Key")), new XElement(s3 + "Value", tag.Required("Value"))))));
+        Tags.FromXml(tagging);
+        return tagging.ToString(SaveOptions.DisableFormatting);
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")]

@@ -33,7 +33,8 @@ internal sealed class Buckets
         return status.Length == 0 ? null : status;
     }
 
-    public Task CreateAsync(string name, string region) => ChangeAsync(name, session =>
+    /// <param name="tagging">As it is put by itself, or null.</param>
+    public Task CreateAsync(string name, string region, string? tagging = null) => ChangeAsync(name, session =>
     {
         if (session.First("SELECT name FROM buckets WHERE name = $1", row => row.GetString(0), name) is not null)
         {
@@ -41,6 +42,10 @@ internal sealed class Buckets
         }
 
         session.Execute("INSERT INTO buckets (name, region, created) VALUES ($1, $2, $3)", name, region, _time.GetUtcNow().ToUnixTimeSeconds());
+        if (tagging is not null)
+        {
+            session.Execute("INSERT INTO configurations (bucket, kind, xml) VALUES ($1, 'tagging', $2)", session.LastInsertRowId, tagging);
+        }
     });
 
     /// <summary>Deletes a bucket without objects. Uploads under way do not keep it, as on AWS; they end with it.</summary>
@@ -59,6 +64,7 @@ internal sealed class Buckets
                 "SELECT content FROM parts WHERE upload IN (SELECT id FROM uploads WHERE bucket = $1)", row => ObjectContent.Parse(row.GetString(0)), bucket.Id);
             session.Execute("DELETE FROM parts WHERE upload IN (SELECT id FROM uploads WHERE bucket = $1)", bucket.Id);
             session.Execute("DELETE FROM uploads WHERE bucket = $1", bucket.Id);
+            session.Execute("DELETE FROM completed_uploads WHERE bucket = $1", bucket.Id);
             session.Execute("DELETE FROM configurations WHERE bucket = $1", bucket.Id);
             session.Execute("DELETE FROM buckets WHERE id = $1", bucket.Id);
         });

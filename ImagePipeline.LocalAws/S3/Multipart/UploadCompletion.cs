@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using ImagePipeline.LocalAws.Http;
@@ -13,10 +14,36 @@ internal sealed class UploadCompletion([FromKeyedServices("s3")] Database databa
     // <CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>"..."</ETag></Part>...</CompleteMultipartUpload>
     public async Task CompleteAsync(S3Request request)
     {
-        var (bucket, upload) = (buckets.Get(request.Bucket), uploads.Get(request));
+        var bucket = buckets.Get(request.Bucket);
         var conditions = WriteConditions.Read(request);
         var declared = request.Headers.Where(header => ChecksumAlgorithm.ByHeader(header.Key) is not null).ToList();
         var body = await ReadAsync(request);
+        var completed = FindCompleted(bucket, request, body) ?? await CompleteAsync(bucket, request, body, conditions, declared);
+
+        ObjectWrites.Answer(request, bucket, completed.VersionId, completed.ETag, completed.Checksum);
+        request.Response.Headers.Remove("ETag");
+        await S3Xml.WriteAsync(request, "CompleteMultipartUploadResult", writer =>
+        {
+            writer.Element("Location", $"http://{request.Http.Host}/{request.Bucket}/{Uri.EscapeDataString(request.Key).Replace("%2F", "/")}");
+            writer.Element("Bucket", request.Bucket);
+            writer.Element("Key", request.Key);
+            writer.Element("ETag", $"\"{completed.ETag}\"");
+            writer.Element(completed.Checksum.Algorithm.Element, completed.Checksum.Value);
+            writer.Element("ChecksumType", completed.Checksum.Type);
+        });
+    }
+
+    /// <summary>What the same request did before, if it was answered then and the answer got lost.</summary>
+    private CompletedUpload? FindCompleted(Bucket bucket, S3Request request, XElement body) =>
+        database.Read(session => CompletedUpload.Find(session, bucket, request.Key, request.Query("uploadId")!)) is { } completed
+            && ETagOf([.. body.Children("Part").Select(part => part.Required("ETag").Trim('"'))]) == completed.ETag
+            ? completed
+            : null;
+
+    private async Task<CompletedUpload> CompleteAsync(
+        Bucket bucket, S3Request request, XElement body, WriteConditions? conditions, List<KeyValuePair<string, string>> declared)
+    {
+        var upload = uploads.Get(request);
         var stored = database.Read(session => upload.Parts(session));
         var chosen = Choose(body, stored, upload);
         var checksum = new ObjectChecksum(upload.Algorithm, upload.ChecksumType,
@@ -24,8 +51,8 @@ internal sealed class UploadCompletion([FromKeyedServices("s3")] Database databa
         Check(request, chosen, checksum, declared);
 
         var content = new ObjectContent([.. chosen.Select(part => part.Content.Segments is [var segment] ? segment : new Segment("", 0))]);
-        var item = new NewObject(request.Key, content, ETagOf(chosen), upload.Headers, checksum, upload.Tags);
-        var version = await objects.PutAsync(bucket, item, "ObjectCreated:CompleteMultipartUpload", request.Origin, conditions, session =>
+        var item = new NewObject(request.Key, content, ETagOf([.. chosen.Select(part => part.ETag)])!, upload.Headers, checksum, upload.Tags);
+        var version = await objects.PutAsync(bucket, item, "ObjectCreated:CompleteMultipartUpload", request.Origin, conditions, (session, version) =>
         {
             // A part that was replaced since it was read has lost its file.
             if (!upload.Parts(session).Select(part => part.Content.ToString()).SequenceEqual(stored.Select(part => part.Content.ToString())))
@@ -34,21 +61,11 @@ internal sealed class UploadCompletion([FromKeyedServices("s3")] Database databa
             }
 
             upload.Delete(session);
+            new CompletedUpload(version.VersionId, version.ETag, checksum).Insert(session, bucket, upload, version.Modified);
         });
         var used = content.Files.ToHashSet();
         files.Delete(stored.SelectMany(part => part.Content.Files).Where(file => !used.Contains(file)));
-
-        ObjectWrites.Answer(request, bucket, version);
-        request.Response.Headers.Remove("ETag");
-        await S3Xml.WriteAsync(request, "CompleteMultipartUploadResult", writer =>
-        {
-            writer.Element("Location", $"http://{request.Http.Host}/{request.Bucket}/{Uri.EscapeDataString(request.Key).Replace("%2F", "/")}");
-            writer.Element("Bucket", request.Bucket);
-            writer.Element("Key", request.Key);
-            writer.Element("ETag", $"\"{version.ETag}\"");
-            writer.Element(checksum.Algorithm.Element, checksum.Value);
-            writer.Element("ChecksumType", checksum.Type);
-        });
+        return new CompletedUpload(version.VersionId, version.ETag, checksum);
     }
 
     // The checksum headers speak of the object to come, not of this request's body.
@@ -126,10 +143,21 @@ internal sealed class UploadCompletion([FromKeyedServices("s3")] Database databa
         }
     }
 
-    private static string ETagOf(List<Part> parts)
+    /// <summary>Null where one of the parts' is none.</summary>
+    private static string? ETagOf(List<string> parts)
     {
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        parts.ForEach(part => md5.AppendData(Convert.FromHexString(part.ETag)));
+        var digest = new byte[MD5.HashSizeInBytes];
+        foreach (var part in parts)
+        {
+            if (Convert.FromHexString(part, digest, out _, out var written) != OperationStatus.Done || written != digest.Length)
+            {
+                return null;
+            }
+
+            md5.AppendData(digest);
+        }
+
         return $"{Convert.ToHexStringLower(md5.GetHashAndReset())}-{parts.Count}";
     }
 }

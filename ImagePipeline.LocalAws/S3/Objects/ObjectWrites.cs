@@ -18,17 +18,20 @@ internal sealed class ObjectWrites(Buckets buckets, ObjectStore objects, ObjectR
     }
 
     /// <summary>The headers that every answer to a write has.</summary>
-    public static void Answer(S3Request request, Bucket bucket, ObjectVersion version)
+    public static void Answer(S3Request request, Bucket bucket, ObjectVersion version) =>
+        Answer(request, bucket, version.VersionId, version.ETag, version.Checksum);
+
+    public static void Answer(S3Request request, Bucket bucket, string versionId, string etag, ObjectChecksum? checksum)
     {
         var headers = request.Response.Headers;
-        headers.ETag = $"\"{version.ETag}\"";
+        headers.ETag = $"\"{etag}\"";
         headers["x-amz-server-side-encryption"] = "AES256";
         if (bucket.Versioning is not null)
         {
-            headers["x-amz-version-id"] = version.VersionId;
+            headers["x-amz-version-id"] = versionId;
         }
 
-        if (version.Checksum is { } checksum)
+        if (checksum is not null)
         {
             headers[checksum.Algorithm.Header] = checksum.Value;
             headers["x-amz-checksum-type"] = checksum.Type;
@@ -37,9 +40,14 @@ internal sealed class ObjectWrites(Buckets buckets, ObjectStore objects, ObjectR
 
     public async Task DeleteAsync(S3Request request)
     {
-        var versionId = request.VersionId;
+        var (bucket, versionId) = (buckets.Get(request.Bucket), request.VersionId);
+        if (bucket.Versioning is null && versionId is not (null or ObjectVersion.NullVersion))
+        {
+            throw S3Errors.InvalidVersionId(versionId);
+        }
+
         var deletion = await objects.DeleteAsync(
-            buckets.Get(request.Bucket), request.Key, versionId, request.Header("If-Match"), request.Origin);
+            bucket, request.Key, versionId, request.Header("If-Match"), request.Origin);
         if ((deletion.Marker?.VersionId ?? versionId) is { } answered)
         {
             request.Response.Headers["x-amz-version-id"] = answered;
@@ -79,7 +87,13 @@ internal sealed class ObjectWrites(Buckets buckets, ObjectStore objects, ObjectR
             try
             {
                 S3Address.CheckKey(item.Key);
-                return (item, Deletion: await objects.DeleteAsync(bucket, item.Key, item.VersionId, item.ETag, request.Origin), Error: null);
+                if (item.VersionId is { } id && !ObjectVersion.IsWellFormed(id))
+                {
+                    throw S3Errors.NoSuchVersion(item.Key, id);
+                }
+
+                // Unlike a single delete, this one tells of keys that were not there.
+                return (item, Deletion: await objects.DeleteAsync(bucket, item.Key, item.VersionId, item.ETag, request.Origin, tellsOfMissing: true), Error: null);
             }
             catch (Http.AwsException error)
             {

@@ -72,7 +72,7 @@ internal sealed class S3Request
     {
         null => null,
         "" => throw S3Errors.InvalidArgument("Version id cannot be the empty string", "versionId", ""),
-        var id => id,
+        var id => ObjectVersion.IsWellFormed(id) ? id : throw S3Errors.InvalidVersionId(id),
     };
 
     /// <summary>Reads an XML body of the element expected.</summary>

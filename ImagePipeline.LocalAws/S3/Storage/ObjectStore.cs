@@ -15,6 +15,8 @@ internal sealed class ObjectStore([FromKeyedServices("s3")] Database database, O
     private const string FindLatest = $"SELECT {ObjectVersion.Columns} FROM versions WHERE bucket = $1 AND key = $2 AND latest = 1";
     private const string FindVersion = $"SELECT {ObjectVersion.Columns} FROM versions WHERE bucket = $1 AND key = $2 AND version = $3";
 
+    private const string RemovedEvent = "ObjectRemoved:Delete";
+
     /// <summary>A version, by default the latest; it may be a delete marker.</summary>
     public ObjectVersion? Find(Bucket bucket, string key, string? versionId = null) =>
         database.Read(session => Find(session, bucket, key, versionId));
@@ -51,7 +53,7 @@ internal sealed class ObjectStore([FromKeyedServices("s3")] Database database, O
     /// <param name="eventName">Such as <c>ObjectCreated:Put</c>.</param>
     /// <param name="alongside">What else belongs to the same transaction, such as the end of the upload that the content comes from.</param>
     public async Task<ObjectVersion> PutAsync(
-        Bucket bucket, NewObject item, string eventName, RequestOrigin origin, WriteConditions? conditions = null, Action<Session>? alongside = null)
+        Bucket bucket, NewObject item, string eventName, RequestOrigin origin, WriteConditions? conditions = null, Action<Session, ObjectVersion>? alongside = null)
     {
         var freed = new List<ObjectContent>();
         try
@@ -61,11 +63,11 @@ internal sealed class ObjectStore([FromKeyedServices("s3")] Database database, O
                 freed.Clear();
                 var versioning = Buckets.VersioningOf(session, bucket);
                 conditions?.Check(item.Key, Find(session, bucket, item.Key, null));
-                alongside?.Invoke(session);
                 var version = new ObjectVersion(
                     S3Database.Next(session), item.Key, MakeRoom(session, bucket, item.Key, versioning, freed), IsLatest: true,
                     IsDeleteMarker: false, item.Content, item.ETag, Now(), item.Headers, item.Checksum, item.Tags);
                 Insert(session, bucket, version);
+                alongside?.Invoke(session, version);
                 notifier.Enqueue(session, bucket, eventName, version, versioning, origin);
                 return version;
             });
@@ -80,8 +82,9 @@ internal sealed class ObjectStore([FromKeyedServices("s3")] Database database, O
     }
 
     /// <summary>Deletes a version, or without a version id makes a delete marker where the bucket keeps versions.</summary>
+    /// <param name="tellsOfMissing">Whether there is an event of a key that was not there, too.</param>
     public async Task<Deletion> DeleteAsync(
-        Bucket bucket, string key, string? versionId, string? ifMatch, RequestOrigin origin, Func<ObjectVersion, bool>? only = null)
+        Bucket bucket, string key, string? versionId, string? ifMatch, RequestOrigin origin, Func<ObjectVersion, bool>? only = null, bool tellsOfMissing = false)
     {
         var freed = new List<ObjectContent>();
         var deletion = await database.WriteAsync(session =>
@@ -96,6 +99,11 @@ internal sealed class ObjectStore([FromKeyedServices("s3")] Database database, O
             if (only is not null && (found is null || !only(found)))
             {
                 return new Deletion(null, null);
+            }
+
+            if (found is null && versionId is null && versioning is null && tellsOfMissing)
+            {
+                notifier.Enqueue(session, bucket, RemovedEvent, Missing(session, key), versioning, origin);
             }
 
             return versionId is null && versioning is not null
@@ -144,9 +152,13 @@ internal sealed class ObjectStore([FromKeyedServices("s3")] Database database, O
                 "UPDATE versions SET latest = 1 WHERE id = (SELECT max(id) FROM versions WHERE bucket = $1 AND key = $2)", bucket.Id, version.Key);
         }
 
-        notifier.Enqueue(session, bucket, "ObjectRemoved:Delete", version with { Id = S3Database.Next(session) }, versioning, origin);
+        notifier.Enqueue(session, bucket, RemovedEvent, version with { Id = S3Database.Next(session) }, versioning, origin);
         return new Deletion(version, Marker: null);
     }
+
+    private ObjectVersion Missing(Session session, string key) => new(
+        S3Database.Next(session), key, ObjectVersion.NullVersion, IsLatest: false, IsDeleteMarker: false,
+        ObjectContent.Empty, "", Now(), new Dictionary<string, string>(), Checksum: null, Tags: null);
 
     // Answers the id of the version to come. Without versioning, or while it is suspended, that is the null version, which
     // takes the place of the one before it.

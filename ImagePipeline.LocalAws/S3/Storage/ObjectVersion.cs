@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
 namespace ImagePipeline.LocalAws.S3;
@@ -8,7 +9,7 @@ namespace ImagePipeline.LocalAws.S3;
 /// <param name="Id">Rises with every change; the newest version of a key has the greatest. It is the event's sequencer too.</param>
 /// <param name="Headers">What a GET answers as it was put: system headers and <c>x-amz-meta-*</c>.</param>
 /// <param name="Tags">As in <c>x-amz-tagging</c>, or null.</param>
-internal sealed record ObjectVersion(
+internal sealed partial record ObjectVersion(
     long Id,
     string Key,
     string VersionId,
@@ -26,6 +27,9 @@ internal sealed record ObjectVersion(
     /// <summary>What a query must select for <see cref="Read"/>.</summary>
     public const string Columns = "id, key, version, latest, marker, content, etag, modified, headers, checksum, tags";
 
+    /// <summary>The form that S3's version ids have: what has another is refused, where an unknown one of this form is merely not found.</summary>
+    public static bool IsWellFormed(string versionId) => versionId == NullVersion || WellFormed().IsMatch(versionId);
+
     public long Size => Content.Size;
 
     public string ContentType => Headers.GetValueOrDefault("Content-Type", "binary/octet-stream");
@@ -41,6 +45,9 @@ internal sealed record ObjectVersion(
     public static Dictionary<string, string> ParseHeaders(string json) => json == "{}"
         ? []
         : new(JsonSerializer.Deserialize(json, S3Json.Default.DictionaryStringString)!, StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^[A-Za-z0-9._]{32}\z")]
+    private static partial Regex WellFormed();
 }
 
 /// <summary>An object about to be stored.</summary>

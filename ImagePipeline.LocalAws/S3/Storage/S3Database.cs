@@ -32,7 +32,7 @@ internal static class S3Database
             modified INTEGER NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (upload, number)) WITHOUT ROWID;
         """;
 
-    public static Database Open(DataFolder folder) => new(folder.PathOf("s3/s3.db"), Schema + Outbox.Schema);
+    public static Database Open(DataFolder folder) => new(folder.PathOf("s3/s3.db"), Schema + CompletedUpload.Schema + Outbox.Schema);
 
     /// <summary>A number that no change before had.</summary>
     public static long Next(Session session)
