@@ -11,8 +11,15 @@ export class ApiError extends Error {
     readonly detail: string | null,
     /** What is wrong with each field of the request, by its name. */
     readonly errors: Record<string, string[]>,
+    /** Milliseconds that the server wants to be left alone; zero where it does not say. */
+    readonly retryAfter = 0,
   ) {
     super(detail ?? title)
+  }
+
+  /** What a proxy says for the server behind it. */
+  get isAway(): boolean {
+    return this.status === 502 || this.status === 504
   }
 }
 
@@ -72,11 +79,6 @@ export async function requestFile(path: string, signal?: AbortSignal): Promise<R
   }
 }
 
-// What a proxy says for the server behind it.
-function isAway(status: number): boolean {
-  return status === 502 || status === 503 || status === 504
-}
-
 async function toApiError(response: Response): Promise<ApiError> {
   // A proxy in between answers in its own words; only problem+json is ours to show.
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem> & {
@@ -85,8 +87,16 @@ async function toApiError(response: Response): Promise<ApiError> {
   }
   return new ApiError(
     response.status,
-    problem.title ?? problem.message ?? (isAway(response.status) ? 'The server cannot be reached.' : `The server answered ${response.status}.`),
+    problem.title ?? problem.message ?? (response.status > 500 ? 'The server cannot be reached.' : `The server answered ${response.status}.`),
     problem.detail ?? null,
     problem.errors ?? {},
+    retryAfter(response.headers.get('Retry-After')),
   )
+}
+
+/** Seconds, or a date. */
+function retryAfter(header: string | null): number {
+  if (header === null) return 0
+  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
+  return Math.max(0, wait) || 0
 }

@@ -46,7 +46,7 @@ it('retries everything that may be retried at once', async () => {
   server.use(
     http.post('/api/uploads', () => {
       asked += 1
-      return HttpResponse.json({ title: 'Busy', status: 503 }, { status: 503 })
+      return HttpResponse.json({ title: 'Broken', status: 500 }, { status: 500 })
     }),
   )
   const { queue } = await renderInApp(UploadTray)
