@@ -17,6 +17,11 @@ internal sealed class UploadTray(IPage page)
         page.GetByLabel("Photos to add").First.SetInputFilesAsync(files.Select(file =>
             new FilePayload { Name = file.Name, MimeType = file.Type, Buffer = file.Content }));
 
+    /// <summary>Adds files of the disk, which may change there.</summary>
+    public Task AddAsync(params IEnumerable<string> paths) => page.GetByLabel("Photos to add").First.SetInputFilesAsync(paths);
+
+    public Task ChooseAgainAsync(params IEnumerable<string> paths) => page.GetByLabel("Files to choose again").SetInputFilesAsync(paths);
+
     /// <summary>Waits until the line that sums all files up says this.</summary>
     public Task ExpectSummaryAsync(string text) =>
         Assertions.Expect(Region.GetByText(new Regex($"^{Regex.Escape(text)}$"))).ToBeVisibleAsync();
