@@ -76,6 +76,7 @@ public sealed class InterruptionTests(RunningPages site) : PageTest(site)
         await other.GotoAsync("/");
         await new UploadTray(other).AddAsync(Files("other tab", seed: 810)[1..]);
         await Eventually.EqualAsync(3, () => Task.FromResult(gate.Held));
+        await Eventually.EqualAsync(3, Tray.KeptFilesAsync);
 
         await other.CloseAsync();
 

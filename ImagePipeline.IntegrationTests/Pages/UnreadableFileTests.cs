@@ -15,7 +15,7 @@ public sealed class UnreadableFileTests(RunningPages site) : PageTest(site)
         await Page.GotoAsync("/");
         await Tray.AddAsync(paths);
         await Eventually.EqualAsync(2, () => Task.FromResult(gate.Held));
-        await Eventually.EqualAsync(2, KeptAsync);
+        await Eventually.EqualAsync(2, Tray.KeptFilesAsync);
 
         await File.WriteAllTextAsync(paths[0], "changed", Cancellation);
         File.Delete(paths[1]);
@@ -56,15 +56,4 @@ public sealed class UnreadableFileTests(RunningPages site) : PageTest(site)
         await Tray.Button("Do without the files that have to be chosen again").ClickAsync();
         await Tray.ExpectSummaryAsync("1 ready, 1 cancelled");
     }
-
-    private Task<int> KeptAsync() => Page.EvaluateAsync<int>("""
-        () => new Promise((resolve, reject) => {
-          const opening = indexedDB.open('image-pipeline-uploads')
-          opening.onerror = () => reject(opening.error)
-          opening.onsuccess = () => {
-            const counting = opening.result.transaction('files').objectStore('files').count()
-            counting.onsuccess = () => { opening.result.close(); resolve(counting.result) }
-          }
-        })
-        """);
 }

@@ -22,6 +22,18 @@ internal sealed class UploadTray(IPage page)
 
     public Task ChooseAgainAsync(params IEnumerable<string> paths) => page.GetByLabel("Files to choose again").SetInputFilesAsync(paths);
 
+    /// <summary>How many files the browser has a copy of, in all of its pages.</summary>
+    public Task<int> KeptFilesAsync() => page.EvaluateAsync<int>("""
+        () => new Promise((resolve, reject) => {
+          const opening = indexedDB.open('image-pipeline-uploads')
+          opening.onerror = () => reject(opening.error)
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction('files').objectStore('files').count()
+            counting.onsuccess = () => { opening.result.close(); resolve(counting.result) }
+          }
+        })
+        """);
+
     /// <summary>Waits until the line that sums all files up says this.</summary>
     public Task ExpectSummaryAsync(string text) =>
         Assertions.Expect(Region.GetByText(new Regex($"^{Regex.Escape(text)}$"))).ToBeVisibleAsync();

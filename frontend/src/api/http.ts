@@ -16,11 +16,6 @@ export class ApiError extends Error {
   ) {
     super(detail ?? title)
   }
-
-  /** What a proxy says for the server behind it. */
-  get isAway(): boolean {
-    return this.status === 502 || this.status === 504
-  }
 }
 
 /** The request got no answer at all: no connection, or the server is not there. */
@@ -56,13 +51,13 @@ export async function request<T>(path: string, { method = 'GET', body, headers, 
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
     if (!response.ok) {
-      throw await toApiError(response)
+      throw await toError(response)
     }
     // What was merely accepted or deleted has no body.
     const text = await response.text()
     return (text ? JSON.parse(text) : undefined) as T
   } catch (error) {
-    if (error instanceof ApiError || signal?.aborted) throw error
+    if (error instanceof ApiError || error instanceof NetworkError || signal?.aborted) throw error
     throw new NetworkError('The server cannot be reached.', { cause: error })
   }
 }
@@ -71,23 +66,26 @@ export async function request<T>(path: string, { method = 'GET', body, headers, 
 export async function requestFile(path: string, signal?: AbortSignal): Promise<Response> {
   try {
     const response = await fetch(path, signal ? { signal } : {})
-    if (!response.ok) throw await toApiError(response)
+    if (!response.ok) throw await toError(response)
     return response
   } catch (error) {
-    if (error instanceof ApiError || signal?.aborted) throw error
+    if (error instanceof ApiError || error instanceof NetworkError || signal?.aborted) throw error
     throw new NetworkError('The server cannot be reached.', { cause: error })
   }
 }
 
-async function toApiError(response: Response): Promise<ApiError> {
+async function toError(response: Response): Promise<Error> {
   // A proxy in between answers in its own words; only problem+json is ours to show.
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem> & {
     /** What API Gateway and AWS's services say instead of a title. */
     message?: string
   }
+  const title = problem.title ?? problem.message
+  // What a proxy, or the dev server, says for a server behind it that is away.
+  if (title === undefined && response.status >= 500) return new NetworkError('The server cannot be reached.')
   return new ApiError(
     response.status,
-    problem.title ?? problem.message ?? (response.status > 500 ? 'The server cannot be reached.' : `The server answered ${response.status}.`),
+    title ?? `The server answered ${response.status}.`,
     problem.detail ?? null,
     problem.errors ?? {},
     retryAfter(response.headers.get('Retry-After')),

@@ -47,8 +47,7 @@ export async function lookAtServer(signal: AbortSignal): Promise<ServerState> {
     return 'open'
   } catch (error) {
     if (!(error instanceof ApiError)) return 'away'
-    if (error.status === 401) return 'signed out'
-    return error.isAway ? 'away' : 'open'
+    return error.status === 401 ? 'signed out' : 'open'
   }
 }
 

@@ -33,8 +33,8 @@ export function faultOf(error: unknown): Fault {
   return isUnreadable(error) ? 'unreadable' : 'refused'
 }
 
-function faultOfApi({ status, isAway }: ApiError): Fault {
-  if (isAway) return 'lost'
+function faultOfApi({ status }: ApiError): Fault {
+  if (status === 502 || status === 504) return 'lost'
   if (status === 401) return 'signed out'
   if (status === 404 || status === 409 || status === 410) return 'gone'
   if (status === 429 || status === 503) return 'later'

@@ -1,15 +1,17 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
 
 namespace ImagePipeline.IntegrationTests.Pages;
 
 /// <summary>
-/// Takes bytes as fast as they come and passes them on when it likes: what a virus scanner, a VPN or a proxy does that stands between a
-/// browser and a slow line.
+/// Stands between a browser and the storage, as a virus scanner, a VPN or a proxy does: takes bytes as fast as they come, passes them on when
+/// it likes, and may lose the answer.
 /// </summary>
-internal sealed class SlowStorage : IAsyncDisposable
+internal sealed class Middlebox : IAsyncDisposable
 {
     private static readonly string[] s_hopByHop = ["Transfer-Encoding", "Connection", "Keep-Alive"];
 
@@ -18,27 +20,41 @@ internal sealed class SlowStorage : IAsyncDisposable
     private readonly TaskCompletionSource _passingOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _taken;
 
-    private SlowStorage(WebApplication app, Uri storage)
+    private Middlebox(WebApplication app, Uri storage)
     {
         _app = app;
         _storage = new HttpClient { BaseAddress = storage, Timeout = TimeSpan.FromMinutes(5) };
     }
 
-    public string Address => _app.Urls.Single();
-
     /// <summary>How many uploads it has taken in full.</summary>
     public int Taken => _taken;
 
-    public static async Task<SlowStorage> StartAsync(Uri storage, CancellationToken cancellation)
+    /// <summary>How many of the uploads to come arrive without the browser hearing of it.</summary>
+    public int AnswersToLose { get; set; }
+
+    public static async Task<Middlebox> StartAsync(Uri storage, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var slow = new SlowStorage(builder.Build(), storage);
-        slow._app.Run(slow.PassOnAsync);
-        await slow._app.StartAsync(cancellation);
-        return slow;
+        var box = new Middlebox(builder.Build(), storage);
+        box._app.Run(box.PassOnAsync);
+        await box._app.StartAsync(cancellation);
+        return box;
     }
+
+    /// <summary>All that this page sends in a form goes through here.</summary>
+    public Task StandBeforeAsync(IPage page) => page.RouteAsync(Gate.Announcements, async route =>
+    {
+        var answer = await route.FetchAsync();
+        var ticket = JsonNode.Parse(await answer.TextAsync())!;
+        if (ticket["upload"] is { } upload)
+        {
+            upload["url"] = _app.Urls.Single() + new Uri(upload["url"]!.GetValue<string>()).PathAndQuery;
+        }
+
+        await route.FulfillAsync(new() { Response = answer, Body = ticket.ToJsonString() });
+    });
 
     public void PassOn() => _passingOn.TrySetResult();
 
@@ -69,6 +85,13 @@ internal sealed class SlowStorage : IAsyncDisposable
         }
 
         using var response = await _storage.SendAsync(request, context.RequestAborted);
+        if (HttpMethods.IsPost(context.Request.Method) && AnswersToLose > 0)
+        {
+            AnswersToLose--;
+            context.Abort();
+            return;
+        }
+
         context.Response.StatusCode = (int)response.StatusCode;
         foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).Where(header => !s_hopByHop.Contains(header.Key)))
         {
