@@ -15,5 +15,7 @@ internal sealed class FilesOnDisk : IDisposable
         return path;
     }
 
+    public string Folder(string name) => Path.Combine(_folder, name);
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -30,11 +30,11 @@ public sealed class RefusedRequestTests(RunningPages site) : PageTest(site)
         await Tray.AddAsync(files);
 
         await Expect(Tray.Region).ToContainTextAsync("You are signed out. It goes on by itself when you have signed in.");
-        await Expect(Tray.Row("signed out 20.jpg")).ToContainTextAsync("Waiting until you are signed in");
+        await Expect(Tray.Row("signed out 6.jpg")).ToContainTextAsync("Waiting until you are signed in");
         await Expect(Tray.Region).Not.ToContainTextAsync("Unauthorized");
         await ExamineAsync("uploads-signed-out");
         await Page.ReloadAsync();
-        await Expect(Tray.Row("signed out 20.jpg")).ToContainTextAsync("Waiting until you are signed in");
+        await Expect(Tray.Row("signed out 6.jpg")).ToContainTextAsync("Waiting until you are signed in");
         isSignedIn = true;
 
         await AssertAllReadyAsync(files.Select(file => file.Name));

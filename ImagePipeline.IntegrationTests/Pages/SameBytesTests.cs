@@ -72,17 +72,17 @@ public sealed class SameBytesTests(RunningPages site) : PageTest(site)
         ExpectComplaint("404");
         var photo = Album.Photo("meadow.jpg")["id"]!.GetValue<string>();
         var later = "";
-        await Page.RouteAsync(Gate.Announcements, async route =>
-        {
-            var answer = await route.FetchAsync();
-            later = JsonNode.Parse(await answer.TextAsync())!["imageId"]!.GetValue<string>();
-            await route.FulfillAsync(new() { Response = answer });
-        });
         await Page.RouteAsync(new Regex("/api/images/[^?/]+(/timeline)?$"), route =>
         {
-            var url = new Uri(route.Request.Url).AbsolutePath;
-            return later.Length == 0 || !url.Contains(later, StringComparison.Ordinal) ? route.ContinueAsync()
-                : url.EndsWith("/timeline", StringComparison.Ordinal) ? route.FulfillAsync(new() { Status = 404, ContentType = "application/problem+json", Body = "{}" })
+            var segments = new Uri(route.Request.Url).Segments;
+            if (segments[3].TrimEnd('/') == photo)
+            {
+                return route.ContinueAsync();
+            }
+
+            later = segments[3].TrimEnd('/');
+            return segments.Length > 4
+                ? route.FulfillAsync(new() { Status = 404, ContentType = "application/problem+json", Body = """{"title":"Not found","status":404}""" })
                 : route.FulfillAsync(new() { ContentType = "application/json", Body = new JsonObject { ["id"] = later, ["duplicateOf"] = photo }.ToJsonString() });
         });
         await Page.GotoAsync("/");

@@ -11,17 +11,20 @@ public sealed class UnreadableFileTests(RunningPages site) : PageTest(site)
     {
         using var disk = new FilesOnDisk();
         var paths = disk.Write(2, seed: 1200);
-        var gate = await Gate.OfAsync(Page, Gate.Announcements);
-        await Page.GotoAsync("/");
-        await Tray.AddAsync(paths);
+        await using var browser = await Site.OpenProfileAsync(disk.Folder("profile"));
+        var page = await browser.NewPageAsync();
+        var tray = new UploadTray(page);
+        var gate = await Gate.OfAsync(page, Gate.Announcements);
+        await page.GotoAsync("/");
+        await tray.AddAsync(paths);
         await Eventually.EqualAsync(2, () => Task.FromResult(gate.Held));
-        await Eventually.EqualAsync(2, Tray.KeptFilesAsync);
+        await Eventually.EqualAsync(2, tray.KeptFilesAsync);
 
         await File.WriteAllTextAsync(paths[0], "changed", Cancellation);
         File.Delete(paths[1]);
         await gate.OpenAsync();
 
-        await Tray.ExpectSummaryAsync("2 ready");
+        await tray.ExpectSummaryAsync("2 ready");
     }
 
     [Fact]
