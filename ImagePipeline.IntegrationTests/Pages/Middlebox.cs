@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -43,18 +42,13 @@ internal sealed class Middlebox : IAsyncDisposable
         return box;
     }
 
-    /// <summary>All that this page sends in a form goes through here.</summary>
-    public Task StandBeforeAsync(IPage page) => page.RouteAsync(Gate.Announcements, async route =>
-    {
-        var answer = await route.FetchAsync();
-        var ticket = JsonNode.Parse(await answer.TextAsync())!;
-        if (ticket["upload"] is { } upload)
-        {
-            upload["url"] = _app.Urls.Single() + new Uri(upload["url"]!.GetValue<string>()).PathAndQuery;
+    /// <summary>All that this page sends to the storage goes through here.</summary>
+    public Task StandBeforeAsync(IPage page) => page.AddInitScriptAsync($$"""
+        const open = XMLHttpRequest.prototype.open
+        XMLHttpRequest.prototype.open = function (method, url) {
+          return open.call(this, method, url.replace('{{_storage.BaseAddress!.GetLeftPart(UriPartial.Authority)}}', '{{_app.Urls.Single()}}'))
         }
-
-        await route.FulfillAsync(new() { Response = answer, Body = ticket.ToJsonString() });
-    });
+        """);
 
     public void PassOn() => _passingOn.TrySetResult();
 
