@@ -4,7 +4,7 @@ import { abortUpload, requestUpload, sendFile } from '../api/uploads'
 import type { ContentType, UploadTicket } from '../api/types'
 import { faultOf } from './fault'
 import type { HashFile } from './fileHasher'
-import { persistently } from './persistently'
+import { persistently, type PersistentlyOptions } from './persistently'
 import { problemOfError } from './problem'
 import { sendInParts } from './sendInParts'
 import type { Throughput } from './throughput'
@@ -60,13 +60,11 @@ export async function runUpload(item: UploadItem, context: UploadContext, signal
 async function run(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
   const { hashing, uploads, update } = context
   if (item.sha256 === null) {
-    const sha256 = await hashing.add(
-      () => {
-        update(item, { phase: 'hashing' })
-        return context.hashFile(file)
-      },
-      { signal },
-    )
+    const hash = (): Promise<string> => {
+      update(item, { phase: 'hashing' })
+      return context.hashFile(file)
+    }
+    const sha256 = await persistently(() => hashing.add(hash, { signal }), patience(item, context, signal))
     update(item, { sha256, phase: 'waiting' })
   }
   await context.afterTwins(item, signal)
@@ -74,19 +72,11 @@ async function run(item: UploadItem, file: Blob, context: UploadContext, signal:
 }
 
 async function upload(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
-  const { connection, retryDelay, update } = context
+  const { update } = context
   update(item, { phase: 'uploading' })
   const startedAt = performance.now()
-  const options = {
-    connection,
-    signal,
-    firstDelay: retryDelay,
-    onWait: (reason: string | null): void => {
-      item.waitsFor = reason
-    },
-  }
   for (let tries = 1; ; tries += 1) {
-    if (item.partSize === null) await persistently((attempt) => announceAndSend(item, file, context, attempt, signal), options)
+    if (item.partSize === null) await persistently((attempt) => announceAndSend(item, file, context, attempt, signal), patience(item, context, signal))
     if (item.partSize === null) break
     try {
       await sendParts(item, file, context, signal)
@@ -125,25 +115,31 @@ async function announceAndSend(item: UploadItem, file: Blob, context: UploadCont
 async function sendParts(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
   const { imageId, partSize } = item
   if (imageId === null || partSize === null) throw new Error('The parts of this file have not been announced.')
-  const { hashing, hashFile, transfers, throughput, connection, retryDelay } = context
+  const { hashing, hashFile, transfers, throughput } = context
   await sendInParts(
     { imageId, partSize, file },
     {
+      ...patience(item, context, signal),
       transfers,
       throughput,
-      connection,
-      signal,
-      firstDelay: retryDelay,
       hashPart: (part) => hashing.add(() => hashFile(part), { signal, priority: 1 }),
       onProgress: progressOf(item),
       onStored: (bytes) => {
         item.bytesStored = bytes
       },
-      onWait: (reason) => {
-        item.waitsFor = reason
-      },
     },
   )
+}
+
+function patience(item: UploadItem, { connection, retryDelay }: UploadContext, signal: AbortSignal): PersistentlyOptions {
+  return {
+    connection,
+    signal,
+    firstDelay: retryDelay,
+    onWait: (reason) => {
+      item.waitsFor = reason
+    },
+  }
 }
 
 function progressOf(item: UploadItem): (sent: number) => void {

@@ -55,7 +55,7 @@ async function sendMissing({ imageId, partSize, file }: PartsToSend, missing: nu
 
   async function sendOne(number: number): Promise<void> {
     const part = partOf(number)
-    const sha256 = await hashPart(part)
+    const sha256 = await persistently(() => hashPart(part), { ...options, signal })
     const report = (bytes: number): void => {
       sent.set(number, bytes)
       onProgress([...sent.values()].reduce((total, each) => total + each, before))

@@ -9,7 +9,8 @@ export function uploadStatus(item: UploadItem, hold: Hold | null): string {
       if (item.twin && isAhead(item.twin)) return `Same as ${item.twin.name}`
       return hold ? holds[hold] : 'Waiting'
     case 'hashing':
-      return 'Checking'
+      if (hold) return holds[hold]
+      return item.waitsFor === null ? 'Checking' : tried(item.waitsFor)
     case 'uploading':
       return hold ? holds[hold] : uploading(item)
     case 'paused':
@@ -34,8 +35,12 @@ function share({ bytesSent, size }: UploadItem): string {
   return formatPercent((bytesSent / size) * 100)
 }
 
+function tried(reason: string): string {
+  return `${reason} It is tried again by itself.`
+}
+
 function uploading(item: UploadItem): string {
-  if (item.waitsFor !== null) return `${item.waitsFor} It is tried again by itself.`
+  if (item.waitsFor !== null) return tried(item.waitsFor)
   return item.bytesSent < item.size ? `Uploading ${share(item)}` : 'Sent, waiting for the storage to confirm it'
 }
 

@@ -1,6 +1,7 @@
 import { http, HttpResponse } from 'msw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, type EffectScope } from 'vue'
+import { NetworkError } from '../api/http'
 import type { ImageDetail, ImageSummary, UploadRequest } from '../api/types'
 import type { Recovery } from '../images/deletions'
 import { aFailedImage, aFile, anImage, aTimeline } from '../testing/fixtures'
@@ -185,6 +186,19 @@ describe('the same bytes twice', () => {
 
     expect(bringBack).toHaveBeenCalledExactlyOnceWith('i0')
     expect(queue.items.value[0]).toMatchObject({ phase, isBroughtBack })
+  })
+})
+
+describe('a page that could not load a part of itself', () => {
+  it('tries until it can', async () => {
+    serverWith(stored)
+    const file = aFile('lake.jpg', 'bytes')
+    vi.spyOn(file, 'text').mockRejectedValueOnce(new NetworkError('The page could not load a part of itself.'))
+
+    queue.add([file])
+    await ended()
+
+    expect(phases()).toEqual(['lake.jpg ready'])
   })
 })
 
