@@ -46,6 +46,43 @@ public sealed class InterruptionTests(RunningPages site) : PageTest(site)
         await AssertEachArrivedOnceAsync(files);
     }
 
+    [Fact]
+    public async Task ALineThatKeepsBreaking_CostsNoTries()
+    {
+        ExpectComplaint("ERR_INTERNET_DISCONNECTED");
+        var network = await PrepareAsync();
+        var file = new UploadedFile("on the train.jpg", "image/jpeg", Scenery.Jpeg(800, 2400, 1800));
+        await network.SetAsync(isOffline: false, bytesPerSecond: file.Content.Length / 60);
+        await Tray.AddAsync(file);
+
+        for (var cut = 0; cut < 10; cut++)
+        {
+            await Expect(Tray.Row(file.Name)).ToContainTextAsync(new Regex("Uploading"));
+            await network.SetAsync(isOffline: true);
+            await Expect(Tray.Row(file.Name)).ToContainTextAsync("Waiting for the connection");
+            await network.SetAsync(isOffline: false, bytesPerSecond: file.Content.Length / 60);
+        }
+
+        await network.SetAsync(isOffline: false);
+        await Expect(Tray.Row(file.Name)).ToContainTextAsync(new Regex("Ready"));
+    }
+
+    [Fact]
+    public async Task ATabThatIsOpen_TakesOverWhatAClosedOneLeft()
+    {
+        await Page.GotoAsync("/");
+        var other = await Page.Context.NewPageAsync();
+        var gate = await Gate.OfAsync(other, Gate.Announcements);
+        await other.GotoAsync("/");
+        await new UploadTray(other).AddAsync(Files("other tab", seed: 810)[1..]);
+        await Eventually.EqualAsync(3, () => Task.FromResult(gate.Held));
+        await Eventually.EqualAsync(3, Tray.KeptFilesAsync);
+
+        await other.CloseAsync();
+
+        await Tray.ExpectSummaryAsync("3 ready");
+    }
+
     private async Task<NetworkConditions> PrepareAsync()
     {
         Page.Response += (_, response) =>

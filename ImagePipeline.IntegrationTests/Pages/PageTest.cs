@@ -76,30 +76,35 @@ public abstract class PageTest(RunningPages site) : IAsyncLifetime
     protected ILocator Tile(string imageId) => Main.Locator($"a[href^='/photos/{imageId}']");
 
     /// <summary>Holds what the window shows against WCAG, and keeps a picture of it: in light, in dark, and on a phone.</summary>
-    protected async Task ExamineAsync(string name)
+    protected Task ExamineAsync(string name) => ExamineAsync(name, Page);
+
+    /// <inheritdoc cref="ExamineAsync(string)"/>
+    protected async Task ExamineAsync(string name, IPage page)
     {
-        await ExamineOnceAsync($"{name}-light");
-        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await ExamineOnceAsync($"{name}-dark");
-        await Page.SetViewportSizeAsync(Widths.Phone.Width, Widths.Phone.Height);
-        await ExamineOnceAsync($"{name}-phone");
-        Assert.False(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"),
+        await ExamineOnceAsync($"{name}-light", page);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await ExamineOnceAsync($"{name}-dark", page);
+        await page.SetViewportSizeAsync(Widths.Phone.Width, Widths.Phone.Height);
+        await ExamineOnceAsync($"{name}-phone", page);
+        Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"),
             $"{name} is wider than a phone.");
-        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await Page.SetViewportSizeAsync(Widths.Desktop.Width, Widths.Desktop.Height);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(Widths.Desktop.Width, Widths.Desktop.Height);
     }
 
     /// <summary>Keeps a picture of what the window shows.</summary>
-    protected async Task KeepPictureAsync(string name)
+    protected Task KeepPictureAsync(string name) => KeepPictureAsync(name, Page);
+
+    private static async Task KeepPictureAsync(string name, IPage page)
     {
-        await Page.WaitForFunctionAsync("() => document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)");
-        await Page.ScreenshotAsync(new() { Path = Artifacts.PathOf($"screenshots/{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        await page.WaitForFunctionAsync("() => document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)");
+        await page.ScreenshotAsync(new() { Path = Artifacts.PathOf($"screenshots/{name}.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
-    private async Task ExamineOnceAsync(string name)
+    private async Task ExamineOnceAsync(string name, IPage page)
     {
-        await KeepPictureAsync(name);
-        var result = await Axe.RunAsync(Page);
+        await KeepPictureAsync(name, page);
+        var result = await Axe.RunAsync(page);
         Site.Note(name, result);
         Assert.True(result.Violations.Count == 0, $"{name}:\n{string.Join("\n\n", result.Violations)}");
     }

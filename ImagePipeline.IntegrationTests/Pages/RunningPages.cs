@@ -8,9 +8,14 @@ namespace ImagePipeline.IntegrationTests.Pages;
 /// <summary>One running system with an album in it and one browser, shared by all tests of the page.</summary>
 public sealed class RunningPages : IAsyncLifetime
 {
+    // As root, as in most containers, Chromium has no sandbox.
+    private static readonly string[] s_arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
     private readonly RunningPipeline _pipeline = new();
     private readonly ConcurrentQueue<string> _axeResults = new();
     private Task? _start;
+    private string? _chromium;
     private IPlaywright? _playwright;
 
     internal RunningAppHost Host => _pipeline.Host;
@@ -55,14 +60,14 @@ public sealed class RunningPages : IAsyncLifetime
         using var client = Client();
         Album = await Album.UploadAsync(client, TestContext.Current.CancellationToken);
 
+        _chromium = chromium;
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = chromium,
-            // As root, as in most containers, Chromium has no sandbox.
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = s_arguments });
     }
+
+    /// <summary>A browser that keeps what it stores in a folder, as one does at home. All others are private windows, which copy no file.</summary>
+    internal Task<IBrowserContext> OpenProfileAsync(string folder) => _playwright!.Chromium.LaunchPersistentContextAsync(folder,
+        new BrowserTypeLaunchPersistentContextOptions { ExecutablePath = _chromium, Args = s_arguments, BaseURL = Host.Page.ToString() });
 }
 
 [CollectionDefinition]

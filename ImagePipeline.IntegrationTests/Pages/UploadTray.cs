@@ -17,6 +17,23 @@ internal sealed class UploadTray(IPage page)
         page.GetByLabel("Photos to add").First.SetInputFilesAsync(files.Select(file =>
             new FilePayload { Name = file.Name, MimeType = file.Type, Buffer = file.Content }));
 
+    /// <summary>Adds files of the disk, which may change there.</summary>
+    public Task AddAsync(params IEnumerable<string> paths) => page.GetByLabel("Photos to add").First.SetInputFilesAsync(paths);
+
+    public Task ChooseAgainAsync(params IEnumerable<string> paths) => page.GetByLabel("Files to choose again").SetInputFilesAsync(paths);
+
+    /// <summary>How many files the browser has a copy of, in all of its pages.</summary>
+    public Task<int> KeptFilesAsync() => page.EvaluateAsync<int>("""
+        () => new Promise((resolve, reject) => {
+          const opening = indexedDB.open('image-pipeline-uploads')
+          opening.onerror = () => reject(opening.error)
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction('files').objectStore('files').count()
+            counting.onsuccess = () => { opening.result.close(); resolve(counting.result) }
+          }
+        })
+        """);
+
     /// <summary>Waits until the line that sums all files up says this.</summary>
     public Task ExpectSummaryAsync(string text) =>
         Assertions.Expect(Region.GetByText(new Regex($"^{Regex.Escape(text)}$"))).ToBeVisibleAsync();

@@ -20,14 +20,25 @@ describe('request', () => {
   })
 
   it.each([
-    [502, 'The server cannot be reached.'],
-    [500, 'The server answered 500.'],
-  ])('survives an error page that is not JSON: %d', async (status, title) => {
+    [404, new ApiError(404, 'The server answered 404.', null, {})],
+    [500, new NetworkError('The server cannot be reached.')],
+    [502, new NetworkError('The server cannot be reached.')],
+  ])("survives somebody else's error page: %d", async (status, expected) => {
     server.use(http.get('/api/images', () => new HttpResponse('<h1>Oops</h1>', { status })))
 
     const error = await request('/api/images').catch((caught: unknown) => caught)
 
-    expect(error).toEqual(new ApiError(status, title, null, {}))
+    expect(error).toEqual(expected)
+  })
+
+  it.each([
+    ['7', 7000],
+    [new Date(Date.now() - 1000).toUTCString(), 0],
+    ['soon', 0],
+  ])('knows when it may come back: %s', async (header, milliseconds) => {
+    server.use(http.get('/api/images', () => HttpResponse.json({ title: 'Busy' }, { status: 503, headers: { 'Retry-After': header } })))
+
+    await expect(request('/api/images')).rejects.toMatchObject({ status: 503, retryAfter: milliseconds })
   })
 
   it('reports a server that cannot be reached as a NetworkError', async () => {

@@ -11,6 +11,8 @@ export class ApiError extends Error {
     readonly detail: string | null,
     /** What is wrong with each field of the request, by its name. */
     readonly errors: Record<string, string[]>,
+    /** Milliseconds that the server wants to be left alone; zero where it does not say. */
+    readonly retryAfter = 0,
   ) {
     super(detail ?? title)
   }
@@ -49,13 +51,13 @@ export async function request<T>(path: string, { method = 'GET', body, headers, 
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
     if (!response.ok) {
-      throw await toApiError(response)
+      throw await toError(response)
     }
     // What was merely accepted or deleted has no body.
     const text = await response.text()
     return (text ? JSON.parse(text) : undefined) as T
   } catch (error) {
-    if (error instanceof ApiError || signal?.aborted) throw error
+    if (error instanceof ApiError || error instanceof NetworkError || signal?.aborted) throw error
     throw new NetworkError('The server cannot be reached.', { cause: error })
   }
 }
@@ -64,29 +66,35 @@ export async function request<T>(path: string, { method = 'GET', body, headers, 
 export async function requestFile(path: string, signal?: AbortSignal): Promise<Response> {
   try {
     const response = await fetch(path, signal ? { signal } : {})
-    if (!response.ok) throw await toApiError(response)
+    if (!response.ok) throw await toError(response)
     return response
   } catch (error) {
-    if (error instanceof ApiError || signal?.aborted) throw error
+    if (error instanceof ApiError || error instanceof NetworkError || signal?.aborted) throw error
     throw new NetworkError('The server cannot be reached.', { cause: error })
   }
 }
 
-// What a proxy says for the server behind it.
-function isAway(status: number): boolean {
-  return status === 502 || status === 503 || status === 504
-}
-
-async function toApiError(response: Response): Promise<ApiError> {
+async function toError(response: Response): Promise<Error> {
   // A proxy in between answers in its own words; only problem+json is ours to show.
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem> & {
     /** What API Gateway and AWS's services say instead of a title. */
     message?: string
   }
+  const title = problem.title ?? problem.message
+  // What a proxy, or the dev server, says for a server behind it that is away.
+  if (title === undefined && response.status >= 500) return new NetworkError('The server cannot be reached.')
   return new ApiError(
     response.status,
-    problem.title ?? problem.message ?? (isAway(response.status) ? 'The server cannot be reached.' : `The server answered ${response.status}.`),
+    title ?? `The server answered ${response.status}.`,
     problem.detail ?? null,
     problem.errors ?? {},
+    retryAfter(response.headers.get('Retry-After')),
   )
+}
+
+/** Seconds, or a date. */
+function retryAfter(header: string | null): number {
+  if (header === null) return 0
+  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
+  return Math.max(0, wait) || 0
 }

@@ -29,8 +29,20 @@ export function fetchImages(
   return request(`/api/images?${query.toString()}`, { signal })
 }
 
-export function fetchImage(id: string, signal?: AbortSignal): Promise<ImageDetail> {
+/** An upload whose bytes another image of the same person already had: nothing is left of it but where they are. */
+export interface DuplicateImage {
+  id: string
+  duplicateOf: string
+}
+
+export function fetchUploaded(id: string, signal?: AbortSignal): Promise<ImageDetail | DuplicateImage> {
   return request(`/api/images/${encodeURIComponent(id)}`, { signal })
+}
+
+/** The image, or the one that had its bytes before. */
+export async function fetchImage(id: string, signal?: AbortSignal): Promise<ImageDetail> {
+  const image = await fetchUploaded(id, signal)
+  return 'duplicateOf' in image ? fetchImage(image.duplicateOf, signal) : image
 }
 
 export function fetchTimeline(id: string, signal?: AbortSignal): Promise<Timeline> {

@@ -16,9 +16,19 @@ export class S3Error extends Error {
   }
 }
 
-/** `<Error><Code>EntityTooLarge</Code><Message>Your proposed upload exceeds ...</Message>...</Error>` */
-export function toS3Error(status: number, body: string): S3Error {
+/** Something between here and the storage answered in its place. */
+export class ForeignAnswerError extends Error {
+  override readonly name = 'ForeignAnswerError'
+
+  constructor(readonly status: number) {
+    super('Something else answered in place of the storage.')
+  }
+}
+
+/** `<Error><Code>EntityTooLarge</Code><Message>Your proposed upload exceeds ...</Message>...</Error>`; null if it is not S3 that speaks. */
+export function toS3Error(status: number, body: string): S3Error | null {
   const xml = new DOMParser().parseFromString(body, 'application/xml')
   const text = (tag: string): string => xml.querySelector(`Error > ${tag}`)?.textContent ?? ''
-  return new S3Error(status, text('Code') || `HTTP ${status}`, text('Message'))
+  const code = text('Code')
+  return code ? new S3Error(status, code, text('Message')) : null
 }

@@ -2,10 +2,10 @@ import { http, HttpResponse } from 'msw'
 import { describe, expect, it, vi } from 'vitest'
 import { aFile } from '../testing/fixtures'
 import { server } from '../testing/server'
-import { NetworkError } from './http'
-import { requestUpload, S3Error, sendFile } from './uploads'
+import { requestUpload, sendFile, sendPart } from './uploads'
 
 const bucket = 'http://s3.test/originals'
+const stored = (status: number): Response => new HttpResponse(null, { status, headers: { ETag: '"0123456789abcdef0123456789abcdef"' } })
 const ticket = {
   imageId: 'i1',
   upload: { url: bucket, fields: { key: 'originals/i1', 'Content-Type': 'image/jpeg', policy: 'p' } },
@@ -30,7 +30,7 @@ describe('requestUpload', () => {
 
 describe('sendFile', () => {
   it('posts every field, and the file last', async () => {
-    server.use(http.post(bucket, () => new HttpResponse(null, { status: 204 })))
+    server.use(http.post(bucket, () => stored(204)))
     const append = vi.spyOn(FormData.prototype, 'append')
     const file = aFile()
 
@@ -43,41 +43,20 @@ describe('sendFile', () => {
       ['file', file],
     ])
   })
+})
 
-  it("rejects with S3's own code and message", async () => {
+describe('sendPart', () => {
+  it('puts the part with the headers that were signed', async () => {
+    let checksum: string | null = null
     server.use(
-      http.post(bucket, () =>
-        HttpResponse.xml('<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy expired.</Message></Error>', { status: 403 }),
-      ),
-    )
-
-    const error = await sendFile(ticket, aFile()).catch((caught: unknown) => caught)
-
-    expect(error).toEqual(new S3Error(403, 'AccessDenied', 'Invalid according to Policy: Policy expired.'))
-    expect((error as S3Error).isExpired).toBe(true)
-  })
-
-  it('makes do with an answer that is no XML', async () => {
-    server.use(http.post(bucket, () => new HttpResponse('oops', { status: 500 })))
-
-    await expect(sendFile(ticket, aFile())).rejects.toEqual(new S3Error(500, 'HTTP 500', ''))
-  })
-
-  it('rejects with a NetworkError if the storage cannot be reached', async () => {
-    server.use(http.post(bucket, () => HttpResponse.error()))
-
-    await expect(sendFile(ticket, aFile())).rejects.toBeInstanceOf(NetworkError)
-  })
-
-  it('stops when it is cancelled', async () => {
-    const controller = new AbortController()
-    server.use(
-      http.post(bucket, () => {
-        controller.abort()
-        return new Promise<never>(() => undefined)
+      http.put(bucket, ({ request }) => {
+        checksum = request.headers.get('x-amz-checksum-sha256')
+        return stored(200)
       }),
     )
 
-    await expect(sendFile(ticket, aFile(), { signal: controller.signal })).rejects.toMatchObject({ name: 'AbortError' })
+    await sendPart({ number: 1, url: bucket, headers: { 'x-amz-checksum-sha256': 'ab' } }, aFile())
+
+    expect(checksum).toBe('ab')
   })
 })

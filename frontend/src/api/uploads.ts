@@ -1,8 +1,6 @@
-import { ApiError, NetworkError, request } from './http'
-import { S3Error, toS3Error } from './s3Error'
+import { ApiError, request } from './http'
+import { transfer, type TransferOptions } from './transfer'
 import type { SignedPart, StoredPart, UploadAnswer, UploadRequest, UploadTicket } from './types'
-
-export { S3Error }
 
 export function requestUpload(upload: UploadRequest, signal?: AbortSignal): Promise<UploadAnswer> {
   // A name typed on a Mac comes decomposed, on Windows composed; it is one name.
@@ -37,91 +35,36 @@ export function abortUpload(imageId: string): Promise<void> {
   return request(`/api/uploads/${encodeURIComponent(imageId)}`, { method: 'DELETE' })
 }
 
-/** Whether the server answers at all; what it says does not matter. */
-export async function isServerThere(signal?: AbortSignal): Promise<boolean> {
-  try {
-    await request('/api/images?limit=1', { signal })
-    return true
-  } catch (error) {
-    return error instanceof ApiError && error.status < 500
-  }
-}
+export type ServerState = 'open' | 'signed out' | 'away'
 
-export interface SendOptions {
-  signal?: AbortSignal
-  onProgress?: (sent: number) => void
+/** Nobody waits longer for so small an answer. */
+const lookLimit = 10_000
+
+/** Whether the server answers, and answers this person; what else it says does not matter. */
+export async function lookAtServer(signal: AbortSignal): Promise<ServerState> {
+  try {
+    await request('/api/images?limit=1', { signal: AbortSignal.any([signal, AbortSignal.timeout(lookLimit)]) })
+    return 'open'
+  } catch (error) {
+    if (!(error instanceof ApiError)) return 'away'
+    return error.status === 401 ? 'signed out' : 'open'
+  }
 }
 
 /**
  * Posts the file to where the ticket says.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTForms.html
  */
-export function sendFile({ upload }: UploadTicket, file: Blob, options?: SendOptions): Promise<void> {
+export function sendFile({ upload }: UploadTicket, file: Blob, options?: TransferOptions): Promise<void> {
   const form = new FormData()
   for (const [name, value] of Object.entries(upload.fields)) {
     form.append(name, value)
   }
   form.append('file', file) // S3 ignores every field after the file.
-  return send('POST', upload.url, {}, form, file.size, options)
+  return transfer({ method: 'POST', url: upload.url, body: form, file }, options)
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html */
-export function sendPart({ url, headers }: SignedPart, part: Blob, options?: SendOptions): Promise<void> {
-  return send('PUT', url, headers, part, part.size, options)
-}
-
-/** A line over which nothing moves for this long is dead, whatever the browser still hopes. */
-const stallLimit = 60_000
-
-/** XMLHttpRequest, since fetch cannot report an upload's progress. */
-function send(
-  method: 'POST' | 'PUT',
-  url: string,
-  headers: Record<string, string>,
-  body: FormData | Blob,
-  size: number,
-  { signal, onProgress }: SendOptions = {},
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const xhr = new XMLHttpRequest()
-    let stall: ReturnType<typeof setTimeout> | undefined
-    const stillMoving = (): void => {
-      clearTimeout(stall)
-      stall = setTimeout(() => {
-        reject(new NetworkError('The storage stopped answering.'))
-        xhr.abort()
-      }, stallLimit)
-    }
-    const abort = (): void => {
-      xhr.abort()
-      reject(new DOMException('The upload was cancelled.', 'AbortError'))
-    }
-    xhr.open(method, url)
-    for (const [name, value] of Object.entries(headers)) {
-      xhr.setRequestHeader(name, value)
-    }
-    xhr.upload.onprogress = (event) => {
-      stillMoving()
-      // A form's own few hundred bytes count too; never show more than the file.
-      onProgress?.(Math.min(event.loaded, size))
-    }
-    xhr.onload = () => {
-      if (xhr.status >= 200 && xhr.status < 300) resolve()
-      else reject(toS3Error(xhr.status, xhr.responseText))
-    }
-    xhr.onerror = () => {
-      reject(new NetworkError('The storage cannot be reached.'))
-    }
-    xhr.onloadend = () => {
-      clearTimeout(stall)
-      signal?.removeEventListener('abort', abort)
-    }
-    if (signal?.aborted) {
-      abort()
-      return
-    }
-    signal?.addEventListener('abort', abort)
-    stillMoving()
-    xhr.send(body)
-  })
+export function sendPart({ url, headers }: SignedPart, part: Blob, options?: TransferOptions): Promise<void> {
+  return transfer({ method: 'PUT', url, headers, body: part, file: part }, options)
 }

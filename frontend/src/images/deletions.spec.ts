@@ -119,3 +119,40 @@ it('shows again what another tab brought back', async () => {
     expect([result.hidden.value.size, asked]).toEqual([0, []])
   })
 })
+
+it('keeps what is wanted after all, as one adds it again', async () => {
+  const { result } = await runInApp(useDeletions)
+  result.remove(['a', 'b'])
+
+  expect(await result.bringBack('a')).toBe('brought back')
+  expect(await result.bringBack('z')).toBe('there')
+  expect([[...result.hidden.value], result.undoable.value]).toEqual([['b'], 1])
+
+  vi.advanceTimersByTime(8000)
+  await settled(() => {
+    expect([asked, localStorage.getItem('pending deletions')]).toEqual([['b'], null])
+  })
+})
+
+it('says so when it is too late', async () => {
+  const { result } = await runInApp(useDeletions)
+  result.remove(['a'])
+  vi.advanceTimersByTime(8000)
+
+  expect(await result.bringBack('a')).toBe('gone')
+  expect(asked).toEqual(['a'])
+})
+
+it('deletes nothing that another tab brings back', async () => {
+  const { result } = await runInApp(useDeletions)
+  result.remove(['a', 'b'])
+
+  localStorage.setItem('pending deletions', JSON.stringify([{ id: 'b', due: Date.now() + 8000 }]))
+  window.dispatchEvent(new StorageEvent('storage', { key: 'pending deletions' }))
+  expect([[...result.hidden.value], result.undoable.value]).toEqual([['b'], 1])
+
+  vi.advanceTimersByTime(8000)
+  await settled(() => {
+    expect(asked).toEqual(['b'])
+  })
+})

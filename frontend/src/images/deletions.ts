@@ -21,7 +21,12 @@ export interface Deletions {
   resume: () => void
   retry: () => void
   dismiss: () => void
+  /** For whoever finds that an image is wanted after all. */
+  bringBack: (id: string) => Promise<Recovery>
 }
+
+/** It was not to be deleted; it was, and is not any more; or it is too late, and it is deleted by now. */
+export type Recovery = 'there' | 'brought back' | 'gone'
 
 export interface DeletionFailure {
   ids: readonly string[]
@@ -42,6 +47,8 @@ export function provideDeletions({ undoTime = 8000 }: DeletionsOptions = {}): De
   const hidden = shallowRef<ReadonlySet<string>>(new Set(keptDeletions.read().map(({ id }) => id)))
   const waiting = shallowRef<readonly string[]>([])
   const failure = shallowRef<DeletionFailure | null>(null)
+  /** Whether each of those that the server is deleting was deleted in the end. */
+  const underWay = new Map<string, Promise<boolean>>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const show = (ids: readonly string[]): void => {
@@ -62,7 +69,10 @@ export function provideDeletions({ undoTime = 8000 }: DeletionsOptions = {}): De
   }
 
   async function send(ids: readonly string[]): Promise<void> {
-    const results = await Promise.allSettled(ids.map((id) => requests.add(() => deleteImage(id))))
+    const sent = ids.map((id) => requests.add(() => deleteImage(id)))
+    ids.forEach((id, index) => underWay.set(id, Promise.allSettled([sent[index]]).then(([result]) => !isRefused(result))))
+    const results = await Promise.allSettled(sent)
+    ids.forEach((id) => underWay.delete(id))
     const failed = ids.filter((_, index) => isRefused(results[index]))
     const deleted = ids.filter((_, index) => !isRefused(results[index]))
     keptDeletions.drop(ids)
@@ -85,6 +95,20 @@ export function provideDeletions({ undoTime = 8000 }: DeletionsOptions = {}): De
     await send(kept.filter((id) => !waiting.value.includes(id)))
   }
 
+  /** Takes some out of those that wait. */
+  const release = (ids: readonly string[]): void => {
+    waiting.value = waiting.value.filter((id) => !ids.includes(id))
+    if (waiting.value.length === 0) clearTimeout(timer)
+    show(ids)
+  }
+  // Another tab brought some of them back.
+  const followOtherTabs = ({ key: changed }: StorageEvent): void => {
+    if (changed !== keptDeletions.key) return
+    const kept = new Set(keptDeletions.read().map(({ id }) => id))
+    release(waiting.value.filter((id) => !kept.has(id)))
+  }
+  window.addEventListener('storage', followOtherTabs)
+
   // Whoever leaves has decided. What no answer confirms is asked for again at the next start; twice does no harm.
   const sendAtLeave = (): void => {
     waiting.value.forEach((id) => void deleteImage(id, { keepalive: true }).catch(() => undefined))
@@ -95,6 +119,7 @@ export function provideDeletions({ undoTime = 8000 }: DeletionsOptions = {}): De
   onScopeDispose(() => {
     clearTimeout(ending)
     window.removeEventListener('pagehide', sendAtLeave)
+    window.removeEventListener('storage', followOtherTabs)
     clearTimeout(timer)
   })
   const ending = setTimeout(() => void endKept(), keptDeletions.timeLeft())
@@ -110,10 +135,8 @@ export function provideDeletions({ undoTime = 8000 }: DeletionsOptions = {}): De
       restart()
     },
     undo: () => {
-      clearTimeout(timer)
       keptDeletions.drop(waiting.value)
-      show(waiting.value)
-      waiting.value = []
+      release(waiting.value)
     },
     hold: () => {
       clearTimeout(timer)
@@ -127,6 +150,14 @@ export function provideDeletions({ undoTime = 8000 }: DeletionsOptions = {}): De
     },
     dismiss: () => {
       failure.value = null
+    },
+    bringBack: async (id) => {
+      const deletion = underWay.get(id)
+      if (deletion) return (await deletion) ? 'gone' : 'there'
+      if (!waiting.value.includes(id) && !keptDeletions.read().some((kept) => kept.id === id)) return 'there'
+      keptDeletions.drop([id])
+      release([id])
+      return 'brought back'
     },
   }
   provide(key, deletions)

@@ -8,6 +8,9 @@ export interface KeptDeletion {
 
 /** The images that are to be deleted, kept in this browser until it is done. */
 export const keptDeletions = {
+  /** Under which the browser's storage has them. */
+  key,
+
   read(): KeptDeletion[] {
     try {
       const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')

@@ -4,6 +4,7 @@ import { type Component, defineComponent, h } from 'vue'
 import { createMemoryHistory, type Router } from 'vue-router'
 import { type Deletions, provideDeletions } from '../images/deletions'
 import { createAppRouter } from '../router'
+import { sourceOf } from '../uploads/missingFiles'
 import { createUploadItem, type UploadItem } from '../uploads/uploadItem'
 import { provideUploadQueue, type UploadQueue } from '../uploads/useUploadQueue'
 import { aFile } from './fixtures'
@@ -32,7 +33,7 @@ export async function renderInApp(component: Component, { props = {}, slots = {}
   let deletions: Deletions | undefined
   const shell = defineComponent(() => {
     deletions = provideDeletions()
-    queue = provideUploadQueue({ hashFile: hashByContent, pollInterval: 1, retryDelay: 1 })
+    queue = provideUploadQueue({ hashFile: hashByContent, pollInterval: 1, retryDelay: 1, bringBack: deletions.bringBack })
     const children = Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, () => text]))
     return () => h(component, props, children)
   })
@@ -55,7 +56,7 @@ export async function runInApp<T>(composable: () => T, options: RenderOptions = 
 }
 
 export function anItem(more: Partial<UploadItem> = {}, file = aFile()): UploadItem {
-  return createUploadItem({ name: file.name, type: file.type, size: file.size, file }, more)
+  return createUploadItem(sourceOf(file, file.type), more)
 }
 
 /** Content stands for its own hash, so that a spec reads which files are the same. */

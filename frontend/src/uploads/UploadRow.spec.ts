@@ -7,6 +7,7 @@ import { aFile, anImage, aTimeline } from '../testing/fixtures'
 import { anItem, renderInApp, type Rendered } from '../testing/render'
 import { server } from '../testing/server'
 import type { UploadItem } from './uploadItem'
+import { changedOnDisk } from './problem'
 import UploadRow from './UploadRow.vue'
 
 const renderRow = (item: UploadItem): Promise<Rendered> => renderInApp(UploadRow, { props: { item } })
@@ -26,7 +27,12 @@ describe('what a row says', () => {
     ['Waiting', { phase: 'waiting' }],
     ['Checking', { phase: 'hashing' }],
     ['Uploading 40%', { phase: 'uploading', bytesSent: 2 }],
-    ['Uploading 80%, 2.4 MB/s, 1 s left', { phase: 'uploading', bytesSent: 4, speed: 2_400_000 }],
+    ['Sent, waiting for the storage to confirm it', { phase: 'uploading', bytesSent: 5 }],
+    ['The storage is busy. It is tried again by itself.', { phase: 'uploading', waitsFor: 'The storage is busy.' }],
+    ['Same as first.jpg', { phase: 'waiting', twin: anItem({ phase: 'uploading' }, aFile('first.jpg')) }],
+    ['Same as first.jpg, not sent again.', { phase: 'duplicate', twin: anItem({ phase: 'ready' }, aFile('first.jpg')) }],
+    ['Already there; it is not deleted after all.', { phase: 'duplicate', isBroughtBack: true }],
+    ['This file was changed, moved or deleted after it was chosen.', { phase: 'missing', file: null, problem: changedOnDisk }],
     ['Paused', { phase: 'paused' }],
     ['Paused at 40%', { phase: 'paused', bytesSent: 2 }],
     ['Processing', { phase: 'processing', uploadTime: 10 }],
@@ -76,8 +82,8 @@ describe('what a row offers', () => {
     expect(screen.queryAllByRole('button').map((button) => button.getAttribute('aria-label'))).toEqual(names)
   })
 
-  it('the image, also that of a twin', async () => {
-    await renderRow(anItem({ phase: 'duplicate', twin: anItem({ imageId: 'i7' }) }))
+  it('the image that was there before', async () => {
+    await renderRow(anItem({ phase: 'duplicate', imageId: 'i8', duplicateOf: 'i7' }))
 
     expect(screen.getByRole('link', { name: 'Show lake.jpg' }).getAttribute('href')).toBe('/photos/i7')
   })

@@ -46,7 +46,7 @@ it('retries everything that may be retried at once', async () => {
   server.use(
     http.post('/api/uploads', () => {
       asked += 1
-      return HttpResponse.json({ title: 'Busy', status: 503 }, { status: 503 })
+      return HttpResponse.json({ title: 'Broken', status: 500 }, { status: 500 })
     }),
   )
   const { queue } = await renderInApp(UploadTray)
@@ -68,4 +68,17 @@ it('makes room for a photo that is opened, and comes back with new files', async
 
   queue.add([aFile('another.jpg', '')])
   await screen.findByRole('button', { name: 'Collapse the uploads' })
+})
+
+it('says what would be lost with the page, and why nothing goes on', async () => {
+  server.use(http.all('/api/*', () => HttpResponse.json({ title: 'Unauthorized', status: 401 }, { status: 401 })))
+  const { queue } = await renderInApp(UploadTray)
+  queue.add([aFile('a.jpg', 'a'), aFile('b.jpg', 'b')])
+  queue.items.value.forEach((item) => {
+    item.lacksRoom = true
+  })
+
+  expect(await screen.findByText('The browser has no room to keep 2 of them. Leave this page open until they are sent.')).toBeTruthy()
+  expect(await screen.findByText('You are signed out. It goes on by itself when you have signed in.')).toBeTruthy()
+  expect(await screen.findAllByText('Waiting until you are signed in')).toHaveLength(2)
 })

@@ -1,3 +1,4 @@
+import { NetworkError } from '../api/http'
 import HashWorker from './hash.worker?worker'
 import type { HashAnswer, HashRequest } from './hash.worker'
 
@@ -17,10 +18,10 @@ export function createFileHasher(): HashFile {
       if ('sha256' in data) request?.resolve(data.sha256)
       else request?.reject(data.error)
     }
-    // A worker that could not even be loaded answers nobody; the next file tries with a new one.
-    started.onerror = (event) => {
+    // A worker that could not even be loaded answers nobody: the line is down, or the page is of yesterday. The next try has a new one.
+    started.onerror = () => {
       waiting.forEach(({ reject }) => {
-        reject(new Error(event.message))
+        reject(new NetworkError('The page could not load a part of itself.'))
       })
       waiting.clear()
       worker = undefined

@@ -45,10 +45,12 @@ const unknownType: ContentType = 'application/octet-stream'
 
 const acceptedTypes = new Set<string>(contentTypeValues)
 
+export const acceptedExtensions = Object.keys(typesByExtension).map((extension) => `.${extension}`)
+
 /** For the file dialog: greys out what would be refused. Systems know few of the types, so the extensions are named too. */
 export const acceptAttribute = [
   ...new Set(Object.values(typesByExtension)),
-  ...Object.keys(typesByExtension).map((extension) => `.${extension}`),
+  ...acceptedExtensions,
 ].join(',')
 
 /** The browser's own word, or, where it has none that is known here, what the extension says; where neither does, the bytes will tell. */

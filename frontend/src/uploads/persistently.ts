@@ -1,6 +1,7 @@
-import { ApiError, NetworkError } from '../api/http'
-import { S3Error } from '../api/uploads'
+import { ApiError } from '../api/http'
 import { backoff } from './backoff'
+import { faultOf } from './fault'
+import { problemOfError } from './problem'
 import type { Connection } from './useConnection'
 import { pause } from './waiting'
 
@@ -9,37 +10,41 @@ export interface PersistentlyOptions {
   signal: AbortSignal
   /** Milliseconds before the second try; later ones wait longer. */
   firstDelay?: number
+  /** Told why it does not go on at the moment, and null when it does. */
+  onWait?: (reason: string | null) => void
 }
 
+/** Of those that somebody answered, and did not ask to come again. */
 const maxTries = 6
 
-/** Tries what a passing fault has stopped again, and waits while there is no connection. Any other error is the caller's. */
+/**
+ * Tries what another time may do again, for as long as it takes where nobody is there to answer, nobody is signed in, or somebody asks
+ * for patience; a few times where something is wrong. Any other error is the caller's.
+ */
 export async function persistently<T>(
-  task: () => Promise<T>,
-  { connection, signal, firstDelay = 1000 }: PersistentlyOptions,
+  task: (attempt: number) => Promise<T>,
+  { connection, signal, firstDelay = 1000, onWait }: PersistentlyOptions,
 ): Promise<T> {
-  let hasExpired = false
-  for (let failures = 0; ; ) {
-    await connection.whenOnline(signal)
+  let [tries, failures, wait] = [0, 0, 0]
+  for (let attempt = 1; ; attempt += 1) {
+    await connection.whenOpen(signal)
+    onWait?.(null)
+    const startedAt = performance.now()
     try {
-      return await task()
+      return await task(attempt)
     } catch (error) {
       if (signal.aborted) throw error
-      // A slow line or a laptop that slept outlives the permission; a second one is asked for at once, not a third.
-      if (error instanceof S3Error && error.isExpired && !hasExpired) {
-        hasExpired = true
-        continue
-      }
-      failures += 1
-      if (!isPassing(error) || failures === maxTries) throw error
-      if (error instanceof NetworkError) connection.reportFailure()
-      await pause(backoff(failures, firstDelay), signal)
+      const fault = faultOf(error)
+      if (fault === 'passing') tries += 1
+      if (tries === maxTries || fault === 'gone' || fault === 'unreadable' || fault === 'refused') throw error
+
+      // What held longer than the last wait was no fault of coming back too soon.
+      failures = performance.now() - startedAt > wait ? 1 : failures + 1
+      wait = Math.max(backoff(failures, firstDelay), error instanceof ApiError ? error.retryAfter : 0)
+      onWait?.(problemOfError(error).reason)
+      if (fault === 'lost') await connection.doubt()
+      if (fault === 'signed out') connection.signOut()
+      await pause(wait, signal)
     }
   }
-}
-
-export function isPassing(error: unknown): boolean {
-  if (error instanceof ApiError) return error.status >= 500 || error.status === 429
-  if (error instanceof S3Error) return error.status >= 500 || error.code === 'RequestTimeout'
-  return error instanceof NetworkError
 }

@@ -1,7 +1,7 @@
-import { ApiError, NetworkError } from '../api/http'
-import { fetchImage, fetchTimeline } from '../api/images'
+import { type DuplicateImage, fetchTimeline, fetchUploaded } from '../api/images'
 import type { ImageSummary } from '../api/types'
 import { backoff } from './backoff'
+import { faultOf } from './fault'
 import { createListWalk } from './listWalk'
 import { problemOfError, problemOfFailure } from './problem'
 import type { UploadItem } from './uploadItem'
@@ -22,9 +22,17 @@ export interface PipelineFollowerOptions {
   /** Milliseconds between two looks while things move; up to `slowest` when they do not. */
   interval?: number
   onEnded: (items: readonly UploadItem[]) => void
+  /** The pipeline has the bytes. */
+  onArrived: (item: UploadItem) => void
+  /** The storage was said to have the bytes, and does not. Nobody follows the item any more. */
+  onLost: (item: UploadItem) => void
+  /** Another image had the same bytes before. Nobody follows the item any more. */
+  onDuplicate: (item: UploadItem, imageId: string) => void
 }
 
 const slowest = 5000
+/** What is stored is seen by the pipeline within seconds; behind a long queue of others it may take minutes. */
+const longestArrival = 15 * 60_000
 /** However many images run, no look asks for more than so many of them one by one. */
 const maxSingly = 4
 
@@ -33,7 +41,7 @@ const maxSingly = 4
  * the list. So a hundred running images ask for no more than ten do, and a hidden page asks for nothing.
  */
 export function createPipelineFollower(options: PipelineFollowerOptions): PipelineFollower {
-  const { connection, signal, interval = 700, onEnded } = options
+  const { connection, signal, interval = 700, onEnded, onArrived, onLost, onDuplicate } = options
   const followed = new Map<string, UploadItem>()
   const shown = new Set<UploadItem>()
   /** When each item's steps were asked for last. */
@@ -51,7 +59,7 @@ export function createPipelineFollower(options: PipelineFollowerOptions): Pipeli
     changedAt = Date.now()
     while (followed.size > 0 || [...shown].some(lacksSteps)) {
       await whenVisible(signal)
-      await connection.whenOnline(signal)
+      await connection.whenOpen(signal)
       failures = (await look()) ? 0 : failures + 1
       const quiet = Math.min(slowest, (Date.now() - changedAt) / 10)
       await rest(failures > 0 ? backoff(failures, interval) : Math.max(interval, quiet))
@@ -77,25 +85,41 @@ export function createPipelineFollower(options: PipelineFollowerOptions): Pipeli
     const results = await Promise.allSettled(looks)
     signal.throwIfAborted()
     if (ended.length > 0) onEnded(ended)
-    const faults = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
-    if (faults.some((fault) => fault instanceof NetworkError)) connection.reportFailure()
+    const faults = results.flatMap((result) => (result.status === 'rejected' ? [faultOf(result.reason)] : []))
+    if (faults.includes('lost')) await connection.doubt()
+    if (faults.includes('signed out')) connection.signOut()
     return faults.length === 0
 
     async function lookAtSteps(item: UploadItem): Promise<void> {
       asked.set(item, performance.now())
-      await orGone(item, async (imageId) => {
+      const { imageId } = item
+      if (imageId === null) return
+      try {
         const timeline = await fetchTimeline(imageId, signal)
         if (JSON.stringify(timeline) !== JSON.stringify(item.timeline)) changedAt = Date.now()
         item.timeline = timeline
+        if (timeline.status === 'RUNNING') arrive(item)
         // Only the image knows how it ended, and also when it never came to a run.
-        if (timeline.status !== 'RUNNING' && followed.has(imageId)) take(await fetchImage(imageId, signal))
-      })
+        else if (followed.has(imageId)) await lookAtImage(item)
+      } catch (error) {
+        // What never came to a run, or is but a duplicate, may have no steps.
+        if (faultOf(error) !== 'gone') throw error
+        if (followed.has(imageId)) await lookAtImage(item)
+        else shown.delete(item)
+      }
     }
 
-    function lookAtImage(item: UploadItem): Promise<void> {
-      return orGone(item, async (imageId) => {
-        take(await fetchImage(imageId, signal))
-      })
+    async function lookAtImage(item: UploadItem): Promise<void> {
+      if (item.imageId === null) return
+      try {
+        take(await fetchUploaded(item.imageId, signal))
+      } catch (error) {
+        const fault = faultOf(error)
+        // Deleted by somebody meanwhile, or by this person on another page; or forgotten, since it never came.
+        if (fault === 'gone' && !item.hasArrived) leave(item, onLost)
+        else if (fault === 'gone' || fault === 'refused') end(item, problemOfError(error))
+        else throw error
+      }
     }
 
     async function lookAtList(): Promise<void> {
@@ -104,22 +128,35 @@ export function createPipelineFollower(options: PipelineFollowerOptions): Pipeli
       missed = more.length > 0 ? more : missed
     }
 
-    function take(image: ImageSummary): void {
+    function take(image: ImageSummary | DuplicateImage): void {
       const item = followed.get(image.id)
-      if (!item || image.status === 'PROCESSING' || image.status === 'AWAITING_UPLOAD') return
-      item.image = image
-      end(item, image.status === 'FAILED' ? problemOfFailure(image.failure) : null)
+      if (!item) return
+      if ('duplicateOf' in image) {
+        leave(item, (left) => {
+          onDuplicate(left, image.duplicateOf)
+        })
+      } else if (image.status === 'AWAITING_UPLOAD') {
+        if (Date.now() - (item.storedAt ?? 0) > longestArrival) leave(item, onLost)
+      } else if (isNeverArrived(image.failure?.code)) {
+        leave(item, onLost)
+      } else {
+        arrive(item)
+        if (image.status === 'PROCESSING') return
+        item.image = image
+        end(item, image.status === 'FAILED' ? problemOfFailure(image.failure) : null)
+      }
     }
 
-    /** Deleted by somebody meanwhile, or by this person on another page. */
-    async function orGone(item: UploadItem, task: (imageId: string) => Promise<void>): Promise<void> {
-      try {
-        if (item.imageId !== null) await task(item.imageId)
-      } catch (error) {
-        if (!(error instanceof ApiError && error.status < 500 && error.status !== 429)) throw error
-        shown.delete(item)
-        if (item.phase === 'processing') end(item, problemOfError(error))
-      }
+    function arrive(item: UploadItem): void {
+      if (item.hasArrived) return
+      item.hasArrived = true
+      onArrived(item)
+    }
+
+    function leave(item: UploadItem, tell: (item: UploadItem) => void): void {
+      if (item.imageId !== null) followed.delete(item.imageId)
+      changedAt = Date.now()
+      tell(item)
     }
 
     function end(item: UploadItem, problem: UploadItem['problem']): void {
@@ -162,4 +199,9 @@ export function createPipelineFollower(options: PipelineFollowerOptions): Pipeli
 function lacksSteps({ phase, uploadTime, image, timeline }: UploadItem): boolean {
   if (phase === 'processing') return true
   return image !== null && uploadTime !== null && (timeline === null || timeline.status === 'RUNNING')
+}
+
+/** Its file did not come within a day. */
+function isNeverArrived(code: string | undefined): boolean {
+  return code === 'NEVER_ARRIVED'
 }

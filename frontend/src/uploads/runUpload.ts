@@ -2,11 +2,12 @@ import type PQueue from 'p-queue'
 import { deleteImage } from '../api/images'
 import { abortUpload, requestUpload, sendFile } from '../api/uploads'
 import type { ContentType, UploadTicket } from '../api/types'
+import { faultOf } from './fault'
 import type { HashFile } from './fileHasher'
-import { isPassing, persistently } from './persistently'
+import { persistently, type PersistentlyOptions } from './persistently'
 import { problemOfError } from './problem'
-import { isGone, sendInParts } from './sendInParts'
-import { createSpeedometer } from './speedometer'
+import { sendInParts } from './sendInParts'
+import type { Throughput } from './throughput'
 import type { UploadItem } from './uploadItem'
 import type { Connection } from './useConnection'
 
@@ -18,10 +19,13 @@ export interface UploadContext {
   uploads: PQueue
   /** Form posts and parts wait here for a line. */
   transfers: PQueue
+  throughput: Throughput
   connection: Connection
   retryDelay: number
-  /** Another item of the queue that brings the same bytes, if there is one. */
-  findTwin: (item: UploadItem) => UploadItem | undefined
+  /** Resolves when no earlier item of the list is about to bring the same bytes. */
+  afterTwins: (item: UploadItem, signal: AbortSignal) => Promise<void>
+  /** Makes an item the duplicate of an image; false if that image is being deleted, so that the bytes are needed after all. */
+  becomeDuplicate: (item: UploadItem, imageId: string) => Promise<boolean>
   /** Changes an item and keeps what is worth keeping. */
   update: (item: UploadItem, change: Partial<UploadItem>) => void
 }
@@ -30,101 +34,125 @@ export interface UploadContext {
 export type StopReason = 'cancelled' | 'paused'
 
 /** Takes one file to the storage. Never rejects: whatever happens is written on the item. */
-export async function runUpload(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
-  const { hashing, uploads, update } = context
-  try {
-    if (item.sha256 === null) {
-      const sha256 = await hashing.add(
-        () => {
-          update(item, { phase: 'hashing' })
-          return context.hashFile(file)
-        },
-        { signal },
-      )
-      update(item, { sha256, phase: 'waiting' })
+export async function runUpload(item: UploadItem, context: UploadContext, signal: AbortSignal): Promise<void> {
+  for (let { file } = item; file !== null; ) {
+    try {
+      await run(item, file, context, signal)
+      return
+    } catch (error) {
+      const stopped = signal.aborted ? (signal.reason as StopReason) : null
+      const isMissing = !stopped && faultOf(error) === 'unreadable'
+      // By now the browser has a copy of its own.
+      if (isMissing && item.file !== file) {
+        file = item.file
+        continue
+      }
+      const problem = stopped ? null : problemOfError(error)
+      // What was announced stays for the next try, and a large file's parts with it, unless there is to be none.
+      if (stopped === 'cancelled' || (problem && !problem.canRetry && !isMissing)) void takeBack(item)
+      const phase = stopped ?? (isMissing ? 'missing' : 'failed')
+      context.update(item, { phase, problem, waitsFor: null, ...(isMissing ? { file: null } : {}) })
+      return
     }
-    await uploads.add(() => upload(item, file, context, signal), { signal })
-  } catch (error) {
-    const stopped = signal.aborted ? (signal.reason as StopReason) : null
-    // What a passing fault or a pause has stopped can go on from where it is; the rest is of no use to anyone.
-    if (stopped === 'cancelled' || (!stopped && !isPassing(error))) takeBack(item)
-    update(item, { phase: stopped ?? 'failed', problem: stopped ? null : problemOfError(error), speed: 0 })
   }
 }
 
-async function upload(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
-  const { connection, retryDelay, update } = context
-  const twin = context.findTwin(item)
-  if (twin) {
-    update(item, { phase: 'duplicate', twin })
-    return
+async function run(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
+  const { hashing, uploads, update } = context
+  if (item.sha256 === null) {
+    const hash = (): Promise<string> => {
+      update(item, { phase: 'hashing' })
+      return context.hashFile(file)
+    }
+    const sha256 = await persistently(() => hashing.add(hash, { signal }), patience(item, context, signal))
+    update(item, { sha256, phase: 'waiting' })
   }
+  await context.afterTwins(item, signal)
+  await uploads.add(() => upload(item, file, context, signal), { signal })
+}
+
+async function upload(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
+  const { update } = context
   update(item, { phase: 'uploading' })
   const startedAt = performance.now()
   for (let tries = 1; ; tries += 1) {
-    if (item.partSize === null) await persistently(() => announceAndSend(item, file, context, signal), { connection, signal, firstDelay: retryDelay })
+    if (item.partSize === null) await persistently((attempt) => announceAndSend(item, file, context, attempt, signal), patience(item, context, signal))
     if (item.partSize === null) break
     try {
       await sendParts(item, file, context, signal)
       break
     } catch (error) {
-      if (!isGone(error) || tries === 2) throw error
+      if (faultOf(error) !== 'gone' || tries === 2) throw error
       update(item, { partSize: null })
     }
   }
   if (item.imageId === null) return
-  update(item, { phase: 'processing', bytesSent: item.size, speed: 0, uploadTime: performance.now() - startedAt })
+  update(item, { phase: 'processing', bytesSent: item.size, bytesStored: item.size, uploadTime: performance.now() - startedAt, storedAt: Date.now() })
 }
 
 /** Leaves the item without an image if its bytes are there already, and with parts if these are still to be sent. */
-async function announceAndSend(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
+async function announceAndSend(item: UploadItem, file: Blob, context: UploadContext, attempt: number, signal: AbortSignal): Promise<void> {
   const { name, type, size, sha256, imageId: before } = item
   // Files of other types were refused before they came here.
   const answer = await requestUpload({ fileName: name, contentType: type as ContentType, size, sha256: sha256 ?? '' }, signal)
   if ('duplicateOf' in answer) {
     // Its own earlier try had arrived after all; only the answer was lost.
     if (answer.duplicateOf === before) return
-    takeBack(item)
-    context.update(item, { phase: 'duplicate', duplicateOf: answer.duplicateOf })
+    await takeBack(item)
+    if (await context.becomeDuplicate(item, answer.duplicateOf)) return
+    await announceAndSend(item, file, context, attempt, signal)
     return
   }
-  takeBack(item)
-  context.update(item, { imageId: answer.imageId, partSize: 'partSize' in answer.upload ? answer.upload.partSize : null })
+  // Before the bytes come again: where the earlier ones have arrived, these would only point at what is being deleted.
+  await takeBack(item)
+  context.update(item, { imageId: answer.imageId, partSize: 'partSize' in answer.upload ? answer.upload.partSize : null, bytesSent: 0 })
   if ('fields' in answer.upload) {
-    await context.transfers.add(() => sendFile(answer as UploadTicket, file, { signal, onProgress: progressOf(item) }), { signal })
+    const send = (): Promise<void> => sendFile(answer as UploadTicket, file, { signal, attempt, onProgress: progressOf(item) })
+    await context.transfers.add(() => context.throughput.measure(size, send), { signal })
   }
 }
 
 async function sendParts(item: UploadItem, file: Blob, context: UploadContext, signal: AbortSignal): Promise<void> {
   const { imageId, partSize } = item
   if (imageId === null || partSize === null) throw new Error('The parts of this file have not been announced.')
-  const { hashing, hashFile, transfers, connection, retryDelay } = context
+  const { hashing, hashFile, transfers, throughput } = context
   await sendInParts(
     { imageId, partSize, file },
     {
+      ...patience(item, context, signal),
       transfers,
-      connection,
-      signal,
-      firstDelay: retryDelay,
+      throughput,
       hashPart: (part) => hashing.add(() => hashFile(part), { signal, priority: 1 }),
       onProgress: progressOf(item),
+      onStored: (bytes) => {
+        item.bytesStored = bytes
+      },
     },
   )
 }
 
+function patience(item: UploadItem, { connection, retryDelay }: UploadContext, signal: AbortSignal): PersistentlyOptions {
+  return {
+    connection,
+    signal,
+    firstDelay: retryDelay,
+    onWait: (reason) => {
+      item.waitsFor = reason
+    },
+  }
+}
+
 function progressOf(item: UploadItem): (sent: number) => void {
-  const speedometer = createSpeedometer()
   return (sent) => {
     item.bytesSent = sent
-    item.speed = speedometer(sent)
   }
 }
 
 /** What was announced and never came. If this fails too, the server tidies up by itself. */
-export function takeBack(item: UploadItem): void {
+export async function takeBack(item: UploadItem): Promise<void> {
   const { imageId, partSize } = item
   if (imageId === null) return
-  void (partSize === null ? deleteImage(imageId) : abortUpload(imageId)).catch(() => undefined)
   item.imageId = null
   item.partSize = null
+  await (partSize === null ? deleteImage(imageId) : abortUpload(imageId)).catch(() => undefined)
 }

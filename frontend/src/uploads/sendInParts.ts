@@ -1,9 +1,9 @@
 import type PQueue from 'p-queue'
-import { ApiError } from '../api/http'
-import { completeUpload, fetchStoredParts, S3Error, sendPart, signPart } from '../api/uploads'
+import { completeUpload, fetchStoredParts, sendPart, signPart } from '../api/uploads'
+import { ForeignAnswerError } from '../api/s3Error'
 import type { HashFile } from './fileHasher'
-import type { PersistentlyOptions } from './persistently'
-import { persistently } from './persistently'
+import { persistently, type PersistentlyOptions } from './persistently'
+import type { Throughput } from './throughput'
 
 export interface PartsToSend {
   imageId: string
@@ -15,7 +15,10 @@ export interface SendInPartsOptions extends PersistentlyOptions {
   hashPart: HashFile
   /** Where each part waits for its turn among all transfers. */
   transfers: PQueue
+  throughput: Throughput
   onProgress: (sent: number) => void
+  /** Told how much of the file the storage has confirmed. */
+  onStored: (bytes: number) => void
 }
 
 /** S3 has had everything that was sent, and yet something is missing: twice is a fault of the line, not three times. */
@@ -33,36 +36,39 @@ export async function sendInParts(upload: PartsToSend, options: SendInPartsOptio
       await persistently(() => completeUpload(imageId, stored, options.signal), options)
       return
     }
-    if (round === maxRounds) throw new Error('The storage did not keep the parts that were sent.')
+    // Whoever said that they were stored, it was not the storage.
+    if (round === maxRounds) throw new ForeignAnswerError(200)
     await sendMissing(upload, missing, options)
   }
 }
 
 async function sendMissing({ imageId, partSize, file }: PartsToSend, missing: number[], options: SendInPartsOptions): Promise<void> {
-  const { hashPart, transfers, onProgress } = options
+  const { hashPart, transfers, throughput, onProgress, onStored } = options
   const partOf = (number: number): Blob => file.slice((number - 1) * partSize, number * partSize)
   const before = file.size - missing.reduce((bytes, number) => bytes + partOf(number).size, 0)
   const sent = new Map<number, number>()
+  let stored = before
+  onStored(stored)
   // One part that fails for good ends the others too.
   const failed = new AbortController()
   const signal = AbortSignal.any([options.signal, failed.signal])
 
   async function sendOne(number: number): Promise<void> {
     const part = partOf(number)
-    const sha256 = await hashPart(part)
+    const sha256 = await persistently(() => hashPart(part), { ...options, signal })
+    const report = (bytes: number): void => {
+      sent.set(number, bytes)
+      onProgress([...sent.values()].reduce((total, each) => total + each, before))
+    }
     await persistently(
-      async () => {
+      async (attempt) => {
         const signed = await signPart(imageId, { number, sha256 }, signal)
-        await sendPart(signed, part, {
-          signal,
-          onProgress: (bytes) => {
-            sent.set(number, bytes)
-            onProgress([...sent.values()].reduce((total, each) => total + each, before))
-          },
-        })
+        await throughput.measure(part.size, () => sendPart(signed, part, { signal, attempt, onProgress: report }))
       },
       { ...options, signal },
     )
+    stored += part.size
+    onStored(stored)
   }
 
   try {
@@ -70,9 +76,4 @@ async function sendMissing({ imageId, partSize, file }: PartsToSend, missing: nu
   } finally {
     failed.abort()
   }
-}
-
-/** The storage has given the parts up, or has put them together already: there is nothing left to go on with. */
-export function isGone(error: unknown): boolean {
-  return (error instanceof ApiError && (error.status === 404 || error.status === 409)) || (error instanceof S3Error && error.code === 'NoSuchUpload')
 }

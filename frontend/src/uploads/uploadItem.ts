@@ -11,6 +11,8 @@ export type UploadPhase =
   | 'ready'
   | 'duplicate'
   | 'failed'
+  /** Nobody has its bytes any more: neither the storage nor this browser. */
+  | 'missing'
   | 'cancelled'
 
 /** One file that a person added, and how far it has come. */
@@ -22,14 +24,25 @@ export interface UploadItem {
   readonly type: string
   /** Bytes. */
   readonly size: number
-  /** Null once only the storage has the bytes: after a reload of the page. */
-  readonly file: Blob | null
+  /** When the file was changed last, in milliseconds since 1970: with name and size what it is known by when it is chosen again. */
+  readonly lastModified: number
+  /** Where the file is, in browsers that say so. */
+  handle: FileSystemFileHandle | null
+  /** What was chosen, later the browser's own copy of it; null once only the storage has the bytes, and while they are missing. */
+  file: Blob | null
   phase: UploadPhase
+  /** Given to the network. */
   bytesSent: number
-  /** Bytes a second. */
-  speed: number
+  /** Confirmed by the storage. */
+  bytesStored: number
+  /** Why it does not go on by itself at the moment. */
+  waitsFor: string | null
   /** Milliseconds that the bytes took to the storage; null until they are there. */
   uploadTime: number | null
+  /** When the storage confirmed the bytes, in milliseconds since 1970. */
+  storedAt: number | null
+  /** The pipeline has seen the bytes: nobody needs a copy of them any more. */
+  hasArrived: boolean
   sha256: string | null
   /** The image that comes of it. */
   imageId: string | null
@@ -37,6 +50,8 @@ export interface UploadItem {
   partSize: number | null
   /** The image that was there before with the same bytes. */
   duplicateOf: string | null
+  /** That image waited to be deleted, and does no more. */
+  isBroughtBack: boolean
   /** The item of this list that brings the same bytes. */
   twin: UploadItem | null
   timeline: Timeline | null
@@ -44,17 +59,23 @@ export interface UploadItem {
   problem: Problem | null
   /** A reload of the page loses nothing of it. */
   isKept: boolean
+  /** The browser has no room to keep it. */
+  lacksRoom: boolean
 }
 
 const fresh = {
   phase: 'waiting',
   bytesSent: 0,
-  speed: 0,
+  bytesStored: 0,
+  waitsFor: null,
   uploadTime: null,
+  storedAt: null,
+  hasArrived: false,
   sha256: null,
   imageId: null,
   partSize: null,
   duplicateOf: null,
+  isBroughtBack: false,
   twin: null,
   timeline: null,
   image: null,
@@ -63,12 +84,13 @@ const fresh = {
 
 let lastPosition = 0
 
-export type UploadSource = Pick<UploadItem, 'name' | 'type' | 'size' | 'file'>
+export type UploadSource = Pick<UploadItem, 'name' | 'type' | 'size' | 'lastModified' | 'file' | 'handle'>
 
 export function createUploadItem(source: UploadSource, known: Partial<UploadItem> = {}): UploadItem {
-  const { name, type, size, file } = source
+  const { name, type, size, lastModified, file, handle } = source
   lastPosition = Math.max(lastPosition + 1, known.position ?? Date.now())
-  return shallowReactive({ id: crypto.randomUUID(), position: lastPosition, name, type, size, file, ...fresh, isKept: false, ...known })
+  const place = { id: crypto.randomUUID(), position: lastPosition }
+  return shallowReactive({ ...place, name, type, size, lastModified, file, handle, ...fresh, isKept: false, lacksRoom: false, ...known })
 }
 
 /** Back to the start, for another try. What the bytes hash to stays true, and so do the parts that have arrived. */
@@ -87,14 +109,19 @@ export function isBeforeStorage(phase: UploadPhase): boolean {
   return phase === 'waiting' || phase === 'hashing' || phase === 'uploading'
 }
 
-/** Nothing more will happen to it by itself. */
+/** Its bytes are on their way, so who brings the same ones waits for what becomes of it. */
+export function isAhead(item: UploadItem): boolean {
+  return isActive(item) && !item.hasArrived
+}
+
+/** Nothing more will happen to it, by itself or after what it asks for. */
 export function hasEnded(item: UploadItem): boolean {
-  return !isActive(item) && item.phase !== 'paused'
+  return !isActive(item) && item.phase !== 'paused' && item.phase !== 'missing'
 }
 
 /** Only this page, or what it keeps, has the bytes, and they are still wanted. */
-export function isUnsent({ phase, problem, image }: UploadItem): boolean {
-  return isBeforeStorage(phase) || phase === 'paused' || (phase === 'failed' && image === null && problem?.canRetry === true)
+export function isUnsent({ phase, hasArrived, file }: UploadItem): boolean {
+  return isBeforeStorage(phase) || phase === 'paused' || (phase === 'failed' && !hasArrived && file !== null)
 }
 
 /** From the file, or from what the storage has of it. */

@@ -3,12 +3,14 @@ import { isUnsent, type UploadItem } from './uploadItem'
 import { openUploadStore } from './uploadStore'
 
 export interface UploadKeeper {
+  /** Keeps the names of what was added, at once and together; its bytes follow one by one. */
+  add: (items: readonly UploadItem[]) => void
   /** Keeps what is known of an item now. Many calls become one write. */
   save: (item: UploadItem) => void
   forget: (items: readonly UploadItem[]) => void
 }
 
-const nothingKept: UploadKeeper = { save: () => undefined, forget: () => undefined }
+const nothingKept: UploadKeeper = { add: () => undefined, save: () => undefined, forget: () => undefined }
 const writeDelay = 50
 
 /**
@@ -24,7 +26,7 @@ export function createUploadKeeper(onRestored: (items: UploadItem[]) => void, si
   const changed = new Set<UploadItem>()
   // One file at a time: the disk has the uploads themselves to read.
   const copying = new PQueue({ concurrency: 1 })
-  const copied = new WeakSet<UploadItem>()
+  const heirOf = new Set<string>([owner])
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function write(): Promise<void> {
@@ -32,30 +34,57 @@ export function createUploadKeeper(onRestored: (items: UploadItem[]) => void, si
     const items = [...changed]
     changed.clear()
     await store.keep(items)
+  }
+
+  async function keep(items: readonly UploadItem[]): Promise<void> {
+    await store.keep(items)
     for (const item of items) {
-      if (copied.has(item) || item.isKept || !isUnsent(item)) continue
-      copied.add(item)
       void copying.add(() => copy(item)).catch(() => undefined) // It stays as it is: not kept, and leaving warns.
     }
   }
 
   async function copy(item: UploadItem): Promise<void> {
     if (!isUnsent(item)) return
-    const isCopied = await store.keepFile(item)
-    if (isUnsent(item)) item.isKept = isCopied
-    else await store.keep([item]) // It went faster than its copy, which nobody needs now.
+    const file = await store.keepFile(item)
+    if (!isUnsent(item)) {
+      await store.keep([item]) // It went faster than its copy.
+    } else if (file === null) {
+      item.lacksRoom = true
+    } else {
+      // From here on it does not matter what becomes of the file on the disk.
+      Object.assign(item, { file, isKept: true, lacksRoom: false })
+    }
   }
 
-  async function restore(): Promise<void> {
-    for (const other of await store.owners()) {
-      if (other === owner) continue
-      void navigator.locks
-        .request(lockOf(other), { signal }, async () => {
-          const items = await store.takeOver(other)
-          if (items.length > 0) onRestored(items)
-        })
-        .catch(() => undefined)
+  /** Waits until another page is gone, and takes over what it left. */
+  function inherit(other: string): void {
+    if (heirOf.has(other)) return
+    heirOf.add(other)
+    void navigator.locks
+      .request(lockOf(other), { signal }, async () => {
+        const items = await store.takeOver(other)
+        if (items.length > 0) onRestored(items)
+      })
+      .catch(() => undefined)
+  }
+
+  async function meetOthers(): Promise<void> {
+    // Pages that open later say so themselves.
+    const channel = new BroadcastChannel('uploads')
+    channel.onmessage = ({ data }: MessageEvent<string>) => {
+      inherit(data)
     }
+    signal.addEventListener('abort', () => {
+      channel.close()
+    })
+    channel.postMessage(owner)
+    const { held = [] } = await navigator.locks.query()
+    held.forEach(({ name }) => {
+      if (name?.startsWith(lockOf(''))) inherit(name.slice(lockOf('').length))
+    })
+    // Where the browser keeps nothing, as some do in private windows, the queue lives as long as the page.
+    const owners = await store.owners()
+    owners.forEach(inherit)
   }
 
   const untilGone = new Promise<void>((resolve) => {
@@ -64,12 +93,14 @@ export function createUploadKeeper(onRestored: (items: UploadItem[]) => void, si
     })
   })
   void navigator.locks.request(lockOf(owner), () => {
-    // Where the browser keeps nothing, as some do in private windows, the queue lives as long as the page.
-    restore().catch(() => undefined)
+    meetOthers().catch(() => undefined)
     return untilGone
   })
 
   return {
+    add: (items) => {
+      keep(items).catch(() => undefined)
+    },
     save: (item) => {
       if (signal.aborted) return
       changed.add(item)

@@ -1,16 +1,18 @@
-import { elapsed, formatBytes, formatDuration, formatPercent } from '../format'
-import type { UploadItem } from './uploadItem'
-import { formatTimeLeft, timeLeft } from './useOverallProgress'
+import { elapsed, formatDuration, formatPercent } from '../format'
+import { isAhead, type UploadItem } from './uploadItem'
+import type { Hold } from './useConnection'
 
 /** Where an item is, in words. */
-export function uploadStatus(item: UploadItem, isOnline: boolean): string {
+export function uploadStatus(item: UploadItem, hold: Hold | null): string {
   switch (item.phase) {
     case 'waiting':
-      return isOnline ? 'Waiting' : 'Waiting for the connection'
+      if (item.twin && isAhead(item.twin)) return `Same as ${item.twin.name}`
+      return hold ? holds[hold] : 'Waiting'
     case 'hashing':
-      return 'Checking'
+      if (hold) return holds[hold]
+      return item.waitsFor === null ? 'Checking' : tried(item.waitsFor)
     case 'uploading':
-      return isOnline ? uploading(item) : 'Waiting for the connection'
+      return hold ? holds[hold] : uploading(item)
     case 'paused':
       return item.bytesSent > 0 ? `Paused at ${share(item)}` : 'Paused'
     case 'processing':
@@ -18,22 +20,33 @@ export function uploadStatus(item: UploadItem, isOnline: boolean): string {
     case 'ready':
       return ready(item)
     case 'duplicate':
-      return 'Already there, not sent again.'
+      return duplicate(item)
     case 'cancelled':
       return 'Cancelled'
     case 'failed':
+    case 'missing':
       return item.problem?.reason ?? 'Failed'
   }
 }
+
+const holds: Record<Hold, string> = { away: 'Waiting for the connection', 'signed out': 'Waiting until you are signed in' }
 
 function share({ bytesSent, size }: UploadItem): string {
   return formatPercent((bytesSent / size) * 100)
 }
 
+function tried(reason: string): string {
+  return `${reason} It is tried again by itself.`
+}
+
 function uploading(item: UploadItem): string {
-  const left = timeLeft(item.size - item.bytesSent, item.speed)
-  if (left === null) return `Uploading ${share(item)}`
-  return `Uploading ${share(item)}, ${formatBytes(item.speed)}/s, ${formatTimeLeft(left)}`
+  if (item.waitsFor !== null) return tried(item.waitsFor)
+  return item.bytesSent < item.size ? `Uploading ${share(item)}` : 'Sent, waiting for the storage to confirm it'
+}
+
+function duplicate({ isBroughtBack, twin }: UploadItem): string {
+  if (isBroughtBack) return 'Already there; it is not deleted after all.'
+  return twin ? `Same as ${twin.name}, not sent again.` : 'Already there, not sent again.'
 }
 
 function ready({ image, timeline, uploadTime }: UploadItem): string {

@@ -1,11 +1,29 @@
 import { type DBSchema, openDB } from 'idb'
+import { notKept } from './problem'
 import { createUploadItem, type UploadItem, type UploadPhase } from './uploadItem'
 
+const kept = [
+  'id',
+  'position',
+  'name',
+  'type',
+  'size',
+  'lastModified',
+  'handle',
+  'sha256',
+  'imageId',
+  'partSize',
+  'uploadTime',
+  'storedAt',
+  'hasArrived',
+  'problem',
+] as const satisfies (keyof UploadItem)[]
+
 /** What is kept of an item, so that a reload of the page goes on where it was. */
-interface UploadRecord extends Pick<UploadItem, 'id' | 'position' | 'name' | 'type' | 'size' | 'sha256' | 'imageId' | 'partSize' | 'uploadTime' | 'problem'> {
+interface UploadRecord extends Pick<UploadItem, (typeof kept)[number]> {
   /** The open page that works on it. */
   owner: string
-  phase: 'waiting' | 'paused' | 'processing' | 'failed'
+  phase: 'waiting' | 'paused' | 'processing' | 'failed' | 'missing'
 }
 
 interface Schema extends DBSchema {
@@ -16,8 +34,8 @@ interface Schema extends DBSchema {
 export interface UploadStore {
   /** Keeps what is known of these items, in this order; what has ended is forgotten. */
   keep: (items: readonly UploadItem[]) => Promise<void>
-  /** Keeps an item's bytes; false if there is no room. */
-  keepFile: (item: UploadItem) => Promise<boolean>
+  /** Keeps an item's bytes and gives them back as they are kept; null if there is no room. */
+  keepFile: (item: UploadItem) => Promise<Blob | null>
   forget: (items: readonly UploadItem[]) => Promise<void>
   /** Everybody whose items are kept. */
   owners: () => Promise<string[]>
@@ -43,24 +61,21 @@ export function openUploadStore(owner: string): UploadStore {
       const [records, files] = [change.objectStore('records'), change.objectStore('files')]
       for (const item of items) {
         const phase = keptPhase(item)
-        // The storage has the bytes from here on, or nobody wants them any more.
-        if (phase === null || phase === 'processing') void files.delete(item.id)
-        if (phase === null) {
-          void records.delete(item.id)
-          continue
-        }
-        void records.put({ ...toRecord(item), owner, phase })
+        if (phase === null || item.hasArrived) void files.delete(item.id)
+        if (phase === null) void records.delete(item.id)
+        else void records.put({ ...pick(item, kept), owner, phase })
       }
       await change.done
     },
 
     keepFile: async (item) => {
-      if (!item.file) return false
+      if (!item.file) return null
+      const db = await opening
       try {
-        await (await opening).put('files', item.file, item.id)
-        return true
+        await db.put('files', item.file, item.id)
+        return (await db.get('files', item.id)) ?? null
       } catch (error) {
-        if (error instanceof DOMException && error.name === 'QuotaExceededError') return false
+        if (error instanceof DOMException && error.name === 'QuotaExceededError') return null
         throw error
       }
     },
@@ -87,10 +102,6 @@ export function openUploadStore(owner: string): UploadStore {
       const items: UploadItem[] = []
       for (const record of theirs) {
         const file = (await files.get(record.id)) ?? null
-        if (file === null && record.phase !== 'processing') {
-          void records.delete(record.id) // The page went before its bytes were kept.
-          continue
-        }
         void records.put({ ...record, owner })
         items.push(toItem(record, file))
       }
@@ -100,28 +111,31 @@ export function openUploadStore(owner: string): UploadStore {
   }
 }
 
-function keptPhase({ phase, file, problem }: UploadItem): UploadRecord['phase'] | null {
-  const kept: Record<UploadPhase, UploadRecord['phase'] | null> = {
+/** Null for what the pipeline has, and for what nobody wants any more. */
+function keptPhase({ phase, file, hasArrived }: UploadItem): UploadRecord['phase'] | null {
+  const phases: Record<UploadPhase, UploadRecord['phase'] | null> = {
     waiting: 'waiting',
     hashing: 'waiting',
     uploading: 'waiting',
     paused: 'paused',
     processing: 'processing',
-    failed: file && problem?.canRetry ? 'failed' : null,
+    failed: file && !hasArrived ? 'failed' : null,
+    missing: 'missing',
     ready: null,
     duplicate: null,
     cancelled: null,
   }
-  return kept[phase]
-}
-
-function toRecord(item: UploadItem): Omit<UploadRecord, 'owner' | 'phase'> {
-  const { id, position, name, type, size, sha256, imageId, partSize, uploadTime, problem } = item
-  return { id, position, name, type, size, sha256, imageId, partSize, uploadTime, problem }
+  return phases[phase]
 }
 
 function toItem(record: UploadRecord, file: Blob | null): UploadItem {
-  const { id, position, name, type, size, sha256, imageId, partSize, uploadTime, problem, phase } = record
-  const known = { id, position, sha256, imageId, partSize, uploadTime, problem, phase, isKept: true }
-  return createUploadItem({ name, type, size, file }, known)
+  const { phase, ...known } = pick(record, [...kept, 'phase'])
+  // The page went before its bytes were kept.
+  const isMissing = file === null && phase !== 'processing'
+  const state: Partial<UploadItem> = isMissing ? { phase: 'missing', problem: known.problem ?? notKept } : { phase }
+  return createUploadItem({ ...known, file }, { ...known, ...state, isKept: true })
+}
+
+function pick<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>
 }

@@ -22,11 +22,11 @@ it('waits until the server answers again after a request that failed', async () 
   const answers = [() => HttpResponse.error(), () => new HttpResponse(null, { status: 502 }), () => HttpResponse.json({})]
   server.use(http.get('/api/images', () => answers.shift()?.()))
 
-  connection.reportFailure()
-  expect(connection.isOnline.value).toBe(false)
-  await connection.whenOnline(signal)
+  await connection.doubt()
+  expect(connection.hold.value).toBe('away')
+  await connection.whenOpen(signal)
 
-  expect(connection.isOnline.value).toBe(true)
+  expect(connection.hold.value).toBeNull()
   expect(answers).toEqual([])
 })
 
@@ -34,20 +34,41 @@ it('takes the browser at its word when the network goes, and looks for itself wh
   server.use(http.get('/api/images', () => HttpResponse.json({})))
 
   window.dispatchEvent(new Event('offline'))
-  expect(connection.isOnline.value).toBe(false)
+  expect(connection.hold.value).toBe('away')
   window.dispatchEvent(new Event('online'))
 
   await vi.waitFor(() => {
-    expect(connection.isOnline.value).toBe(true)
+    expect(connection.hold.value).toBeNull()
   }, 20_000)
 })
 
 it('lets go of who is cancelled while waiting', async () => {
   const controller = new AbortController()
   window.dispatchEvent(new Event('offline'))
-  const waiting = connection.whenOnline(controller.signal)
+  const waiting = connection.whenOpen(controller.signal)
 
   controller.abort(new Error('cancelled'))
 
   await expect(waiting).rejects.toThrow('cancelled')
+})
+
+it('goes on as if nothing were when the server answers after all', async () => {
+  server.use(http.get('/api/images', () => HttpResponse.json({})))
+
+  await connection.doubt()
+
+  expect(connection.hold.value).toBeNull()
+})
+
+it('waits until somebody has signed in, and looks when the person comes back to the page', async () => {
+  let status = 401
+  server.use(http.get('/api/images', () => HttpResponse.json({}, { status })))
+
+  connection.signOut()
+  expect(connection.hold.value).toBe('signed out')
+  status = 200
+  window.dispatchEvent(new Event('focus'))
+  await connection.whenOpen(signal)
+
+  expect(connection.hold.value).toBeNull()
 })

@@ -1,14 +1,19 @@
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
-import { isServerThere } from '../api/uploads'
+import { lookAtServer } from '../api/uploads'
 import { backoff } from './backoff'
 import { pause } from './waiting'
 
+/** Why nothing can be sent: the server cannot be reached, or wants to know first who is there. */
+export type Hold = 'away' | 'signed out'
+
 export interface Connection {
-  isOnline: Readonly<ShallowRef<boolean>>
-  /** Resolves at once while there is a connection, else when it is back. */
-  whenOnline: (signal: AbortSignal) => Promise<void>
-  /** A request got no answer: the browser may still believe in a network that leads nowhere. */
-  reportFailure: () => void
+  hold: Readonly<ShallowRef<Hold | null>>
+  /** Resolves at once while nothing is held, else when it goes on. */
+  whenOpen: (signal: AbortSignal) => Promise<void>
+  /** A request got no answer. Looks whether that is the line: the browser may still believe in a network that leads nowhere. */
+  doubt: () => Promise<void>
+  /** The server wants to know first who is there. */
+  signOut: () => void
 }
 
 export interface ConnectionOptions {
@@ -16,48 +21,72 @@ export interface ConnectionOptions {
   firstDelay?: number
 }
 
-/** Knows whether the server can be reached, from the browser's word and from requests that failed. */
+/** Knows whether the server can be reached and by whom, from the browser's word and from requests that failed. */
 export function useConnection({ firstDelay = 1000 }: ConnectionOptions = {}): Connection {
-  const isOnline = shallowRef(navigator.onLine)
+  const hold = shallowRef<Hold | null>(navigator.onLine ? null : 'away')
   const waiting = new Set<() => void>()
   const listening = new AbortController()
   let looking: AbortController | undefined
+  let doubting: Promise<void> | undefined
 
-  async function lookUntilThere(wait: number): Promise<void> {
+  async function lookUntilOpen(wait: number): Promise<void> {
     looking?.abort()
     looking = new AbortController()
     const signal = AbortSignal.any([looking.signal, listening.signal])
     try {
       await pause(wait, signal)
-      for (let failures = 1; !(await isServerThere(signal)); failures += 1) {
+      for (let failures = 1; (await look(signal)) !== null; failures += 1) {
         await pause(backoff(failures + 1, firstDelay), signal)
       }
     } catch {
       return // Another look has begun, or nobody listens any more.
     }
-    isOnline.value = true
     waiting.forEach((go) => {
       go()
     })
   }
 
-  function lose(): void {
-    isOnline.value = false
+  async function look(signal: AbortSignal): Promise<Hold | null> {
+    const state = await lookAtServer(signal)
+    signal.throwIfAborted()
+    hold.value = state === 'open' ? null : state
+    return hold.value
   }
 
-  window.addEventListener('offline', lose, { signal: listening.signal })
-  window.addEventListener('online', () => void lookUntilThere(0), { signal: listening.signal })
-  if (!isOnline.value) void lookUntilThere(backoff(1, firstDelay))
+  function close(reason: Hold): void {
+    if (hold.value === reason) return
+    hold.value = reason
+    void lookUntilOpen(backoff(1, firstDelay))
+  }
+
+  async function lookOnce(): Promise<void> {
+    const state = await lookAtServer(listening.signal)
+    if (state !== 'open' && hold.value === null && !listening.signal.aborted) close(state)
+    doubting = undefined
+  }
+
+  const listen = (type: string, handle: () => void): void => {
+    window.addEventListener(type, handle, { signal: listening.signal })
+  }
+  listen('offline', () => {
+    hold.value = 'away'
+  })
+  listen('online', () => void lookUntilOpen(0))
+  // Who comes back to this page may have signed in on another.
+  listen('focus', () => {
+    if (hold.value !== null) void lookUntilOpen(0)
+  })
+  if (hold.value !== null) void lookUntilOpen(backoff(1, firstDelay))
   onScopeDispose(() => {
     listening.abort()
   })
 
   return {
-    isOnline,
-    whenOnline: (signal) =>
+    hold,
+    whenOpen: (signal) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted()
-        if (isOnline.value) {
+        if (hold.value === null) {
           resolve()
           return
         }
@@ -73,10 +102,9 @@ export function useConnection({ firstDelay = 1000 }: ConnectionOptions = {}): Co
         waiting.add(go)
         signal.addEventListener('abort', giveUp, { once: true })
       }),
-    reportFailure: () => {
-      if (!isOnline.value) return
-      lose()
-      void lookUntilThere(backoff(1, firstDelay))
+    doubt: () => (hold.value === null ? (doubting ??= lookOnce()) : Promise.resolve()),
+    signOut: () => {
+      close('signed out')
     },
   }
 }

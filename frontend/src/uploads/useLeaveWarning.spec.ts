@@ -28,6 +28,10 @@ it.each(['waiting', 'uploading', 'paused'] as const)('lets go when a file that i
   expect(asks({ phase, isKept: true })).toBe(false)
 })
 
-it.each(['processing', 'ready', 'failed', 'cancelled'] as const)('lets go when a file is %s', (phase) => {
+it.each(['processing', 'ready', 'missing', 'cancelled'] as const)('lets go when a file is %s', (phase) => {
   expect(asks({ phase })).toBe(false)
+})
+
+it('lets go when the pipeline has a file and gave it up', () => {
+  expect(asks({ phase: 'failed', hasArrived: true })).toBe(false)
 })

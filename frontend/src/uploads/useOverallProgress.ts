@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import type { UploadItem } from './uploadItem'
+import type { UploadQueue } from './useUploadQueue'
 
 export interface OverallProgress {
   /** Of the bytes that are to be sent, 0 to 1. */
@@ -9,26 +10,30 @@ export interface OverallProgress {
 }
 
 /** How far all files together have come on their way to the storage. */
-export function useOverallProgress(items: () => readonly UploadItem[]): OverallProgress {
+export function useOverallProgress({ items, bytesPerSecond }: Pick<UploadQueue, 'items' | 'bytesPerSecond'>): OverallProgress {
   const totals = computed(() => {
-    let [size, sent, speed] = [0, 0, 0]
-    for (const item of items()) {
-      if (item.phase === 'duplicate' || item.phase === 'cancelled' || item.phase === 'failed') continue
+    let [size, sent, stored] = [0, 0, 0]
+    for (const item of items.value) {
+      if (item.phase === 'duplicate' || hasNoBytes(item)) continue
       size += item.size
       sent += item.uploadTime === null ? item.bytesSent : item.size
-      if (item.phase === 'uploading') speed += item.speed
+      stored += item.uploadTime === null ? item.bytesStored : item.size
     }
-    return { size, sent, speed }
+    return { size, sent, stored }
   })
   return {
     share: computed(() => (totals.value.size > 0 ? totals.value.sent / totals.value.size : 0)),
-    timeLeft: computed(() => timeLeft(totals.value.size - totals.value.sent, totals.value.speed)),
+    timeLeft: computed(() => timeLeft(totals.value.size - totals.value.stored, bytesPerSecond.value)),
   }
 }
 
+function hasNoBytes({ phase }: UploadItem): boolean {
+  return phase === 'cancelled' || phase === 'failed' || phase === 'missing'
+}
+
 /** Milliseconds that so many bytes still take. */
-export function timeLeft(bytes: number, bytesPerSecond: number): number | null {
-  return bytesPerSecond > 0 ? (bytes / bytesPerSecond) * 1000 : null
+function timeLeft(bytes: number, bytesPerSecond: number | null): number | null {
+  return bytesPerSecond !== null && bytesPerSecond > 0 ? (bytes / bytesPerSecond) * 1000 : null
 }
 
 /** `12 s left`, `3 min left`: as exact as such a guess can be. */

@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
+import { formatBytes } from '../format'
 import { formatTimeLeft, useOverallProgress } from './useOverallProgress'
 import type { UploadQueue } from './useUploadQueue'
 
@@ -12,20 +13,22 @@ export interface TraySummary {
 }
 
 /** All uploads together, in words. */
-export function useTraySummary({ items, counts, activeCount, refusals, isOnline }: UploadQueue): TraySummary {
-  const { share, timeLeft } = useOverallProgress(() => items.value)
+export function useTraySummary(queue: UploadQueue): TraySummary {
+  const { counts, activeCount, refusals, hold, bytesPerSecond } = queue
+  const { share, timeLeft } = useOverallProgress(queue)
   const unsent = computed(() => counts.value.waiting + counts.value.hashing + counts.value.uploading)
 
   return {
     share,
     counts: computed(() => {
-      const { ready, paused, failed, duplicate, cancelled } = counts.value
+      const { ready, paused, failed, missing, duplicate, cancelled } = counts.value
       return [
         [activeCount.value, `${activeCount.value === 1 ? 'photo' : 'photos'} under way`],
         [paused, 'paused'],
         [ready, 'ready'],
         [duplicate, 'already there'],
         [failed, 'failed'],
+        [missing, 'to choose again'],
         [cancelled, 'cancelled'],
         [refusals.value.length, 'not added'],
       ]
@@ -35,8 +38,9 @@ export function useTraySummary({ items, counts, activeCount, refusals, isOnline 
     }),
     pace: computed(() => {
       if (unsent.value === 0) return ''
-      if (!isOnline.value) return 'No connection. It goes on by itself when the server can be reached.'
-      return timeLeft.value === null ? '' : formatTimeLeft(timeLeft.value)
+      if (hold.value === 'away') return 'No connection. It goes on by itself when the server can be reached.'
+      if (hold.value === 'signed out') return 'You are signed out. It goes on by itself when you have signed in.'
+      return timeLeft.value === null ? '' : `${formatBytes(bytesPerSecond.value ?? 0)}/s, ${formatTimeLeft(timeLeft.value)}`
     }),
   }
 }

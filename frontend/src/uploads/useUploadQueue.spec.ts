@@ -1,14 +1,16 @@
 import { http, HttpResponse } from 'msw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, type EffectScope } from 'vue'
+import { NetworkError } from '../api/http'
 import type { ImageDetail, ImageSummary, UploadRequest } from '../api/types'
+import type { Recovery } from '../images/deletions'
 import { aFailedImage, aFile, anImage, aTimeline } from '../testing/fixtures'
 import { hashByContent } from '../testing/render'
 import { server } from '../testing/server'
 import { createUploadQueue, type UploadQueue } from './useUploadQueue'
 
 const bucket = 'http://s3.test/originals'
-const stored = (): Response => new HttpResponse(null, { status: 204 })
+const stored = (): Response => new HttpResponse(null, { status: 204, headers: { ETag: '"0123456789abcdef0123456789abcdef"' } })
 const refused = (status: number, code: string, message = ''): Response =>
   HttpResponse.xml(`<Error><Code>${code}</Code><Message>${message}</Message></Error>`, { status })
 
@@ -16,17 +18,28 @@ let scope: EffectScope
 let queue: UploadQueue
 let announced: UploadRequest[]
 let deleted: string[]
+/** What the storage has. */
+let arrived: Set<string>
+const bringBack = vi.fn<(imageId: string) => Promise<Recovery>>()
 const onProcessed = vi.fn<(images: readonly ImageSummary[]) => void>()
 
 /** A server where every file becomes an image of its own, and the pipeline ends as `image` says. */
 function serverWith(post: () => Response | Promise<Response>, image: ImageDetail = anImage()): void {
   server.use(
     http.post('/api/uploads', async ({ request }) => {
-      announced.push((await request.json()) as UploadRequest)
+      const upload = (await request.json()) as UploadRequest
+      const before = announced.findIndex(({ sha256 }, index) => sha256 === upload.sha256 && arrived.has(`i${index + 1}`))
+      if (before >= 0) return HttpResponse.json({ duplicateOf: `i${before + 1}` })
+      announced.push(upload)
       const imageId = `i${announced.length}`
       return HttpResponse.json({ imageId, upload: { url: bucket, fields: { key: imageId } }, expiresAt: '' }, { status: 201 })
     }),
-    http.post(bucket, post),
+    http.post(bucket, async ({ request }) => {
+      const form = await request.formData()
+      const answer = await post()
+      if (answer.status === 204) arrived.add(form.get('key') as string)
+      return answer
+    }),
     http.get('/api/images', () => {
       const items = announced.map((_, index) => ({ ...image, id: `i${index + 1}` })).reverse()
       return HttpResponse.json({ items, cursor: null })
@@ -49,10 +62,12 @@ const ended = (): Promise<void> =>
 beforeEach(() => {
   announced = []
   deleted = []
+  arrived = new Set()
   onProcessed.mockReset()
+  bringBack.mockReset().mockResolvedValue('there')
   scope = effectScope()
   scope.run(() => {
-    queue = createUploadQueue({ hashFile: hashByContent, maxUploads: 2, pollInterval: 1, retryDelay: 1, onProcessed })
+    queue = createUploadQueue({ hashFile: hashByContent, maxUploads: 2, pollInterval: 1, retryDelay: 1, onProcessed, bringBack })
   })
 })
 afterEach(() => {
@@ -100,8 +115,167 @@ describe('what need not be sent', () => {
     await ended()
 
     expect(phases()).toEqual(['one.jpg ready', 'two.jpg duplicate'])
-    expect(queue.items.value[1]?.twin).toBe(queue.items.value[0])
+    expect(queue.items.value[1]).toMatchObject({ twin: { name: 'one.jpg' }, duplicateOf: 'i1' })
     expect(announced).toHaveLength(1)
+  })
+})
+
+describe('the same bytes twice', () => {
+  const add = (...names: string[]): void => {
+    queue.add(names.map((name) => aFile(name, 'same')))
+  }
+
+  it('go on by themselves when the first of them fails', async () => {
+    const posts = [() => refused(400, 'EntityTooLarge'), stored]
+    serverWith(() => posts.shift()?.() ?? stored())
+
+    add('one.jpg', 'two.jpg')
+    await ended()
+
+    expect(phases()).toEqual(['one.jpg failed', 'two.jpg ready'])
+  })
+
+  it('go on by themselves when the first of them is cancelled', async () => {
+    serverWith(() => new Promise<Response>(() => undefined))
+    add('one.jpg', 'two.jpg', 'three.jpg')
+    await vi.waitFor(() => {
+      expect(queue.items.value[0]?.imageId).toBe('i1')
+      expect(queue.items.value[2]?.twin).toBe(queue.items.value[0])
+    })
+
+    serverWith(stored)
+    queue.cancel(queue.items.value.slice(0, 1))
+    await ended()
+
+    expect(phases()).toEqual(['one.jpg cancelled', 'two.jpg ready', 'three.jpg duplicate'])
+  })
+
+  it('lead to the photo that had them before, when that comes to light at last', async () => {
+    serverWith(stored)
+    server.use(
+      http.get('/api/images/:id/timeline', () => HttpResponse.json({ title: 'Not found', status: 404 }, { status: 404 })),
+      http.get('/api/images/:id', ({ params }) => HttpResponse.json({ id: params.id, duplicateOf: 'i0' })),
+      http.get('/api/images', () => HttpResponse.json({ items: [], cursor: null })),
+    )
+
+    add('one.jpg')
+    await ended()
+
+    expect(queue.items.value[0]).toMatchObject({ phase: 'duplicate', duplicateOf: 'i0' })
+  })
+
+  it.each([
+    ['brought back', 'duplicate', true],
+    ['there', 'duplicate', false],
+    ['gone', 'ready', false],
+  ] as const)('of a photo that is %s end as %s', async (recovery, phase, isBroughtBack) => {
+    serverWith(stored)
+    let asked = 0
+    server.use(
+      http.post('/api/uploads', () => {
+        asked += 1
+        if (asked === 1) return HttpResponse.json({ duplicateOf: 'i0' })
+        announced.push({ fileName: '', contentType: 'image/jpeg', size: 0, sha256: '' })
+        return HttpResponse.json({ imageId: 'i1', upload: { url: bucket, fields: { key: 'i1' } }, expiresAt: '' }, { status: 201 })
+      }),
+    )
+    bringBack.mockResolvedValueOnce(recovery)
+
+    add('one.jpg')
+    await ended()
+
+    expect(bringBack).toHaveBeenCalledExactlyOnceWith('i0')
+    expect(queue.items.value[0]).toMatchObject({ phase, isBroughtBack })
+  })
+})
+
+describe('a page that could not load a part of itself', () => {
+  it('tries until it can', async () => {
+    serverWith(stored)
+    const file = aFile('lake.jpg', 'bytes')
+    vi.spyOn(file, 'text').mockRejectedValueOnce(new NetworkError('The page could not load a part of itself.'))
+
+    queue.add([file])
+    await ended()
+
+    expect(phases()).toEqual(['lake.jpg ready'])
+  })
+})
+
+describe('a sign-in that ended', () => {
+  it('holds the queue, which goes on by itself when somebody has signed in', async () => {
+    serverWith(stored)
+    let isSignedIn = false
+    const guard = http.all('/api/*', () => (isSignedIn ? undefined : HttpResponse.json({ title: 'Unauthorized', status: 401 }, { status: 401 })))
+    server.use(guard)
+
+    queue.add([aFile('1.jpg', 'a'), aFile('2.jpg', 'b'), aFile('3.jpg', 'c')])
+    await vi.waitFor(() => {
+      expect(queue.hold.value).toBe('signed out')
+    })
+    expect(phases()).toEqual(['1.jpg uploading', '2.jpg uploading', '3.jpg waiting'])
+
+    isSignedIn = true
+    await ended()
+    expect(queue.counts.value.ready).toBe(3)
+  })
+})
+
+describe('what was said to be stored and never came', () => {
+  it('is sent again', async () => {
+    serverWith(stored)
+    let looks = 0
+    server.use(
+      http.get('/api/images/:id/timeline', () => HttpResponse.json(aTimeline({ status: 'WAITING' }))),
+      http.get('/api/images/:id', ({ params }) => {
+        looks += 1
+        const failure = { code: 'NEVER_ARRIVED', message: 'Its file never came.', parameters: null, retryable: false }
+        return HttpResponse.json(looks === 1 ? { ...anImage(), id: params.id, status: 'FAILED', failure } : { ...anImage(), id: params.id })
+      }),
+      http.get('/api/images', () => HttpResponse.json({ items: [], cursor: null })),
+    )
+
+    queue.add([aFile('one.jpg')])
+    arrived.has = () => false
+    await ended()
+
+    expect(announced).toHaveLength(2)
+    expect(queue.items.value[0]).toMatchObject({ phase: 'ready', imageId: 'i2' })
+  })
+})
+
+describe('a file that cannot be read any more', () => {
+  it('has to be chosen again, and goes on then', async () => {
+    serverWith(stored)
+    const file = aFile('lake.jpg', 'bytes')
+    vi.spyOn(file, 'text').mockRejectedValue(new DOMException('', 'NotReadableError'))
+    queue.add([file])
+    await ended()
+    expect(queue.missing.value).toMatchObject([{ name: 'lake.jpg', phase: 'missing', problem: { reason: 'This file was changed, moved or deleted after it was chosen.' } }])
+
+    queue.chooseAgain([aFile('lake.jpg', 'new bytes'), aFile('other.jpg', 'other')])
+    await ended()
+
+    expect(phases()).toEqual(['lake.jpg ready', 'other.jpg ready'])
+  })
+
+  it('is the one that is added with the same name, size and date', async () => {
+    serverWith(stored)
+    const file = aFile('lake.jpg', 'bytes')
+    const same = new File(['bytes'], 'lake.jpg', { type: 'image/jpeg', lastModified: file.lastModified })
+    const other = new File(['bytes'], 'lake.jpg', { type: 'image/jpeg', lastModified: file.lastModified + 1 })
+    vi.spyOn(file, 'text').mockRejectedValue(new DOMException('', 'NotReadableError'))
+    queue.add([file])
+    await ended()
+    const [item] = queue.items.value
+
+    queue.add([same])
+    await ended()
+    queue.add([other])
+    await ended()
+
+    expect(phases()).toEqual(['lake.jpg duplicate', 'lake.jpg ready'])
+    expect(queue.items.value[1]).toBe(item)
   })
 })
 
@@ -141,12 +315,12 @@ describe('a file that fails', () => {
   })
 
   it('is given up when the fault stays, and can then be retried', async () => {
-    serverWith(() => refused(503, 'SlowDown'))
+    serverWith(() => refused(500, 'InternalError'))
     queue.add([aFile()])
     await ended()
     const [item] = queue.items.value
     if (!item) throw new Error('There is no item.')
-    expect(item).toMatchObject({ phase: 'failed', problem: { reason: 'The storage is busy.', canRetry: true } })
+    expect(item).toMatchObject({ phase: 'failed', problem: { reason: 'Something went wrong in the storage.', canRetry: true } })
     expect(announced).toHaveLength(6)
 
     serverWith(stored)
@@ -246,7 +420,7 @@ describe('a pause', () => {
 describe('an expired permission', () => {
   const expired = (): Response => refused(403, 'AccessDenied', 'Invalid according to Policy: Policy expired.')
 
-  it('is asked for once more without a word', async () => {
+  it('is asked for anew without a word', async () => {
     const posts = [expired, stored]
     serverWith(() => posts.shift()?.() ?? stored())
 
@@ -256,13 +430,13 @@ describe('an expired permission', () => {
     expect(queue.items.value[0]).toMatchObject({ phase: 'ready', imageId: 'i2' })
   })
 
-  it('is not asked for a third time', async () => {
+  it('is not asked for without end', async () => {
     serverWith(expired)
 
     queue.add([aFile()])
     await ended()
 
-    expect(announced).toHaveLength(2)
+    expect(announced).toHaveLength(6)
     expect(queue.items.value[0]?.problem?.reason).toBe('The permission to upload has expired.')
   })
 })

@@ -2,14 +2,18 @@ import PQueue from 'p-queue'
 import { computed, type ComputedRef, inject, type InjectionKey, onScopeDispose, provide, type ShallowRef, shallowRef } from 'vue'
 import { retryImage } from '../api/images'
 import type { ImageSummary } from '../api/types'
+import type { Recovery } from '../images/deletions'
 import { createFileHasher, type HashFile } from './fileHasher'
 import { contentTypeOf, refusalOf, unreadable } from './fileRules'
+import { createMissingFiles, sourceOf } from './missingFiles'
 import { createPipelineFollower } from './pipelineFollower'
-import { problemOfError, type Problem } from './problem'
+import { neverStored, problemOfError, type Problem } from './problem'
 import { runUpload, type StopReason, takeBack, type UploadContext } from './runUpload'
-import { canRetry, createUploadItem, hasEnded, isActive, isBeforeStorage, resetUploadItem, type UploadItem, type UploadPhase } from './uploadItem'
+import { createThroughput } from './throughput'
+import { canRetry, createUploadItem, hasEnded, isActive, isAhead, isBeforeStorage, resetUploadItem, type UploadItem, type UploadPhase } from './uploadItem'
 import { createUploadKeeper } from './uploadKeeper'
-import { useConnection } from './useConnection'
+import { type Hold, useConnection } from './useConnection'
+import { whenTrue } from './waiting'
 
 /** A file that was not even added, and why. */
 export interface Refusal {
@@ -23,8 +27,17 @@ export interface UploadQueue {
   refusals: Readonly<ShallowRef<readonly Refusal[]>>
   counts: ComputedRef<Record<UploadPhase, number>>
   activeCount: ComputedRef<number>
-  isOnline: Readonly<ShallowRef<boolean>>
+  /** Why nothing is sent at the moment. */
+  hold: Readonly<ShallowRef<Hold | null>>
+  bytesPerSecond: Readonly<ShallowRef<number | null>>
+  /** Items whose bytes nobody has any more. */
+  missing: ComputedRef<readonly UploadItem[]>
+  /** Adds files, or gives their bytes back to missing items. */
   add: (files: Iterable<File>) => void
+  /** As `add`, but a file of another size or date takes the place of the missing one of its name. */
+  chooseAgain: (files: Iterable<File>) => void
+  /** Reads missing files from where they were. Only while a click is answered. */
+  reopen: () => Promise<void>
   /** Says that something was brought which the browser cannot read. */
   addUnreadable: () => void
   /** These four do nothing to an item that they do not fit. */
@@ -48,12 +61,14 @@ export interface UploadQueueOptions {
   retryDelay?: number
   /** Called when images have reached the end of the pipeline, well or not. */
   onProcessed?: (images: readonly ImageSummary[]) => void
+  /** Called when bytes turn out to be those of an image: brings it back if it waits to be deleted. */
+  bringBack?: (imageId: string) => Promise<Recovery>
 }
 
 const queueKey: InjectionKey<UploadQueue> = Symbol('upload queue')
 
 export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue {
-  const { hashFile = createFileHasher(), maxUploads = 6, pollInterval = 700, retryDelay = 1000, onProcessed } = options
+  const { hashFile = createFileHasher(), maxUploads = 6, pollInterval = 700, retryDelay = 1000, onProcessed, bringBack = () => Promise.resolve('there') } = options
   const items = shallowRef<readonly UploadItem[]>([])
   const refusals = shallowRef<readonly Refusal[]>([])
   const running = new Map<UploadItem, AbortController>()
@@ -70,6 +85,15 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
       ended.forEach(keeper.save)
       onProcessed?.(ended.flatMap(({ image }) => image ?? []))
     },
+    onArrived: (item) => {
+      keeper.save(item)
+    },
+    onLost: sendAgain,
+    onDuplicate: (item, imageId) => {
+      void becomeDuplicate(item, imageId).then((isThere) => {
+        if (!isThere) sendAgain(item)
+      })
+    },
   })
   const keeper = createUploadKeeper((restored) => {
     items.value = [...items.value, ...restored]
@@ -77,7 +101,14 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
       if (item.phase === 'processing') follower.follow(item)
       else if (item.phase === 'waiting') start(item)
     })
+    void missingFiles.reopen(restored.filter(({ phase }) => phase === 'missing'), { mayAsk: false })
   }, lifetime.signal)
+  const missingFiles = createMissingFiles(() => items.value, (item, file) => {
+    resetUploadItem(item)
+    Object.assign(item, { ...sourceOf(file, item.type), isKept: false })
+    keeper.add([item])
+    start(item)
+  })
 
   const context: UploadContext = {
     hashFile,
@@ -85,20 +116,49 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
     hashing: new PQueue({ concurrency: 1 }),
     uploads: new PQueue({ concurrency: maxUploads }),
     transfers: new PQueue({ concurrency: maxUploads }),
+    throughput: createThroughput(),
     connection,
     retryDelay,
-    findTwin: (item) => items.value.find((other) => other !== item && other.sha256 === item.sha256 && isTakenOn(other)),
-    update: (item, change) => {
-      Object.assign(item, change)
-      keeper.save(item)
+    afterTwins: async (item, signal) => {
+      for (let twin = findTwin(item); twin; twin = findTwin(item)) {
+        item.twin = twin
+        await whenTrue(isBehind(twin), signal)
+      }
+      // What became of it is not what becomes of this one.
+      if (item.twin && !item.twin.hasArrived) item.twin = null
     },
+    becomeDuplicate,
+    update,
+  }
+
+  function update(item: UploadItem, change: Partial<UploadItem>): void {
+    Object.assign(item, change)
+    keeper.save(item)
+  }
+
+  /** An earlier item that is about to bring the same bytes. */
+  function findTwin(item: UploadItem): UploadItem | undefined {
+    return items.value.find((other) => other.position < item.position && other.sha256 === item.sha256 && isAhead(other))
+  }
+
+  async function becomeDuplicate(item: UploadItem, imageId: string): Promise<boolean> {
+    const recovery = await bringBack(imageId)
+    if (recovery === 'gone') return false
+    update(item, { phase: 'duplicate', duplicateOf: imageId, isBroughtBack: recovery === 'brought back' })
+    return true
+  }
+
+  /** What was said to be stored is not. */
+  function sendAgain(item: UploadItem): void {
+    resetUploadItem(item)
+    if (item.file) start(item)
+    else update(item, { phase: 'missing', problem: neverStored })
   }
 
   function start(item: UploadItem): void {
-    if (!item.file) return
     const controller = new AbortController()
     running.set(item, controller)
-    void runUpload(item, item.file, context, controller.signal).then(() => {
+    void runUpload(item, context, controller.signal).then(() => {
       if (running.get(item) === controller) running.delete(item)
       if (item.phase === 'processing') follower.follow(item)
     })
@@ -106,17 +166,40 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
 
   /** The storage has the file, so only its processing begins anew. */
   async function processAgain(item: UploadItem, image: ImageSummary): Promise<void> {
-    context.update(item, { phase: 'processing', problem: null, timeline: null, image: null })
+    update(item, { phase: 'processing', problem: null, timeline: null, image: null })
     try {
       await retryImage(image.id)
       follower.follow(item)
     } catch (error) {
-      context.update(item, { phase: 'failed', problem: problemOfError(error), image })
+      update(item, { phase: 'failed', problem: problemOfError(error), image })
     }
   }
 
   function stop(item: UploadItem, reason: StopReason): void {
     if (isBeforeStorage(item.phase)) running.get(item)?.abort(reason)
+  }
+
+  function addAll(files: Iterable<File>): void {
+    const added: UploadItem[] = []
+    const refused: Refusal[] = []
+    for (const file of missingFiles.match([...files])) {
+      const problem = refusalOf(file)
+      if (problem) refused.push({ name: file.name, problem })
+      else added.push(createUploadItem(sourceOf(file, contentTypeOf(file))))
+    }
+    if (refused.length > 0) refusals.value = [...refusals.value, ...refused]
+    items.value = [...added, ...items.value]
+    keeper.add(added)
+    added.forEach(start)
+  }
+
+  function remove(removed: readonly UploadItem[]): void {
+    const gone = new Set(removed)
+    items.value = items.value.filter((item) => !gone.has(item))
+    keeper.forget(removed)
+    removed.forEach((item) => {
+      if ((item.phase === 'failed' || item.phase === 'missing') && item.storedAt === null) void takeBack(item)
+    })
   }
 
   onScopeDispose(() => {
@@ -132,22 +215,17 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
     refusals,
     counts,
     activeCount,
-    isOnline: connection.isOnline,
-    add: (files) => {
-      const added: UploadItem[] = []
-      const refused: Refusal[] = []
-      for (const file of files) {
-        const problem = refusalOf(file)
-        if (problem) refused.push({ name: file.name, problem })
-        else added.push(createUploadItem({ name: file.name, type: contentTypeOf(file), size: file.size, file }))
-      }
-      if (refused.length > 0) refusals.value = [...refusals.value, ...refused]
-      items.value = [...added, ...items.value]
-      added.forEach((item) => {
-        keeper.save(item)
-        start(item)
-      })
+    hold: connection.hold,
+    bytesPerSecond: context.throughput.bytesPerSecond,
+    missing: missingFiles.missing,
+    add: addAll,
+    chooseAgain: (files) => {
+      const others = missingFiles.match([...files])
+      const names = new Set(others.map(({ name }) => name))
+      remove(missingFiles.missing.value.filter(({ name }) => names.has(name)))
+      addAll(others)
     },
+    reopen: () => missingFiles.reopen(missingFiles.missing.value, { mayAsk: true }),
     addUnreadable: () => {
       refusals.value = [...refusals.value, { name: 'What was dropped', problem: unreadable }]
     },
@@ -157,15 +235,15 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
     resume: (resumed) => {
       for (const item of resumed) {
         if (item.phase !== 'paused') continue
-        context.update(item, { phase: 'waiting' })
+        update(item, { phase: 'waiting' })
         start(item)
       }
     },
     cancel: (cancelled) => {
       for (const item of cancelled) {
-        if (item.phase === 'paused') {
-          takeBack(item)
-          context.update(item, { phase: 'cancelled', bytesSent: 0 })
+        if (item.phase === 'paused' || item.phase === 'missing') {
+          void takeBack(item)
+          update(item, { phase: 'cancelled', bytesSent: 0 })
         } else {
           stop(item, 'cancelled')
         }
@@ -188,9 +266,7 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
       refusals.value = []
     },
     clearEnded: () => {
-      const [ended, others] = [items.value.filter(hasEnded), items.value.filter((item) => !hasEnded(item))]
-      items.value = others
-      keeper.forget(ended)
+      remove(items.value.filter(hasEnded))
     },
   }
 }
@@ -207,12 +283,12 @@ export function useUploadQueue(): UploadQueue {
   return queue
 }
 
-function isTakenOn({ phase }: UploadItem): boolean {
-  return phase === 'uploading' || phase === 'processing' || phase === 'ready'
+function isBehind(item: UploadItem): () => boolean {
+  return () => !isAhead(item)
 }
 
 function countPhases(items: readonly UploadItem[]): Record<UploadPhase, number> {
-  const counts = { waiting: 0, hashing: 0, uploading: 0, paused: 0, processing: 0, ready: 0, duplicate: 0, failed: 0, cancelled: 0 }
+  const counts = { waiting: 0, hashing: 0, uploading: 0, paused: 0, processing: 0, ready: 0, duplicate: 0, failed: 0, missing: 0, cancelled: 0 }
   for (const { phase } of items) counts[phase] += 1
   return counts
 }

@@ -1,3 +1,5 @@
+import { watch } from 'vue'
+
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
@@ -35,5 +37,23 @@ export function whenVisible(signal: AbortSignal): Promise<void> {
       },
       options,
     )
+  })
+}
+
+/** Resolves as soon as something reactive is so. */
+export function whenTrue(condition: () => boolean, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    const giveUp = (): void => {
+      watching.stop()
+      reject(signal.reason as Error)
+    }
+    const watching = watch(condition, (isTrue) => {
+      if (!isTrue) return
+      watching.stop()
+      signal.removeEventListener('abort', giveUp)
+      resolve()
+    }, { flush: 'sync' })
+    signal.addEventListener('abort', giveUp, { once: true })
   })
 }

@@ -2,15 +2,17 @@ import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { renderInApp } from '../testing/render'
-import RefusalSummary from './RefusalSummary.vue'
+import ProblemSummary from './ProblemSummary.vue'
 import type { Refusal } from './useUploadQueue'
 
 const refusal = (name: string, reason: string): Refusal => ({ name, problem: { reason, advice: `Mend ${reason}`, canRetry: false } })
 
 it('says each reason once, with how many and which', async () => {
   const papers = Array.from({ length: 700 }, (_, index) => refusal(`${index}.pdf`, 'No picture.'))
-  const onClear = vi.fn()
-  await renderInApp(RefusalSummary, { props: { refusals: [...papers, refusal('zero.jpg', 'Empty.')], onClear } })
+  const onDismiss = vi.fn()
+  await renderInApp(ProblemSummary, {
+    props: { title: '701 files were not added', files: [...papers, refusal('zero.jpg', 'Empty.')], dismissLabel: 'Dismiss the files that were not added', onDismiss },
+  })
 
   expect(screen.getByRole('heading').textContent).toBe('701 files were not added')
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
@@ -19,5 +21,5 @@ it('says each reason once, with how many and which', async () => {
   ])
 
   await userEvent.click(screen.getByRole('button', { name: 'Dismiss the files that were not added' }))
-  expect(onClear).toHaveBeenCalledOnce()
+  expect(onDismiss).toHaveBeenCalledOnce()
 })
