@@ -60,7 +60,7 @@ public sealed class QueryImagesTests : ApiTest
 
         var (status, body, headers) = await AnswerAsync(Show, id: TestHost.ImageId(1));
 
-        Assert.Equal((503, "urn:image-pipeline:problem:busy"), (status, body!["type"]!.GetValue<string>()));
+        Assert.Equal((503, "BUSY"), (status, body!["code"]!.GetValue<string>()));
         Assert.InRange(int.Parse(headers["retry-after"], CultureInfo.InvariantCulture), 1, 4);
     }
 
