@@ -39,10 +39,10 @@ internal sealed record ApiResponse(int StatusCode, IReadOnlyList<(string Name, s
         [("content-type", "application/problem+json"), ("retry-after", retryAfterSeconds.ToString(CultureInfo.InvariantCulture))], [],
         JsonProtocol.ToBytes(new JsonObject
         {
-            ["type"] = "about:blank",
-            ["title"] = "Service Unavailable",
+            ["type"] = "urn:image-pipeline:problem:busy",
+            ["title"] = "Busy",
             ["status"] = StatusCodes.Status503ServiceUnavailable,
-            ["detail"] = "All that could answer this are busy. Try again in a moment.",
+            ["detail"] = "Too much is asked for at once. It goes on in a moment.",
             ["code"] = "BUSY",
         }));
 

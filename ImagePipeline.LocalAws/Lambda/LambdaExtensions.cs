@@ -24,6 +24,7 @@ internal static class LambdaExtensions
         services.AddSingleton<FunctionOperations>();
         services.AddSingleton<EventInvokeConfigOperations>();
         services.AddSingleton<EventSourceMappingStore>();
+        services.AddSingleton<HeldMessages>();
         services.AddSingleton<EventSourceMappingOperations>();
         services.AddSingleton<EventSourcePollers>();
         services.AddHostedService(provider => provider.GetRequiredService<EventSourcePollers>());

@@ -16,6 +16,7 @@ internal sealed class LambdaStore(DataFolder folder) : IAsyncDisposable
         CREATE TABLE IF NOT EXISTS async_invocations (
             id INTEGER PRIMARY KEY AUTOINCREMENT, request_id TEXT NOT NULL, function TEXT NOT NULL, function_arn TEXT NOT NULL,
             payload BLOB NOT NULL, trace_header TEXT NOT NULL, accepted_at INTEGER NOT NULL, attempts INTEGER NOT NULL, due_at INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS held_messages (receipt TEXT PRIMARY KEY, mapping TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS event_invoke_configs (
             function TEXT PRIMARY KEY, retries INTEGER NOT NULL, age INTEGER NOT NULL, on_success TEXT, on_failure TEXT, modified_at INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS event_source_mappings (uuid TEXT PRIMARY KEY, source TEXT NOT NULL, function TEXT NOT NULL, definition TEXT NOT NULL);

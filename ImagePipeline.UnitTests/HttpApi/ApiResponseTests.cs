@@ -13,7 +13,7 @@ public sealed class ApiResponseTests
         Assert.Equal(503, answer.StatusCode);
         Assert.Equal([("content-type", "application/problem+json"), ("retry-after", "2")], answer.Headers);
         Assert.Equal(
-            """{"type":"about:blank","title":"Service Unavailable","status":503,"detail":"All that could answer this are busy. Try again in a moment.","code":"BUSY"}""",
+            """{"type":"urn:image-pipeline:problem:busy","title":"Busy","status":503,"detail":"Too much is asked for at once. It goes on in a moment.","code":"BUSY"}""",
             Encoding.UTF8.GetString(answer.Body));
     }
 

@@ -49,7 +49,7 @@ public sealed class ProvisionedLocalAws : RunningLocalAws
     protected override void Configure(WebApplicationBuilder builder) =>
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["LocalAws:Pipeline"] = _pipeline.FullName });
 
-    internal static DirectoryInfo Copy(string folder)
+    private static DirectoryInfo Copy(string folder)
     {
         var copy = Directory.CreateTempSubdirectory("pipeline-");
         foreach (var file in Directory.GetFiles(folder))

@@ -10,9 +10,10 @@ namespace ImagePipeline.LocalAws.Lambda.EventSources;
 /// <summary>
 /// Reads one queue for one function. A message is received only once a process can have it, so that none loses its
 /// visibility timeout to waiting; where another caller takes that process first, the batch is kept hidden while it waits.
-/// What the function did is deleted; what it failed, or had in hand when LocalAws was killed, comes into sight again.
+/// What the function did is deleted; what it failed comes into sight again in its time, and what it had in hand when
+/// LocalAws ended, at the next start.
 /// </summary>
-internal sealed class QueuePoller(ServiceCaller services, EventSourceMapping mapping, Function function, TimeProvider time, ILogger logger)
+internal sealed class QueuePoller(ServiceCaller services, HeldMessages held, EventSourceMapping mapping, Function function, TimeProvider time, ILogger logger)
 {
     /// <summary>AWS's bound of one mapping where none is set.</summary>
     private const int MostBatches = 1250;
@@ -25,6 +26,7 @@ internal sealed class QueuePoller(ServiceCaller services, EventSourceMapping map
     private readonly List<Task> _running = [];
     private readonly SemaphoreSlim _slots = new(mapping.MaximumConcurrency ?? MostBatches);
     private SourceQueue? _queue;
+    private bool _released;
     private int _failures;
 
     private string FunctionName => function.Definition.Name;
@@ -63,12 +65,14 @@ internal sealed class QueuePoller(ServiceCaller services, EventSourceMapping map
         try
         {
             await function.UntilFreeAsync(ended);
-            var queue = _queue ??= await SourceQueue.OpenAsync(services, mapping.EventSourceArn, ended);
+            var queue = _queue ??= await OpenAsync(ended);
             var askedAt = time.GetTimestamp();
             var messages = await FilterAsync(queue, await GatherAsync(queue, ended), ended);
             if (messages.Count > 0)
             {
                 _running.RemoveAll(batch => batch.IsCompleted);
+                await held.AddAsync(mapping, [.. messages.Select(Receipt)]);
+                // Has its process, or its place before one, before another batch is looked for.
                 _running.Add(RunAsync(queue, messages, stopping));
                 handedOn = true;
             }
@@ -85,6 +89,21 @@ internal sealed class QueuePoller(ServiceCaller services, EventSourceMapping map
                 _slots.Release();
             }
         }
+    }
+
+    private async Task<SourceQueue> OpenAsync(CancellationToken ended)
+    {
+        var queue = await SourceQueue.OpenAsync(services, mapping.EventSourceArn, ended);
+        if (!_released)
+        {
+            // Nothing is in hand yet, so these are from before.
+            var receipts = held.Of(mapping);
+            await queue.ReleaseAsync(receipts, ended);
+            await held.RemoveAsync(receipts);
+            _released = true;
+        }
+
+        return queue;
     }
 
     /// <summary>As many messages as the batch may have and the window lets come together.</summary>
@@ -113,7 +132,7 @@ internal sealed class QueuePoller(ServiceCaller services, EventSourceMapping map
             var record = SqsEvent.Filterable(SqsEvent.Record(message, _arn));
             return _filters.Exists(filter => filter.Matches(record));
         });
-        await queue.DeleteAsync(wanted[false], ended);
+        await queue.DeleteAsync(wanted[false].Select(Receipt), ended);
         return [.. wanted[true]];
     }
 
@@ -125,10 +144,12 @@ internal sealed class QueuePoller(ServiceCaller services, EventSourceMapping map
             {
                 await DeleteDoneAsync(queue, batch, await InvokeAsync(queue, batch, payload, stopping), stopping);
             }
+
+            await held.RemoveAsync([.. messages.Select(Receipt)]);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The messages come into sight again for the next start.
+            // The next start releases the messages.
         }
         catch (Exception error)
         {
@@ -149,7 +170,7 @@ internal sealed class QueuePoller(ServiceCaller services, EventSourceMapping map
             Log.MessagesFailed(logger, failed.Count, batch.Count, mapping.EventSourceArn, FunctionName, reason);
         }
 
-        await queue.DeleteAsync(batch.Where(message => !failed.Contains(Id(message))), stopping);
+        await queue.DeleteAsync(batch.Where(message => !failed.Contains(Id(message))).Select(Receipt), stopping);
     }
 
     /// <summary>Invokes the function, however long it is throttled: that the messages wait must not count as their failure.</summary>
@@ -171,7 +192,7 @@ internal sealed class QueuePoller(ServiceCaller services, EventSourceMapping map
                     Log.BatchThrottled(logger, FunctionName, batch.Count, mapping.EventSourceArn, error.Message);
                 }
 
-                await queue.HideAsync(batch, stopping);
+                await queue.HideAsync(batch.Select(Receipt), stopping);
                 var delay = Outage.Delay(throttled, Random.Shared.NextDouble());
                 await Task.Delay(delay < patience ? delay : patience, time, stopping);
             }
@@ -194,6 +215,8 @@ internal sealed class QueuePoller(ServiceCaller services, EventSourceMapping map
             _failures = 0;
         }
     }
+
+    private static string Receipt(JsonObject message) => (string)message["ReceiptHandle"]!;
 
     private static string Id(JsonObject message) => (string)message["MessageId"]!;
 }

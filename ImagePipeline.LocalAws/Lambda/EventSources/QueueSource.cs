@@ -5,7 +5,7 @@ namespace ImagePipeline.LocalAws.Lambda.EventSources;
 
 /// <summary>Queues as event sources.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html</remarks>
-internal sealed class QueueSource(ServiceCaller services, TimeProvider time, ILogger<QueueSource> logger) : IEventSource
+internal sealed class QueueSource(ServiceCaller services, HeldMessages held, TimeProvider time, ILogger<QueueSource> logger) : IEventSource
 {
     public string Service => "sqs";
 
@@ -33,7 +33,7 @@ internal sealed class QueueSource(ServiceCaller services, TimeProvider time, ILo
     }
 
     public Task RunAsync(EventSourceMapping mapping, Function function, CancellationToken ended, CancellationToken stopping) =>
-        new QueuePoller(services, mapping, function, time, logger).RunAsync(ended, stopping);
+        new QueuePoller(services, held, mapping, function, time, logger).RunAsync(ended, stopping);
 
     private async Task<SourceQueue> OpenAsync(string arn, CancellationToken cancellation)
     {

@@ -41,21 +41,29 @@ internal sealed record SourceQueue(ServiceCaller Services, string Url, TimeSpan 
     public Task<IReadOnlyList<JsonObject>> ReceiveAsync(int most, CancellationToken cancellation) =>
         ReceiveAsync(most, TimeSpan.FromSeconds(LongestPoll), cancellation);
 
-    public Task DeleteAsync(IEnumerable<JsonObject> messages, CancellationToken cancellation) =>
-        EachAsync("DeleteMessageBatch", messages, _ => { }, cancellation);
+    public Task DeleteAsync(IEnumerable<string> receipts, CancellationToken cancellation) =>
+        EachAsync("DeleteMessageBatch", receipts, visibility: null, cancellation);
 
     /// <summary>Hides messages for another whole visibility timeout.</summary>
-    public Task HideAsync(IEnumerable<JsonObject> messages, CancellationToken cancellation) =>
-        EachAsync("ChangeMessageVisibilityBatch", messages, entry => entry["VisibilityTimeout"] = (int)VisibilityTimeout.TotalSeconds, cancellation);
+    public Task HideAsync(IEnumerable<string> receipts, CancellationToken cancellation) =>
+        EachAsync("ChangeMessageVisibilityBatch", receipts, VisibilityTimeout, cancellation);
 
-    private async Task EachAsync(string operation, IEnumerable<JsonObject> messages, Action<JsonObject> complete, CancellationToken cancellation)
+    /// <summary>Lets messages be received again at once. Of those that are not hidden any more, nothing comes.</summary>
+    public Task ReleaseAsync(IEnumerable<string> receipts, CancellationToken cancellation) =>
+        EachAsync("ChangeMessageVisibilityBatch", receipts, TimeSpan.Zero, cancellation);
+
+    private async Task EachAsync(string operation, IEnumerable<string> receipts, TimeSpan? visibility, CancellationToken cancellation)
     {
-        foreach (var chunk in messages.Chunk(LargestCall))
+        foreach (var chunk in receipts.Chunk(LargestCall))
         {
-            var entries = chunk.Select((message, i) =>
+            var entries = chunk.Select((receipt, i) =>
             {
-                var entry = new JsonObject { ["Id"] = $"{i}", ["ReceiptHandle"] = (string)message["ReceiptHandle"]! };
-                complete(entry);
+                var entry = new JsonObject { ["Id"] = $"{i}", ["ReceiptHandle"] = receipt };
+                if (visibility is { } hidden)
+                {
+                    entry["VisibilityTimeout"] = (int)hidden.TotalSeconds;
+                }
+
                 return (JsonNode)entry;
             });
             await Services.CallAsync("sqs", operation, new() { ["QueueUrl"] = Url, ["Entries"] = new JsonArray([.. entries]) }, cancellation);

@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
-using ImagePipeline.IntegrationTests.Contracts.Provisioning;
 using ImagePipeline.IntegrationTests.Contracts.Startup;
 
 namespace ImagePipeline.IntegrationTests.Contracts.Lambda.EventSources;
@@ -13,14 +11,12 @@ public sealed class KilledMappingTests : IDisposable
     private const string Function = "query-images";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("localaws-").FullName;
-    private readonly DirectoryInfo _pipeline = ProvisionedLocalAws.Copy(Repository.PathOf("terraform/pipeline"));
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task WhatTheFunctionHadInHand_AndWhatWaited_ReachesItAfterTheNextStart()
     {
-        SetTimeout(seconds: 2);
         using (var killed = Start())
         {
             var url = await killed.UrlAsync();
@@ -44,27 +40,14 @@ public sealed class KilledMappingTests : IDisposable
         await next.KillAsync();
     }
 
-    public void Dispose()
-    {
-        Directory.Delete(_folder, recursive: true);
-        _pipeline.Delete(recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private LocalAwsProcess Start() => new(_folder, ("Pipeline", _pipeline.FullName));
-
-    /// <summary>Short, so that the queue may hide a message for as short a time.</summary>
-    private void SetTimeout(int seconds)
-    {
-        var path = Path.Combine(_pipeline.FullName, "functions.json");
-        var functions = JsonNode.Parse(File.ReadAllText(path))!;
-        functions[Function]!["timeout"] = seconds;
-        File.WriteAllText(path, functions.ToJsonString());
-    }
+    private LocalAwsProcess Start() => new(_folder, ("Pipeline", Repository.PathOf("terraform/pipeline")));
 
     private static async Task MapQueueAsync(Uri url, params string[] messages)
     {
         using var sqs = new AmazonSQSClient(new BasicAWSCredentials("test", "test"), new AmazonSQSConfig { ServiceURL = url.AbsoluteUri, MaxErrorRetry = 0 });
-        var queue = (await sqs.CreateQueueAsync(new CreateQueueRequest("killed") { Attributes = new() { ["VisibilityTimeout"] = "2" } }, Cancelled)).QueueUrl;
+        var queue = (await sqs.CreateQueueAsync(new CreateQueueRequest("killed") { Attributes = new() { ["VisibilityTimeout"] = "43200" } }, Cancelled)).QueueUrl;
         foreach (var message in messages)
         {
             await sqs.SendMessageAsync(queue, message, Cancelled);
