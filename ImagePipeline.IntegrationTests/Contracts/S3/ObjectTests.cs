@@ -15,15 +15,13 @@ public sealed class ObjectTests(AwsUnderTest aws) : IClassFixture<AwsUnderTest>,
     public async Task ABucket_IsCreatedWithItsTags()
     {
         var bucket = $"bucket-{Guid.NewGuid():N}";
-        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(aws.Url, bucket));
-        request.Content = new StringContent(
-            "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Tags><Tag><Key>project</Key><Value>images</Value></Tag></Tags></CreateBucketConfiguration>");
-        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=test-suite/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0");
-        using var http = new HttpClient();
-        using var created = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.True(created.IsSuccessStatusCode, await created.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await _s3.PutBucketAsync(new PutBucketRequest
+        {
+            BucketName = bucket,
+            PutBucketConfiguration = new PutBucketConfiguration { Tags = [new Tag { Key = "project", Value = "images" }] },
+        }, Cancellation);
 
-        var tag = Assert.Single((await _s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket }, TestContext.Current.CancellationToken)).TagSet);
+        var tag = Assert.Single((await _s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket }, Cancellation)).TagSet);
 
         Assert.Equal(("project", "images"), (tag.Key, tag.Value));
     }
