@@ -18,6 +18,8 @@ export default defineConfig(({ command }) => ({
   plugins: [vue(), tailwindcss(), consolePages(env)],
   // Links to traces: on this machine alone, whatever the shell has that builds for AWS.
   envPrefix: command === 'serve' ? ['VITE_', 'DASHBOARD_URL'] : 'VITE_',
+  // Only a worker imports these. Found at the first upload, they would have everything prepared anew and the page loaded again in the middle of it.
+  optimizeDeps: { include: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'] },
   server: { port: 5173, strictPort: true, proxy, headers },
   preview: { port: 5173, strictPort: true, proxy, headers },
   test: {
