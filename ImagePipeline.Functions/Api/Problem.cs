@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ImagePipeline.Functions.Api;
 
 /// <summary>Problem details, <see href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</see>.</summary>
-/// <param name="Type"><c>urn:image-pipeline:problem:invalid-request</c>, or <c>about:blank</c> for a problem that says no more than its status does.</param>
+/// <param name="Type"><c>urn:image-pipeline:problem:invalid-request</c>, <c>urn:image-pipeline:problem:busy</c>, or <c>about:blank</c> for a problem that says no more than its status does.</param>
 /// <param name="Title">The same for every problem of its type and status.</param>
 /// <param name="Status">Of the answer.</param>
 /// <param name="Detail">What went wrong this time, for people.</param>
@@ -16,6 +16,8 @@ internal sealed record Problem(
 {
     /// <summary>RFC 9457's type for problems that say no more than their status does.</summary>
     private const string Blank = "about:blank";
+
+    private const string BusyType = "urn:image-pipeline:problem:busy";
 
     private const string InvalidRequestType = "urn:image-pipeline:problem:invalid-request";
 
@@ -31,7 +33,7 @@ internal sealed record Problem(
     public static Problem Gone(string detail) => new(Blank, "Gone", (int)HttpStatusCode.Gone, detail);
 
     /// <summary>AWS takes more of this only later.</summary>
-    public static Problem Busy() => new(Blank, "Service Unavailable", (int)HttpStatusCode.ServiceUnavailable, "Too much is asked for at once. It goes on in a moment.", Code: "BUSY");
+    public static Problem Busy() => new(BusyType, "Busy", (int)HttpStatusCode.ServiceUnavailable, "Too much is asked for at once. It goes on in a moment.", Code: "BUSY");
 
     public static Problem TimedOut() => new(Blank, "Service Unavailable", (int)HttpStatusCode.ServiceUnavailable, "This took too long. Try again in a moment.");
 
