@@ -498,6 +498,8 @@ export interface components {
             errors: {
                 [key: string]: string[];
             } | null;
+            /** @description `BUSY` where the same request may be sent again in a moment: the header `Retry-After` says when. */
+            code?: string;
         };
         /** @description The picture in one size. It never changes and may be cached for ever. */
         Rendition: {
