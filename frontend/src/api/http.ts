@@ -82,7 +82,7 @@ async function toError(response: Response): Promise<Error> {
   }
   const title = problem.title ?? problem.message
   // What a proxy, or the dev server, says for a server behind it that is away.
-  if (title === undefined && response.status >= 500) return new NetworkError('The server cannot be reached.')
+  if (title === undefined && problem.detail === undefined && response.status >= 500) return new NetworkError('The server cannot be reached.')
   return new ApiError(
     response.status,
     title ?? `The server answered ${response.status}.`,
