@@ -51,16 +51,16 @@ public sealed class InterruptionTests(RunningPages site) : PageTest(site)
     {
         ExpectComplaint("ERR_INTERNET_DISCONNECTED");
         var network = await PrepareAsync();
-        var file = new UploadedFile("on the train.jpg", "image/jpeg", Scenery.Jpeg(800, 2400, 1800));
-        await network.SetAsync(isOffline: false, bytesPerSecond: file.Content.Length / 60);
+        // Large enough for no part of it to arrive between two cuts.
+        var file = UploadTests.LargeFile(seed: 800) with { Name = "on the train.png" };
         await Tray.AddAsync(file);
 
         for (var cut = 0; cut < 10; cut++)
         {
+            await network.SetAsync(isOffline: false, bytesPerSecond: SlowLine / 10);
             await Expect(Tray.Row(file.Name)).ToContainTextAsync(new Regex("Uploading"));
             await network.SetAsync(isOffline: true);
             await Expect(Tray.Row(file.Name)).ToContainTextAsync("Waiting for the connection");
-            await network.SetAsync(isOffline: false, bytesPerSecond: file.Content.Length / 60);
         }
 
         await network.SetAsync(isOffline: false);
