@@ -96,7 +96,7 @@ resource "aws_s3_bucket_cors_configuration" "bucket" {
     allowed_methods = each.value
     allowed_origins = concat([local.page_url], var.allowed_origins)
     allowed_headers = ["*"]
-    expose_headers  = ["ETag"] # the page names the parts of an upload by it
+    expose_headers  = ["ETag"] # the page knows by it that S3 itself has answered, and names the parts of an upload by it
     max_age_seconds = 3600
   }
 }

@@ -1,5 +1,5 @@
 import { request, requestFile } from './http'
-import type { ImageDetail, ImageFilter, ImagePage, ImageSummary, LabelCount, Stats, Timeline } from './types'
+import type { ImageDetail, ImageDuplicate, ImageFilter, ImagePage, ImageSummary, LabelCount, Stats, Timeline } from './types'
 
 const pageSize = 40
 
@@ -29,13 +29,7 @@ export function fetchImages(
   return request(`/api/images?${query.toString()}`, { signal })
 }
 
-/** An upload whose bytes another image of the same person already had: nothing is left of it but where they are. */
-export interface DuplicateImage {
-  id: string
-  duplicateOf: string
-}
-
-export function fetchUploaded(id: string, signal?: AbortSignal): Promise<ImageDetail | DuplicateImage> {
+export function fetchUploaded(id: string, signal?: AbortSignal): Promise<ImageDetail | ImageDuplicate> {
   return request(`/api/images/${encodeURIComponent(id)}`, { signal })
 }
 

@@ -1,5 +1,5 @@
-import { type DuplicateImage, fetchTimeline, fetchUploaded } from '../api/images'
-import type { ImageSummary } from '../api/types'
+import { fetchTimeline, fetchUploaded } from '../api/images'
+import type { FailureCode, ImageDuplicate, ImageSummary } from '../api/types'
 import { backoff } from './backoff'
 import { faultOf } from './fault'
 import { createListWalk } from './listWalk'
@@ -128,7 +128,7 @@ export function createPipelineFollower(options: PipelineFollowerOptions): Pipeli
       missed = more.length > 0 ? more : missed
     }
 
-    function take(image: ImageSummary | DuplicateImage): void {
+    function take(image: ImageSummary | ImageDuplicate): void {
       const item = followed.get(image.id)
       if (!item) return
       if ('duplicateOf' in image) {
@@ -202,6 +202,6 @@ function lacksSteps({ phase, uploadTime, image, timeline }: UploadItem): boolean
 }
 
 /** Its file did not come within a day. */
-function isNeverArrived(code: string | undefined): boolean {
+function isNeverArrived(code: FailureCode | undefined): boolean {
   return code === 'NEVER_ARRIVED'
 }
