@@ -17,10 +17,10 @@ public sealed class ViewerTests(RunningPages site) : PageTest(site)
     public async Task Keys_MoveZoomAndLeadBack()
     {
         using var client = Client();
-        var library = await client.ListAllAsync("", Cancellation);
-        // Not the newest: it has a neighbour on either side.
-        var index = library.FindIndex(1, image => Album.Photos.Any(photo => Id(photo) == Id(image)));
-        var (newer, photo, older) = (library[index - 1], library[index], library[index + 1]);
+        // The newest of all, so that the library shows them first, whatever else it holds by now.
+        var older = await client.UploadAndWaitAsync(Scenery.Jpeg(9001), "older.jpg", "image/jpeg", Cancellation);
+        var photo = await client.UploadAndWaitAsync(Scenery.Jpeg(9002), "between.jpg", "image/jpeg", Cancellation);
+        var newer = await client.UploadAndWaitAsync(Scenery.Jpeg(9003), "newer.jpg", "image/jpeg", Cancellation);
         await Page.GotoAsync("/");
         await Tile(Id(photo)).ClickAsync();
         await Expect(Heading(Name(photo))).ToBeVisibleAsync();

@@ -16,46 +16,39 @@ public sealed class TraceTests : IDisposable
             issue-upload: issue-upload
               issue-upload: DynamoDB.GetItem
                 localaws: DynamoDB.GetItem
-              issue-upload: DynamoDB.PutItem
+              issue-upload: DynamoDB.PutItem x2
                 localaws: DynamoDB.PutItem
               localaws: S3.PostObject
-                localaws: send trigger-workflow
-                  localaws: invoke trigger-workflow
-                    trigger-workflow: trigger-workflow
-                      trigger-workflow: DynamoDB.GetItem
-                        localaws: DynamoDB.GetItem
-                      trigger-workflow: DynamoDB.TransactWriteItems
-                        localaws: DynamoDB.TransactWriteItems
-                      trigger-workflow: S3.GetObjectMetadata
-                        localaws: S3.HeadObject
-                      trigger-workflow: SFN.StartExecution
-                        localaws: SFN.StartExecution
-                          localaws: execution image-pipeline
-                            localaws: DetectLabels
-                              localaws: invoke detect-labels
-                                detect-labels: detect-labels
-                                  detect-labels: Rekognition.DetectLabels
-                                    localaws: Rekognition.DetectLabels
-                            localaws: Resize
-                              localaws: invoke resize-image
-                                resize-image: resize-image
-                                  resize-image: resize decode
-                                  resize-image: resize download
-                                    resize-image: S3.GetObject
-                                      localaws: S3.GetObject
-                                  resize-image: resize encode
-                                  resize-image: resize upload
-                                    resize-image: S3.PutObject x4
-                                      localaws: S3.PutObject
-                            localaws: StoreMetadata
-                              localaws: invoke store-metadata
-                                store-metadata: store-metadata
-                                  store-metadata: DynamoDB.GetItem
-                                    localaws: DynamoDB.GetItem
-                                  store-metadata: DynamoDB.TransactWriteItems
-                                    localaws: DynamoDB.TransactWriteItems
-                            localaws: send events
-                          localaws: send events
+                localaws: send image-pipeline-uploads
+              trigger-workflow: trigger-workflow
+                trigger-workflow: SFN.StartExecution
+                  localaws: SFN.StartExecution
+                    localaws: execution image-pipeline
+                      localaws: DetectLabels
+                        localaws: invoke detect-labels
+                          detect-labels: detect-labels
+                            detect-labels: Rekognition.DetectLabels
+                              localaws: Rekognition.DetectLabels
+                      localaws: Resize
+                        localaws: invoke resize-image
+                          resize-image: resize-image
+                            resize-image: resize decode
+                            resize-image: resize download
+                              resize-image: S3.GetObject
+                                localaws: S3.GetObject
+                            resize-image: resize encode
+                            resize-image: resize upload
+                              resize-image: S3.PutObject x4
+                                localaws: S3.PutObject
+                      localaws: StoreMetadata
+                        localaws: invoke store-metadata
+                          store-metadata: store-metadata
+                            store-metadata: DynamoDB.GetItem x2
+                              localaws: DynamoDB.GetItem
+                            store-metadata: DynamoDB.TransactWriteItems
+                              localaws: DynamoDB.TransactWriteItems
+                      localaws: send events
+                    localaws: send events
 
         """;
 
@@ -96,7 +89,7 @@ public sealed class TraceTests : IDisposable
     /// <summary>What a process does for an image says for which; DynamoDB and Lambda's queue are told no image, nor is what comes before there is one.</summary>
     private static void AssertImage(List<ReceivedSpan> trace, string imageId)
     {
-        string[] unknowing = ["POST /api/uploads", "invoke issue-upload", "invoke trigger-workflow", "send trigger-workflow", "send events"];
+        string[] unknowing = ["POST /api/uploads", "invoke issue-upload", "send image-pipeline-uploads", "send events"];
         string[] services = ["DynamoDB", "SFN", "Rekognition"];
 
         var unnamed = trace.Where(span => span.Attributes.GetValueOrDefault("image_pipeline.image.id") != imageId);
