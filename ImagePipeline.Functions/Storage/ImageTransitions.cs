@@ -42,10 +42,8 @@ internal static class ImageTransitions
     {
         null => new(TransitionKind.Unknown),
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
-        { Status: ImageStatus.AwaitingUpload } => Change(image with { Status = ImageStatus.Processing, ExecutionArn = executionArn, ExpiresAt = null }, now)
-            with { ClaimsContent = image.UnprovenSha256 is null },
-        { Status: ImageStatus.Failed, Failure.Code: FailureCode.NeverArrived } => Change(
-            image with { Status = ImageStatus.Processing, ExecutionArn = executionArn, Failure = null }, now)
+        { Status: ImageStatus.AwaitingUpload } or { Status: ImageStatus.Failed, Failure.Code: FailureCode.NeverArrived } => Change(
+            image with { Status = ImageStatus.Processing, ExecutionArn = executionArn, Failure = null, ExpiresAt = null }, now)
             with { ClaimsContent = image.UnprovenSha256 is null },
         { Status: ImageStatus.Processing } when image.ExecutionArn == executionArn => new(TransitionKind.AlreadyDone, image),
         _ => new(TransitionKind.Superseded, image),
@@ -58,12 +56,9 @@ internal static class ImageTransitions
     {
         null => new(TransitionKind.Unknown),
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
-        _ when IsNextRetry(image, executionName) => Change(
-            UnderRetry(image, executionName) with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis, Steps = steps, Failure = null }, now)
-            with { ClaimsContent = true },
+        _ when IsNextRetry(image, executionName) => BecomeReady(UnderRetry(image, executionName), picture, analysis, steps, now),
         _ when !ExecutionNames.IsNameOf(executionName, image.ExecutionArn) => new(TransitionKind.Superseded, image),
-        { Status: ImageStatus.Processing } => Change(image with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis, Steps = steps }, now)
-            with { ClaimsContent = true },
+        { Status: ImageStatus.Processing } => BecomeReady(image, picture, analysis, steps, now),
         { Status: ImageStatus.Ready } => new(TransitionKind.AlreadyDone, image),
         _ => new(TransitionKind.Superseded, image),
     };
@@ -131,6 +126,12 @@ internal static class ImageTransitions
 
     private static ImageRecord UnderRetry(ImageRecord image, string executionName) =>
         image with { ExecutionArn = ExecutionNames.Sibling(image.ExecutionArn, executionName), Retries = image.Retries + 1 };
+
+    // Bytes that S3 has proven were claimed when they came; after a failure another image may have claimed them since.
+    private static Transition BecomeReady(
+        ImageRecord image, ResizeResult picture, LabelsResult analysis, IReadOnlyList<StepDuration> steps, DateTimeOffset now) =>
+        Change(image with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis, Steps = steps, Failure = null }, now)
+            with { ClaimsContent = image.UnprovenSha256 is not null || image.Retries > 0 };
 
     private static Transition Bury(ImageRecord image, DateTimeOffset now) => Change(
         image with

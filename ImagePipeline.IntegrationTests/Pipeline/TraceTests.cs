@@ -43,7 +43,7 @@ public sealed class TraceTests : IDisposable
                       localaws: StoreMetadata
                         localaws: invoke store-metadata
                           store-metadata: store-metadata
-                            store-metadata: DynamoDB.GetItem x2
+                            store-metadata: DynamoDB.GetItem
                               localaws: DynamoDB.GetItem
                             store-metadata: DynamoDB.TransactWriteItems
                               localaws: DynamoDB.TransactWriteItems

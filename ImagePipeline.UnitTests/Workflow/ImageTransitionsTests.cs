@@ -78,6 +78,17 @@ public sealed class ImageTransitionsTests
     }
 
     [Theory]
+    [InlineData(null, 0, false)]
+    [InlineData("upload-1", 0, true)]
+    [InlineData(null, 1, true)]
+    public void Complete_ClaimsTheBytes_WhereTheyWereNotProvenWhenTheyCame_OrMayBeAnothersSinceAFailure(string? uploadId, int retries, bool claims)
+    {
+        var image = Image(ImageStatus.Processing)! with { UploadId = uploadId, Retries = retries };
+
+        Assert.Equal(claims, ImageTransitions.Complete(image, TestHost.ExecutionName(1), TestHost.Picture(1), TestHost.Analysis(), [], Later).ClaimsContent);
+    }
+
+    [Theory]
     [InlineData(null, "Unknown")]
     [InlineData(ImageStatus.AwaitingUpload, "Change")]
     [InlineData(ImageStatus.Processing, "Change")]
