@@ -13,6 +13,9 @@ internal static class ImageStatus
     /// <summary>A tombstone, never shown: it keeps late events and running executions from resurrecting the image.</summary>
     public const string Deleted = "DELETED";
 
+    /// <summary>Those in which an image has its bytes for itself: the same, coming once more, are no second one.</summary>
+    public static readonly string[] HoldingContent = [Processing, Ready, InReview];
+
     /// <summary>The statuses that people see, in the order of an image's life.</summary>
     public static readonly string[] All = [AwaitingUpload, Processing, Ready, InReview, Rejected, Failed];
 }

@@ -36,7 +36,7 @@ internal sealed record ImageRecord
     public string? ExecutionArn { get; init; }
 
     /// <summary>Whether the same bytes, coming once more, are this image and no second one.</summary>
-    public bool HoldsContent => Status is ImageStatus.Processing or ImageStatus.Ready or ImageStatus.InReview;
+    public bool HoldsContent => ImageStatus.HoldingContent.Contains(Status);
 
     /// <summary>How often a person had it tried again.</summary>
     public int Retries { get; init; }

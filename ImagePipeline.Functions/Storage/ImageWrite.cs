@@ -78,14 +78,9 @@ internal static class ImageWrite
         {
             TableName = table,
             Key = Key(Keys.ImagePartition(imageId), Keys.Image),
-            ConditionExpression = "#status IN (:processing, :ready, :inReview)",
+            ConditionExpression = $"#status IN ({string.Join(", ", ImageStatus.HoldingContent.Select(status => ":" + status))})",
             ExpressionAttributeNames = new() { ["#status"] = "status" },
-            ExpressionAttributeValues = new()
-            {
-                [":processing"] = new(ImageStatus.Processing),
-                [":ready"] = new(ImageStatus.Ready),
-                [":inReview"] = new(ImageStatus.InReview),
-            },
+            ExpressionAttributeValues = ImageStatus.HoldingContent.ToDictionary(status => ":" + status, status => new AttributeValue(status)),
         },
     };
 }
