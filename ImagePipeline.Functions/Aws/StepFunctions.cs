@@ -75,33 +75,11 @@ internal sealed class StepFunctionsClient(JsonServiceClient client, Func<string?
         }
     }
 
-    public async Task<bool> SendTaskSuccessAsync(string taskToken, string output, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await client.InvokeAsync(
-                "SendTaskSuccess", new SendTaskSuccessRequest(taskToken, output), AwsJson.Default.SendTaskSuccessRequest, AwsJson.Default.SendTaskResponse, cancellationToken);
-            return true;
-        }
-        catch (AmazonServiceException exception) when (IsOver(exception))
-        {
-            return false;
-        }
-    }
+    public Task<bool> SendTaskSuccessAsync(string taskToken, string output, CancellationToken cancellationToken) => IsAwaitedAsync(client.InvokeAsync(
+        "SendTaskSuccess", new SendTaskSuccessRequest(taskToken, output), AwsJson.Default.SendTaskSuccessRequest, AwsJson.Default.SendTaskResponse, cancellationToken));
 
-    public async Task<bool> SendTaskFailureAsync(string taskToken, string error, string cause, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await client.InvokeAsync(
-                "SendTaskFailure", new SendTaskFailureRequest(taskToken, error, cause), AwsJson.Default.SendTaskFailureRequest, AwsJson.Default.SendTaskResponse, cancellationToken);
-            return true;
-        }
-        catch (AmazonServiceException exception) when (IsOver(exception))
-        {
-            return false;
-        }
-    }
+    public Task<bool> SendTaskFailureAsync(string taskToken, string error, string cause, CancellationToken cancellationToken) => IsAwaitedAsync(client.InvokeAsync(
+        "SendTaskFailure", new SendTaskFailureRequest(taskToken, error, cause), AwsJson.Default.SendTaskFailureRequest, AwsJson.Default.SendTaskResponse, cancellationToken));
 
     public async Task<ExecutionDescription?> DescribeExecutionAsync(string executionArn, CancellationToken cancellationToken)
     {
@@ -140,5 +118,16 @@ internal sealed class StepFunctionsClient(JsonServiceClient client, Func<string?
         return events;
     }
 
-    private static bool IsOver(AmazonServiceException exception) => exception.ErrorCode is "TaskTimedOut" or "TaskDoesNotExist" or "InvalidToken";
+    private static async Task<bool> IsAwaitedAsync(Task answer)
+    {
+        try
+        {
+            await answer;
+            return true;
+        }
+        catch (AmazonServiceException exception) when (exception.ErrorCode is "TaskTimedOut" or "TaskDoesNotExist" or "InvalidToken")
+        {
+            return false;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
 
 namespace ImagePipeline.Functions.Runtime;
 
@@ -10,7 +11,28 @@ namespace ImagePipeline.Functions.Runtime;
 /// </summary>
 internal sealed record QueueEvent([property: JsonPropertyName("Records")] IReadOnlyList<QueueMessage>? Records);
 
-internal sealed record QueueMessage(string? MessageId, string? Body);
+internal sealed record QueueMessage(string? MessageId, string? Body)
+{
+    /// <summary>Handles each message's body on its own: one that throws comes again, and neither hides nor repeats the others.</summary>
+    public static async Task<BatchAnswer> HandleEachAsync(IEnumerable<QueueMessage> messages, Func<string, Task> handle, ILogger logger)
+    {
+        var failed = new List<string>();
+        foreach (var message in messages)
+        {
+            try
+            {
+                await handle(message.Body!);
+            }
+            catch (Exception exception)
+            {
+                Log.MessageFailed(logger, exception, message.MessageId);
+                failed.Add(message.MessageId!);
+            }
+        }
+
+        return BatchAnswer.Of(failed);
+    }
+}
 
 /// <summary>The messages, or the records of a stream, that are to come again; all others are done.</summary>
 internal sealed record BatchAnswer(IReadOnlyList<BatchItemFailure> BatchItemFailures)

@@ -31,16 +31,8 @@ internal abstract class StepFunction<TInput, TOutput>(
             return await base.InvokeAsync(payload, cancellationToken);
         }
 
-        var failed = new List<string>();
-        foreach (var message in messages)
-        {
-            if (!await TryAnswerAsync(message, cancellationToken))
-            {
-                failed.Add(message.MessageId!);
-            }
-        }
-
-        return JsonSerializer.SerializeToUtf8Bytes(BatchAnswer.Of(failed), WorkflowJson.Default.BatchAnswer);
+        var answer = await QueueMessage.HandleEachAsync(messages, body => AnswerAsync(body, cancellationToken), host.Logger);
+        return JsonSerializer.SerializeToUtf8Bytes(answer, WorkflowJson.Default.BatchAnswer);
     }
 
     public sealed override async Task<TOutput> HandleAsync(TInput input, CancellationToken cancellationToken)
@@ -66,24 +58,12 @@ internal abstract class StepFunction<TInput, TOutput>(
     protected abstract Task<TOutput> RunAsync(TInput input, CancellationToken cancellationToken);
 
     /// <summary>Runs the step that a message brings, and tells its execution.</summary>
-    /// <returns>False where the message is to come again.</returns>
-    private async Task<bool> TryAnswerAsync(QueueMessage message, CancellationToken cancellationToken)
+    private async Task AnswerAsync(string body, CancellationToken cancellationToken)
     {
-        try
+        var isWanted = await AnswerAsync(JsonSerializer.Deserialize(body, WorkflowJson.Default.WaitingStep)!, cancellationToken);
+        if (!isWanted)
         {
-            var waiting = JsonSerializer.Deserialize(message.Body!, WorkflowJson.Default.WaitingStep)!;
-            var isWanted = await AnswerAsync(waiting, cancellationToken);
-            if (!isWanted)
-            {
-                Log.TaskOver(host.Logger, name);
-            }
-
-            return true;
-        }
-        catch (Exception exception)
-        {
-            Log.MessageFailed(host.Logger, exception, message.MessageId);
-            return false;
+            Log.TaskOver(host.Logger, name);
         }
     }
 

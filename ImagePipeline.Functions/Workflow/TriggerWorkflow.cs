@@ -25,38 +25,17 @@ internal sealed class TriggerWorkflow : JsonFunction<JsonElement, BatchAnswer>
 
     public override async Task<BatchAnswer> HandleAsync(JsonElement input, CancellationToken cancellationToken)
     {
-        var failed = new List<string>();
-        foreach (var message in input.Deserialize(WorkflowJson.Default.QueueEvent)?.Records ?? [])
+        var messages = input.Deserialize(WorkflowJson.Default.QueueEvent)?.Records ?? [];
+        if (messages.Any(message => message is not { MessageId: not null, Body: not null }))
         {
-            if (message is not { MessageId: { } messageId, Body: { } body })
-            {
-                // From before there was a queue: S3's own event, which Lambda repeats as a whole where this throws.
-                await HandleAsync(input.Deserialize(WorkflowJson.Default.S3Notification), cancellationToken);
-                break;
-            }
-
-            if (!await TryHandleAsync(messageId, body, cancellationToken))
-            {
-                failed.Add(messageId);
-            }
+            // From before there was a queue: S3's own event, which Lambda repeats as a whole where this throws.
+            await HandleAsync(input.Deserialize(WorkflowJson.Default.S3Notification), cancellationToken);
+            return BatchAnswer.Of([]);
         }
 
-        return BatchAnswer.Of(failed);
-    }
-
-    /// <returns>False where the message is to come again: what it brought already is found done then.</returns>
-    private async Task<bool> TryHandleAsync(string messageId, string body, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await HandleAsync(JsonSerializer.Deserialize(body, WorkflowJson.Default.S3Notification), cancellationToken);
-            return true;
-        }
-        catch (Exception exception)
-        {
-            Log.MessageFailed(_host.Logger, exception, messageId);
-            return false;
-        }
+        // What a message that failed brought already is found done when it comes again.
+        return await QueueMessage.HandleEachAsync(
+            messages, body => HandleAsync(JsonSerializer.Deserialize(body, WorkflowJson.Default.S3Notification), cancellationToken), _host.Logger);
     }
 
     private async Task HandleAsync(S3Notification? notification, CancellationToken cancellationToken)
