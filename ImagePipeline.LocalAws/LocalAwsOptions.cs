@@ -8,6 +8,9 @@ internal sealed class LocalAwsOptions
 {
     public const string Section = "LocalAws";
 
+    /// <summary>Where each service reads those of AWS's limits that it is to have here, too.</summary>
+    public const string LimitsSection = "LocalAws:Limits";
+
     /// <summary>
     /// The IP address to listen on: this machine's loopback, since nobody is asked for a password here. A container, whose
     /// ports are published by whoever starts it, listens on 0.0.0.0.

@@ -5,7 +5,7 @@ namespace ImagePipeline.LocalAws.Lambda;
 /// <summary>What of AWS's limits Lambda is to have here, too, from the configuration section <c>LocalAws:Limits</c>. All are off by default.</summary>
 internal sealed class LambdaLimits
 {
-    public const string Section = "LocalAws:Limits";
+    public const string Section = LocalAwsOptions.LimitsSection;
 
     /// <summary>By function, how many of its invocations there may be at once, whatever the number of its processes. 0 lets none through.</summary>
     public Dictionary<string, int> ReservedConcurrency { get; set; } = [];

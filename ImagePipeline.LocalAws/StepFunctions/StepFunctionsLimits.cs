@@ -7,7 +7,7 @@ namespace ImagePipeline.LocalAws.StepFunctions;
 /// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-api-action-throttling-general</remarks>
 internal sealed class StepFunctionsLimits
 {
-    public const string Section = "LocalAws:Limits";
+    public const string Section = LocalAwsOptions.LimitsSection;
 
     /// <summary>How many executions may be started at once. It and <see cref="StartExecutionRefillPerSecond"/> go together.</summary>
     [Range(1, 1_000_000)]

@@ -25,9 +25,9 @@ internal sealed class QueuePoller(ServiceCaller services, HeldMessages held, Eve
     private readonly List<EventPattern> _filters = [.. mapping.Filters.Select(EventPattern.Parse)];
     private readonly List<Task> _running = [];
     private readonly SemaphoreSlim _slots = new(mapping.MaximumConcurrency ?? MostBatches);
+    private readonly SourceOutage _outage = new(mapping, function, time, logger);
     private SourceQueue? _queue;
     private bool _released;
-    private int _failures;
 
     private string FunctionName => function.Definition.Name;
 
@@ -40,14 +40,13 @@ internal sealed class QueuePoller(ServiceCaller services, HeldMessages held, Eve
                 try
                 {
                     await ReadOneBatchAsync(ended, stopping);
-                    SayReadable();
+                    _outage.Over();
                 }
                 catch (Exception error) when (!ended.IsCancellationRequested)
                 {
                     // A queue that was made anew may be another one.
                     _queue = null;
-                    SayUnreadable(error);
-                    await Task.Delay(Outage.Delay(_failures, Random.Shared.NextDouble()), time, ended);
+                    await _outage.WaitAsync(error, ended);
                 }
             }
         }
@@ -199,24 +198,7 @@ internal sealed class QueuePoller(ServiceCaller services, HeldMessages held, Eve
         }
     }
 
-    private void SayUnreadable(Exception error)
-    {
-        if (_failures++ == 0)
-        {
-            Log.SourceUnreadable(logger, mapping.EventSourceArn, FunctionName, error is AwsException aws ? $"{aws.Code}: {aws.Message}" : error.Message);
-        }
-    }
-
-    private void SayReadable()
-    {
-        if (_failures > 0)
-        {
-            Log.SourceReadable(logger, mapping.EventSourceArn, FunctionName, _failures);
-            _failures = 0;
-        }
-    }
+    private static string Id(JsonObject message) => (string)message["MessageId"]!;
 
     private static string Receipt(JsonObject message) => (string)message["ReceiptHandle"]!;
-
-    private static string Id(JsonObject message) => (string)message["MessageId"]!;
 }
