@@ -128,9 +128,9 @@ data "aws_iam_policy_document" "function" {
   }
 }
 
-# Lambda hands a failed call on in the name of the function that failed.
+# Lambda hands a failed call, or a record that it gives up, on in the name of the function that failed.
 resource "aws_iam_role_policy" "destination" {
-  for_each = local.asynchronous_functions
+  for_each = local.failing_functions
 
   name   = "on-failure"
   role   = aws_iam_role.function[each.key].id
@@ -138,7 +138,7 @@ resource "aws_iam_role_policy" "destination" {
 }
 
 data "aws_iam_policy_document" "destination" {
-  for_each = local.asynchronous_functions
+  for_each = local.failing_functions
 
   statement {
     sid       = "OnFailure"

@@ -29,6 +29,9 @@ locals {
   queue_sources  = merge([for name, sources in local.event_sources : { for source in sources : "${name}-${source.queue}" => merge(source, { function = name }) if can(source.queue) }]...)
   stream_sources = merge([for name, sources in local.event_sources : { for source in sources : name => merge(source, { function = name }) if can(source.stream) }]...)
 
+  # Lambda puts into the failures queue what these could not handle.
+  failing_functions = toset(concat(keys(local.asynchronous_functions), keys(local.stream_sources)))
+
   # As long as SQS keeps anything: 14 days.
   queue_retention = 1209600
 

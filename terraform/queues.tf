@@ -135,7 +135,7 @@ resource "aws_lambda_event_source_mapping" "stream" {
     }
   }
 
-  depends_on = [aws_iam_role_policy.event_sources]
+  depends_on = [aws_iam_role_policy.event_sources, aws_iam_role_policy.destination]
 }
 
 # What Lambda does in the function's name to get at its events.
@@ -178,16 +178,6 @@ data "aws_iam_policy_document" "event_sources" {
       sid       = "Streams"
       actions   = ["dynamodb:ListStreams"]
       resources = ["*"]
-    }
-  }
-
-  dynamic "statement" {
-    for_each = [for source in each.value : source.stream if can(source.stream)]
-
-    content {
-      sid       = "OnFailure"
-      actions   = ["sqs:SendMessage"]
-      resources = [aws_sqs_queue.failures.arn]
     }
   }
 }
