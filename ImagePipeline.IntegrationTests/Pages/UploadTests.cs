@@ -104,8 +104,8 @@ public sealed class UploadTests(RunningPages site) : PageTest(site)
     {
         if (number < 3)
         {
-            // Large enough for their steps to be seen while they run.
-            return new($"good {number}.jpg", "image/jpeg", Scenery.Jpeg(710 + number, 4000, 3000));
+            // Large enough for their steps to be seen while they run, on a fast machine too: the page looks now and then.
+            return new($"good {number}.jpg", "image/jpeg", Scenery.Jpeg(710 + number, 7000, 5000));
         }
 
         using var picture = Image.NewFromBuffer(Scenery.Jpeg(710 + number));
