@@ -23,6 +23,7 @@ locals {
       { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },
     ])
     resize-image = [
+      { actions = ["dynamodb:GetItem", "dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
       { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:ListBucket"], resources = [local.originals] },
@@ -30,16 +31,17 @@ locals {
     ]
     # Rekognition reads the picture in the function's name, and its labels have no resource.
     detect-labels = [
+      { actions = ["dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
       { actions = ["rekognition:DetectLabels"], resources = ["*"] },
       { actions = ["s3:GetObject"], resources = [local.rendition_files] },
     ]
     store-metadata = concat(local.erase, [
       { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
-      { actions = ["dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], resources = [local.table] },
     ])
     record-failure = concat(local.erase, [
-      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources = [local.table] },
     ])
     expire-uploads = [
       { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
@@ -57,7 +59,7 @@ locals {
       { actions = ["states:DescribeExecution", "states:GetExecutionHistory"], resources = [local.executions] },
     ]
     manage-images = concat(local.erase, [
-      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources = [local.table] },
       { actions = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:ListBucket"], resources = [local.originals] },
       { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },

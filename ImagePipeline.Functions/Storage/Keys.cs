@@ -9,6 +9,7 @@ namespace ImagePipeline.Functions.Storage;
 /// image          IMAGE#id              IMAGE          OWNER#owner           id      STATUS#owner#status     id
 /// label          IMAGE#id              LABEL#name     LABEL#owner#name      id
 /// awaited        IMAGE#id              AWAITED
+/// step           IMAGE#id              STEP#retry#name
 /// label count    LABELS#owner          LABEL#name
 /// content hash   CONTENT#owner#sha256  CONTENT
 /// minute         STATISTICS#owner      MINUTE#time
@@ -24,6 +25,9 @@ internal static class Keys
     public const string Awaited = "AWAITED";
     public const string Counted = "COUNTED";
 
+    /// <summary>What the keys of all steps of an image begin with.</summary>
+    public const string AllSteps = "STEP#";
+
     private const string ImagePrefix = "IMAGE#";
 
     private const string MinuteFormat = "yyyy-MM-dd'T'HH:mm'Z'";
@@ -33,6 +37,14 @@ internal static class Keys
     /// <summary>IMAGE#id → id; null for any other partition.</summary>
     public static string? ImageIdOf(string partition) =>
         partition.StartsWith(ImagePrefix, StringComparison.Ordinal) ? partition[ImagePrefix.Length..] : null;
+
+    /// <summary>What the keys of an execution's steps begin with.</summary>
+    public static string Steps(int retry) => string.Create(CultureInfo.InvariantCulture, $"{AllSteps}{retry}#");
+
+    public static string Step(int retry, string name) => Steps(retry) + name;
+
+    /// <summary>STEP#0#Resize → Resize</summary>
+    public static string StepOf(string key) => key[(key.LastIndexOf('#') + 1)..];
 
     public static string CountedPartition(string changeId) => "COUNTED#" + changeId;
 

@@ -42,6 +42,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/images/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what Step Functions knows of an image's last execution.
+         * @description More than the timeline: every state, those for which an execution is throttled or fails included. Step Functions keeps it for 90 days, and answers this few times a second in an account: ask when somebody wants to look, not to follow an image.
+         */
+        get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/images/{id}/retry": {
         parameters: {
             query?: never;
@@ -587,11 +607,11 @@ export interface components {
             /** @description Only the minutes in which the step ended at least once. */
             perMinute: components["schemas"]["StepMinute"][];
         };
-        /** @description Why a try of a step failed. */
+        /** @description Why an attempt of a step failed. */
         StepError: {
             /** @description As Step Functions has it, such as `CORRUPT`, `Transient` or `States.Timeout`. */
             name: string;
-            /** @description What Step Functions says of it; of a function, its error as JSON. */
+            /** @description What is known of it; of a function, its error as JSON. */
             cause: string | null;
         };
         /** @description The percentiles of one minute, in milliseconds. */
@@ -621,7 +641,7 @@ export interface components {
             /** @description By number. */
             parts: components["schemas"]["StoredPart"][];
         };
-        /** @description What an image's last execution did, step by step: from Step Functions' own history. */
+        /** @description What an image's last execution did, step by step. */
         Timeline: {
             imageId: string;
             status: components["schemas"]["ExecutionStatus"];
@@ -635,7 +655,7 @@ export interface components {
              * @description Null while it runs.
              */
             endedAt: string | null;
-            /** @description Every step of the state machine, in its order, and record-failure's if it ran. */
+            /** @description Every step of the state machine, in its order; in a history also those that an execution takes only when it is throttled or fails. */
             steps: components["schemas"]["TimelineStep"][];
         };
         /** @description A state of the state machine that is a task. */
@@ -844,6 +864,39 @@ export interface operations {
             };
             /** @description There is a body that is not `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The execution's states. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description There is no such image, or nothing is known of its execution: it has not begun, or is older than 90 days. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

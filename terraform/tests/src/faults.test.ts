@@ -227,7 +227,7 @@ const faults: Fault[] = [
     fault: 'a new AWS call in a store',
     seed: ({ sources }) =>
       replace(sources, 'Storage/DynamoImageStore.cs', 'response.Item is { Count: > 0 } item ? item["imageId"].S : null;', 'response.Item is { Count: > 0 } item ? item["imageId"].S : (await client.Value.QueryAsync(new(), cancellationToken)).Items[0]["imageId"].S;'),
-    problems: ['trigger-workflow', 'store-metadata', 'record-failure', 'expire-uploads', 'issue-upload', 'manage-images'].map((name) => `iam.tf: ${name} needs dynamodb:Query`),
+    problems: ['trigger-workflow', 'expire-uploads', 'issue-upload'].map((name) => `iam.tf: ${name} needs dynamodb:Query`),
   },
   {
     fault: 'an AWS call outside of the stores',
