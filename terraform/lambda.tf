@@ -8,7 +8,8 @@ resource "aws_lambda_function" "function" {
   architectures                  = [var.architecture]
   handler                        = each.key
   filename                       = local.package
-  source_code_hash               = filebase64sha256(local.package)
+  source_code_hash               = fileexists(local.package) ? filebase64sha256(local.package) : null
+  publish                        = true
   memory_size                    = each.value.memory
   timeout                        = each.value.timeout
   reserved_concurrent_executions = lookup(var.reserved_concurrency, each.key, -1)
@@ -33,6 +34,14 @@ resource "aws_lambda_function" "function" {
   }
 
   depends_on = [aws_iam_role_policy.function]
+
+  # Neither to destroy a deployment nor to go back to an earlier release is a zip needed.
+  lifecycle {
+    precondition {
+      condition     = fileexists(local.package) || var.release != null
+      error_message = "There is no zip of the functions. Build it first: dotnet run terraform/package.cs"
+    }
+  }
 }
 
 resource "aws_cloudwatch_log_group" "function" {
@@ -47,6 +56,7 @@ resource "aws_lambda_function_event_invoke_config" "function" {
   for_each = local.asynchronous_functions
 
   function_name                = aws_lambda_function.function[each.key].function_name
+  qualifier                    = aws_lambda_alias.live[each.key].name
   maximum_retry_attempts       = 2
   maximum_event_age_in_seconds = 21600
 
@@ -94,6 +104,7 @@ resource "aws_lambda_permission" "rule" {
   for_each = local.storage.rules
 
   function_name = aws_lambda_function.function[each.value.function].function_name
+  qualifier     = aws_lambda_alias.live[each.value.function].name
   action        = "lambda:InvokeFunction"
   principal     = "events.amazonaws.com"
   source_arn    = aws_cloudwatch_event_rule.rule[each.key].arn
@@ -104,6 +115,7 @@ resource "aws_lambda_permission" "route" {
   for_each = local.routes
 
   function_name = aws_lambda_function.function[each.value].function_name
+  qualifier     = aws_lambda_alias.live[each.value].name
   action        = "lambda:InvokeFunction"
   principal     = "apigateway.amazonaws.com"
   source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*/${replace(replace(each.key, " ", ""), "/{[^}]+}/", "*")}"

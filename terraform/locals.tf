@@ -18,7 +18,8 @@ locals {
     state_machine_arn = local.state_machine_arn
   }
 
-  functions = jsondecode(templatefile("${path.module}/pipeline/functions.json", local.placeholders))
+  # What the functions start is what is live; events and metrics name the state machine itself.
+  functions = jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}" })))
   routes    = jsondecode(file("${path.module}/pipeline/routes.json"))
   storage   = jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))
 

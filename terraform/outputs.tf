@@ -23,6 +23,11 @@ output "state_machine_arn" {
   value       = aws_sfn_state_machine.pipeline.arn
 }
 
+output "release" {
+  description = "The number of what is live now, to go back to it: terraform apply -var release=<number>."
+  value       = aws_ssm_parameter.release.version
+}
+
 output "failures_queue_url" {
   description = "The queue of what could not be handled at all, to look at it and to send it again."
   value       = aws_sqs_queue.failures.url

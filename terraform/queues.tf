@@ -94,7 +94,7 @@ resource "aws_lambda_event_source_mapping" "queue" {
   for_each = local.queue_sources
 
   event_source_arn                   = aws_sqs_queue.queue[each.value.queue].arn
-  function_name                      = aws_lambda_function.function[each.value.function].arn
+  function_name                      = aws_lambda_alias.live[each.value.function].arn
   batch_size                         = each.value.batchSize
   maximum_batching_window_in_seconds = each.value.windowSeconds
   function_response_types            = ["ReportBatchItemFailures"]
@@ -111,7 +111,7 @@ resource "aws_lambda_event_source_mapping" "stream" {
   for_each = local.stream_sources
 
   event_source_arn                   = aws_dynamodb_table.images.stream_arn
-  function_name                      = aws_lambda_function.function[each.value.function].arn
+  function_name                      = aws_lambda_alias.live[each.value.function].arn
   starting_position                  = "TRIM_HORIZON"
   batch_size                         = each.value.batchSize
   maximum_batching_window_in_seconds = each.value.windowSeconds

@@ -1,9 +1,11 @@
 resource "aws_sfn_state_machine" "pipeline" {
   name     = local.state_machine_name
   role_arn = aws_iam_role.state_machine.arn
+  publish  = true
 
+  # Versions of the functions, not their aliases: an execution that has begun keeps the code it began with.
   definition = templatefile("${path.module}/pipeline/state-machine.asl.json", merge(
-    { for name in local.step_functions : "${replace(name, "-", "_")}_arn" => aws_lambda_function.function[name].arn },
+    { for name in local.step_functions : "${replace(name, "-", "_")}_arn" => aws_lambda_function.function[name].qualified_arn },
     { for role in local.waiting_steps : "${replace(role, "-", "_")}_queue_url" => aws_sqs_queue.queue[role].url },
   ))
 
@@ -39,7 +41,7 @@ resource "aws_cloudwatch_event_target" "rule" {
   for_each = local.storage.rules
 
   rule = aws_cloudwatch_event_rule.rule[each.key].name
-  arn  = aws_lambda_function.function[each.value.function].arn
+  arn  = aws_lambda_alias.live[each.value.function].arn
 
   retry_policy {
     maximum_event_age_in_seconds = 86400

@@ -44,6 +44,12 @@ variable "package" {
   default     = null
 }
 
+variable "release" {
+  description = "The number of an earlier release to go back to, as the output of that name told it. Without, what is built now goes live."
+  type        = number
+  default     = null
+}
+
 variable "reserved_concurrency" {
   description = "How many of a function may run at once, at most and at least, by the function's name. Empty, since a new account has too few to reserve any."
   type        = map(number)

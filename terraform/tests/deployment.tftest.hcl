@@ -38,7 +38,7 @@ run "defaults" {
   }
 
   assert {
-    condition     = aws_lambda_function.function["trigger-workflow"].environment[0].variables.STATE_MACHINE_ARN == "arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline"
+    condition     = aws_lambda_function.function["trigger-workflow"].environment[0].variables.STATE_MACHINE_ARN == "arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline:live"
     error_message = "trigger-workflow must know the state machine."
   }
 
@@ -66,6 +66,47 @@ run "defaults" {
     condition     = aws_dynamodb_table.images.deletion_protection_enabled && aws_dynamodb_table.images.billing_mode == "PAY_PER_REQUEST"
     error_message = "The table must be protected, and paid for by use."
   }
+}
+
+run "going_back" {
+  command = plan
+
+  variables {
+    package = "./there-is-no-such.zip"
+    release = 3
+  }
+
+  override_data {
+    target = data.aws_ssm_parameter.earlier
+    values = {
+      insecure_value = "{\"functions\":{\"issue-upload\":\"7\",\"resize-image\":\"5\"},\"state_machine\":\"arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline:4\"}"
+    }
+  }
+
+  assert {
+    condition     = data.aws_ssm_parameter.earlier["3"].name == "/image-pipeline/release:3"
+    error_message = "The release must be read by its number."
+  }
+
+  assert {
+    condition     = aws_lambda_alias.live["issue-upload"].function_version == "7" && aws_lambda_alias.live["resize-image"].function_version == "5"
+    error_message = "The functions must be those of the release."
+  }
+
+  assert {
+    condition     = aws_sfn_alias.live.routing_configuration[0].state_machine_version_arn == "arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline:4"
+    error_message = "The state machine must be that of the release."
+  }
+}
+
+run "without_a_zip" {
+  command = plan
+
+  variables {
+    package = "./there-is-no-such.zip"
+  }
+
+  expect_failures = [aws_lambda_function.function]
 }
 
 run "sign_in" {
