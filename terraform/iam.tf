@@ -48,7 +48,7 @@ locals {
       { actions = ["dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
     ]
     issue-upload = [
-      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["s3:ListMultipartUploadParts", "s3:PutObject"], resources = [local.original_files] },
     ]
     query-images = [
