@@ -19,8 +19,14 @@ resource "aws_lambda_function" "function" {
     size = 512
   }
 
+  kms_key_arn = local.key_arn
+
   environment {
-    variables = each.value.environment
+    variables = merge(
+      each.value.environment,
+      contains(each.value.invokedBy, "apigateway") ? local.origin_secrets : {},
+      each.key == "issue-upload" ? local.daily_uploads : {},
+    )
   }
 
   tracing_config {
@@ -49,6 +55,10 @@ resource "aws_cloudwatch_log_group" "function" {
 
   name              = "/aws/lambda/${var.name}-${each.key}"
   retention_in_days = var.log_retention_days
+  kms_key_id        = local.key_arn
+
+  # CloudWatch Logs tries the key.
+  depends_on = [aws_kms_key_policy.data]
 }
 
 # Where a call goes that failed for good.
@@ -71,9 +81,11 @@ resource "aws_lambda_function_event_invoke_config" "function" {
 }
 
 resource "aws_sqs_queue" "failures" {
-  name                      = "${var.name}-failures"
-  message_retention_seconds = local.queue_retention
-  sqs_managed_sse_enabled   = true
+  name                              = "${var.name}-failures"
+  message_retention_seconds         = local.queue_retention
+  sqs_managed_sse_enabled           = var.customer_managed_key ? null : true
+  kms_master_key_id                 = local.key_arn
+  kms_data_key_reuse_period_seconds = var.customer_managed_key ? 3600 : null
 }
 
 resource "aws_sqs_queue_policy" "failures" {
@@ -82,6 +94,24 @@ resource "aws_sqs_queue_policy" "failures" {
 }
 
 data "aws_iam_policy_document" "failures" {
+  statement {
+    sid       = "TlsOnly"
+    effect    = "Deny"
+    actions   = ["sqs:*"]
+    resources = [aws_sqs_queue.failures.arn]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
+
   statement {
     sid       = "EventBridge"
     actions   = ["sqs:SendMessage"]

@@ -27,6 +27,10 @@ resource "aws_sfn_state_machine" "pipeline" {
 resource "aws_cloudwatch_log_group" "state_machine" {
   name              = "/aws/vendedlogs/states/${local.state_machine_name}"
   retention_in_days = var.log_retention_days
+  kms_key_id        = local.key_arn
+
+  # CloudWatch Logs tries the key.
+  depends_on = [aws_kms_key_policy.data]
 }
 
 resource "aws_cloudwatch_event_rule" "rule" {
