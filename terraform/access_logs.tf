@@ -60,10 +60,5 @@ resource "aws_cloudwatch_log_delivery" "page" {
   delivery_source_name     = aws_cloudwatch_log_delivery_source.page[each.key].name
   delivery_destination_arn = aws_cloudwatch_log_delivery_destination.page[each.key].arn
 
-  s3_delivery_configuration = [{
-    enable_hive_compatible_path = false
-    suffix_path                 = "/{yyyy}/{MM}/{dd}/{HH}"
-  }]
-
   depends_on = [aws_s3_bucket_policy.bucket]
 }

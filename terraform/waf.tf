@@ -11,32 +11,20 @@ resource "aws_wafv2_web_acl" "page" {
     allow {}
   }
 
-  rule {
-    name     = "rate"
-    priority = 1
-
-    action {
-      block {
-        custom_response {
-          response_code = 429
-        }
-      }
+  # In the form of WAF's API, https://docs.aws.amazon.com/waf/latest/APIReference/API_Rule.html.
+  rule_json = jsonencode([{
+    Name     = "rate"
+    Priority = 1
+    Action   = { Block = { CustomResponse = { ResponseCode = 429 } } }
+    Statement = {
+      RateBasedStatement = { Limit = each.value, EvaluationWindowSec = 300, AggregateKeyType = "IP" }
     }
-
-    statement {
-      rate_based_statement {
-        limit                 = each.value
-        evaluation_window_sec = 300
-        aggregate_key_type    = "IP"
-      }
+    VisibilityConfig = {
+      CloudWatchMetricsEnabled = true
+      MetricName               = "${var.name}-rate"
+      SampledRequestsEnabled   = false
     }
-
-    visibility_config {
-      cloudwatch_metrics_enabled = true
-      metric_name                = "${var.name}-rate"
-      sampled_requests_enabled   = false
-    }
-  }
+  }])
 
   visibility_config {
     cloudwatch_metrics_enabled = true
