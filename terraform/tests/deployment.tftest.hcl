@@ -286,7 +286,6 @@ run "what_cannot_be_is_refused" {
     log_retention_days   = 31
     allowed_origins      = ["https://photos.example.com/page"]
     jwt                  = { issuer = "http://issuer.example.com", audience = ["photos"] }
-    domain               = { name = "photos.example.com", certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/1" }
     throttling           = { rate = 0, burst = 200 }
     reserved_concurrency = { resize-image = 0 }
     alarm_emails         = ["on-call"]
@@ -294,7 +293,27 @@ run "what_cannot_be_is_refused" {
   }
 
   expect_failures = [
-    var.region, var.name, var.architecture, var.log_retention_days, var.allowed_origins, var.jwt, var.domain, var.throttling,
+    var.region, var.name, var.architecture, var.log_retention_days, var.allowed_origins, var.jwt, var.throttling,
     var.origin_secrets, var.rate_limit, var.daily_uploads, var.monthly_budget, var.github, var.reserved_concurrency, var.alarm_emails, var.price_class,
   ]
+}
+
+run "a_certificate_elsewhere_is_refused" {
+  command = plan
+
+  variables {
+    domain = { name = "photos.example.com", certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/1" }
+  }
+
+  expect_failures = [var.domain]
+}
+
+run "a_domain_without_certificate_is_refused" {
+  command = plan
+
+  variables {
+    domain = { name = "photos.example.com" }
+  }
+
+  expect_failures = [var.domain]
 }
