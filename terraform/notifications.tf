@@ -76,5 +76,11 @@ data "aws_iam_policy_document" "topic" {
       variable = "aws:SourceAccount"
       values   = [local.account]
     }
+
+    condition {
+      test     = "ArnLike"
+      variable = "aws:SourceArn"
+      values   = ["arn:${local.partition}:cloudwatch:*:${local.account}:alarm:${var.name}-*", "arn:${local.partition}:budgets::${local.account}:*"]
+    }
   }
 }

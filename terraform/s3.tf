@@ -152,16 +152,25 @@ data "aws_iam_policy_document" "bucket" {
   # https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
   # https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html
   dynamic "statement" {
-    for_each = each.key == "logs" ? { "logging.s3.amazonaws.com" = "s3/*", "delivery.logs.amazonaws.com" = "AWSLogs/${local.account}/*" } : {}
+    for_each = each.key != "logs" ? {} : {
+      BucketLogs = { service = "logging.s3.amazonaws.com", files = "s3/*", source = "arn:${local.partition}:s3:::${var.name}-*" }
+      PageLogs   = { service = "delivery.logs.amazonaws.com", files = "AWSLogs/${local.account}/*", source = "arn:${local.partition}:logs:us-east-1:${local.account}:delivery-source:*" }
+    }
 
     content {
-      sid       = statement.key == "logging.s3.amazonaws.com" ? "BucketLogs" : "PageLogs"
+      sid       = statement.key
       actions   = ["s3:PutObject"]
-      resources = ["${each.value.arn}/${statement.value}"]
+      resources = ["${each.value.arn}/${statement.value.files}"]
 
       principals {
         type        = "Service"
-        identifiers = [statement.key]
+        identifiers = [statement.value.service]
+      }
+
+      condition {
+        test     = "ArnLike"
+        variable = "aws:SourceArn"
+        values   = [statement.value.source]
       }
 
       condition {
