@@ -30,6 +30,14 @@ locals {
         description = "The failures queue is not empty: an image may be in PROCESSING for ever"
         namespace   = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", dimensions = { QueueName = aws_sqs_queue.failures.name }, statistic = "Maximum", above = 0
       }
+      "table-read-throttles" = {
+        description = "The table refused more than a few reads: what one partition takes, or the table's maximum, is reached"
+        namespace   = "AWS/DynamoDB", metric = "ReadThrottleEvents", dimensions = { TableName = local.table_name }, statistic = "Sum", above = 100
+      }
+      "table-write-throttles" = {
+        description = "The table refused more than a few writes: what one partition takes, or the table's maximum, is reached"
+        namespace   = "AWS/DynamoDB", metric = "WriteThrottleEvents", dimensions = { TableName = local.table_name }, statistic = "Sum", above = 100
+      }
       "api-5xx" = {
         description = "The API failed"
         namespace   = "AWS/ApiGateway", metric = "5xx", dimensions = local.api_dimension, statistic = "Sum", above = 5
@@ -59,10 +67,6 @@ locals {
     { for name in keys(local.stream_sources) : "${name}-behind" => {
       description = "${name} is more than an hour behind the table's stream, which keeps a day"
       namespace   = "AWS/Lambda", metric = "IteratorAge", dimensions = { FunctionName = "${var.name}-${name}" }, statistic = "Maximum", above = 3600000
-    } },
-    { for operation in ["Read", "Write"] : "table-${lower(operation)}-throttles" => {
-      description = "The table refused more than a few requests: what one partition takes, or the table's maximum, is reached"
-      namespace   = "AWS/DynamoDB", metric = "${operation}ThrottleEvents", dimensions = { TableName = local.table_name }, statistic = "Sum", above = 100
     } },
     { for index in keys(local.storage.table.indexes) : "table-${index}-throttles" => {
       description = "The index ${index} takes no more writes, and the table waits for it: one of its partitions is too busy"
