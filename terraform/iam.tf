@@ -50,7 +50,7 @@ locals {
       { actions = ["dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
     ]
     issue-upload = [
-      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["s3:ListMultipartUploadParts", "s3:PutObject"], resources = [local.original_files] },
     ]
     query-images = [
@@ -174,7 +174,7 @@ data "aws_iam_policy_document" "states" {
     condition {
       test     = "ArnLike"
       variable = "aws:SourceArn"
-      values   = [local.state_machine_arn]
+      values   = [local.state_machine_arn, "${local.state_machine_arn}:*"]
     }
   }
 }
@@ -187,9 +187,10 @@ resource "aws_iam_role_policy" "state_machine" {
 
 data "aws_iam_policy_document" "state_machine" {
   statement {
-    sid       = "Steps"
-    actions   = ["lambda:InvokeFunction"]
-    resources = [for name in local.step_functions : aws_lambda_function.function[name].arn]
+    sid     = "Steps"
+    actions = ["lambda:InvokeFunction"]
+    # Every version: executions that began before a deployment call earlier ones.
+    resources = [for name in local.step_functions : "${aws_lambda_function.function[name].arn}:*"]
   }
 
   # Steps that stayed throttled.

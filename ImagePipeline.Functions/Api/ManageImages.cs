@@ -19,7 +19,7 @@ internal sealed class ManageImages : HttpFunction
     }
 
     private ManageImages(FunctionHost host, Dictionary<string, RouteHandler> routes)
-        : base(host.Logger, routes)
+        : base(host, routes)
     {
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET", "STATE_MACHINE_ARN");
         _host = host;

@@ -27,7 +27,7 @@ internal sealed class QueryImages : HttpFunction
     }
 
     private QueryImages(FunctionHost host, Dictionary<string, RouteHandler> routes)
-        : base(host.Logger, routes)
+        : base(host, routes)
     {
         host.Settings.Require("TABLE_NAME");
         _host = host;

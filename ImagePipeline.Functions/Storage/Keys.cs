@@ -13,10 +13,11 @@ namespace ImagePipeline.Functions.Storage;
 /// label count    LABELS#owner          LABEL#name
 /// content hash   CONTENT#owner#sha256  CONTENT
 /// minute         STATISTICS#owner      MINUTE#time
+/// uploads        UPLOADS#owner         DAY#date
 /// counted        COUNTED#id            COUNTED
 /// </code>
 /// An image enters gsi1 when its file has arrived; a tombstone is in no index. When the time to live removes the awaited item, the time
-/// of the upload is over. A counted item is the mark of a change that has been counted.
+/// of the upload is over. A counted item is the mark of a change that has been counted. The day's uploads are counted where they are limited.
 /// </summary>
 internal static class Keys
 {
@@ -62,6 +63,10 @@ internal static class Keys
     public static string Statistics(string owner) => "STATISTICS#" + owner;
 
     public static string Minute(DateTimeOffset minute) => "MINUTE#" + minute.UtcDateTime.ToString(MinuteFormat, CultureInfo.InvariantCulture);
+
+    public static string Uploads(string owner) => "UPLOADS#" + owner;
+
+    public static string Day(DateTimeOffset day) => "DAY#" + day.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>MINUTE#2026-01-02T03:04Z, and MINUTE#2026-01-02T03:04Z#n as it was spread earlier → the time</summary>
     public static DateTimeOffset MinuteOf(string key) =>

@@ -289,10 +289,10 @@ export interface components {
             retryable: boolean;
         };
         /**
-         * @description Why an image FAILED.
+         * @description Why an image FAILED, or, for `DAILY_LIMIT`, why its upload was refused.
          * @enum {string}
          */
-        FailureCode: "EMPTY" | "CORRUPT" | "UNSUPPORTED_TYPE" | "TOO_MANY_PIXELS" | "TOO_COMPLEX" | "TOO_LARGE" | "NEVER_ARRIVED" | "TIMEOUT" | "INTERNAL";
+        FailureCode: "EMPTY" | "CORRUPT" | "UNSUPPORTED_TYPE" | "TOO_MANY_PIXELS" | "TOO_COMPLEX" | "TOO_LARGE" | "NEVER_ARRIVED" | "DAILY_LIMIT" | "TIMEOUT" | "INTERNAL";
         /** @description What is known precisely of a failure, for texts in any language. Each is there only where its code has it. */
         FailureParameters: {
             /** @description TOO_MANY_PIXELS: of the picture, in pixels. So is `height`. */
@@ -506,7 +506,7 @@ export interface components {
         };
         /** @description Problem details, [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457). */
         Problem: {
-            /** @description `urn:image-pipeline:problem:invalid-request`, `urn:image-pipeline:problem:busy`, or `about:blank` for a problem that says no more than its status does. */
+            /** @description `urn:image-pipeline:problem:invalid-request`, `urn:image-pipeline:problem:busy`, `urn:image-pipeline:problem:daily-limit`, `urn:image-pipeline:problem:direct-access`, or `about:blank` for a problem that says no more than its status does. */
             type: string;
             /** @description The same for every problem of its type and status. */
             title: string;
@@ -518,7 +518,7 @@ export interface components {
             errors: {
                 [key: string]: string[];
             } | null;
-            /** @description `BUSY` where the same request may be sent again in a moment: the header `Retry-After` says when. */
+            /** @description `BUSY` where the same request may be sent again in a moment, and `DAILY_LIMIT` where tomorrow: the header `Retry-After` says when. `DIRECT_ACCESS` where the API may be reached through its CDN alone, and was not. */
             code?: string;
         };
         /** @description The picture in one size. It never changes and may be cached for ever. */
@@ -1124,6 +1124,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `DAILY_LIMIT`: as many uploads as an owner may ask for in a day (UTC) have been asked for, where the deployment has such a limit. `Retry-After` tells the seconds until the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -1358,7 +1367,7 @@ type ReadonlyArray<T> = [
 export const colorFamilyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ColorFamily"]> = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "brown", "black", "gray", "white"];
 export const contentTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ContentType"]> = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff", "image/heic", "image/heif", "image/bmp", "image/vnd.adobe.photoshop", "image/x-canon-cr2", "image/x-canon-cr3", "image/x-nikon-nef", "image/x-sony-arw", "image/x-adobe-dng", "image/x-fuji-raf", "image/x-olympus-orf", "image/x-panasonic-rw2", "application/octet-stream"];
 export const executionStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExecutionStatus"]> = ["WAITING", "RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
-export const failureCodeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FailureCode"]> = ["EMPTY", "CORRUPT", "UNSUPPORTED_TYPE", "TOO_MANY_PIXELS", "TOO_COMPLEX", "TOO_LARGE", "NEVER_ARRIVED", "TIMEOUT", "INTERNAL"];
+export const failureCodeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FailureCode"]> = ["EMPTY", "CORRUPT", "UNSUPPORTED_TYPE", "TOO_MANY_PIXELS", "TOO_COMPLEX", "TOO_LARGE", "NEVER_ARRIVED", "DAILY_LIMIT", "TIMEOUT", "INTERNAL"];
 export const imageStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ImageStatus"]> = ["AWAITING_UPLOAD", "PROCESSING", "READY", "IN_REVIEW", "REJECTED", "FAILED"];
 export const orientationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Orientation"]> = ["landscape", "portrait", "square"];
 export const renditionFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionFormat"]> = ["webp", "jpeg"];

@@ -97,8 +97,8 @@ const faults: Fault[] = [
   },
   {
     fault: 'each.value without for_each',
-    seed: ({ files }) => replace(files, 'observability.tf', 'name = "${var.name}-alarms"', 'name = "${var.name}-${each.value}"'),
-    problems: ['observability.tf: aws_sns_topic.alarms refers to each.value, but iterates over nothing of that name'],
+    seed: ({ files }) => replace(files, 'notifications.tf', 'name = "${var.name}-alarms"', 'name = "${var.name}-${each.value}"'),
+    problems: ['notifications.tf: aws_sns_topic.alarms refers to each.value, but iterates over nothing of that name'],
   },
   {
     fault: 'the value of a dynamic block elsewhere',
