@@ -34,7 +34,8 @@ resource "aws_dynamodb_table" "images" {
   }
 
   point_in_time_recovery {
-    enabled = true
+    enabled                 = true
+    recovery_period_in_days = var.point_in_time_recovery_days
   }
 
   # Without a key of ours, with the account's own for DynamoDB, whose use CloudTrail shows.

@@ -33,8 +33,7 @@ locals {
   # Lambda puts into the failures queue what these could not handle.
   failing_functions = toset(concat(keys(local.asynchronous_functions), keys(local.stream_sources)))
 
-  # As long as SQS keeps anything: 14 days.
-  queue_retention = 1209600
+  queue_retention = var.queue_retention_days * 86400
 
   step_functions = [for name, function in local.functions : name if contains(function.invokedBy, "states")]
 

@@ -84,11 +84,33 @@ variable "deletion_protection" {
 variable "log_retention_days" {
   description = "How long logs are kept, in days."
   type        = number
-  default     = 30
+  default     = 14
 
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827], var.log_retention_days)
     error_message = "log_retention_days must be one of the periods that CloudWatch Logs offers, such as 7, 30 or 365."
+  }
+}
+
+variable "queue_retention_days" {
+  description = "How long SQS keeps what waits in a queue and what nothing could handle (dead letters, counted from when it first came), in days: 1 to 14."
+  type        = number
+  default     = 7
+
+  validation {
+    condition     = var.queue_retention_days >= 1 && var.queue_retention_days <= 14 && floor(var.queue_retention_days) == var.queue_retention_days
+    error_message = "queue_retention_days must be a whole number from 1 to 14, which is as long as SQS keeps anything."
+  }
+}
+
+variable "point_in_time_recovery_days" {
+  description = "How far back the table can be restored, in days: 1 to 35. A deleted image can be brought back from it that long."
+  type        = number
+  default     = 7
+
+  validation {
+    condition     = var.point_in_time_recovery_days >= 1 && var.point_in_time_recovery_days <= 35 && floor(var.point_in_time_recovery_days) == var.point_in_time_recovery_days
+    error_message = "point_in_time_recovery_days must be a whole number from 1 to 35."
   }
 }
 
