@@ -1,0 +1,153 @@
+import { expect } from 'vitest'
+import { edit, editBehind, editState, type Fault } from './fault'
+
+const says = (text: string): string => expect.stringContaining(text)
+
+/** The state machine and what calls it and is called by it; functions. */
+export const workflowFaults: Fault[] = [
+  {
+    fault: "a state with another's function",
+    seed: editState('DetectLabels', '${detect_labels_arn}', '${store_metadata_arn}'),
+    problems: ['The state DetectLabels runs store-metadata, which is not its function'],
+  },
+  {
+    fault: "a state that waits in another's queue",
+    seed: editState('DetectLabelsInTurn', '${detect_labels_queue_url}', '${resize_image_queue_url}'),
+    problems: ['The state DetectLabelsInTurn runs resize-image, which is not its function'],
+  },
+  {
+    fault: 'a state without place',
+    seed: editState('Resize', '"Next": "DetectLabels"', '"Next": "StoreMetadata"'),
+    problems: ['The state ResizeInTurn must go on as Resize does'],
+  },
+  {
+    fault: 'a state that leads nowhere',
+    seed: editState('DetectLabels', '"Next": "StoreMetadata"', '"Next": "StoreMetaData"'),
+    problems: ['The state DetectLabels leads to StoreMetaData, which is not there'],
+  },
+  {
+    fault: 'a state that is cut off before its function',
+    seed: editState('Resize', '"TimeoutSeconds": 70', '"TimeoutSeconds": 30'),
+    problems: ['The state Resize must wait longer than the 60 s of resize-image'],
+  },
+  {
+    fault: 'a state without end',
+    seed: editState('StoreMetadata', '"TimeoutSeconds": 40,', ''),
+    problems: ['The state StoreMetadata must wait longer than the 30 s of store-metadata'],
+  },
+  {
+    fault: 'a wait that ends before its message',
+    seed: editState('ResizeInTurn', '"TimeoutSeconds": 1209600', '"TimeoutSeconds": 900'),
+    problems: ['The state ResizeInTurn must wait for as long as its queue keeps a message: 1209600 s'],
+  },
+  {
+    fault: 'a message without its token',
+    seed: editState('StoreMetadataInTurn', '"taskToken.$": "$$.Task.Token", ', ''),
+    problems: ['The state StoreMetadataInTurn must hand over its token and its input'],
+  },
+  {
+    fault: 'a result in another place when it had to wait',
+    seed: editState('DetectLabelsInTurn', '"ResultPath": "$.labels"', '"ResultPath": "$.label"'),
+    problems: ['The state DetectLabelsInTurn must go on as DetectLabels does'],
+  },
+  {
+    fault: 'a failure that nobody records',
+    seed: editState('StoreMetadata', '{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "RecordFailure" }', '{ "ErrorEquals": ["States.TaskFailed"], "ResultPath": "$.error", "Next": "RecordFailure" }'),
+    problems: ['The state StoreMetadata must lead to RecordFailure whatever it fails with'],
+  },
+  {
+    fault: 'throttling that is failure',
+    seed: editState('DetectLabels', '"ResultPath": null, "Next": "DetectLabelsInTurn"', '"ResultPath": null, "Next": "RecordFailure"'),
+    problems: ['The state DetectLabels must lead to DetectLabelsInTurn where it stays throttled', 'The state DetectLabelsInTurn is never reached'],
+  },
+  {
+    fault: 'a step that is never taken',
+    seed: ({ pipeline }) => (pipeline.functions['expire-uploads']!.invokedBy = ['streams', 'states']),
+    problems: ['expire-uploads has "states" in its invokedBy, but no state runs it'],
+  },
+  {
+    fault: 'a definition with one ARN for all',
+    seed: edit('stepfunctions.tf', '=> aws_lambda_function.function[name].arn', '=> aws_lambda_function.function["resize-image"].arn'),
+    problems: [says('aws_sfn_state_machine.pipeline.definition must match')],
+  },
+  {
+    fault: "people's data in the log of executions",
+    seed: edit('stepfunctions.tf', 'include_execution_data = false', 'include_execution_data = true'),
+    problems: [says('include_execution_data must be false')],
+  },
+  {
+    fault: 'no traces of executions',
+    seed: editBehind('stepfunctions.tf', 'tracing_configuration', 'enabled = true', 'enabled = false'),
+    problems: [says('tracing_configuration.enabled must be true')],
+  },
+  {
+    fault: "a log destination without its streams",
+    seed: edit('stepfunctions.tf', '"${aws_cloudwatch_log_group.state_machine.arn}:*"', 'aws_cloudwatch_log_group.state_machine.arn'),
+    problems: [says('logging_configuration.log_destination must be')],
+  },
+  {
+    fault: 'a state machine before its permissions',
+    seed: edit('stepfunctions.tf', 'depends_on = [aws_iam_role_policy.state_machine]', ''),
+    problems: [says('aws_sfn_state_machine.pipeline.depends_on must match')],
+  },
+  {
+    fault: "a state machine with a function's role",
+    seed: edit('stepfunctions.tf', 'role_arn = aws_iam_role.state_machine.arn', 'role_arn = aws_iam_role.function["resize-image"].arn'),
+    problems: [says('aws_sfn_state_machine.pipeline.role_arn must be')],
+  },
+  {
+    fault: 'a state machine by another name than the functions know',
+    seed: edit('stepfunctions.tf', 'name     = local.state_machine_name', 'name     = "${local.state_machine_name}-v2"'),
+    problems: [says('aws_sfn_state_machine.pipeline.name must be')],
+  },
+  {
+    fault: 'a rule that calls another function',
+    seed: edit('stepfunctions.tf', 'arn  = aws_lambda_function.function[each.value.function].arn', 'arn  = aws_lambda_function.function["store-metadata"].arn'),
+    problems: [says('aws_cloudwatch_event_target.rule.arn must match')],
+  },
+  {
+    fault: 'a rule without dead letters',
+    seed: ({ files }) => (files['stepfunctions.tf'] = files['stepfunctions.tf']!.replace(/\n {2}dead_letter_config \{[^}]*\}\n/, '')),
+    problems: [says('aws_cloudwatch_event_target.rule.dead_letter_config.arn must be')],
+  },
+  {
+    fault: 'one handler for all functions',
+    seed: edit('lambda.tf', 'handler                        = each.key', 'handler                        = "bootstrap"'),
+    problems: [says('aws_lambda_function.function.handler must be')],
+  },
+  {
+    fault: 'functions without environment',
+    seed: ({ files }) => (files['lambda.tf'] = files['lambda.tf']!.replace(/ {2}environment \{[^}]*\}\n\n/, '')),
+    problems: [says('aws_lambda_function.function.environment.variables must be')],
+  },
+  {
+    fault: "one timeout for all functions",
+    seed: edit('lambda.tf', 'timeout                        = each.value.timeout', 'timeout                        = 3'),
+    problems: [says('aws_lambda_function.function.timeout must be')],
+  },
+  {
+    fault: 'a runtime that runs no executable',
+    seed: edit('lambda.tf', '"provided.al2023"', '"dotnet10"'),
+    problems: [says('aws_lambda_function.function.runtime must be "provided.al2023"')],
+  },
+  {
+    fault: 'functions without traces',
+    seed: edit('lambda.tf', 'mode = "Active"', 'mode = "PassThrough"'),
+    problems: [says('tracing_config.mode must be "Active"')],
+  },
+  {
+    fault: 'functions that call before they may',
+    seed: edit('lambda.tf', '\n  depends_on = [aws_iam_role_policy.function]\n', ''),
+    problems: [says('aws_lambda_function.function.depends_on must match')],
+  },
+  {
+    fault: 'functions that are not updated with their code',
+    seed: edit('lambda.tf', 'filebase64sha256(local.package)', 'filebase64sha256("${path.module}/versions.tf")'),
+    problems: [says('aws_lambda_function.function.source_code_hash must be')],
+  },
+  {
+    fault: 'calls that fail for good unheard',
+    seed: edit('lambda.tf', 'destination = aws_sqs_queue.failures.arn', 'destination = aws_sns_topic.alarms.arn'),
+    problems: [says('destination_config.on_failure.destination must be')],
+  },
+]
