@@ -17,16 +17,14 @@ export interface Result {
   output: string
 }
 
-/** Changes texts by their names under terraform/, before Terraform reads them. */
-export type Change = (files: Record<string, string>) => void
-
-/** Runs Terraform on a copy of the configuration, against a provider that has its schema alone. */
-export async function terraform(args: string[], files: Record<string, string>, changed: Record<string, string> = {}): Promise<Result> {
+/** Runs Terraform on a copy of the configuration with these files in it, against a provider that has its schema alone. */
+export async function terraform(args: string[], files: Record<string, string>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'imagepipeline-terraform-'))
-  const provider = await startProvider(await parseFiles(files))
+  const configuration = await parseFiles(Object.fromEntries(Object.entries(files).filter(([name]) => name.endsWith('.tf'))))
+  const provider = await startProvider(configuration)
   try {
     await cp(terraformFolder, folder, { recursive: true, filter: (source) => !/[\\/](node_modules|src|\.terraform)$|\.tfstate|\.tfvars$/.test(source) })
-    for (const [name, text] of Object.entries({ ...files, ...changed })) await writeFile(join(folder, name), text)
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
     return await run(args, folder, { ...provider.environment, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_CONFIG_FILE: '/dev/null' })
   } finally {
     provider.stop()

@@ -17,13 +17,16 @@ export function append(texts: Record<string, string>, file: string, text: string
   texts[file] += `\n${text}\n`
 }
 
+/** A change of the configuration's files alone. */
+export type Edit = (repository: Pick<Repository, 'files'>) => void
+
 /** Replaces the only occurrence of a text in a file of the configuration. */
-export function edit(file: string, from: string, to: string): Fault['seed'] {
+export function edit(file: string, from: string, to: string): Edit {
   return ({ files }) => replace(files, file, from, to)
 }
 
 /** Replaces the only occurrence of a text that stands somewhere behind another. */
-export function editBehind(file: string, mark: string, from: string, to: string): Fault['seed'] {
+export function editBehind(file: string, mark: string, from: string, to: string): Edit {
   return ({ files }) => {
     const start = files[file]!.indexOf(mark)
     const at = files[file]!.indexOf(from, start)
