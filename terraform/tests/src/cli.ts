@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { devNull, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseFiles } from './configuration'
 import { startProvider } from './provider/server'
@@ -25,7 +25,7 @@ export async function terraform(args: string[], files: Record<string, string>): 
   try {
     await cp(terraformFolder, folder, { recursive: true, filter: (source) => !/[\\/](node_modules|src|\.terraform)$|\.tfstate|\.tfvars$/.test(source) })
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
-    return await run(args, folder, { ...provider.environment, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_CONFIG_FILE: '/dev/null' })
+    return await run(args, folder, { ...provider.environment, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_CONFIG_FILE: devNull })
   } finally {
     provider.stop()
     await rm(folder, { recursive: true, force: true })

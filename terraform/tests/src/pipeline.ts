@@ -5,7 +5,12 @@ import { join } from 'node:path'
 export interface EventSource {
   queue?: string
   stream?: string
-  filters?: { eventName?: string[]; dynamodb?: { Keys?: Record<string, Record<string, string[]>> } }[]
+  batchSize?: number
+  windowSeconds?: number
+  maximumConcurrency?: number
+  bisect?: boolean
+  maximumRetries?: number
+  filters?: { eventName?: string[]; userIdentity?: Record<string, string[]>; dynamodb?: { Keys?: Record<string, Record<string, string[]>> } }[]
 }
 
 interface Key {
@@ -14,6 +19,10 @@ interface Key {
 }
 
 interface Bucket {
+  name: string
+  versioning: boolean
+  abortUnfinishedUploadsAfterDays?: number
+  expireOldVersionsAfterDays?: number
   corsMethods?: string[]
   notify?: { queue: string; events: string[]; prefix: string }
 }
@@ -27,13 +36,13 @@ interface Rule {
 export interface Storage {
   buckets: Record<string, Bucket>
   queues: Record<string, { visibilityTimeoutSeconds: number; maximumReceives: number }>
-  table: Key & { ttl: string; stream: string; indexes: Record<string, Key> }
+  table: Key & { name: string; ttl: string; stream: string; indexes: Record<string, Key> }
   rules: Record<string, Rule>
 }
 
 /** What AWS and local runs share, as far as the rules need it. */
 export interface Pipeline {
-  functions: Record<string, { timeout: number; invokedBy: string[]; eventSources?: EventSource[]; environment: Record<string, string> }>
+  functions: Record<string, { memory: number; timeout: number; invokedBy: string[]; eventSources?: EventSource[]; environment: Record<string, string> }>
   routes: Record<string, string>
   storage: Storage
   /** The text of the state machine's definition. */

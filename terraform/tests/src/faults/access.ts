@@ -205,4 +205,19 @@ export const accessFaults: Fault[] = [
     seed: edit('lambda.tf', 'function_name = aws_lambda_function.function[each.value.function].function_name', 'function_name = aws_lambda_function.function["manage-images"].function_name'),
     problems: [says('aws_lambda_permission.rule.function_name must match')],
   },
+  {
+    fault: 'policies of dead letters alone',
+    seed: editBehind('queues.tf', 'data "aws_iam_policy_document" "queue"', 'for_each = aws_sqs_queue.queue', 'for_each = aws_sqs_queue.dead_letters'),
+    problems: [says('data.aws_iam_policy_document.queue.for_each must be')],
+  },
+  {
+    fault: "one function's permissions for all",
+    seed: edit('iam.tf', 'for_each = local.permissions[each.key]', 'for_each = local.permissions["manage-images"]'),
+    problems: [says('data.aws_iam_policy_document.function.dynamic.statement.for_each must be')],
+  },
+  {
+    fault: 'no statement for streams',
+    seed: editBehind('queues.tf', 'data "aws_iam_policy_document" "event_sources"', 'for_each = [for source in each.value : source.stream if can(source.stream)]', 'for_each = []'),
+    problems: [says('data.aws_iam_policy_document.event_sources.dynamic.statement.1.for_each must be')],
+  },
 ]

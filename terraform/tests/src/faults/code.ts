@@ -133,4 +133,79 @@ export const codeFaults: Fault[] = [
     seed: ({ pipeline }) => (pipeline.storage.rules['execution-died']!.pattern['detail-type'] = ['Step Functions Execution Change']),
     problems: ["storage.json: the rule execution-died must hear of executions' status changes"],
   },
+  {
+    fault: 'a route that the API does not know',
+    seed: ({ pipeline }) => delete pipeline.routes['GET /api/stats'],
+    problems: ['routes.json has no GET /api/stats, which the code has'],
+  },
+  {
+    fault: 'a route that nobody answers',
+    seed: ({ pipeline }) => (pipeline.routes['GET /api/albums'] = 'query-images'),
+    problems: ['routes.json has GET /api/albums, which the code has not'],
+  },
+  {
+    fault: 'less memory than Lambda has',
+    seed: ({ pipeline }) => (pipeline.functions['query-images']!.memory = 64),
+    problems: ['functions.json: query-images needs memory from 128 to 10240 MB'],
+  },
+  {
+    fault: 'more time than Lambda gives',
+    seed: ({ pipeline }) => (pipeline.functions['count-images']!.timeout = 1200),
+    problems: ['functions.json: count-images needs a timeout from 1 to 900 s'],
+  },
+  {
+    fault: 'a step whose batch takes longer than its function',
+    seed: ({ pipeline }) => (pipeline.functions['resize-image']!.eventSources![0]!.batchSize = 10),
+    problems: ['functions.json: resize-image must take its steps one by one'],
+  },
+  {
+    fault: 'one at once, which Lambda refuses',
+    seed: ({ pipeline }) => (pipeline.functions['detect-labels']!.eventSources![0]!.maximumConcurrency = 1),
+    problems: ['functions.json: detect-labels needs a maximum concurrency from 2 to 1000, as Lambda takes it'],
+  },
+  {
+    fault: 'a record that stops the stream for a day',
+    seed: ({ pipeline }) => (pipeline.functions['count-images']!.eventSources![0]!.maximumRetries = -1),
+    problems: [says('count-images must halve a batch that fails, and give up in the end')],
+  },
+  {
+    fault: 'uploads that are deleted and count as expired',
+    seed: ({ pipeline }) => delete pipeline.functions['expire-uploads']!.eventSources![0]!.filters![0]!.userIdentity,
+    problems: ['functions.json: expire-uploads must hear of what DynamoDB itself removed, and of nothing else'],
+  },
+  {
+    fault: 'a function that no stream reaches',
+    seed: ({ pipeline }) => (pipeline.functions['count-images']!.eventSources = []),
+    problems: ['functions.json: count-images has "streams" in its invokedBy, and takes from no stream'],
+  },
+  {
+    fault: 'uploads that nobody hears of',
+    seed: ({ pipeline }) => delete pipeline.storage.buckets['originals']!.notify,
+    problems: ['storage.json: nobody puts anything into the queue uploads'],
+  },
+  {
+    fault: 'a rule that is no more',
+    seed: ({ pipeline }) => delete pipeline.storage.rules['execution-died'],
+    problems: ['functions.json: record-failure has "events" in its invokedBy, but no rule calls it'],
+  },
+  {
+    fault: 'originals without versions',
+    seed: ({ pipeline }) => (pipeline.storage.buckets['originals']!.versioning = false),
+    problems: ['storage.json: originals, and they alone, must be versioned: originals'],
+  },
+  {
+    fault: 'deleted photos that stay for years',
+    seed: ({ pipeline }) => (pipeline.storage.buckets['originals']!.expireOldVersionsAfterDays = 1000),
+    problems: [says('the bucket originals must forget old versions within a month')],
+  },
+  {
+    fault: "a bucket by another's name",
+    seed: ({ pipeline }) => (pipeline.storage.buckets['renditions']!.name = '${originals_bucket}'),
+    problems: ['storage.json: the bucket renditions must be ${renditions_bucket}, and is ${originals_bucket}'],
+  },
+  {
+    fault: 'more tries than SQS counts',
+    seed: ({ pipeline }) => (pipeline.storage.queues['uploads']!.maximumReceives = 5000),
+    problems: [says('the queue uploads hides a message for 12 hours at most')],
+  },
 ]

@@ -101,7 +101,7 @@ export const configurationFaults: Fault[] = [
   },
   {
     fault: 'a new function without permissions',
-    seed: ({ pipeline }) => (pipeline.functions['rotate-images'] = { timeout: 10, invokedBy: ['apigateway'], environment: {} }),
+    seed: ({ pipeline }) => (pipeline.functions['rotate-images'] = { memory: 256, timeout: 10, invokedBy: ['apigateway'], environment: {} }),
     problems: ['iam.tf: local.permissions has nothing for rotate-images'],
   },
   {

@@ -175,4 +175,44 @@ export const deliveryFaults: Fault[] = [
     seed: edit('cloudfront.tf', '"TLSv1.2_2021"', '"TLSv1.1_2016"'),
     problems: [says('viewer_certificate.minimum_protocol_version must match')],
   },
+  {
+    fault: 'a domain that CloudFront does not answer for',
+    seed: edit('cloudfront.tf', 'var.domain == null ? [] : [var.domain.name]', '[]'),
+    problems: [says('aws_cloudfront_distribution.page.aliases must be')],
+  },
+  {
+    fault: 'paths without their cache policy',
+    seed: edit('cloudfront.tf', 'ordered_cache_behavior.value.cache\n', 'data.aws_cloudfront_cache_policy.optimized.id\n'),
+    problems: [says('ordered_cache_behavior.content.cache_policy_id must be')],
+  },
+  {
+    fault: 'an API at an address of its own',
+    seed: edit('cloudfront.tf', 'trimprefix(aws_apigatewayv2_api.api.api_endpoint, "https://")', 'aws_apigatewayv2_api.api.api_endpoint'),
+    problems: [says('origin.domain_name must be')],
+  },
+  {
+    fault: 'headers that an origin overrides',
+    seed: editBehind('cloudfront.tf', 'strict_transport_security', 'override                   = true', 'override                   = false'),
+    problems: [says('strict_transport_security.override must be true')],
+  },
+  {
+    fault: 'pictures in as many copies as there are queries',
+    seed: edit('cloudfront.tf', 'query_string_behavior = "none"', 'query_string_behavior = "all"'),
+    problems: [says('query_string_behavior must be "none"')],
+  },
+  {
+    fault: 'routes of another API',
+    seed: editBehind('api_gateway.tf', 'resource "aws_apigatewayv2_route"', 'aws_apigatewayv2_api.api.id', '"a1b2c3"'),
+    problems: [says('aws_apigatewayv2_route.route.api_id must be')],
+  },
+  {
+    fault: 'a log of requests without their outcome',
+    seed: ({ files }) => (files['api_gateway.tf'] = files['api_gateway.tf']!.replace(/ +status +=.*\n/, '')),
+    problems: [says('access_log_settings.format must match')],
+  },
+  {
+    fault: 'a routing function in an older language',
+    seed: edit('cloudfront.tf', '"cloudfront-js-2.0"', '"cloudfront-js-1.0"'),
+    problems: [says('aws_cloudfront_function.routing.runtime must be')],
+  },
 ]

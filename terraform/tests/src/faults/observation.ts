@@ -121,4 +121,29 @@ export const observationFaults: Fault[] = [
     seed: edit('outputs.tf', 'aws_s3_bucket.bucket["page"].bucket', 'aws_s3_bucket.bucket["renditions"].bucket'),
     problems: [says('output.page_bucket.value must be')],
   },
+  {
+    fault: 'alarms that never say that all is well',
+    seed: edit('observability.tf', '  ok_actions          = [aws_sns_topic.alarms.arn]\n', ''),
+    problems: [says('aws_cloudwatch_metric_alarm.alarm.ok_actions must match')],
+  },
+  {
+    fault: 'a percentile as a statistic',
+    seed: edit('observability.tf', 'startswith(each.value.statistic, "p") ? null : each.value.statistic', 'each.value.statistic'),
+    problems: [says('aws_cloudwatch_metric_alarm.alarm.statistic must be')],
+  },
+  {
+    fault: 'failures that count twice',
+    seed: edit('observability.tf', ' && $.outcome = \\"Change\\"', ''),
+    problems: [says('aws_cloudwatch_log_metric_filter.failures.pattern must match')],
+  },
+  {
+    fault: "a dashboard of another queue",
+    seed: edit('observability.tf', 'queue             = aws_sqs_queue.failures.name', 'queue             = aws_sqs_queue.queue["uploads"].name'),
+    problems: [says('aws_cloudwatch_dashboard.pipeline.dashboard_body must match')],
+  },
+  {
+    fault: 'two deployments with one topic',
+    seed: edit('observability.tf', 'name = "${var.name}-alarms"', 'name = "alarms"'),
+    problems: [says('aws_sns_topic.alarms.name must match')],
+  },
 ]

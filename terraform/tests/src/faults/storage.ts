@@ -155,4 +155,14 @@ export const storageFaults: Fault[] = [
     seed: edit('dynamodb.tf', 'local.table_name', '"${var.name}-images"'),
     problems: [says('aws_dynamodb_table.images.name must be')],
   },
+  {
+    fault: 'versions for every bucket',
+    seed: edit('s3.tf', '{ for role, bucket in local.storage.buckets : role => bucket if bucket.versioning }', 'local.storage.buckets'),
+    problems: [says('aws_s3_bucket_versioning.bucket.for_each must match')],
+  },
+  {
+    fault: 'marks of what was deleted, for ever',
+    seed: edit('s3.tf', 'expired_object_delete_marker = true', 'expired_object_delete_marker = false'),
+    problems: [says('expired_object_delete_marker must be true')],
+  },
 ]

@@ -150,4 +150,89 @@ export const workflowFaults: Fault[] = [
     seed: edit('lambda.tf', 'destination = aws_sqs_queue.failures.arn', 'destination = aws_sns_topic.alarms.arn'),
     problems: [says('destination_config.on_failure.destination must be')],
   },
+  {
+    fault: 'throttling that is not tried again',
+    seed: editState('Resize', '"ErrorEquals": ["Lambda.TooManyRequestsException", "Throttled"]', '"ErrorEquals": ["Lambda.TooManyRequestsException"]'),
+    problems: ['The state Resize must try again after Throttled'],
+  },
+  {
+    fault: 'an error by a name that does not exist',
+    seed: editState('DetectLabels', '"Lambda.ServiceException"', '"Lambda.ServiceError"'),
+    problems: ['The state DetectLabels must try again after Lambda.ServiceException', 'The state DetectLabels tries again after Lambda.ServiceError, which a second try does not mend'],
+  },
+  {
+    fault: 'a picture whose fault is tried again',
+    seed: editState('Resize', '"Transient"]', '"Transient", "CORRUPT"]'),
+    problems: ['The state Resize tries again after CORRUPT, which a second try does not mend'],
+  },
+  {
+    fault: 'tries without end',
+    seed: editState('StoreMetadata', '"MaxAttempts": 2', '"MaxAttempts": 200'),
+    problems: ['The state StoreMetadata must try again 1 to 6 times: waiting is the queue\'s'],
+  },
+  {
+    fault: 'all executions that try again at once',
+    seed: editState('DetectLabels', '"JitterStrategy": "FULL"', '"JitterStrategy": "NONE"'),
+    problems: [says('The state DetectLabels must wait longer before each try')],
+  },
+  {
+    fault: 'a message that is not sent again',
+    seed: editState('ResizeInTurn', '"SQS.SdkClientException", ', ''),
+    problems: ['The state ResizeInTurn must try again after SQS.SdkClientException'],
+  },
+  {
+    fault: 'an input that is lost on the way to the queue',
+    seed: editState('Resize', '"ResultPath": null', '"ResultPath": "$"'),
+    problems: [says('The state Resize must lead to ResizeInTurn with its input')],
+  },
+  {
+    fault: 'an error that is lost on the way',
+    seed: editState('StoreMetadata', '"ResultPath": "$.error"', '"ResultPath": "$.cause"'),
+    problems: [says('The state StoreMetadata must lead to RecordFailure with its input and its error in $.error')],
+  },
+  {
+    fault: 'too large a result, which nobody records',
+    seed: editState('DetectLabels', '"States.DataLimitExceeded", ', ''),
+    problems: ['The state DetectLabels must lead to RecordFailure with too large a result'],
+  },
+  {
+    fault: 'a recorded failure in place of its error',
+    seed: editState('RecordFailure', '"ResultPath": "$.failure"', '"ResultPath": "$.error"'),
+    problems: ['The state RecordFailure must leave the error where Failed finds it'],
+  },
+  {
+    fault: 'an end without its error',
+    seed: editState('Failed', '"$.error.Error"', '"$.error.Name"'),
+    problems: ['The state Failed must end with the error that was caught'],
+  },
+  {
+    fault: 'a state of another type',
+    seed: editState('StoreMetadata', '"Type": "Task"', '"Type": "Pass"'),
+    problems: ['The state StoreMetadata is of a type that is not expected here: Pass'],
+  },
+  {
+    fault: 'a definition in another language',
+    seed: ({ pipeline }) => (pipeline.stateMachine = pipeline.stateMachine.replace('"JSONPath"', '"JSONata"')),
+    problems: ['The state machine is written in JSONPath, and says JSONata'],
+  },
+  {
+    fault: 'one function for all reserved concurrency',
+    seed: edit('lambda.tf', 'lookup(var.reserved_concurrency, each.key, -1)', '-1'),
+    problems: [says('reserved_concurrent_executions must be')],
+  },
+  {
+    fault: 'more tries than Lambda makes',
+    seed: edit('lambda.tf', 'maximum_retry_attempts       = 2', 'maximum_retry_attempts       = 5'),
+    problems: [says('maximum_retry_attempts must match')],
+  },
+  {
+    fault: 'routes out of another file',
+    seed: edit('locals.tf', 'pipeline/routes.json', 'pipeline/storage.json'),
+    problems: [says('local.routes must be')],
+  },
+  {
+    fault: 'two deployments with one table',
+    seed: edit('locals.tf', 'table_name         = var.name', 'table_name         = "image-pipeline"'),
+    problems: [says('local.table_name must be')],
+  },
 ]

@@ -25,10 +25,16 @@ const functions: Record<string, Record<string, Expected>> = {
     'logging_config.log_format': 'JSON',
     'logging_config.log_group': '${aws_cloudwatch_log_group.function[each.key].name}',
     depends_on: /aws_iam_role_policy\.function/,
+    reserved_concurrent_executions: '${lookup(var.reserved_concurrency, each.key, -1)}',
+    // Two originals of 200 MiB fit: one may lie there from a crash.
+    'ephemeral_storage.size': /^(51[2-9]|5[2-9]\d|[6-9]\d\d|\d{4,5})$/,
+    'logging_config.system_log_level': /^"(DEBUG|INFO|WARN)"$/,
   },
   'aws_cloudwatch_log_group.function': { name: '/aws/lambda/${var.name}-${each.key}' },
   'aws_lambda_function_event_invoke_config.function': {
     for_each: '${local.asynchronous_functions}',
+    maximum_retry_attempts: /^[0-2]$/,
+    maximum_event_age_in_seconds: /^(\d{2,4}|[1-7]\d{4}|8[0-5]\d{3}|86[0-3]\d\d|86400)$/,
     function_name: functionOf('each.key', 'function_name'),
     'destination_config.on_failure.destination': '${aws_sqs_queue.failures.arn}',
     depends_on: /aws_iam_role_policy\.destination/,
@@ -95,7 +101,7 @@ const storage: Record<string, Record<string, Expected>> = {
   'aws_s3_bucket_ownership_controls.bucket': { bucket: '${each.value.id}', 'rule.object_ownership': 'BucketOwnerEnforced' },
   'aws_s3_bucket_public_access_block.bucket': { bucket: '${each.value.id}' },
   'aws_s3_bucket_server_side_encryption_configuration.bucket': { bucket: '${each.value.id}', 'rule.apply_server_side_encryption_by_default.sse_algorithm': /^"(AES256|aws:kms)"$|var\./ },
-  'aws_s3_bucket_versioning.bucket': { bucket: '${aws_s3_bucket.bucket[each.key].id}', 'versioning_configuration.status': 'Enabled' },
+  'aws_s3_bucket_versioning.bucket': { for_each: /local\.storage\.buckets : role => bucket if bucket\.versioning/, bucket: '${aws_s3_bucket.bucket[each.key].id}', 'versioning_configuration.status': 'Enabled' },
   'aws_s3_bucket_lifecycle_configuration.bucket': {
     for_each: '${local.storage.buckets}',
     bucket: '${aws_s3_bucket.bucket[each.key].id}',
@@ -103,10 +109,12 @@ const storage: Record<string, Record<string, Expected>> = {
     'rule.abort_incomplete_multipart_upload.days_after_initiation': '${each.value.abortUnfinishedUploadsAfterDays}',
     'dynamic.rule.for_each': '${try([each.value.expireOldVersionsAfterDays], [])}',
     'dynamic.rule.content.status': 'Enabled',
-    'dynamic.rule.content.noncurrent_version_expiration.noncurrent_days': /.*/,
+    'dynamic.rule.content.noncurrent_version_expiration.noncurrent_days': '${rule.value}',
+    'dynamic.rule.content.expiration.expired_object_delete_marker': true,
     depends_on: /aws_s3_bucket_versioning\.bucket/,
   },
   'aws_s3_bucket_cors_configuration.bucket': {
+    for_each: /local\.storage\.buckets : role => bucket\.corsMethods if can\(bucket\.corsMethods\)/,
     bucket: '${aws_s3_bucket.bucket[each.key].id}',
     'cors_rule.allowed_methods': '${each.value}',
     'cors_rule.allowed_origins': '${concat([local.page_url], var.allowed_origins)}',
@@ -114,6 +122,7 @@ const storage: Record<string, Record<string, Expected>> = {
     'cors_rule.expose_headers': /"ETag"/,
   },
   'aws_s3_bucket_notification.bucket': {
+    for_each: /local\.storage\.buckets : role => bucket\.notify if can\(bucket\.notify\)/,
     bucket: '${aws_s3_bucket.bucket[each.key].id}',
     'queue.queue_arn': '${aws_sqs_queue.queue[each.value.queue].arn}',
     'queue.events': '${each.value.events}',
@@ -121,7 +130,7 @@ const storage: Record<string, Record<string, Expected>> = {
     // S3 tries the queue when it is told of it.
     depends_on: /aws_sqs_queue_policy\.queue/,
   },
-  'aws_s3_bucket_policy.bucket': { bucket: '${each.value.id}', policy: '${data.aws_iam_policy_document.bucket[each.key].json}' },
+  'aws_s3_bucket_policy.bucket': { bucket: '${each.value.id}', policy: '${data.aws_iam_policy_document.bucket[each.key].json}', depends_on: /aws_s3_bucket_public_access_block\.bucket/ },
   'aws_dynamodb_table.images': {
     name: '${local.table_name}',
     billing_mode: 'PAY_PER_REQUEST',
@@ -168,14 +177,26 @@ const workflow: Record<string, Record<string, Expected>> = {
     rule: '${aws_cloudwatch_event_rule.rule[each.key].name}',
     arn: functionOf('each.value.function', 'arn'),
     'dead_letter_config.arn': '${aws_sqs_queue.failures.arn}',
+    'retry_policy.maximum_event_age_in_seconds': 86400,
+    'retry_policy.maximum_retry_attempts': 185,
   },
   'local.placeholders': {
     table_name: '${local.table_name}',
     originals_bucket: '${local.bucket_names.originals}',
     renditions_bucket: '${local.bucket_names.renditions}',
+    state_machine_arn: '${local.state_machine_arn}',
   },
   'local.asynchronous_functions': { '': /contains\(function\.invokedBy, \\"events\\"\)/ },
   'local.step_functions': { '': /contains\(function\.invokedBy, \\"states\\"\)/ },
+  'local.functions': { '': '${jsondecode(templatefile("${path.module}/pipeline/functions.json", local.placeholders))}' },
+  'local.routes': { '': '${jsondecode(file("${path.module}/pipeline/routes.json"))}' },
+  'local.storage': { '': '${jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))}' },
+  'local.table_name': { '': '${var.name}' },
+  'local.state_machine_name': { '': '${var.name}' },
+  'local.event_sources': { '': '${{ for name, function in local.functions : name => function.eventSources if can(function.eventSources) }}' },
+  'local.queue_sources': { '': /for name, sources in local\.event_sources.*"\$\{name\}-\$\{source\.queue\}\\" => merge\(source, \{ function = name \}\) if can\(source\.queue\)/ },
+  'local.stream_sources': { '': /for name, sources in local\.event_sources.*name => merge\(source, \{ function = name \}\) if can\(source\.stream\)/ },
+  'local.waiting_steps': { '': '${[for role in keys(local.storage.queues) : role if contains(local.step_functions, role)]}' },
   'local.failing_functions': { '': '${toset(concat(keys(local.asynchronous_functions), keys(local.stream_sources)))}' },
   // As long as SQS keeps anything.
   'local.queue_retention': { '': /^1209600$|var\./ },
@@ -191,21 +212,25 @@ const api: Record<string, Record<string, Expected>> = {
     'dynamic.cors_configuration.content.allow_headers': /"authorization".*"content-type".*"traceparent"/,
   },
   'aws_apigatewayv2_stage.default': {
+    api_id: '${aws_apigatewayv2_api.api.id}',
     // Without a name in the path, which the routes have not.
     name: '$default',
     auto_deploy: true,
     'default_route_settings.throttling_rate_limit': '${var.throttling.rate}',
     'default_route_settings.throttling_burst_limit': '${var.throttling.burst}',
+    'access_log_settings.format': /"\$context\.requestTime\\".*"\$context\.requestId\\".*"\$context\.routeKey\\".*"\$context\.status\\".*"\$context\.integrationErrorMessage\\"/,
     'access_log_settings.destination_arn': '${aws_cloudwatch_log_group.api.arn}',
   },
   'aws_cloudwatch_log_group.api': { name: '/aws/vendedlogs/apigateway/${var.name}' },
   'aws_apigatewayv2_integration.function': {
+    api_id: '${aws_apigatewayv2_api.api.id}',
     for_each: '${toset(values(local.routes))}',
     integration_type: 'AWS_PROXY',
     integration_uri: functionOf('each.key', 'invoke_arn'),
     payload_format_version: '2.0',
   },
   'aws_apigatewayv2_route.route': {
+    api_id: '${aws_apigatewayv2_api.api.id}',
     for_each: '${local.routes}',
     route_key: '${each.key}',
     target: 'integrations/${aws_apigatewayv2_integration.function[each.value].id}',
@@ -213,6 +238,8 @@ const api: Record<string, Record<string, Expected>> = {
     authorizer_id: '${one(values(aws_apigatewayv2_authorizer.jwt)[*].id)}',
   },
   'aws_apigatewayv2_authorizer.jwt': {
+    api_id: '${aws_apigatewayv2_api.api.id}',
+    for_each: '${var.jwt == null ? {} : { jwt = var.jwt }}',
     authorizer_type: 'JWT',
     identity_sources: ['$request.header.Authorization'],
     'jwt_configuration.issuer': '${each.value.issuer}',
@@ -224,6 +251,19 @@ const delivery: Record<string, Record<string, Expected>> = {
   'aws_cloudfront_distribution.page': {
     enabled: true,
     default_root_object: 'index.html',
+    aliases: '${var.domain == null ? [] : [var.domain.name]}',
+    'dynamic.origin.content.origin_id': '${origin.value}',
+    'origin.domain_name': '${trimprefix(aws_apigatewayv2_api.api.api_endpoint, "https://")}',
+    'origin.custom_origin_config.https_port': 443,
+    'default_cache_behavior.allowed_methods': ['GET', 'HEAD'],
+    'default_cache_behavior.compress': true,
+    'dynamic.ordered_cache_behavior.content.target_origin_id': '${ordered_cache_behavior.value.origin}',
+    'dynamic.ordered_cache_behavior.content.cache_policy_id': '${ordered_cache_behavior.value.cache}',
+    'dynamic.ordered_cache_behavior.content.origin_request_policy_id': '${ordered_cache_behavior.value.origin_request}',
+    'dynamic.ordered_cache_behavior.content.response_headers_policy_id': '${ordered_cache_behavior.value.headers}',
+    'viewer_certificate.cloudfront_default_certificate': '${var.domain == null}',
+    'viewer_certificate.acm_certificate_arn': /var\.domain\.certificate_arn/,
+    'viewer_certificate.ssl_support_method': /sni-only/,
     'dynamic.origin.for_each': '${toset(["page", "renditions"])}',
     'dynamic.origin.content.domain_name': '${aws_s3_bucket.bucket[origin.value].bucket_regional_domain_name}',
     'dynamic.origin.content.origin_access_control_id': '${aws_cloudfront_origin_access_control.s3.id}',
@@ -244,9 +284,12 @@ const delivery: Record<string, Record<string, Expected>> = {
   },
   'local.behaviors': {
     '/images/*.origin': 'renditions',
+    '/images/*.methods': ['GET', 'HEAD'],
+    '/images/*.origin_request': null,
     '/images/*.cache': '${aws_cloudfront_cache_policy.renditions.id}',
     '/images/*.headers': '${aws_cloudfront_response_headers_policy.pictures.id}',
     '/api/*.origin': 'api',
+    '/api/*.headers': '${aws_cloudfront_response_headers_policy.security.id}',
     '/api/*.methods': ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
     // Answers belong to whoever asked.
     '/api/*.cache': '${data.aws_cloudfront_cache_policy.disabled.id}',
@@ -257,14 +300,22 @@ const delivery: Record<string, Record<string, Expected>> = {
   'data.aws_cloudfront_cache_policy.optimized': { name: 'Managed-CachingOptimized' },
   'data.aws_cloudfront_origin_request_policy.all_but_host': { name: 'Managed-AllViewerExceptHostHeader' },
   'aws_cloudfront_origin_access_control.s3': { origin_access_control_origin_type: 's3', signing_behavior: 'always', signing_protocol: 'sigv4' },
-  'aws_cloudfront_cache_policy.renditions': { max_ttl: 86400 },
-  'aws_cloudfront_response_headers_policy.pictures': { 'security_headers_config.content_security_policy.content_security_policy': /^"sandbox; default-src 'none'"$/ },
+  'aws_cloudfront_cache_policy.renditions': { max_ttl: 86400, default_ttl: 86400, min_ttl: 0, 'parameters_in_cache_key_and_forwarded_to_origin.cookies_config.cookie_behavior': 'none', 'parameters_in_cache_key_and_forwarded_to_origin.headers_config.header_behavior': 'none', 'parameters_in_cache_key_and_forwarded_to_origin.query_strings_config.query_string_behavior': 'none' },
+  'aws_cloudfront_response_headers_policy.pictures': { 'security_headers_config.content_security_policy.content_security_policy': /^"sandbox; default-src 'none'"$/, 'security_headers_config.content_type_options.override': true, 'security_headers_config.frame_options.frame_option': 'DENY', 'security_headers_config.content_security_policy.override': true },
   'aws_cloudfront_response_headers_policy.security': {
-    'security_headers_config.content_security_policy.content_security_policy': /default-src 'self'.*connect-src 'self' \$\{local\.uploads_origin\}.*object-src 'none'.*frame-ancestors 'none'/,
+    'security_headers_config.content_security_policy.content_security_policy': /default-src 'self'.*img-src 'self' blob: data:.*connect-src 'self' \$\{local\.uploads_origin\}.*object-src 'none'.*base-uri 'none'.*form-action 'none'.*frame-ancestors 'none'/,
+    'security_headers_config.content_security_policy.override': true,
     'security_headers_config.content_type_options.override': true,
+    'security_headers_config.frame_options.override': true,
     'security_headers_config.frame_options.frame_option': 'DENY',
+    'security_headers_config.referrer_policy.referrer_policy': 'same-origin',
+    'security_headers_config.strict_transport_security.override': true,
     'security_headers_config.strict_transport_security.access_control_max_age_sec': 31536000,
+    'security_headers_config.strict_transport_security.include_subdomains': true,
   },
+  'aws_cloudfront_function.routing': { runtime: 'cloudfront-js-2.0', code: '${file("${path.module}/cloudfront/routing.js")}' },
+  'local.page_url': { '': /aws_cloudfront_distribution\.page\.domain_name\}%\{else\}\$\{var\.domain\.name\}%\{endif\}"$/ },
+  'provider.aws': { region: '${var.region}' },
   'local.uploads_origin': { '': 'https://${aws_s3_bucket.bucket["originals"].bucket_regional_domain_name}' },
 }
 
@@ -278,14 +329,31 @@ const observation: Record<string, Record<string, Expected>> = {
     threshold: '${each.value.above}',
     treat_missing_data: 'notBreaching',
     alarm_actions: /aws_sns_topic\.alarms\.arn/,
+    ok_actions: /aws_sns_topic\.alarms\.arn/,
+    period: 300,
+    evaluation_periods: 1,
+    statistic: '${startswith(each.value.statistic, "p") ? null : each.value.statistic}',
+    extended_statistic: '${startswith(each.value.statistic, "p") ? each.value.statistic : null}',
   },
   'aws_sns_topic_subscription.email': { topic_arn: '${aws_sns_topic.alarms.arn}', protocol: 'email', endpoint: '${each.value}' },
   'aws_cloudwatch_log_metric_filter.failures': {
     log_group_name: '${aws_cloudwatch_log_group.function["record-failure"].name}',
+    // What is recorded anew counts, and not what was known.
+    pattern: /^"\{ \$\.eventId = \d+ && \$\.outcome = \\"Change\\" \}"$/,
     'metric_transformation.namespace': '${var.name}',
     'metric_transformation.name': 'Failures',
     'metric_transformation.value': '1',
     'metric_transformation.dimensions.Code': '$.code',
+  },
+  'aws_cloudwatch_dashboard.pipeline': {
+    dashboard_name: '${var.name}',
+    dashboard_body: new RegExp(
+      [
+        'dashboard\\.json', 'name += var\\.name', 'region += var\\.region', 'state_machine_arn += local\\.state_machine_arn', 'api_id += aws_apigatewayv2_api\\.api\\.id',
+        'queue += aws_sqs_queue\\.failures\\.name', 'failures_log += aws_cloudwatch_log_group\\.function\\[.{2}record-failure.{2}\\]\\.name',
+        'steps += jsonencode.*AWS/Lambda.*Duration.*FunctionName', 'concurrency += jsonencode.*AWS/Lambda.*ConcurrentExecutions.*FunctionName',
+      ].join('.*'),
+    ),
   },
   'local.state_machine_dimension': { StateMachineArn: '${local.state_machine_arn}' },
   'local.api_dimension': { ApiId: '${aws_apigatewayv2_api.api.id}' },
@@ -295,6 +363,7 @@ const observation: Record<string, Record<string, Expected>> = {
   'output.distribution_id': { value: '${aws_cloudfront_distribution.page.id}' },
   'output.state_machine_arn': { value: '${aws_sfn_state_machine.pipeline.arn}' },
   'output.failures_queue_url': { value: '${aws_sqs_queue.failures.url}' },
+  'output.dashboard_url': { value: /region=\$\{var\.region\}#dashboards:name=\$\{aws_cloudwatch_dashboard\.pipeline\.dashboard_name\}"$/ },
   'output.alarm_topic_arn': { value: '${aws_sns_topic.alarms.arn}' },
 }
 
@@ -307,15 +376,30 @@ const access: Record<string, Record<string, Expected>> = {
   'local.executions': { '': '${replace(local.state_machine_arn, ":stateMachine:", ":execution:")}:*' },
   'local.state_machine_arn': { '': 'arn:${local.partition}:states:${var.region}:${local.account}:stateMachine:${local.state_machine_name}' },
   'local.erase': { '0.prefix': 'originals/*', '0.resources': ['${local.originals}'], '1.prefix': 'images/*', '1.resources': ['${local.renditions}'] },
+  'data.aws_iam_policy_document.function': { for_each: '${local.functions}', 'dynamic.statement.for_each': '${local.permissions[each.key]}', 'dynamic.statement.content.dynamic.condition.for_each': /can\(statement\.value\.prefix\) \? \[statement\.value\.prefix\] : \[\]/ },
+  'data.aws_iam_policy_document.destination': { for_each: '${local.failing_functions}' },
+  'data.aws_iam_policy_document.event_sources': {
+    for_each: '${local.event_sources}',
+    'dynamic.statement.0.for_each': '${[for source in each.value : source.queue if can(source.queue)]}',
+    'dynamic.statement.1.for_each': '${[for source in each.value : source.stream if can(source.stream)]}',
+    'dynamic.statement.2.for_each': '${[for source in each.value : source.stream if can(source.stream)]}',
+  },
   // Originals are nobody's but the functions'.
-  'data.aws_iam_policy_document.bucket': { 'dynamic.statement.for_each': '${contains(["page", "renditions"], each.key) ? [1] : []}' },
-  'data.aws_iam_policy_document.queue': { 'dynamic.statement.for_each': '${[for role, bucket in local.storage.buckets : role if try(bucket.notify.queue, null) == each.key]}' },
+  'data.aws_iam_policy_document.bucket': { for_each: '${aws_s3_bucket.bucket}', 'dynamic.statement.for_each': '${contains(["page", "renditions"], each.key) ? [1] : []}' },
+  'data.aws_iam_policy_document.queue': { for_each: '${aws_sqs_queue.queue}', 'dynamic.statement.for_each': '${[for role, bucket in local.storage.buckets : role if try(bucket.notify.queue, null) == each.key]}' },
 }
 
 /** What every resource of a type must say. */
 const ofEach: Record<string, Record<string, Expected>> = {
+  // Two deployments in one account have two names.
+  ...Object.fromEntries(
+    ['aws_apigatewayv2_api', 'aws_cloudfront_cache_policy', 'aws_cloudfront_function', 'aws_cloudfront_origin_access_control', 'aws_cloudfront_response_headers_policy', 'aws_cloudwatch_event_rule', 'aws_iam_role', 'aws_sns_topic'].map(
+      (type) => [type, { name: /^"\$\{var\.name\}/ }],
+    ),
+  ),
+  aws_cloudwatch_metric_alarm: { alarm_name: /^"\$\{var\.name\}/ },
   aws_cloudwatch_log_group: { retention_in_days: '${var.log_retention_days}' },
-  aws_sqs_queue: { sqs_managed_sse_enabled: /true|var\./, message_retention_seconds: '${local.queue_retention}' },
+  aws_sqs_queue: { name: /^"\$\{var\.name\}/, sqs_managed_sse_enabled: /true|var\./, message_retention_seconds: '${local.queue_retention}' },
   aws_lambda_permission: { action: 'lambda:InvokeFunction' },
   aws_lambda_function: { 'tracing_config.mode': 'Active' },
 }
