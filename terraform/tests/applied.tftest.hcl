@@ -75,27 +75,27 @@ mock_provider "aws" {
 
 override_resource {
   target = aws_lambda_function.function["trigger-workflow"]
-  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-trigger-workflow" }
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-trigger-workflow", qualified_arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-trigger-workflow:1" }
 }
 
 override_resource {
   target = aws_lambda_function.function["resize-image"]
-  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-resize-image" }
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-resize-image", qualified_arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-resize-image:1" }
 }
 
 override_resource {
   target = aws_lambda_function.function["detect-labels"]
-  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-detect-labels" }
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-detect-labels", qualified_arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-detect-labels:1" }
 }
 
 override_resource {
   target = aws_lambda_function.function["store-metadata"]
-  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-store-metadata" }
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-store-metadata", qualified_arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-store-metadata:1" }
 }
 
 override_resource {
   target = aws_lambda_function.function["record-failure"]
-  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-record-failure" }
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-record-failure", qualified_arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-record-failure:1" }
 }
 
 override_resource {
@@ -166,7 +166,7 @@ run "applied" {
   command = apply
 
   assert {
-    condition     = alltrue([for state, function in { Resize = "resize-image", DetectLabels = "detect-labels", StoreMetadata = "store-metadata", RecordFailure = "record-failure" } : jsondecode(aws_sfn_state_machine.pipeline.definition).States[state].Resource == aws_lambda_function.function[function].arn])
+    condition     = alltrue([for state, function in { Resize = "resize-image", DetectLabels = "detect-labels", StoreMetadata = "store-metadata", RecordFailure = "record-failure" } : contains([aws_lambda_function.function[function].arn, aws_lambda_function.function[function].qualified_arn], jsondecode(aws_sfn_state_machine.pipeline.definition).States[state].Resource)])
     error_message = "Each state must run its own function."
   }
 
@@ -176,7 +176,7 @@ run "applied" {
   }
 
   assert {
-    condition     = toset(flatten([for statement in data.aws_iam_policy_document.state_machine.statement : statement.resources if contains(statement.actions, "lambda:InvokeFunction")])) == toset([for name in ["resize-image", "detect-labels", "store-metadata", "record-failure"] : aws_lambda_function.function[name].arn])
+    condition     = toset(flatten([for statement in data.aws_iam_policy_document.state_machine.statement : [for resource in statement.resources : trimsuffix(resource, ":*")] if contains(statement.actions, "lambda:InvokeFunction")])) == toset([for name in ["resize-image", "detect-labels", "store-metadata", "record-failure"] : aws_lambda_function.function[name].arn])
     error_message = "The state machine must be allowed to call exactly the functions that are its steps."
   }
 
@@ -197,7 +197,7 @@ run "applied" {
 
   assert {
     condition = alltrue([for document in concat([data.aws_iam_policy_document.states, data.aws_iam_policy_document.failures], values(data.aws_iam_policy_document.queue), values(data.aws_iam_policy_document.bucket)) : alltrue([
-      for statement in document.statement : contains([for condition in statement.condition : condition.variable], "aws:SourceArn")
+      for statement in document.statement : length(setintersection([for condition in statement.condition : condition.variable], ["aws:SourceAccount", "aws:SourceArn"])) > 0
       if contains(flatten([for principal in statement.principals : principal.type]), "Service")
     ])])
     error_message = "A service must come in for the sake of a resource of ours."

@@ -23,7 +23,7 @@ export const accessFaults: Fault[] = [
   {
     fault: "a role that any account's state machine borrows",
     seed: editBehind('iam.tf', '"states.amazonaws.com"', 'variable = "aws:SourceArn"', 'variable = "aws:SourceVpc"'),
-    problems: [says('data.aws_iam_policy_document.states lets states.amazonaws.com in for whatever resource')],
+    problems: [says('states must say: Allow sts:AssumeRole to Service states.amazonaws.com when')],
   },
   {
     fault: 'no account in a trust',
@@ -158,7 +158,7 @@ export const accessFaults: Fault[] = [
   {
     fault: 'a queue for every bucket of the account',
     seed: edit('queues.tf', 'variable = "aws:SourceArn"', 'variable = "aws:PrincipalArn"'),
-    problems: [says('data.aws_iam_policy_document.queue lets s3.amazonaws.com in for whatever resource')],
+    problems: [says('queue must say: S3: Allow sqs:SendMessage')],
   },
   {
     fault: 'a queue for another service',
@@ -208,7 +208,7 @@ export const accessFaults: Fault[] = [
   {
     fault: 'policies of dead letters alone',
     seed: editBehind('queues.tf', 'data "aws_iam_policy_document" "queue"', 'for_each = aws_sqs_queue.queue', 'for_each = aws_sqs_queue.dead_letters'),
-    problems: [says('data.aws_iam_policy_document.queue.for_each must be')],
+    problems: [says('data.aws_iam_policy_document.queue.for_each must match')],
   },
   {
     fault: "one function's permissions for all",

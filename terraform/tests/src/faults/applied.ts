@@ -40,8 +40,8 @@ export const appliedFaults: AppliedFault[] = [
     says: "The state machine's role must be Step Functions' alone.",
   },
   {
-    fault: "a queue for everybody's buckets",
-    seed: edit('queues.tf', 'variable = "aws:SourceArn"', 'variable = "aws:PrincipalArn"'),
+    fault: "a failures queue for everybody's rules",
+    seed: editBehind('lambda.tf', 'identifiers = ["events.amazonaws.com"]', 'variable = "aws:SourceArn"', 'variable = "aws:PrincipalArn"'),
     says: 'A service must come in for the sake of a resource of ours.',
   },
   {

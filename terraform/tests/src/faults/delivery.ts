@@ -63,12 +63,12 @@ export const deliveryFaults: Fault[] = [
   {
     fault: 'an API without throttling',
     seed: ({ files }) => (files['api_gateway.tf'] = files['api_gateway.tf']!.replace(/ {2}default_route_settings \{[^}]*\}\n/, '')),
-    problems: [says('default_route_settings.throttling_rate_limit must be')],
+    problems: [says('aws_apigatewayv2_stage.default must match')],
   },
   {
     fault: 'limits that are mixed up',
     seed: edit('api_gateway.tf', 'throttling_rate_limit  = var.throttling.rate', 'throttling_rate_limit  = var.throttling.burst'),
-    problems: [says('throttling_rate_limit must be')],
+    problems: [says('aws_apigatewayv2_stage.default must match')],
   },
   {
     fault: "a header that another page's script may not send",
@@ -188,7 +188,7 @@ export const deliveryFaults: Fault[] = [
   {
     fault: 'an API at an address of its own',
     seed: edit('cloudfront.tf', 'trimprefix(aws_apigatewayv2_api.api.api_endpoint, "https://")', 'aws_apigatewayv2_api.api.api_endpoint'),
-    problems: [says('origin.domain_name must be')],
+    problems: [says('origin.domain_name must match')],
   },
   {
     fault: 'headers that an origin overrides',

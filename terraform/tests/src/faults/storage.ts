@@ -88,7 +88,7 @@ export const storageFaults: Fault[] = [
   {
     fault: 'originals that CloudFront shows',
     seed: edit('s3.tf', 'contains(["page", "renditions"], each.key)', 'contains(["page", "renditions", "originals"], each.key)'),
-    problems: [says('data.aws_iam_policy_document.bucket.dynamic.statement.for_each must be')],
+    problems: [says('data.aws_iam_policy_document.bucket.dynamic.statement must match')],
   },
   {
     fault: 'a table paid for by the hour',

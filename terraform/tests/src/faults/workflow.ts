@@ -118,7 +118,7 @@ export const workflowFaults: Fault[] = [
   {
     fault: 'functions without environment',
     seed: ({ files }) => (files['lambda.tf'] = files['lambda.tf']!.replace(/ {2}environment \{[^}]*\}\n\n/, '')),
-    problems: [says('aws_lambda_function.function.environment.variables must be')],
+    problems: [says('aws_lambda_function.function.environment.variables must match')],
   },
   {
     fault: "one timeout for all functions",
@@ -143,7 +143,7 @@ export const workflowFaults: Fault[] = [
   {
     fault: 'functions that are not updated with their code',
     seed: edit('lambda.tf', 'filebase64sha256(local.package)', 'filebase64sha256("${path.module}/versions.tf")'),
-    problems: [says('aws_lambda_function.function.source_code_hash must be')],
+    problems: [says('aws_lambda_function.function.source_code_hash must match')],
   },
   {
     fault: 'calls that fail for good unheard',

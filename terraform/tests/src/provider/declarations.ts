@@ -64,6 +64,7 @@ function membersOf(body: string, settable: Map<string, Setting> | undefined): Me
     const setting = settable?.get(name)
     const nested = /= new (\w+?)(List|OutputReference)\(this, "\w+"(?:, (true|false))?\)/.exec(code)
     const read = /(Fn\.tolist\()?this\.(get\w+Attribute)\(/.exec(code)
+    const map = /= new cdktf\.(\w+Map)\(/.exec(code)?.[1]
     members.push({
       name,
       computed: computed === 'true',
@@ -71,7 +72,7 @@ function membersOf(body: string, settable: Map<string, Setting> | undefined): Me
       required: required === 'true',
       settable: setting,
       nested: nested ? { className: nested[1]!, isSingle: nested[2] === 'OutputReference', isSet: nested[3] === 'true' } : setting && nestedIn(setting),
-      read: read ? { method: read[2]!, isSet: read[1] !== undefined } : undefined,
+      read: map ? { method: `get${map}Attribute`, isSet: false } : read ? { method: read[2]!, isSet: read[1] !== undefined } : undefined,
     })
   }
   return members

@@ -84,13 +84,16 @@ export async function actionProblems(configuration: Configuration): Promise<stri
   return problems
 }
 
-/** A service that comes in must come for one of this account's own resources. Lambda, with a function's role, is the one that cannot say so. */
+// A log group is told by what is encrypted for it, https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html.
+const sources = ['aws:SourceArn', 'aws:SourceAccount', 'kms:EncryptionContext:aws:logs:arn']
+
+/** A service that comes in must come in the name of one of this account's own resources, or of the account. Lambda, with a function's role, is the one that cannot say so. */
 export function sourceProblems(configuration: Configuration): string[] {
   return documentStatements(configuration).flatMap(({ where, statement }) => {
     const services = principalsOf(statement).filter(([type]) => type === 'Service')
     if (services.length === 0 || services.every(([, name]) => name === 'lambda.amazonaws.com')) return []
-    const isBound = list(statement['condition']).some((condition) => isBody(condition) && condition['variable'] === 'aws:SourceArn' && /^(Arn|String)(Equals|Like)$/.test(String(condition['test'])))
-    return isBound ? [] : [`iam.tf: ${where} lets ${services.map(([, name]) => name).join(' and ')} in for whatever resource: aws:SourceArn is missing`]
+    const isBound = list(statement['condition']).some((condition) => isBody(condition) && sources.includes(String(condition['variable'])) && /^(Arn|String)(Equals|Like)$/.test(String(condition['test'])))
+    return isBound ? [] : [`iam.tf: ${where} lets ${services.map(([, name]) => name).join(' and ')} in for whatever resource: a condition of aws:SourceArn or aws:SourceAccount is missing`]
   })
 }
 

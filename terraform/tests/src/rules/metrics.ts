@@ -51,7 +51,7 @@ const alarms: Record<string, string> = {
 export function metricProblems(configuration: Configuration, dashboard: string, types: Map<string, Type>): string[] {
   const problems: string[] = []
   const text = String(local(configuration, 'alarms'))
-  const found = [...text.matchAll(/"([^"]+)"\s*=[^{]*?(?:=> )?\{\s*description\s*=\s*"(?:[^"\\]|\\.)*"\s*namespace\s*=\s*(\S+), metric = "(\w+)", dimensions = (.+?), statistic = "(\w+)", above = \d+/g)]
+  const found = [...text.matchAll(/"([^"]+)"\s*=[^{]*?(?:=> )?\{\s*description\s*=\s*"(?:[^"\\]|\\.)*"\s*namespace\s*=\s*(\S+), metric = "([\w${}]+)", dimensions = (.+?), statistic = "(\w+)", above = \d+/g)]
   const count = text.split(/\bmetric = /).length - 1
   if (found.length !== count) problems.push(`observability.tf: ${count} alarms, of which ${found.length} can be read`)
   for (const [, name = '', namespace = '', metric = '', dimensions = '', statistic = ''] of found) {
@@ -76,5 +76,7 @@ export function metricProblems(configuration: Configuration, dashboard: string, 
 
 function unmeasured(namespace: string, metric: string, where: string): string[] {
   if (!namespace.startsWith('AWS/')) return []
-  return known[namespace]?.metrics.includes(metric) ? [] : [`${where} looks at ${metric} in ${namespace}, which AWS does not measure`]
+  // "${operation}ThrottleEvents" stands for some of them.
+  const pattern = new RegExp(`^${metric.replace(/\$\{\w+\}/g, '\\w+')}$`)
+  return known[namespace]?.metrics.some((name) => pattern.test(name)) ? [] : [`${where} looks at ${metric} in ${namespace}, which AWS does not measure`]
 }

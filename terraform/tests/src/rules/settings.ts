@@ -17,10 +17,10 @@ const functions: Record<string, Record<string, Expected>> = {
     runtime: 'provided.al2023',
     architectures: ['${var.architecture}'],
     filename: '${local.package}',
-    source_code_hash: '${filebase64sha256(local.package)}',
+    source_code_hash: /filebase64sha256\(local\.package\)/,
     memory_size: '${each.value.memory}',
     timeout: '${each.value.timeout}',
-    'environment.variables': '${each.value.environment}',
+    'environment.variables': /^"\$\{(merge\(\s*(\\n)?\s*)?each\.value\.environment\b/,
     'tracing_config.mode': 'Active',
     'logging_config.log_format': 'JSON',
     'logging_config.log_group': '${aws_cloudwatch_log_group.function[each.key].name}',
@@ -70,7 +70,7 @@ const queues: Record<string, Record<string, Expected>> = {
     queue_url: '${each.value.url}',
     redrive_allow_policy: /redrivePermission\s*=\s*\\"byQueue\\".*sourceQueueArns\s*=\s*\[aws_sqs_queue\.queue\[each\.key\]\.arn\]/,
   },
-  'aws_sqs_queue_policy.queue': { for_each: '${aws_sqs_queue.queue}', queue_url: '${each.value.url}', policy: '${data.aws_iam_policy_document.queue[each.key].json}' },
+  'aws_sqs_queue_policy.queue': { for_each: /\baws_sqs_queue\.queue\b/, queue_url: '${each.value.url}', policy: '${data.aws_iam_policy_document.queue[each.key].json}' },
   'aws_sqs_queue_policy.failures': { queue_url: '${aws_sqs_queue.failures.url}', policy: '${data.aws_iam_policy_document.failures.json}' },
   'aws_lambda_event_source_mapping.queue': {
     event_source_arn: '${aws_sqs_queue.queue[each.value.queue].arn}',
@@ -159,7 +159,7 @@ const workflow: Record<string, Record<string, Expected>> = {
   'aws_sfn_state_machine.pipeline': {
     name: '${local.state_machine_name}',
     role_arn: '${aws_iam_role.state_machine.arn}',
-    definition: /\{ for name in local\.step_functions : \\"\$\{replace\(name, \\"-\\", \\"_\\"\)\}_arn\\" => aws_lambda_(function|alias)\.\w+\[name\]\.arn \}.*\{ for role in local\.waiting_steps : \\"\$\{replace\(role, \\"-\\", \\"_\\"\)\}_queue_url\\" => aws_sqs_queue\.queue\[role\]\.url \}/,
+    definition: /\{ for name in local\.step_functions : \\"\$\{replace\(name, \\"-\\", \\"_\\"\)\}_arn\\" => aws_lambda_(function|alias)\.\w+\[name\]\.(qualified_)?arn \}.*\{ for role in local\.waiting_steps : \\"\$\{replace\(role, \\"-\\", \\"_\\"\)\}_queue_url\\" => aws_sqs_queue\.queue\[role\]\.url \}/,
     // Inputs and results tell of people.
     'logging_configuration.include_execution_data': false,
     'logging_configuration.level': /^"(ERROR|ALL)"$/,
@@ -188,7 +188,7 @@ const workflow: Record<string, Record<string, Expected>> = {
   },
   'local.asynchronous_functions': { '': /contains\(function\.invokedBy, \\"events\\"\)/ },
   'local.step_functions': { '': /contains\(function\.invokedBy, \\"states\\"\)/ },
-  'local.functions': { '': '${jsondecode(templatefile("${path.module}/pipeline/functions.json", local.placeholders))}' },
+  'local.functions': { '': /^"\$\{jsondecode\(templatefile\(\\"\$\{path\.module\}\/pipeline\/functions\.json\\", (merge\()?local\.placeholders\b/ },
   'local.routes': { '': '${jsondecode(file("${path.module}/pipeline/routes.json"))}' },
   'local.storage': { '': '${jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))}' },
   'local.table_name': { '': '${var.name}' },
@@ -216,9 +216,8 @@ const api: Record<string, Record<string, Expected>> = {
     // Without a name in the path, which the routes have not.
     name: '$default',
     auto_deploy: true,
-    'default_route_settings.throttling_rate_limit': '${var.throttling.rate}',
-    'default_route_settings.throttling_burst_limit': '${var.throttling.burst}',
     'access_log_settings.format': /"\$context\.requestTime\\".*"\$context\.requestId\\".*"\$context\.routeKey\\".*"\$context\.status\\".*"\$context\.integrationErrorMessage\\"/,
+    '': /"throttling_burst_limit":"\$\{(var\.throttling|default_route_settings\.value)\.burst\}","throttling_rate_limit":"\$\{(var\.throttling|default_route_settings\.value)\.rate\}"/,
     'access_log_settings.destination_arn': '${aws_cloudwatch_log_group.api.arn}',
   },
   'aws_cloudwatch_log_group.api': { name: '/aws/vendedlogs/apigateway/${var.name}' },
@@ -253,7 +252,7 @@ const delivery: Record<string, Record<string, Expected>> = {
     default_root_object: 'index.html',
     aliases: '${var.domain == null ? [] : [var.domain.name]}',
     'dynamic.origin.content.origin_id': '${origin.value}',
-    'origin.domain_name': '${trimprefix(aws_apigatewayv2_api.api.api_endpoint, "https://")}',
+    'origin.domain_name': /^"\$\{trimprefix\((aws_apigatewayv2_api\.api\.api_endpoint|local\.api_url), \\"https:\/\/\\"\)\}"$/,
     'origin.custom_origin_config.https_port': 443,
     'default_cache_behavior.allowed_methods': ['GET', 'HEAD'],
     'default_cache_behavior.compress': true,
@@ -262,7 +261,7 @@ const delivery: Record<string, Record<string, Expected>> = {
     'dynamic.ordered_cache_behavior.content.origin_request_policy_id': '${ordered_cache_behavior.value.origin_request}',
     'dynamic.ordered_cache_behavior.content.response_headers_policy_id': '${ordered_cache_behavior.value.headers}',
     'viewer_certificate.cloudfront_default_certificate': '${var.domain == null}',
-    'viewer_certificate.acm_certificate_arn': /var\.domain\.certificate_arn/,
+    'viewer_certificate.acm_certificate_arn': /certificate_arn/,
     'viewer_certificate.ssl_support_method': /sni-only/,
     'dynamic.origin.for_each': '${toset(["page", "renditions"])}',
     'dynamic.origin.content.domain_name': '${aws_s3_bucket.bucket[origin.value].bucket_regional_domain_name}',
@@ -358,7 +357,7 @@ const observation: Record<string, Record<string, Expected>> = {
   'local.state_machine_dimension': { StateMachineArn: '${local.state_machine_arn}' },
   'local.api_dimension': { ApiId: '${aws_apigatewayv2_api.api.id}' },
   'output.page_url': { value: '${local.page_url}' },
-  'output.api_url': { value: '${aws_apigatewayv2_api.api.api_endpoint}' },
+  'output.api_url': { value: /^"\$\{(aws_apigatewayv2_api\.api\.api_endpoint|local\.api_url)\}"$/ },
   'output.page_bucket': { value: '${aws_s3_bucket.bucket["page"].bucket}' },
   'output.distribution_id': { value: '${aws_cloudfront_distribution.page.id}' },
   'output.state_machine_arn': { value: '${aws_sfn_state_machine.pipeline.arn}' },
@@ -385,8 +384,8 @@ const access: Record<string, Record<string, Expected>> = {
     'dynamic.statement.2.for_each': '${[for source in each.value : source.stream if can(source.stream)]}',
   },
   // Originals are nobody's but the functions'.
-  'data.aws_iam_policy_document.bucket': { for_each: '${aws_s3_bucket.bucket}', 'dynamic.statement.for_each': '${contains(["page", "renditions"], each.key) ? [1] : []}' },
-  'data.aws_iam_policy_document.queue': { for_each: '${aws_sqs_queue.queue}', 'dynamic.statement.for_each': '${[for role, bucket in local.storage.buckets : role if try(bucket.notify.queue, null) == each.key]}' },
+  'data.aws_iam_policy_document.bucket': { for_each: '${aws_s3_bucket.bucket}', 'dynamic.statement': /"\$\{contains\(\[\\"page\\", \\"renditions\\"\], each\.key\) \? \[1\] : \[\]\}"/ },
+  'data.aws_iam_policy_document.queue': { for_each: /\baws_sqs_queue\.queue\b/, 'dynamic.statement.for_each': '${[for role, bucket in local.storage.buckets : role if try(bucket.notify.queue, null) == each.key]}' },
 }
 
 /** What every resource of a type must say. */
