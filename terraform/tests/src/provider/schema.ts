@@ -35,7 +35,7 @@ export function protocolSchema(kind: 'resource' | 'data' | 'provider', type: str
   return { version: 0, block: blockOf(declarations, declarations.main) }
 }
 
-// Some blocks contain themselves without end, such as a statement of wafv2. As the provider does, they are cut.
+// Some blocks contain themselves. They are cut, as the provider itself does.
 const deepest = 8
 
 function blockOf(declarations: Declarations, className: string, depth = 0): Block {
@@ -43,6 +43,8 @@ function blockOf(declarations: Declarations, className: string, depth = 0): Bloc
   if (!members) throw new Error(`There is no class ${className}.`)
   const block: Block = { attributes: [], blockTypes: [] }
   for (const member of members) {
+    // What contains itself without end, as a firewall's statements do, is told as "any": it cannot be written.
+    if (member.settable?.of === 'any') continue
     if (member.settable?.isBlock && member.nested) {
       if (depth < deepest) block.blockTypes.push(nestedBlock(declarations, member, depth))
     } else {
@@ -63,7 +65,7 @@ function nestedBlock(declarations: Declarations, { name, required, settable, nes
   }
 }
 
-const settableTypes: Record<string, CtyType> = { string: 'string', number: 'number', boolean: 'bool', any: 'dynamic' }
+const settableTypes: Record<string, CtyType> = { string: 'string', number: 'number', boolean: 'bool' }
 
 const readTypes: Record<string, CtyType> = {
   getStringAttribute: 'string',

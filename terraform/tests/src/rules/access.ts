@@ -13,6 +13,7 @@ const queue = /^\$\{(aws_sqs_queue\.\w+(\[[\w.]+\])?|each\.value)\.arn\}$|for ro
 const stateMachine = /^\$\{local\.state_machine_arn\}$/
 const executions = /^\$\{local\.executions\}$/
 const everything = /^\*$/
+const key = /^\*$|aws_kms_key\.|^\$\{each\.value\}$/
 
 // Every action that is granted here, with the resource that it is for. IAM takes any name, and an action that does not exist, or a resource that
 // it is not for, allows nothing. https://docs.aws.amazon.com/service-authorization/latest/reference/
@@ -29,6 +30,13 @@ const actions: Record<string, RegExp> = {
   'dynamodb:PutItem': table,
   'dynamodb:Query': /^\$\{local\.table\}(\/index\/\*)?$/,
   'dynamodb:UpdateItem': table,
+  // A key's policy says "*" of the key itself.
+  'kms:Decrypt': key,
+  'kms:DescribeKey': key,
+  'kms:Encrypt': key,
+  'kms:GenerateDataKey': key,
+  'kms:ReEncryptFrom': key,
+  'kms:ReEncryptTo': key,
   'lambda:InvokeFunction': /aws_lambda_(function|alias)\.\w+\[name\]\.arn|aws_lambda_function\.\w+\[name\]\.arn\}:/,
   'logs:CreateLogDelivery': everything,
   'logs:CreateLogStream': /^\$\{aws_cloudwatch_log_group\.function\[each\.key\]\.arn\}:\*$/,
@@ -49,8 +57,8 @@ const actions: Record<string, RegExp> = {
   's3:ListBucket': originals,
   's3:ListBucketVersions': bucket,
   's3:ListMultipartUploadParts': originalFiles,
-  's3:PutObject': new RegExp(`${originalFiles.source}|${renditionFiles.source}|aws_s3_bucket\\.`),
-  'sns:Publish': /aws_sns_topic\./,
+  's3:PutObject': new RegExp(`${originalFiles.source}|${renditionFiles.source}|^\\$\\{each\\.value\\.arn\\}/\\$\\{statement\\.value\\}$`),
+  'sns:Publish': /aws_sns_topic\.|^\$\{each\.value\}$/,
   'sqs:DeleteMessage': queue,
   'sqs:GetQueueAttributes': queue,
   'sqs:ReceiveMessage': queue,
@@ -61,6 +69,7 @@ const actions: Record<string, RegExp> = {
   'states:SendTaskSuccess': stateMachine,
   'states:StartExecution': stateMachine,
   'sts:AssumeRole': /^$/,
+  'sts:AssumeRoleWithWebIdentity': /^$/,
   'xray:GetSamplingRules': everything,
   'xray:GetSamplingTargets': everything,
   'xray:PutTelemetryRecords': everything,
