@@ -264,7 +264,7 @@ run "applied" {
       ORIGINALS_BUCKET  = aws_s3_bucket.bucket["originals"].bucket
       RENDITIONS_BUCKET = aws_s3_bucket.bucket["renditions"].bucket
       STATE_MACHINE_ARN = aws_sfn_state_machine.pipeline.arn
-    } : lookup(function.environment[0].variables, variable, value) == value])])
+    } : startswith(lookup(function.environment[0].variables, variable, value), value)])])
     error_message = "A function must be told of the table, the buckets and the state machine that are there."
   }
 
@@ -377,11 +377,12 @@ run "applied" {
   }
 
   assert {
-    condition = alltrue([for name, alarm in aws_cloudwatch_metric_alarm.alarm : contains(concat(
+    condition = alltrue([for alarm in aws_cloudwatch_metric_alarm.alarm : length(setintersection(values(alarm.dimensions), concat(
       [for function in aws_lambda_function.function : function.function_name],
       [for queue in concat(values(aws_sqs_queue.queue), values(aws_sqs_queue.dead_letters), [aws_sqs_queue.failures]) : queue.name],
-      [aws_apigatewayv2_api.api.id, aws_sfn_state_machine.pipeline.arn, "INTERNAL"],
-    ), one(values(alarm.dimensions))) && contains(alarm.alarm_actions, aws_sns_topic.alarms.arn)])
+      [for rule in aws_cloudwatch_event_rule.rule : rule.name],
+      [aws_apigatewayv2_api.api.id, aws_dynamodb_table.images.name, aws_sfn_state_machine.pipeline.arn, "INTERNAL"],
+    ))) > 0 && contains(alarm.alarm_actions, aws_sns_topic.alarms.arn)])
     error_message = "An alarm must look at something that is there, and be heard."
   }
 }
