@@ -1,6 +1,6 @@
 namespace ImagePipeline.Functions;
 
-/// <summary>Why an image FAILED.</summary>
+/// <summary>Why an image FAILED, or, for <c>DAILY_LIMIT</c>, why its upload was refused.</summary>
 internal static class FailureCode
 {
     public const string Empty = "EMPTY";
@@ -10,10 +10,11 @@ internal static class FailureCode
     public const string TooComplex = "TOO_COMPLEX";
     public const string TooLarge = "TOO_LARGE";
     public const string NeverArrived = "NEVER_ARRIVED";
+    public const string DailyLimit = "DAILY_LIMIT";
     public const string Timeout = "TIMEOUT";
     public const string Internal = "INTERNAL";
 
-    public static readonly string[] All = [Empty, Corrupt, UnsupportedType, TooManyPixels, TooComplex, TooLarge, NeverArrived, Timeout, Internal];
+    public static readonly string[] All = [Empty, Corrupt, UnsupportedType, TooManyPixels, TooComplex, TooLarge, NeverArrived, DailyLimit, Timeout, Internal];
 
     /// <summary>The code of an error's name as Lambda, Step Functions or a function of ours reports it.</summary>
     public static string FromErrorName(string? name) => name switch

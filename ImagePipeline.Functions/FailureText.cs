@@ -24,6 +24,7 @@ internal static class FailureText
         (FailureCode.TooLarge, { Limit: { } limit }) => string.Create(CultureInfo.InvariantCulture, $"The file is larger than {limit / 1_048_576} MiB."),
         (FailureCode.TooLarge, _) => "The file is too large.",
         (FailureCode.NeverArrived, _) => "The file never arrived.",
+        (FailureCode.DailyLimit, _) => "No more photos can be added today: the day's limit is reached.",
         (FailureCode.Timeout, _) => "Processing took too long and was stopped.",
         _ => "Something went wrong on our side.",
     };
@@ -38,6 +39,7 @@ internal static class FailureText
         (FailureCode.UnsupportedType, FailureParameters.UnusualJpeg) or (FailureCode.TooComplex, _) => "Save it again as an ordinary JPEG and upload that.",
         (FailureCode.UnsupportedType, _) => "Upload a JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF, BMP, Photoshop or camera RAW file.",
         (FailureCode.NeverArrived, _) => "Upload it again.",
+        (FailureCode.DailyLimit, _) => "Add it again after midnight (UTC).",
         (FailureCode.TooManyPixels or FailureCode.TooLarge, _) => "Make it smaller and upload it again.",
         _ => "Try again. If it fails again, delete the image and upload it once more.",
     };

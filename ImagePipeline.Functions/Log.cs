@@ -71,6 +71,9 @@ internal static partial class Log
     [LoggerMessage(111, LogLevel.Information, "The time of the upload is over: {Outcome}")]
     public static partial void UploadExpired(ILogger logger, string outcome);
 
+    [LoggerMessage(112, LogLevel.Warning, "{Function} failed, and the image's timeline does not show it: {Reason}")]
+    public static partial void StepUntold(ILogger logger, string function, string reason);
+
     [LoggerMessage(200, LogLevel.Error, "{Route} failed")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string route);
 

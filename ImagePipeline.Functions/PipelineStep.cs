@@ -4,8 +4,7 @@ namespace ImagePipeline.Functions;
 
 /// <summary>A step that every image takes.</summary>
 /// <param name="Name">Of the state.</param>
-/// <param name="Result">Under which name its answer stands in the execution's data (<c>ResultPath</c>); null where it is not kept.</param>
-internal sealed record PipelineStep(string Name, string? Result)
+internal sealed record PipelineStep(string Name)
 {
     /// <summary>The state machine's way from start to end when nothing fails. It stands in the definition alone, which is built in.</summary>
     public static readonly IReadOnlyList<PipelineStep> All = Read();
@@ -17,7 +16,7 @@ internal sealed record PipelineStep(string Name, string? Result)
         return StepsOf(document.RootElement);
     }
 
-    // {"StartAt": "Resize", "States": {"Resize": {"Type": "Task", "ResultPath": "$.resize", "Next": "DetectLabels"}, ...}}
+    // {"StartAt": "Resize", "States": {"Resize": {"Type": "Task", "Next": "DetectLabels"}, ...}}
     // Where a choice is, the way goes on by its default.
     internal static List<PipelineStep> StepsOf(JsonElement definition)
     {
@@ -28,7 +27,7 @@ internal sealed record PipelineStep(string Name, string? Result)
             var state = definition.GetProperty("States").GetProperty(name);
             if (Text(state, "Type") == "Task")
             {
-                steps.Add(new PipelineStep(name, Text(state, "ResultPath")?["$.".Length..]));
+                steps.Add(new PipelineStep(name));
             }
 
             name = Text(state, "Next") ?? Text(state, "Default");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImagePipeline.Functions;
 
 /// <summary>What the deployment tells a function through its environment (<c>functions.json</c>).</summary>
@@ -10,6 +12,12 @@ internal sealed class Settings(Func<string, string?> read)
     public string RenditionsBucket => Read("RENDITIONS_BUCKET");
 
     public string StateMachineArn => Read("STATE_MACHINE_ARN");
+
+    /// <summary>What CloudFront's header may say, with commas between (<see cref="Api.OriginSecrets"/>); null where requests may come from anywhere.</summary>
+    public string? OriginSecrets => Optional("ORIGIN_SECRETS");
+
+    /// <summary>How many uploads an owner may ask for in a day (UTC); null for any number.</summary>
+    public long? DailyUploads => Optional("DAILY_UPLOADS") is { } limit ? long.Parse(limit, CultureInfo.InvariantCulture) : null;
 
     /// <summary>The endpoint that the AWS SDK takes from its environment; null for AWS's own.</summary>
     public string? S3Endpoint => Optional("AWS_ENDPOINT_URL_S3") ?? Optional("AWS_ENDPOINT_URL");

@@ -21,7 +21,8 @@ internal static class ApiDocument
 
         Errors are problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)), `application/problem+json`. A request that is not valid names
         every field or query parameter at fault; a body that is no JSON object is named `body`. Unknown fields and query parameters are errors, so that a
-        misspelt filter does not look like one that found everything. The request header `traceparent` (W3C) is honoured everywhere.
+        misspelt filter does not look like one that found everything. Where the API may be reached through its CDN alone, any other request is answered 403
+        with the code `DIRECT_ACCESS`. The request header `traceparent` (W3C) is honoured everywhere.
         """;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -61,7 +62,7 @@ internal static class ApiDocument
     // The functions know their routes once they are made; nothing they are made of is used before a request comes.
     private static IEnumerable<KeyValuePair<string, RouteHandler>> Routes()
     {
-        var host = new FunctionHost(new Settings(name => name), NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!);
+        var host = new FunctionHost(new Settings(name => name), NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!, null!);
         return FunctionCatalog.Names
             .Select(name => FunctionCatalog.Create(name, host)).OfType<HttpFunction>()
             .SelectMany(function => function.Routes)

@@ -7,7 +7,7 @@ public sealed class PipelineStepTests
 {
     [Fact]
     public void All_IsTheWayThroughThePipelinesOwnStateMachine() => Assert.Equal(
-        [new PipelineStep("Resize", "resize"), new PipelineStep("DetectLabels", "labels"), new PipelineStep("StoreMetadata", null)], PipelineStep.All);
+        [new PipelineStep("Resize"), new PipelineStep("DetectLabels"), new PipelineStep("StoreMetadata")], PipelineStep.All);
 
     [Fact]
     public void StepsOf_AMachineWithAChoice_GoesOnByItsDefault()
@@ -16,7 +16,7 @@ public sealed class PipelineStepTests
             {
               "StartAt": "A",
               "States": {
-                "A": { "Type": "Task", "ResultPath": "$.a", "Next": "Which" },
+                "A": { "Type": "Task", "Next": "Which" },
                 "Which": { "Type": "Choice", "Choices": [{ "Next": "Aside" }], "Default": "B" },
                 "Aside": { "Type": "Task", "Next": "B" },
                 "B": { "Type": "Task", "Next": "Done" },
@@ -25,6 +25,6 @@ public sealed class PipelineStepTests
             }
             """);
 
-        Assert.Equal([new PipelineStep("A", "a"), new PipelineStep("B", null)], PipelineStep.StepsOf(definition.RootElement));
+        Assert.Equal([new PipelineStep("A"), new PipelineStep("B")], PipelineStep.StepsOf(definition.RootElement));
     }
 }

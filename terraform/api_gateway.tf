@@ -3,6 +3,9 @@ resource "aws_apigatewayv2_api" "api" {
   description   = "The page's API"
   protocol_type = "HTTP"
 
+  # With a name of its own, the API has no other.
+  disable_execute_api_endpoint = local.api_domain != null
+
   # The page itself needs none: CloudFront puts the API on its origin.
   dynamic "cors_configuration" {
     for_each = length(var.allowed_origins) > 0 ? [var.allowed_origins] : []
@@ -21,9 +24,14 @@ resource "aws_apigatewayv2_stage" "default" {
   name        = "$default"
   auto_deploy = true
 
-  default_route_settings {
-    throttling_rate_limit  = var.throttling.rate
-    throttling_burst_limit = var.throttling.burst
+  # Without the block, the account's own quota is the limit.
+  dynamic "default_route_settings" {
+    for_each = var.throttling == null ? [] : [var.throttling]
+
+    content {
+      throttling_rate_limit  = default_route_settings.value.rate
+      throttling_burst_limit = default_route_settings.value.burst
+    }
   }
 
   access_log_settings {
@@ -46,6 +54,10 @@ resource "aws_apigatewayv2_stage" "default" {
 resource "aws_cloudwatch_log_group" "api" {
   name              = "/aws/vendedlogs/apigateway/${var.name}"
   retention_in_days = var.log_retention_days
+  kms_key_id        = local.key_arn
+
+  # CloudWatch Logs tries the key.
+  depends_on = [aws_kms_key_policy.data]
 }
 
 resource "aws_apigatewayv2_integration" "function" {
@@ -53,7 +65,7 @@ resource "aws_apigatewayv2_integration" "function" {
 
   api_id                 = aws_apigatewayv2_api.api.id
   integration_type       = "AWS_PROXY"
-  integration_uri        = aws_lambda_function.function[each.key].invoke_arn
+  integration_uri        = aws_lambda_alias.live[each.key].invoke_arn
   payload_format_version = "2.0"
 }
 

@@ -28,6 +28,7 @@ resource "aws_cloudfront_distribution" "page" {
   price_class         = var.price_class
   default_root_object = "index.html"
   aliases             = var.domain == null ? [] : [var.domain.name]
+  web_acl_id          = one(values(aws_wafv2_web_acl.page)[*].arn)
 
   dynamic "origin" {
     for_each = toset(["page", "renditions"])
@@ -41,7 +42,17 @@ resource "aws_cloudfront_distribution" "page" {
 
   origin {
     origin_id   = "api"
-    domain_name = trimprefix(aws_apigatewayv2_api.api.api_endpoint, "https://")
+    domain_name = trimprefix(local.api_url, "https://")
+
+    # By which the functions know that a request came this way.
+    dynamic "custom_header" {
+      for_each = local.has_origin_secrets ? ["x-origin-secret"] : []
+
+      content {
+        name  = custom_header.value
+        value = var.origin_secrets[0]
+      }
+    }
 
     custom_origin_config {
       http_port              = 80
@@ -90,10 +101,13 @@ resource "aws_cloudfront_distribution" "page" {
 
   viewer_certificate {
     cloudfront_default_certificate = var.domain == null
-    acm_certificate_arn            = var.domain == null ? null : var.domain.certificate_arn
+    acm_certificate_arn            = local.page_certificate_arn
     ssl_support_method             = var.domain == null ? null : "sni-only"
     minimum_protocol_version       = var.domain == null ? "TLSv1" : "TLSv1.2_2021"
   }
+
+  # The functions know a new secret before CloudFront sends it, and the API has its name before CloudFront looks for it.
+  depends_on = [aws_lambda_alias.live, aws_apigatewayv2_api_mapping.api, aws_route53_record.api]
 }
 
 resource "aws_cloudfront_origin_access_control" "s3" {

@@ -37,8 +37,9 @@ resource "aws_dynamodb_table" "images" {
     enabled = true
   }
 
-  # With the account's own key for DynamoDB, whose use CloudTrail shows.
+  # Without a key of ours, with the account's own for DynamoDB, whose use CloudTrail shows.
   server_side_encryption {
-    enabled = true
+    enabled     = true
+    kms_key_arn = local.key_arn
   }
 }

@@ -23,6 +23,7 @@ locals {
       { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },
     ])
     resize-image = [
+      { actions = ["dynamodb:GetItem", "dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
       { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:ListBucket"], resources = [local.originals] },
@@ -30,16 +31,17 @@ locals {
     ]
     # Rekognition reads the picture in the function's name, and its labels have no resource.
     detect-labels = [
+      { actions = ["dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
       { actions = ["rekognition:DetectLabels"], resources = ["*"] },
       { actions = ["s3:GetObject"], resources = [local.rendition_files] },
     ]
     store-metadata = concat(local.erase, [
       { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
-      { actions = ["dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], resources = [local.table] },
     ])
     record-failure = concat(local.erase, [
-      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources = [local.table] },
     ])
     expire-uploads = [
       { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
@@ -48,7 +50,7 @@ locals {
       { actions = ["dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
     ]
     issue-upload = [
-      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["s3:ListMultipartUploadParts", "s3:PutObject"], resources = [local.original_files] },
     ]
     query-images = [
@@ -57,7 +59,7 @@ locals {
       { actions = ["states:DescribeExecution", "states:GetExecutionHistory"], resources = [local.executions] },
     ]
     manage-images = concat(local.erase, [
-      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources = [local.table] },
       { actions = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:ListBucket"], resources = [local.originals] },
       { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },
@@ -172,7 +174,7 @@ data "aws_iam_policy_document" "states" {
     condition {
       test     = "ArnLike"
       variable = "aws:SourceArn"
-      values   = [local.state_machine_arn]
+      values   = [local.state_machine_arn, "${local.state_machine_arn}:*"]
     }
   }
 }
@@ -185,9 +187,10 @@ resource "aws_iam_role_policy" "state_machine" {
 
 data "aws_iam_policy_document" "state_machine" {
   statement {
-    sid       = "Steps"
-    actions   = ["lambda:InvokeFunction"]
-    resources = [for name in local.step_functions : aws_lambda_function.function[name].arn]
+    sid     = "Steps"
+    actions = ["lambda:InvokeFunction"]
+    # Every version: executions that began before a deployment call earlier ones.
+    resources = [for name in local.step_functions : "${aws_lambda_function.function[name].arn}:*"]
   }
 
   # Steps that stayed throttled.

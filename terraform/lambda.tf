@@ -8,7 +8,8 @@ resource "aws_lambda_function" "function" {
   architectures                  = [var.architecture]
   handler                        = each.key
   filename                       = local.package
-  source_code_hash               = filebase64sha256(local.package)
+  source_code_hash               = fileexists(local.package) ? filebase64sha256(local.package) : null
+  publish                        = true
   memory_size                    = each.value.memory
   timeout                        = each.value.timeout
   reserved_concurrent_executions = lookup(var.reserved_concurrency, each.key, -1)
@@ -18,8 +19,14 @@ resource "aws_lambda_function" "function" {
     size = 512
   }
 
+  kms_key_arn = local.key_arn
+
   environment {
-    variables = each.value.environment
+    variables = merge(
+      each.value.environment,
+      contains(each.value.invokedBy, "apigateway") ? local.origin_secrets : {},
+      each.key == "issue-upload" ? local.daily_uploads : {},
+    )
   }
 
   tracing_config {
@@ -33,6 +40,14 @@ resource "aws_lambda_function" "function" {
   }
 
   depends_on = [aws_iam_role_policy.function]
+
+  # Neither to destroy a deployment nor to go back to an earlier release is a zip needed.
+  lifecycle {
+    precondition {
+      condition     = fileexists(local.package) || var.release != null
+      error_message = "There is no zip of the functions. Build it first: dotnet run terraform/package.cs"
+    }
+  }
 }
 
 resource "aws_cloudwatch_log_group" "function" {
@@ -40,6 +55,10 @@ resource "aws_cloudwatch_log_group" "function" {
 
   name              = "/aws/lambda/${var.name}-${each.key}"
   retention_in_days = var.log_retention_days
+  kms_key_id        = local.key_arn
+
+  # CloudWatch Logs tries the key.
+  depends_on = [aws_kms_key_policy.data]
 }
 
 # Where a call goes that failed for good.
@@ -47,6 +66,7 @@ resource "aws_lambda_function_event_invoke_config" "function" {
   for_each = local.asynchronous_functions
 
   function_name                = aws_lambda_function.function[each.key].function_name
+  qualifier                    = aws_lambda_alias.live[each.key].name
   maximum_retry_attempts       = 2
   maximum_event_age_in_seconds = 21600
 
@@ -61,9 +81,11 @@ resource "aws_lambda_function_event_invoke_config" "function" {
 }
 
 resource "aws_sqs_queue" "failures" {
-  name                      = "${var.name}-failures"
-  message_retention_seconds = local.queue_retention
-  sqs_managed_sse_enabled   = true
+  name                              = "${var.name}-failures"
+  message_retention_seconds         = local.queue_retention
+  sqs_managed_sse_enabled           = var.customer_managed_key ? null : true
+  kms_master_key_id                 = local.key_arn
+  kms_data_key_reuse_period_seconds = var.customer_managed_key ? 3600 : null
 }
 
 resource "aws_sqs_queue_policy" "failures" {
@@ -72,6 +94,24 @@ resource "aws_sqs_queue_policy" "failures" {
 }
 
 data "aws_iam_policy_document" "failures" {
+  statement {
+    sid       = "TlsOnly"
+    effect    = "Deny"
+    actions   = ["sqs:*"]
+    resources = [aws_sqs_queue.failures.arn]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
+
   statement {
     sid       = "EventBridge"
     actions   = ["sqs:SendMessage"]
@@ -94,6 +134,7 @@ resource "aws_lambda_permission" "rule" {
   for_each = local.storage.rules
 
   function_name = aws_lambda_function.function[each.value.function].function_name
+  qualifier     = aws_lambda_alias.live[each.value.function].name
   action        = "lambda:InvokeFunction"
   principal     = "events.amazonaws.com"
   source_arn    = aws_cloudwatch_event_rule.rule[each.key].arn
@@ -104,6 +145,7 @@ resource "aws_lambda_permission" "route" {
   for_each = local.routes
 
   function_name = aws_lambda_function.function[each.value].function_name
+  qualifier     = aws_lambda_alias.live[each.value].name
   action        = "lambda:InvokeFunction"
   principal     = "apigateway.amazonaws.com"
   source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*/${replace(replace(each.key, " ", ""), "/{[^}]+}/", "*")}"

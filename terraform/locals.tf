@@ -8,7 +8,7 @@ locals {
   state_machine_name = var.name
   state_machine_arn  = "arn:${local.partition}:states:${var.region}:${local.account}:stateMachine:${local.state_machine_name}"
   bucket_names = {
-    for role in ["originals", "renditions", "page"] : role => "${var.name}-${role}-${local.account}-${var.region}"
+    for role in concat(["originals", "renditions", "page"], var.access_logs ? ["logs"] : []) : role => "${var.name}-${role}-${local.account}-${var.region}"
   }
 
   placeholders = {
@@ -18,7 +18,8 @@ locals {
     state_machine_arn = local.state_machine_arn
   }
 
-  functions = jsondecode(templatefile("${path.module}/pipeline/functions.json", local.placeholders))
+  # What the functions start is what is live; events and metrics name the state machine itself.
+  functions = jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}" })))
   routes    = jsondecode(file("${path.module}/pipeline/routes.json"))
   storage   = jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))
 
@@ -39,6 +40,11 @@ locals {
 
   # The state machine names their queues.
   waiting_steps = [for role in keys(local.storage.queues) : role if contains(local.step_functions, role)]
+
+  # What the functions behind HTTP are told beside functions.json.
+  has_origin_secrets = nonsensitive(length(var.origin_secrets) > 0)
+  origin_secrets     = local.has_origin_secrets ? { ORIGIN_SECRETS = join(",", var.origin_secrets) } : {}
+  daily_uploads      = var.daily_uploads == null ? {} : { DAILY_UPLOADS = tostring(var.daily_uploads) }
 
   package = coalesce(var.package, "${path.module}/../artifacts/functions-${var.architecture}.zip")
 

@@ -4,8 +4,8 @@ output "page_url" {
 }
 
 output "api_url" {
-  description = "The HTTP API itself; the page reaches it through page_url."
-  value       = aws_apigatewayv2_api.api.api_endpoint
+  description = "The HTTP API itself; the page reaches it through page_url. With origin_secrets, it answers nobody else."
+  value       = local.api_url
 }
 
 output "page_bucket" {
@@ -23,14 +23,29 @@ output "state_machine_arn" {
   value       = aws_sfn_state_machine.pipeline.arn
 }
 
+output "release" {
+  description = "The number of what is live now, to go back to it: terraform apply -var release=<number>."
+  value       = aws_ssm_parameter.release.version
+}
+
 output "failures_queue_url" {
   description = "The queue of what could not be handled at all, to look at it and to send it again."
   value       = aws_sqs_queue.failures.url
 }
 
 output "alarm_topic_arn" {
-  description = "The SNS topic of all alarms, to subscribe more than e-mail to it."
+  description = "The SNS topic of the alarms and the budget, to subscribe more than e-mail to it."
   value       = aws_sns_topic.alarms.arn
+}
+
+output "page_alarm_topic_arn" {
+  description = "The SNS topic of CloudFront's alarm, in us-east-1, to subscribe more than e-mail to it."
+  value       = aws_sns_topic.page_alarms.arn
+}
+
+output "deployer_role_arn" {
+  description = "The role that GitHub Actions deploys with; null without the variable github."
+  value       = one(values(aws_iam_role.deployer)[*].arn)
 }
 
 output "dashboard_url" {

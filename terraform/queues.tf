@@ -3,10 +3,12 @@
 resource "aws_sqs_queue" "queue" {
   for_each = local.storage.queues
 
-  name                       = "${var.name}-${each.key}"
-  visibility_timeout_seconds = each.value.visibilityTimeoutSeconds
-  message_retention_seconds  = local.queue_retention
-  sqs_managed_sse_enabled    = true
+  name                              = "${var.name}-${each.key}"
+  visibility_timeout_seconds        = each.value.visibilityTimeoutSeconds
+  message_retention_seconds         = local.queue_retention
+  sqs_managed_sse_enabled           = var.customer_managed_key ? null : true
+  kms_master_key_id                 = local.key_arn
+  kms_data_key_reuse_period_seconds = var.customer_managed_key ? 3600 : null
 
   redrive_policy = jsonencode({
     deadLetterTargetArn = aws_sqs_queue.dead_letters[each.key].arn
@@ -17,9 +19,11 @@ resource "aws_sqs_queue" "queue" {
 resource "aws_sqs_queue" "dead_letters" {
   for_each = local.storage.queues
 
-  name                      = "${var.name}-${each.key}-dead-letters"
-  message_retention_seconds = local.queue_retention
-  sqs_managed_sse_enabled   = true
+  name                              = "${var.name}-${each.key}-dead-letters"
+  message_retention_seconds         = local.queue_retention
+  sqs_managed_sse_enabled           = var.customer_managed_key ? null : true
+  kms_master_key_id                 = local.key_arn
+  kms_data_key_reuse_period_seconds = var.customer_managed_key ? 3600 : null
 }
 
 resource "aws_sqs_queue_redrive_allow_policy" "dead_letters" {
@@ -33,15 +37,19 @@ resource "aws_sqs_queue_redrive_allow_policy" "dead_letters" {
   })
 }
 
+locals {
+  dead_letters = { for role, queue in aws_sqs_queue.dead_letters : "${role}-dead-letters" => queue }
+}
+
 resource "aws_sqs_queue_policy" "queue" {
-  for_each = aws_sqs_queue.queue
+  for_each = merge(aws_sqs_queue.queue, local.dead_letters)
 
   queue_url = each.value.url
   policy    = data.aws_iam_policy_document.queue[each.key].json
 }
 
 data "aws_iam_policy_document" "queue" {
-  for_each = aws_sqs_queue.queue
+  for_each = merge(aws_sqs_queue.queue, local.dead_letters)
 
   statement {
     sid       = "TlsOnly"
@@ -94,7 +102,7 @@ resource "aws_lambda_event_source_mapping" "queue" {
   for_each = local.queue_sources
 
   event_source_arn                   = aws_sqs_queue.queue[each.value.queue].arn
-  function_name                      = aws_lambda_function.function[each.value.function].arn
+  function_name                      = aws_lambda_alias.live[each.value.function].arn
   batch_size                         = each.value.batchSize
   maximum_batching_window_in_seconds = each.value.windowSeconds
   function_response_types            = ["ReportBatchItemFailures"]
@@ -111,7 +119,7 @@ resource "aws_lambda_event_source_mapping" "stream" {
   for_each = local.stream_sources
 
   event_source_arn                   = aws_dynamodb_table.images.stream_arn
-  function_name                      = aws_lambda_function.function[each.value.function].arn
+  function_name                      = aws_lambda_alias.live[each.value.function].arn
   starting_position                  = "TRIM_HORIZON"
   batch_size                         = each.value.batchSize
   maximum_batching_window_in_seconds = each.value.windowSeconds

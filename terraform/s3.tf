@@ -24,15 +24,18 @@ resource "aws_s3_bucket_ownership_controls" "bucket" {
   }
 }
 
-# S3's own keys: CloudFront, Rekognition and a presigned form need no grant for them, and they cost nothing.
+# S3's own keys by default: nobody needs a grant for them, and they cost nothing. S3 writes its logs into no bucket with another.
 resource "aws_s3_bucket_server_side_encryption_configuration" "bucket" {
   for_each = aws_s3_bucket.bucket
 
   bucket = each.value.id
 
   rule {
+    bucket_key_enabled = var.customer_managed_key && each.key != "logs"
+
     apply_server_side_encryption_by_default {
-      sse_algorithm = "AES256"
+      sse_algorithm     = var.customer_managed_key && each.key != "logs" ? "aws:kms" : "AES256"
+      kms_master_key_id = each.key == "logs" ? null : local.key_arn
     }
   }
 }
@@ -143,6 +146,38 @@ data "aws_iam_policy_document" "bucket" {
       test     = "Bool"
       variable = "aws:SecureTransport"
       values   = ["false"]
+    }
+  }
+
+  # https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+  # https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html
+  dynamic "statement" {
+    for_each = each.key != "logs" ? {} : {
+      BucketLogs = { service = "logging.s3.amazonaws.com", files = "s3/*", source = "arn:${local.partition}:s3:::${var.name}-*" }
+      PageLogs   = { service = "delivery.logs.amazonaws.com", files = "AWSLogs/${local.account}/*", source = "arn:${local.partition}:logs:us-east-1:${local.account}:delivery-source:*" }
+    }
+
+    content {
+      sid       = statement.key
+      actions   = ["s3:PutObject"]
+      resources = ["${each.value.arn}/${statement.value.files}"]
+
+      principals {
+        type        = "Service"
+        identifiers = [statement.value.service]
+      }
+
+      condition {
+        test     = "ArnLike"
+        variable = "aws:SourceArn"
+        values   = [statement.value.source]
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "aws:SourceAccount"
+        values   = [local.account]
+      }
     }
   }
 

@@ -1,9 +1,11 @@
 resource "aws_sfn_state_machine" "pipeline" {
   name     = local.state_machine_name
   role_arn = aws_iam_role.state_machine.arn
+  publish  = true
 
+  # Versions of the functions, not their aliases: an execution that has begun keeps the code it began with.
   definition = templatefile("${path.module}/pipeline/state-machine.asl.json", merge(
-    { for name in local.step_functions : "${replace(name, "-", "_")}_arn" => aws_lambda_function.function[name].arn },
+    { for name in local.step_functions : "${replace(name, "-", "_")}_arn" => aws_lambda_function.function[name].qualified_arn },
     { for role in local.waiting_steps : "${replace(role, "-", "_")}_queue_url" => aws_sqs_queue.queue[role].url },
   ))
 
@@ -25,6 +27,10 @@ resource "aws_sfn_state_machine" "pipeline" {
 resource "aws_cloudwatch_log_group" "state_machine" {
   name              = "/aws/vendedlogs/states/${local.state_machine_name}"
   retention_in_days = var.log_retention_days
+  kms_key_id        = local.key_arn
+
+  # CloudWatch Logs tries the key.
+  depends_on = [aws_kms_key_policy.data]
 }
 
 resource "aws_cloudwatch_event_rule" "rule" {
@@ -39,7 +45,7 @@ resource "aws_cloudwatch_event_target" "rule" {
   for_each = local.storage.rules
 
   rule = aws_cloudwatch_event_rule.rule[each.key].name
-  arn  = aws_lambda_function.function[each.value.function].arn
+  arn  = aws_lambda_alias.live[each.value.function].arn
 
   retry_policy {
     maximum_event_age_in_seconds = 86400

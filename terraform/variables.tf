@@ -4,8 +4,11 @@ variable "region" {
   default     = "us-east-1"
 
   validation {
-    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
-    error_message = "region must be the name of an AWS region, such as eu-west-1."
+    condition = contains([
+      "ap-northeast-1", "ap-northeast-2", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1", "eu-central-1", "eu-south-2",
+      "eu-west-1", "eu-west-2", "il-central-1", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2",
+    ], var.region)
+    error_message = "region must be one where Rekognition is, such as eu-west-1: https://docs.aws.amazon.com/general/latest/gr/rekognition.html lists them."
   }
 }
 
@@ -41,6 +44,12 @@ variable "architecture" {
 variable "package" {
   description = "The functions' zip. By default the one that `dotnet run terraform/package.cs` writes for the architecture."
   type        = string
+  default     = null
+}
+
+variable "release" {
+  description = "The number of an earlier release to go back to, as the output of that name told it. Without, what is built now goes live."
+  type        = number
   default     = null
 }
 
@@ -83,14 +92,81 @@ variable "log_retention_days" {
   }
 }
 
+variable "customer_managed_key" {
+  description = "Whether data are encrypted with a key of KMS that is made for this deployment, instead of AWS's own: $1 a month and its uses. Turned on, it takes what is stored from then on."
+  type        = bool
+  default     = false
+}
+
+variable "access_logs" {
+  description = "Whether CloudFront and the buckets log each request into a bucket of their own, for log_retention_days. The logs name people's addresses."
+  type        = bool
+  default     = false
+}
+
 variable "domain" {
-  description = "The page's own domain name and its ACM certificate, which must be in us-east-1. Without, CloudFront's name serves."
-  type        = object({ name = string, certificate_arn = string })
+  description = "The page's own domain name; without, CloudFront's serves. With zone_id, its hosted zone in Route 53, certificates and records are made, also of the API's name, api.<name>. Without, certificate_arn is the name's ACM certificate in us-east-1, and api_certificate_arn, if the API shall have its name, that of api.<name> in the region; the records are yours then."
+  type        = object({ name = string, zone_id = optional(string), certificate_arn = optional(string), api_certificate_arn = optional(string) })
   default     = null
 
   validation {
-    condition     = var.domain == null ? true : strcontains(var.domain.certificate_arn, ":acm:us-east-1:")
+    condition     = var.domain == null ? true : (var.domain.zone_id == null) != (var.domain.certificate_arn == null)
+    error_message = "domain must have either zone_id, for certificates and records to be made, or certificate_arn."
+  }
+
+  validation {
+    condition     = var.domain == null ? true : var.domain.certificate_arn == null || strcontains(coalesce(var.domain.certificate_arn, "-"), ":acm:us-east-1:")
     error_message = "domain.certificate_arn must be the ARN of an ACM certificate in us-east-1, where CloudFront looks for it."
+  }
+
+  validation {
+    condition     = var.domain == null ? true : var.domain.api_certificate_arn == null || strcontains(coalesce(var.domain.api_certificate_arn, "-"), ":acm:${var.region}:")
+    error_message = "domain.api_certificate_arn must be the ARN of an ACM certificate in the region, where API Gateway looks for it."
+  }
+}
+
+variable "origin_secrets" {
+  description = "What CloudFront says in a header, so that the API answers no request that did not come through it: the first is sent, each is accepted. Two while it is rotated; an empty second accepts requests without the header, for the first apply. Without any, the API's own address may be used."
+  type        = list(string)
+  default     = []
+  sensitive   = true
+
+  validation {
+    condition     = length(var.origin_secrets) <= 2 && (length(var.origin_secrets) == 0 || can(regex("^[A-Za-z0-9_-]{32,}$", var.origin_secrets[0]))) && alltrue([for secret in slice(var.origin_secrets, min(1, length(var.origin_secrets)), length(var.origin_secrets)) : can(regex("^([A-Za-z0-9_-]{32,})?$", secret))])
+    error_message = "origin_secrets must be at most two, of 32 or more letters, digits, hyphens and underscores, such as openssl rand -hex 32 gives; the second alone may be empty."
+  }
+}
+
+variable "rate_limit" {
+  description = "How many requests one address may make in five minutes before the firewall (WAF) refuses it for a while, pictures counted as well. Without, there is no firewall."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.rate_limit == null ? true : var.rate_limit >= 10 && floor(var.rate_limit) == var.rate_limit
+    error_message = "rate_limit must be a whole number from 10, as WAF takes it."
+  }
+}
+
+variable "daily_uploads" {
+  description = "How many photos an owner may add in a day (UTC). Without sign-in, everybody is one owner. Without, any number."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.daily_uploads == null ? true : var.daily_uploads >= 1 && floor(var.daily_uploads) == var.daily_uploads
+    error_message = "daily_uploads must be a whole number from 1: with 0, nobody could add anything."
+  }
+}
+
+variable "monthly_budget" {
+  description = "Dollars that the account may cost in a month: the alarms' topic is told when four fifths are spent, and when AWS foresees more. Without, there is no budget."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.monthly_budget == null ? true : var.monthly_budget > 0
+    error_message = "monthly_budget must be above 0."
   }
 }
 
@@ -117,12 +193,12 @@ variable "jwt" {
 }
 
 variable "throttling" {
-  description = "Requests a second that the API takes from all callers together, steadily and in a burst."
+  description = "Requests a second that the API takes from all callers together, steadily and in a burst. Without, as many as the account's quota: 10,000 and 5,000, unless AWS has changed it for you."
   type        = object({ rate = number, burst = number })
-  default     = { rate = 100, burst = 200 }
+  default     = null
 
   validation {
-    condition     = var.throttling.rate > 0 && var.throttling.burst > 0
+    condition     = var.throttling == null ? true : var.throttling.rate > 0 && var.throttling.burst > 0
     error_message = "throttling.rate and throttling.burst must be above 0: the API would refuse every request."
   }
 }
@@ -135,6 +211,17 @@ variable "alarm_emails" {
   validation {
     condition     = alltrue([for address in var.alarm_emails : can(regex("^[^@\\s]+@[^@\\s]+$", address))])
     error_message = "alarm_emails must be e-mail addresses."
+  }
+}
+
+variable "github" {
+  description = "The repository (owner/name) and environment of GitHub Actions that may deploy, and the managed policy that they get. provider_arn names GitHub's OIDC provider where the account has it already. Without, nobody may."
+  type        = object({ repository = string, environment = optional(string, "production"), policy = optional(string, "AdministratorAccess"), provider_arn = optional(string) })
+  default     = null
+
+  validation {
+    condition     = var.github == null ? true : can(regex("^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$", var.github.repository)) && can(regex("^[^:*?]+$", var.github.environment))
+    error_message = "github.repository must be owner/name, and github.environment the name of an environment, without wildcards: whoever matches may deploy."
   }
 }
 

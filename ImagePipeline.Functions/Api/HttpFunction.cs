@@ -9,9 +9,13 @@ namespace ImagePipeline.Functions.Api;
 internal delegate Task<HttpResponse> RouteHandler(HttpRequest request, CancellationToken cancellationToken);
 
 /// <summary>A function behind HTTP API routes: finds the handler by route key, turns failures into problem answers.</summary>
-internal abstract class HttpFunction(ILogger logger, Dictionary<string, RouteHandler> routes)
+internal abstract class HttpFunction(FunctionHost host, Dictionary<string, RouteHandler> routes)
     : JsonFunction<HttpRequest, HttpResponse>(ApiJson.Default.HttpRequest, ApiJson.Default.HttpResponse)
 {
+    private readonly ILogger _logger = host.Logger;
+
+    private readonly OriginSecrets _originSecrets = new(host.Settings.OriginSecrets);
+
     /// <summary>What this function serves, by the route keys of <c>routes.json</c>.</summary>
     public IReadOnlyDictionary<string, RouteHandler> Routes => routes;
 
@@ -35,6 +39,11 @@ internal abstract class HttpFunction(ILogger logger, Dictionary<string, RouteHan
     {
         try
         {
+            if (!_originSecrets.Accept(input))
+            {
+                throw new ProblemException(Problem.DirectAccess());
+            }
+
             if (!input.RouteKey.StartsWith("GET ", StringComparison.Ordinal) && !input.IsJson())
             {
                 throw new ProblemException(Problem.UnsupportedMediaType("The body must be application/json."));
@@ -46,24 +55,24 @@ internal abstract class HttpFunction(ILogger logger, Dictionary<string, RouteHan
         }
         catch (ProblemException exception)
         {
-            Log.RequestRefused(logger, input.RouteKey, exception.Problem.Detail);
-            return HttpResponse.Problem(exception.Problem);
+            Log.RequestRefused(_logger, input.RouteKey, exception.Problem.Detail);
+            return HttpResponse.Problem(exception.Problem, exception.RetryAfter);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
-            Log.RequestFailed(logger, exception, input.RouteKey);
+            Log.RequestFailed(_logger, exception, input.RouteKey);
             Activity.Current?.SetError(exception.GetType().Name, exception.Message);
             return HttpResponse.Problem(Problem.TimedOut());
         }
         catch (Exception exception) when (AwsErrors.IsThrottled(exception))
         {
-            Log.RequestThrottled(logger, input.RouteKey, exception.Message);
+            Log.RequestThrottled(_logger, input.RouteKey, exception.Message);
             Activity.Current?.SetError(exception.GetType().Name, exception.Message);
             return HttpResponse.Busy();
         }
         catch (Exception exception) // the edge: a person gets an answer that the page understands
         {
-            Log.RequestFailed(logger, exception, input.RouteKey);
+            Log.RequestFailed(_logger, exception, input.RouteKey);
             Activity.Current?.SetError(exception.GetType().Name, exception.Message);
             return HttpResponse.Problem(Problem.Internal());
         }

@@ -19,16 +19,20 @@ internal sealed record HttpResponse(int StatusCode, Dictionary<string, string> H
 
     public static HttpResponse NoContent() => new((int)HttpStatusCode.NoContent, new() { ["cache-control"] = NoStore });
 
-    public static HttpResponse Problem(Problem problem) =>
-        new(problem.Status, HeadersOf("application/problem+json"), JsonSerializer.Serialize(problem, ApiJson.Default.Problem));
-
-    /// <summary>With a <c>Retry-After</c> of 1 to 4 seconds: those who were refused together do not come back together.</summary>
-    public static HttpResponse Busy()
+    /// <param name="retryAfter">When the same request may be sent again, where that is known.</param>
+    public static HttpResponse Problem(Problem problem, TimeSpan? retryAfter = null)
     {
-        var response = Problem(Api.Problem.Busy());
-        response.Headers["retry-after"] = Random.Shared.Next(1, 5).ToString(CultureInfo.InvariantCulture);
+        var response = new HttpResponse(problem.Status, HeadersOf("application/problem+json"), JsonSerializer.Serialize(problem, ApiJson.Default.Problem));
+        if (retryAfter is { } wait)
+        {
+            response.Headers["retry-after"] = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
         return response;
     }
+
+    /// <summary>With a <c>Retry-After</c> of 1 to 4 seconds: those who were refused together do not come back together.</summary>
+    public static HttpResponse Busy() => Problem(Api.Problem.Busy(), TimeSpan.FromSeconds(Random.Shared.Next(1, 5)));
 
     private static Dictionary<string, string> HeadersOf(string contentType) => new()
     {

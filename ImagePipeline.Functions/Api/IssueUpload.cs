@@ -28,7 +28,7 @@ internal sealed class IssueUpload : HttpFunction
     }
 
     private IssueUpload(FunctionHost host, Dictionary<string, RouteHandler> routes)
-        : base(host.Logger, routes)
+        : base(host, routes)
     {
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET");
         _host = host;
@@ -48,6 +48,7 @@ internal sealed class IssueUpload : HttpFunction
     [Produces(HttpStatusCode.Created, typeof(UploadIssued), "Send the file, in a form or in parts.")]
     [Produces(HttpStatusCode.Created, typeof(UploadInPartsIssued), "Send the file, in a form or in parts.")]
     [Produces(HttpStatusCode.OK, typeof(UploadDuplicate), "These bytes are there already: there is nothing to send.")]
+    [ProducesProblem(HttpStatusCode.TooManyRequests, "`DAILY_LIMIT`: as many uploads as an owner may ask for in a day (UTC) have been asked for, where the deployment has such a limit. `Retry-After` tells the seconds until the next.")]
     private async Task<HttpResponse> RequestUploadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var upload = UploadRequest.Parse(request.BodyBytes());
@@ -56,6 +57,8 @@ internal sealed class IssueUpload : HttpFunction
         {
             return HttpResponse.Json(new UploadDuplicate(duplicate), ApiJson.Default.UploadDuplicate);
         }
+
+        await CountAsync(owner, cancellationToken);
 
         // The trace that the browser began, or that this request did: this span of it is what the upload follows.
         var trace = Activity.Current!;
@@ -93,6 +96,22 @@ internal sealed class IssueUpload : HttpFunction
         await _host.Images.CreateAsync(image, terms.ExpiresAt + Grace, cancellationToken);
         var form = await _host.Objects.SignUploadAsync(terms, cancellationToken);
         return HttpResponse.Json(new UploadIssued(image.Id, form, terms.ExpiresAt), ApiJson.Default.UploadIssued, HttpStatusCode.Created);
+    }
+
+    // What is announced is counted, whether it arrives or not: each costs a form, a record and, if it arrives, the analysis.
+    private async Task CountAsync(string owner, CancellationToken cancellationToken)
+    {
+        if (_host.Settings.DailyUploads is not { } limit)
+        {
+            return;
+        }
+
+        var now = _host.Time.GetUtcNow();
+        var tomorrow = new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
+        if (!await _host.Counters.TryAddAsync(new CounterKey(Keys.Uploads(owner), Keys.Day(now)), limit, tomorrow.AddDays(1), cancellationToken))
+        {
+            throw new ProblemException(Problem.DailyLimit(), tomorrow - now);
+        }
     }
 
     private async Task<string?> FindDuplicateAsync(string owner, string sha256, CancellationToken cancellationToken)

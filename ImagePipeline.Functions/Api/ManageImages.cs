@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using ImagePipeline.Functions.Storage;
@@ -20,7 +19,7 @@ internal sealed class ManageImages : HttpFunction
     }
 
     private ManageImages(FunctionHost host, Dictionary<string, RouteHandler> routes)
-        : base(host.Logger, routes)
+        : base(host, routes)
     {
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET", "STATE_MACHINE_ARN");
         _host = host;
@@ -74,6 +73,7 @@ internal sealed class ManageImages : HttpFunction
 
         // Again when it was deleted before: that request may have died between the two.
         await _host.Objects.EraseAsync(id, cancellationToken);
+        await _host.Steps.EraseAsync(id, cancellationToken);
         return HttpResponse.NoContent();
     }
 
@@ -101,16 +101,20 @@ internal sealed class ManageImages : HttpFunction
         var original = await _host.Objects.FindOriginalAsync(key, versionId: null, cancellationToken)
             ?? throw new ProblemException(Problem.Gone("The original is not there any more, so it cannot be tried again. Upload the picture once more."));
         var trace = Activity.Current!;
-        var input = new ExecutionInput(
-            id, owner, _host.Settings.OriginalsBucket, key, original.VersionId, original.Size, trace.Id,
-            original.StoredAt.ToString("O", CultureInfo.InvariantCulture), image.Retries + 1,
-            _host.Time.GetUtcNow(), image.UnprovenSha256);
+        var input = new ExecutionInput(id, original.VersionId, trace.Id, image.Retries + 1, _host.Time.GetUtcNow());
         var name = ExecutionNames.For(id, input.VersionId, input.Retry);
 
         // The execution first, see ImageTransitions.Retry.
-        await _host.StepFunctions.Value.StartExecutionAsync(
+        var isNew = await _host.StepFunctions.Value.StartExecutionAsync(
             _host.Settings.StateMachineArn, name, JsonSerializer.Serialize(input, WorkflowJson.Default.ExecutionInput), cancellationToken);
-        Log.ExecutionStarted(_host.Logger, name);
+        if (isNew)
+        {
+            Log.ExecutionStarted(_host.Logger, name);
+        }
+        else
+        {
+            Log.ExecutionExists(_host.Logger, name);
+        }
 
         var arn = ExecutionNames.ArnOf(_host.Settings.StateMachineArn, name);
         var transition = await _host.Images.ApplyAsync(

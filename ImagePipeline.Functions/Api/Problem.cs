@@ -4,12 +4,15 @@ using System.Text.Json.Serialization;
 namespace ImagePipeline.Functions.Api;
 
 /// <summary>Problem details, <see href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</see>.</summary>
-/// <param name="Type"><c>urn:image-pipeline:problem:invalid-request</c>, <c>urn:image-pipeline:problem:busy</c>, or <c>about:blank</c> for a problem that says no more than its status does.</param>
+/// <param name="Type"><c>urn:image-pipeline:problem:invalid-request</c>, <c>urn:image-pipeline:problem:busy</c>, <c>urn:image-pipeline:problem:daily-limit</c>, <c>urn:image-pipeline:problem:direct-access</c>, or <c>about:blank</c> for a problem that says no more than its status does.</param>
 /// <param name="Title">The same for every problem of its type and status.</param>
 /// <param name="Status">Of the answer.</param>
 /// <param name="Detail">What went wrong this time, for people.</param>
 /// <param name="Errors">Of a request that is not valid, for each field or query parameter at fault, what is wrong with it.</param>
-/// <param name="Code"><c>BUSY</c> where the same request may be sent again in a moment: the header <c>Retry-After</c> says when.</param>
+/// <param name="Code">
+/// <c>BUSY</c> where the same request may be sent again in a moment, and <c>DAILY_LIMIT</c> where tomorrow: the header <c>Retry-After</c> says when.
+/// <c>DIRECT_ACCESS</c> where the API may be reached through its CDN alone, and was not.
+/// </param>
 internal sealed record Problem(
     string Type, string Title, int Status, string? Detail = null, IReadOnlyDictionary<string, string[]>? Errors = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null)
@@ -18,6 +21,10 @@ internal sealed record Problem(
     private const string Blank = "about:blank";
 
     private const string BusyType = "urn:image-pipeline:problem:busy";
+
+    private const string DailyLimitType = "urn:image-pipeline:problem:daily-limit";
+
+    private const string DirectAccessType = "urn:image-pipeline:problem:direct-access";
 
     private const string InvalidRequestType = "urn:image-pipeline:problem:invalid-request";
 
@@ -35,13 +42,22 @@ internal sealed record Problem(
     /// <summary>AWS takes more of this only later.</summary>
     public static Problem Busy() => new(BusyType, "Busy", (int)HttpStatusCode.ServiceUnavailable, "Too much is asked for at once. It goes on in a moment.", Code: "BUSY");
 
+    public static Problem DailyLimit() =>
+        new(DailyLimitType, "Daily limit", (int)HttpStatusCode.TooManyRequests, FailureText.MessageOf(FailureCode.DailyLimit), Code: FailureCode.DailyLimit);
+
+    public static Problem DirectAccess() =>
+        new(DirectAccessType, "Direct access", (int)HttpStatusCode.Forbidden, "The API is reached through the address of its page alone.", Code: "DIRECT_ACCESS");
+
     public static Problem TimedOut() => new(Blank, "Service Unavailable", (int)HttpStatusCode.ServiceUnavailable, "This took too long. Try again in a moment.");
 
     public static Problem Internal() => new(Blank, "Internal Server Error", (int)HttpStatusCode.InternalServerError, "Something went wrong on our side. Try again in a moment.");
 }
 
 /// <summary>Ends a request with a problem as its answer.</summary>
-internal sealed class ProblemException(Problem problem) : Exception(problem.Detail)
+/// <param name="retryAfter">When the same request may be sent again, where that is known.</param>
+internal sealed class ProblemException(Problem problem, TimeSpan? retryAfter = null) : Exception(problem.Detail)
 {
     public Problem Problem { get; } = problem;
+
+    public TimeSpan? RetryAfter { get; } = retryAfter;
 }

@@ -27,13 +27,14 @@ internal sealed class QueryImages : HttpFunction
     }
 
     private QueryImages(FunctionHost host, Dictionary<string, RouteHandler> routes)
-        : base(host.Logger, routes)
+        : base(host, routes)
     {
         host.Settings.Require("TABLE_NAME");
         _host = host;
         routes["GET /api/images"] = ListImagesAsync;
         routes["GET /api/images/{id}"] = GetImageAsync;
         routes["GET /api/images/{id}/timeline"] = GetTimelineAsync;
+        routes["GET /api/images/{id}/history"] = GetHistoryAsync;
         routes["GET /api/labels"] = ListLabelsAsync;
         routes["GET /api/stats"] = GetStatisticsAsync;
         routes["GET /api/openapi.json"] = GetDocumentAsync;
@@ -73,10 +74,24 @@ internal sealed class QueryImages : HttpFunction
     private async Task<HttpResponse> GetTimelineAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var image = await FindAsync(request, cancellationToken);
+        var steps = await _host.Steps.ReadAsync(image.Id, image.Retries, cancellationToken);
+        return HttpResponse.Json(Timeline.Of(image, steps), ApiJson.Default.Timeline);
+    }
+
+    /// <summary>Shows what Step Functions knows of an image's last execution.</summary>
+    /// <remarks>
+    /// More than the timeline: every state, those for which an execution is throttled or fails included. Step Functions keeps it for 90 days, and answers
+    /// this few times a second in an account: ask when somebody wants to look, not to follow an image.
+    /// </remarks>
+    [Produces(HttpStatusCode.OK, typeof(Timeline), "The execution's states.")]
+    [ProducesProblem(HttpStatusCode.NotFound, "There is no such image, or nothing is known of its execution: it has not begun, or is older than 90 days.")]
+    private async Task<HttpResponse> GetHistoryAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var image = await FindAsync(request, cancellationToken);
         if (image.ExecutionArn is not { } arn
             || await _host.StepFunctions.Value.DescribeExecutionAsync(arn, cancellationToken) is not { } execution)
         {
-            return HttpResponse.Json(Timeline.Waiting(image.Id), ApiJson.Default.Timeline);
+            throw new ProblemException(Problem.NotFound($"Nothing is known of an execution of image {image.Id}: it has not begun, or is older than 90 days."));
         }
 
         var history = await _host.StepFunctions.Value.GetExecutionHistoryAsync(arn, cancellationToken);

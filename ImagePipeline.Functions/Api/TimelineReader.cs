@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Api;
 

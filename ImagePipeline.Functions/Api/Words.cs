@@ -6,20 +6,11 @@ namespace ImagePipeline.Functions.Api;
 internal static class ExecutionStatus
 {
     public const string Waiting = "WAITING";
-
-    public static readonly string[] All = [Waiting, "RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
-}
-
-/// <summary>Where a step of an execution is.</summary>
-internal static class StepStatus
-{
-    public const string Pending = "PENDING";
     public const string Running = "RUNNING";
-    public const string Retrying = "RETRYING";
     public const string Succeeded = "SUCCEEDED";
     public const string Failed = "FAILED";
 
-    public static readonly string[] All = [Pending, Running, Retrying, Succeeded, Failed];
+    public static readonly string[] All = [Waiting, Running, Succeeded, Failed, "TIMED_OUT", "ABORTED"];
 }
 
 /// <summary>

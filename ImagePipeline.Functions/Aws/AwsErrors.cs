@@ -10,6 +10,9 @@ internal static class AwsErrors
     {
         AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout } => true,
         AmazonServiceException { ErrorCode: "TransactionInProgressException" } => true,
+
+        // A deployment is under way, or went wrong: no fault of what is to be done.
+        AmazonServiceException { ErrorCode: "StateMachineDoesNotExist" } => true,
         AmazonServiceException or AmazonClientException => exception.InnerException is { } inner && IsTransient(inner),
         HttpRequestException or IOException or TimeoutException => true,
         _ => false,

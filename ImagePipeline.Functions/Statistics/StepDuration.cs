@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Statistics;
 
@@ -9,11 +9,10 @@ internal readonly record struct StepDuration(string Step, TimeSpan Duration);
 /// <param name="Ends">For each of <see cref="PipelineStep.All"/>.</param>
 internal sealed record StepTimes(DateTimeOffset? StartedAt, IReadOnlyList<DateTimeOffset?> Ends)
 {
-    public static readonly StepTimes Unknown = new(null, []);
-
-    /// <param name="resultOf">A step's answer by the name of its result: <c>{"endedAt": "2026-01-02T03:04:05Z", ...}</c>, if there is one.</param>
-    public static StepTimes Of(DateTimeOffset? startedAt, Func<string, JsonElement> resultOf) =>
-        new(startedAt, [.. PipelineStep.All.Select(step => step.Result is { } result ? EndOf(resultOf(result)) : null)]);
+    /// <param name="startedAt">When the execution was asked for; where that is not known, its first step stands for it.</param>
+    public static StepTimes Of(DateTimeOffset? startedAt, IReadOnlyList<StepRecord> steps) => new(
+        startedAt ?? (steps is [var first, ..] ? first.StartedAt : null),
+        [.. PipelineStep.All.Select(step => steps.FirstOrDefault(record => record.Name == step.Name && record.Status == StepStatus.Succeeded)?.EndedAt)]);
 
     /// <summary>Each step lasts from the end of the one before to its own end, the last one until <paramref name="now"/>.</summary>
     public IReadOnlyList<StepDuration> Until(DateTimeOffset now)
@@ -33,10 +32,4 @@ internal sealed record StepTimes(DateTimeOffset? StartedAt, IReadOnlyList<DateTi
 
         return durations;
     }
-
-    private static DateTimeOffset? EndOf(JsonElement result) =>
-        result.ValueKind == JsonValueKind.Object && result.TryGetProperty("endedAt", out var value) && value.ValueKind == JsonValueKind.String
-            && value.TryGetDateTimeOffset(out var time)
-            ? time
-            : null;
 }

@@ -21,6 +21,10 @@ internal interface ICounterStore
     /// stream's memory of the changes.
     /// </summary>
     Task AddOnceAsync(IReadOnlyList<Counting> countings, CancellationToken cancellationToken);
+
+    /// <summary>Adds one to a counter, unless it has reached its limit; false then.</summary>
+    /// <param name="until">When the counter is of no use any more.</param>
+    Task<bool> TryAddAsync(CounterKey key, long limit, DateTimeOffset until, CancellationToken cancellationToken);
 }
 
 /// <inheritdoc cref="ICounterStore"/>
@@ -39,6 +43,34 @@ internal sealed class DynamoCounterStore(Lazy<IAmazonDynamoDB> client, Func<stri
         foreach (var group in GroupsOf(countings))
         {
             await AddGroupAsync(group, cancellationToken);
+        }
+    }
+
+    public async Task<bool> TryAddAsync(CounterKey key, long limit, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.Value.UpdateItemAsync(
+                new UpdateItemRequest
+                {
+                    TableName = tableName(),
+                    Key = ImageWrite.Key(key.Partition, key.Sort),
+                    ConditionExpression = "attribute_not_exists(#count) OR #count < :limit",
+                    UpdateExpression = "SET expiresAt = :until ADD #count :one",
+                    ExpressionAttributeNames = new() { ["#count"] = "count" },
+                    ExpressionAttributeValues = new()
+                    {
+                        [":limit"] = ImageItem.Number(limit),
+                        [":until"] = ImageItem.Number(until.ToUnixTimeSeconds()),
+                        [":one"] = ImageItem.Number(1),
+                    },
+                },
+                cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
         }
     }
 

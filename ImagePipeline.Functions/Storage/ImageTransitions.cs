@@ -50,15 +50,16 @@ internal static class ImageTransitions
     };
 
     /// <summary>The execution has its results: PROCESSING → READY.</summary>
+    /// <param name="results">Null where they are not there any more, which is right for an image that was deleted alone.</param>
     /// <param name="steps">How long they took.</param>
     public static Transition Complete(
-        ImageRecord? image, string executionName, ResizeResult picture, LabelsResult analysis, IReadOnlyList<StepDuration> steps, DateTimeOffset now) => image switch
+        ImageRecord? image, string executionName, StepResults? results, IReadOnlyList<StepDuration> steps, DateTimeOffset now) => image switch
     {
         null => new(TransitionKind.Unknown),
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
-        _ when IsNextRetry(image, executionName) => BecomeReady(UnderRetry(image, executionName), picture, analysis, steps, now),
+        _ when IsNextRetry(image, executionName) => BecomeReady(UnderRetry(image, executionName), results, steps, now),
         _ when !ExecutionNames.IsNameOf(executionName, image.ExecutionArn) => new(TransitionKind.Superseded, image),
-        { Status: ImageStatus.Processing } => BecomeReady(image, picture, analysis, steps, now),
+        { Status: ImageStatus.Processing } => BecomeReady(image, results, steps, now),
         { Status: ImageStatus.Ready } => new(TransitionKind.AlreadyDone, image),
         _ => new(TransitionKind.Superseded, image),
     };
@@ -129,9 +130,12 @@ internal static class ImageTransitions
 
     // Bytes that S3 has proven were claimed when they came; after a failure another image may have claimed them since.
     private static Transition BecomeReady(
-        ImageRecord image, ResizeResult picture, LabelsResult analysis, IReadOnlyList<StepDuration> steps, DateTimeOffset now) =>
-        Change(image with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis, Steps = steps, Failure = null }, now)
+        ImageRecord image, StepResults? results, IReadOnlyList<StepDuration> steps, DateTimeOffset now)
+    {
+        var (picture, analysis) = results ?? throw new InvalidOperationException($"The steps of image {image.Id} have left no results.");
+        return Change(image with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis, Steps = steps, Failure = null }, now)
             with { ClaimsContent = image.UnprovenSha256 is not null || image.Retries > 0 };
+    }
 
     private static Transition Bury(ImageRecord image, DateTimeOffset now) => Change(
         image with

@@ -9,13 +9,15 @@ namespace ImagePipeline.Functions.Storage;
 /// image          IMAGE#id              IMAGE          OWNER#owner           id      STATUS#owner#status     id
 /// label          IMAGE#id              LABEL#name     LABEL#owner#name      id
 /// awaited        IMAGE#id              AWAITED
+/// step           IMAGE#id              STEP#retry#name
 /// label count    LABELS#owner          LABEL#name
 /// content hash   CONTENT#owner#sha256  CONTENT
 /// minute         STATISTICS#owner      MINUTE#time
+/// uploads        UPLOADS#owner         DAY#date
 /// counted        COUNTED#id            COUNTED
 /// </code>
 /// An image enters gsi1 when its file has arrived; a tombstone is in no index. When the time to live removes the awaited item, the time
-/// of the upload is over. A counted item is the mark of a change that has been counted.
+/// of the upload is over. A counted item is the mark of a change that has been counted. The day's uploads are counted where they are limited.
 /// </summary>
 internal static class Keys
 {
@@ -23,6 +25,9 @@ internal static class Keys
     public const string Content = "CONTENT";
     public const string Awaited = "AWAITED";
     public const string Counted = "COUNTED";
+
+    /// <summary>What the keys of all steps of an image begin with.</summary>
+    public const string AllSteps = "STEP#";
 
     private const string ImagePrefix = "IMAGE#";
 
@@ -33,6 +38,14 @@ internal static class Keys
     /// <summary>IMAGE#id → id; null for any other partition.</summary>
     public static string? ImageIdOf(string partition) =>
         partition.StartsWith(ImagePrefix, StringComparison.Ordinal) ? partition[ImagePrefix.Length..] : null;
+
+    /// <summary>What the keys of an execution's steps begin with.</summary>
+    public static string Steps(int retry) => string.Create(CultureInfo.InvariantCulture, $"{AllSteps}{retry}#");
+
+    public static string Step(int retry, string name) => Steps(retry) + name;
+
+    /// <summary>STEP#0#Resize → Resize</summary>
+    public static string StepOf(string key) => key[(key.LastIndexOf('#') + 1)..];
 
     public static string CountedPartition(string changeId) => "COUNTED#" + changeId;
 
@@ -50,6 +63,10 @@ internal static class Keys
     public static string Statistics(string owner) => "STATISTICS#" + owner;
 
     public static string Minute(DateTimeOffset minute) => "MINUTE#" + minute.UtcDateTime.ToString(MinuteFormat, CultureInfo.InvariantCulture);
+
+    public static string Uploads(string owner) => "UPLOADS#" + owner;
+
+    public static string Day(DateTimeOffset day) => "DAY#" + day.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>MINUTE#2026-01-02T03:04Z, and MINUTE#2026-01-02T03:04Z#n as it was spread earlier → the time</summary>
     public static DateTimeOffset MinuteOf(string key) =>

@@ -1,9 +1,10 @@
+using System.Text.Json;
 using ImagePipeline.Functions.Aws;
 
 namespace ImagePipeline.Functions.Workflow;
 
 /// <summary>Labels and image properties of the analysis rendition, so that boxes match what people see.</summary>
-internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsResult>
+internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsOutput>
 {
     // An image READY writes an item for each label and two more: 42, below the 100 that one DynamoDB transaction may hold.
     private const int MaxLabels = 40;
@@ -11,15 +12,15 @@ internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsResul
     // Rekognition refuses anything smaller, https://docs.aws.amazon.com/rekognition/latest/dg/limits.html.
     private const int MinSide = 80;
 
-    // A crowd would outgrow the state machine's 256 KiB; a page shows no more boxes than this.
+    // A crowd would outgrow DynamoDB's 400 KB of an item; a page shows no more boxes than this.
     private const int MaxInstances = 20;
 
     private const int MaxDominantColors = 8;
     private const double MinConfidence = 55;
 
     public DetectLabels(FunctionHost host)
-        : base(host, "detect-labels", WorkflowJson.Default.DetectLabelsInput, WorkflowJson.Default.LabelsResult) =>
-        host.Settings.Require("RENDITIONS_BUCKET");
+        : base(host, "detect-labels", "DetectLabels", WorkflowJson.Default.DetectLabelsInput, WorkflowJson.Default.LabelsOutput) =>
+        host.Settings.Require("TABLE_NAME", "RENDITIONS_BUCKET");
 
     public static LabelsResult ToResult(DetectLabelsResponse response) => new(
         [.. (response.Labels ?? []).DistinctBy(label => label.Name).Take(MaxLabels).Select(ToLabel)],
@@ -27,13 +28,18 @@ internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsResul
             new DominantColor(color.CssColor ?? color.SimplifiedColor ?? "", color.HexCode ?? "", color.PixelPercent))],
         response.ImageProperties?.Quality is { } quality ? new ImageQuality(quality.Sharpness, quality.Brightness, quality.Contrast) : null);
 
-    protected override async Task<LabelsResult> RunAsync(DetectLabelsInput input, CancellationToken cancellationToken)
+    protected override async Task<(LabelsOutput Answer, string? Result)> RunAsync(DetectLabelsInput input, CancellationToken cancellationToken)
     {
-        var analysis = input.Resize.Renditions.First(rendition => rendition.Name == "analysis");
+        var result = await DetectAsync(input.Resize.Analysis, cancellationToken);
+        return (new LabelsOutput(result.Labels.Count), JsonSerializer.Serialize(result, WorkflowJson.Default.LabelsResult));
+    }
+
+    private async Task<LabelsResult> DetectAsync(RenditionReference analysis, CancellationToken cancellationToken)
+    {
         if (Math.Min(analysis.Width, analysis.Height) < MinSide)
         {
             // An icon without labels is a success; failing it would be a strange answer to its owner.
-            return new LabelsResult([], [], null, Host.Time.GetUtcNow());
+            return new LabelsResult([], [], null);
         }
 
         var request = new DetectLabelsRequest(
@@ -42,7 +48,7 @@ internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsResul
             MaxLabels,
             MinConfidence,
             new DetectLabelsSettings(new ImagePropertiesSettings(MaxDominantColors)));
-        return ToResult(await Host.Rekognition.Value.DetectLabelsAsync(request, cancellationToken)) with { EndedAt = Host.Time.GetUtcNow() };
+        return ToResult(await Host.Rekognition.Value.DetectLabelsAsync(request, cancellationToken));
     }
 
     private static DetectedLabel ToLabel(RekognitionLabel label) => new(

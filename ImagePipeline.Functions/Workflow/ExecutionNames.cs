@@ -24,8 +24,12 @@ internal static class ExecutionNames
         name.Split('-') is [_, _, var retry] && int.TryParse(retry, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>arn:aws:states:region:account:stateMachine:machine → arn:aws:states:region:account:execution:machine:name</summary>
-    public static string ArnOf(string stateMachineArn, string name) =>
-        $"{stateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}";
+    /// <param name="stateMachineArn">Also that of a version or an alias, :stateMachine:machine:live: an execution's ARN does not name it.</param>
+    public static string ArnOf(string stateMachineArn, string name)
+    {
+        var machine = string.Join(':', stateMachineArn.Split(':').Take(7));
+        return $"{machine.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}";
+    }
 
     /// <summary>The ARN of another execution of the same state machine.</summary>
     public static string? Sibling(string? executionArn, string name) => executionArn is null ? null : executionArn[..(executionArn.LastIndexOf(':') + 1)] + name;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ImagePipeline.Functions.Runtime;
-using ImagePipeline.Functions.Statistics;
 
 namespace ImagePipeline.Functions.Workflow;
 
@@ -13,7 +12,8 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
     /// <summary>What the function knew precisely, where it said so.</summary>
     public FailureParameters? Parameters { get; init; }
 
-    public StepTimes Times { get; init; } = StepTimes.Unknown;
+    /// <summary>When the execution was asked for, where the report brings it.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>
     /// Reads what record-failure is called with, in either of two forms:
@@ -49,7 +49,7 @@ internal sealed record FailureReport(string ImageId, string ExecutionName, strin
             Text(input, "traceparent"))
         {
             Parameters = cause?.Parameters,
-            Times = StepTimes.Of(Time(input, "startedAt"), step => input.TryGetProperty(step, out var result) ? result : default),
+            StartedAt = Time(input, "startedAt"),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Workflow;
@@ -45,18 +46,20 @@ internal sealed class RecordFailure : JsonFunction<JsonElement, IReadOnlyList<Re
         using var span = Tracing.Continue("record-failure", report.Traceparent);
         Tracing.SetImage(report.ImageId);
         var failure = FailureOf(report);
+        var steps = await _host.Steps.ReadAsync(report.ImageId, ExecutionNames.RetryOf(report.ExecutionName), cancellationToken);
         var transition = await _host.Images.ApplyAsync(
             report.ImageId,
             image =>
             {
                 var now = _host.Time.GetUtcNow();
-                return ImageTransitions.Fail(image, report.ExecutionName, failure, report.Times.Until(now), now);
+                return ImageTransitions.Fail(image, report.ExecutionName, failure, StepTimes.Of(report.StartedAt, steps).Until(now), now);
             },
             _host.Time,
             cancellationToken);
         if (transition.Kind is TransitionKind.Deleted)
         {
             await _host.Objects.EraseAsync(report.ImageId, cancellationToken);
+            await _host.Steps.EraseAsync(report.ImageId, cancellationToken);
             Log.LateObjectsErased(_host.Logger);
         }
 

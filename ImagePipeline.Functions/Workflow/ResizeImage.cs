@@ -1,38 +1,43 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using ImagePipeline.Functions.Imaging;
 
 namespace ImagePipeline.Functions.Workflow;
 
-/// <summary>Original → renditions in their bucket, placeholder and private facts in the result.</summary>
-internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeResult>
+/// <summary>Original → renditions in their bucket, placeholder and private facts in its result.</summary>
+internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeOutput>
 {
     public ResizeImage(FunctionHost host)
-        : base(host, "resize-image", WorkflowJson.Default.ExecutionInput, WorkflowJson.Default.ResizeResult)
+        : base(host, "resize-image", "Resize", WorkflowJson.Default.ExecutionInput, WorkflowJson.Default.ResizeOutput)
     {
-        host.Settings.Require("ORIGINALS_BUCKET", "RENDITIONS_BUCKET");
+        host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET");
         LibVips.Start();
     }
 
-    protected override async Task<ResizeResult> RunAsync(ExecutionInput input, CancellationToken cancellationToken)
+    protected override async Task<(ResizeOutput Answer, string? Result)> RunAsync(ExecutionInput input, CancellationToken cancellationToken)
     {
+        var record = await Host.Images.FindAsync(input.ImageId, cancellationToken);
         var path = Path.Combine(Path.GetTempPath(), $"original-{Guid.NewGuid():n}");
         try
         {
             using (ResizeStep.Start("download"))
             {
-                await Host.Objects.DownloadOriginalAsync(input.Key, input.VersionId, path, UploadLimits.MaxBytes, cancellationToken);
+                await Host.Objects.DownloadOriginalAsync(ObjectKeys.Original(input.ImageId), input.VersionId, path, UploadLimits.MaxBytes, cancellationToken);
             }
 
-            if (input.Sha256 is { } sha256)
+            if (record?.UnprovenSha256 is { } sha256)
             {
                 await ProveAsync(path, sha256, cancellationToken);
             }
 
             var image = ImageResizer.Resize(path, ResizeLimits.Default, cancellationToken);
             var renditions = await PutAllAsync(input.ImageId, image.Renditions, cancellationToken);
-            return new ResizeResult(
+            var result = new ResizeResult(
                 image.Format.ToString().ToLowerInvariant(), image.Width, image.Height, Convert.ToBase64String(image.ThumbHash), renditions, image.Facts,
-                Host.Time.GetUtcNow(), image.StandIn);
+                image.StandIn);
+            return (
+                new ResizeOutput(Array.Find(renditions, rendition => rendition.Name == "analysis")!),
+                JsonSerializer.Serialize(result, WorkflowJson.Default.ResizeResult));
         }
         finally
         {

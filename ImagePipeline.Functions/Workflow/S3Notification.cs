@@ -13,11 +13,9 @@ namespace ImagePipeline.Functions.Workflow;
 /// </summary>
 internal sealed record S3Notification([property: JsonPropertyName("Records")] IReadOnlyList<S3Record?>? Records);
 
-internal sealed record S3Record(string? EventName, string? EventTime, S3Entity? S3);
+internal sealed record S3Record(S3Entity? S3);
 
-internal sealed record S3Entity(S3Bucket? Bucket, S3Object? Object);
-
-internal sealed record S3Bucket(string? Name);
+internal sealed record S3Entity(S3Object? Object);
 
 internal sealed record S3Object(string? Key, long Size, string? VersionId)
 {

@@ -3,23 +3,23 @@ using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Workflow;
 
-/// <summary>The results of an execution, in one transaction: the image becomes READY. A replay changes nothing.</summary>
-internal sealed class StoreMetadata : StepFunction<StoreMetadataInput, RecordOutcome>
+/// <summary>What the steps of an execution found out, in one transaction: the image becomes READY. A replay changes nothing.</summary>
+internal sealed class StoreMetadata : StepFunction<ExecutionInput, RecordOutcome>
 {
     public StoreMetadata(FunctionHost host)
-        : base(host, "store-metadata", WorkflowJson.Default.StoreMetadataInput, WorkflowJson.Default.RecordOutcome) =>
+        : base(host, "store-metadata", "StoreMetadata", WorkflowJson.Default.ExecutionInput, WorkflowJson.Default.RecordOutcome) =>
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET");
 
-    protected override async Task<RecordOutcome> RunAsync(StoreMetadataInput input, CancellationToken cancellationToken)
+    protected override async Task<(RecordOutcome Answer, string? Result)> RunAsync(ExecutionInput input, CancellationToken cancellationToken)
     {
         var name = ExecutionNames.For(input.ImageId, input.VersionId, input.Retry);
-        var times = StepTimes.Of(input.StartedAt, input.Results.GetValueOrDefault);
+        var steps = await Host.Steps.ReadAsync(input.ImageId, input.Retry, cancellationToken);
         var transition = await Host.Images.ApplyAsync(
             input.ImageId,
             image =>
             {
                 var now = Host.Time.GetUtcNow();
-                return ImageTransitions.Complete(image, name, input.Picture, input.Analysis, times.Until(now), now);
+                return ImageTransitions.Complete(image, name, StepResults.Of(steps), StepTimes.Of(input.StartedAt, steps).Until(now), now);
             },
             Host.Time,
             cancellationToken);
@@ -27,11 +27,13 @@ internal sealed class StoreMetadata : StepFunction<StoreMetadataInput, RecordOut
         {
             // The renditions were made after, or while, the image was deleted.
             await Host.Objects.EraseAsync(input.ImageId, cancellationToken);
+            await Host.Steps.EraseAsync(input.ImageId, cancellationToken);
             Log.LateObjectsErased(Host.Logger);
         }
         else if (transition.Image?.DuplicateOf is { } duplicateOf)
         {
             await Host.Objects.EraseAsync(input.ImageId, cancellationToken);
+            await Host.Steps.EraseAsync(input.ImageId, cancellationToken);
             Log.DuplicateErased(Host.Logger, duplicateOf);
         }
         else
@@ -41,6 +43,6 @@ internal sealed class StoreMetadata : StepFunction<StoreMetadataInput, RecordOut
 
         var outcome = transition.Kind.ToString();
         Log.ResultStored(Host.Logger, outcome);
-        return new RecordOutcome(input.ImageId, outcome);
+        return (new RecordOutcome(input.ImageId, outcome), null);
     }
 }

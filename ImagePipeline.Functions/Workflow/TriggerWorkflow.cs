@@ -48,7 +48,7 @@ internal sealed class TriggerWorkflow : JsonFunction<JsonElement, BatchAnswer>
 
     private async Task HandleAsync(S3Record? record, CancellationToken cancellationToken)
     {
-        if (record?.S3 is not { Bucket.Name: { } bucket, Object: { } uploaded } || ObjectKeys.ImageIdOfOriginal(uploaded.DecodedKey) is not { } imageId)
+        if (record?.S3 is not { Object: { } uploaded } || ObjectKeys.ImageIdOfOriginal(uploaded.DecodedKey) is not { } imageId)
         {
             Log.RecordSkipped(_host.Logger, $"{record?.S3?.Object?.Key ?? "a record"} is not an original");
             return;
@@ -74,7 +74,7 @@ internal sealed class TriggerWorkflow : JsonFunction<JsonElement, BatchAnswer>
                         PipelineMetrics.FileArrived(uploaded.Size);
                     }
 
-                    await StartAsync(name, begin.Image!, bucket, uploaded, record.EventTime, cancellationToken);
+                    await StartAsync(name, imageId, uploaded, cancellationToken);
                     break;
                 case TransitionKind.Deleted:
                     await _host.Objects.EraseAsync(imageId, cancellationToken);
@@ -100,15 +100,12 @@ internal sealed class TriggerWorkflow : JsonFunction<JsonElement, BatchAnswer>
     }
 
     private async Task StartAsync(
-        string name, ImageRecord image, string bucket, S3Object uploaded, string? eventTime, CancellationToken cancellationToken)
+        string name, string imageId, S3Object uploaded, CancellationToken cancellationToken)
     {
-        var key = uploaded.DecodedKey;
-        var traceparent = (await _host.Objects.FindOriginalAsync(key, uploaded.VersionId, cancellationToken))?.Traceparent;
+        var traceparent = (await _host.Objects.FindOriginalAsync(uploaded.DecodedKey, uploaded.VersionId, cancellationToken))?.Traceparent;
         using var span = Tracing.Continue("trigger-workflow", traceparent);
-        Tracing.SetImage(image.Id);
-        var input = new ExecutionInput(
-            image.Id, image.Owner, bucket, key, uploaded.VersionId, uploaded.Size, traceparent ?? Activity.Current?.Id, eventTime,
-            StartedAt: _host.Time.GetUtcNow(), Sha256: image.UnprovenSha256);
+        Tracing.SetImage(imageId);
+        var input = new ExecutionInput(imageId, uploaded.VersionId, traceparent ?? Activity.Current?.Id, StartedAt: _host.Time.GetUtcNow());
         var isNew = await _host.StepFunctions.Value.StartExecutionAsync(
             _host.Settings.StateMachineArn, name, JsonSerializer.Serialize(input, WorkflowJson.Default.ExecutionInput), cancellationToken);
         if (isNew)

@@ -1,33 +1,51 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ImagePipeline.Functions.Imaging;
+using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Workflow;
 
-/// <summary>The input of an execution, made by trigger-workflow, or by manage-images for a retry.</summary>
-/// <param name="UploadedAt">ISO 8601, as S3's event gave it.</param>
+/// <summary>
+/// The input of an execution, made by trigger-workflow, or by manage-images for a retry. Step Functions keeps it for 90 days, so it says nothing of
+/// the picture or its owner: those are read where they are needed, and are gone when they are deleted.
+/// </summary>
 /// <param name="Retry">0 for the execution that the upload started; see <see cref="ExecutionNames"/>.</param>
 /// <param name="StartedAt">When the execution was asked for; for statistics.</param>
-/// <param name="Sha256">Of the original where resize-image has to prove it, lower-case hex; null where S3 did.</param>
 internal sealed record ExecutionInput(
-    string ImageId, string Owner, string Bucket, string Key, string? VersionId, long Size, string? Traceparent, string? UploadedAt,
-    int Retry = 0, DateTimeOffset? StartedAt = null, string? Sha256 = null) : IImageInput;
+    string ImageId, string? VersionId, string? Traceparent, int Retry = 0, DateTimeOffset? StartedAt = null) : IImageInput;
 
-/// <summary>What resize-image returns (<c>$.resize</c>): references and facts, never pixels.</summary>
+/// <summary>What resize-image answers (<c>$.resize</c>): what the next state needs, and no more.</summary>
+internal sealed record ResizeOutput(RenditionReference Analysis);
+
+/// <summary>What resize-image found out: references and facts, never pixels.</summary>
 /// <param name="Width">Of the upright original, in pixels.</param>
 /// <param name="Placeholder">Base64 of a ThumbHash.</param>
-/// <param name="EndedAt">When it was done; for statistics, as in <see cref="LabelsResult"/>.</param>
 /// <param name="Source"><c>embedded preview</c> where the renditions were not made of the original's own pixels.</param>
 internal sealed record ResizeResult(
-    string Format, int Width, int Height, string Placeholder, IReadOnlyList<RenditionReference> Renditions, ImageFacts Facts, DateTimeOffset? EndedAt = null,
-    string? Source = null);
+    string Format, int Width, int Height, string Placeholder, IReadOnlyList<RenditionReference> Renditions, ImageFacts Facts, string? Source = null);
 
 /// <param name="Name">small, medium, large (WebP) or analysis (JPEG).</param>
 internal sealed record RenditionReference(string Name, string Key, string Format, int Width, int Height, long Bytes);
 
-/// <summary>What detect-labels returns (<c>$.labels</c>).</summary>
-internal sealed record LabelsResult(IReadOnlyList<DetectedLabel> Labels, IReadOnlyList<DominantColor> DominantColors, ImageQuality? Quality, DateTimeOffset? EndedAt = null);
+/// <summary>What detect-labels answers: how many labels it found.</summary>
+internal sealed record LabelsOutput(int Labels);
+
+/// <summary>What detect-labels found out.</summary>
+internal sealed record LabelsResult(IReadOnlyList<DetectedLabel> Labels, IReadOnlyList<DominantColor> DominantColors, ImageQuality? Quality);
+
+/// <summary>What the steps of an execution found out, all together.</summary>
+internal sealed record StepResults(ResizeResult Picture, LabelsResult Analysis)
+{
+    /// <summary>Null where one of them is missing.</summary>
+    public static StepResults? Of(IReadOnlyList<StepRecord> steps) =>
+        Read(steps, "Resize", WorkflowJson.Default.ResizeResult) is { } picture && Read(steps, "DetectLabels", WorkflowJson.Default.LabelsResult) is { } analysis
+            ? new StepResults(picture, analysis)
+            : null;
+
+    private static T? Read<T>(IReadOnlyList<StepRecord> steps, string name, JsonTypeInfo<T> type)
+        where T : class =>
+        steps.FirstOrDefault(step => step.Name == name)?.Result is { } result ? JsonSerializer.Deserialize(result, type) : null;
+}
 
 /// <summary>What was found in a picture, and where.</summary>
 /// <param name="Confidence">0 to 100.</param>
@@ -53,27 +71,8 @@ internal sealed record DominantColor(string Name, string Hex, double Percent);
 /// <summary>How good a picture is, technically: each 0 to 100.</summary>
 internal sealed record ImageQuality(double Sharpness, double Brightness, double Contrast);
 
-/// <summary>The input of detect-labels: the execution's input with what Resize added.</summary>
-internal sealed record DetectLabelsInput(string ImageId, string? Traceparent, ResizeResult Resize) : IImageInput;
-
-/// <summary>The input of store-metadata: the execution's input with all results.</summary>
-internal sealed record StoreMetadataInput(string ImageId, string? VersionId, string? Traceparent, int Retry = 0, DateTimeOffset? StartedAt = null)
-    : IImageInput
-{
-    /// <summary>What the states answered, each under the name that the definition gives it.</summary>
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement> Results { get; set; } = [];
-
-    // Not under the results' own names: what has the name of an ignored property is no extension data.
-    [JsonIgnore]
-    public ResizeResult Picture => Result("resize", WorkflowJson.Default.ResizeResult);
-
-    [JsonIgnore]
-    public LabelsResult Analysis => Result("labels", WorkflowJson.Default.LabelsResult);
-
-    private T Result<T>(string name, JsonTypeInfo<T> type) =>
-        Results.TryGetValue(name, out var result) && result.Deserialize(type) is { } value ? value : throw new JsonException($"The input has no {name}.");
-}
+/// <summary>The input of detect-labels: the execution's input with what Resize answered.</summary>
+internal sealed record DetectLabelsInput(string ImageId, string? Traceparent, int Retry, ResizeOutput Resize) : IImageInput;
 
 /// <summary>A step that waits in its function's queue for its turn.</summary>
 /// <param name="TaskToken">What its execution is answered by.</param>

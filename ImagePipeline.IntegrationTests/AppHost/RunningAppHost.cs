@@ -40,8 +40,19 @@ internal sealed class RunningAppHost : IAsyncDisposable
         StartAsync(dataFolder, hasDashboard, settings: [], cancellation, options);
 
     /// <param name="settings">LocalAws's own, by the names of its variables.</param>
+    public static Task<RunningAppHost> StartAsync(
+        string dataFolder, bool hasDashboard, IReadOnlyList<(string Name, string Value)> settings, CancellationToken cancellation, params string[] options) =>
+        StartAsync(dataFolder, hasDashboard, settings, functionSettings: [], cancellation, options);
+
+    /// <param name="settings">LocalAws's own, by the names of its variables.</param>
+    /// <param name="functionSettings">Those of every function, beside what functions.json says.</param>
     public static async Task<RunningAppHost> StartAsync(
-        string dataFolder, bool hasDashboard, IReadOnlyList<(string Name, string Value)> settings, CancellationToken cancellation, params string[] options)
+        string dataFolder,
+        bool hasDashboard,
+        IReadOnlyList<(string Name, string Value)> settings,
+        IReadOnlyList<(string Name, string Value)> functionSettings,
+        CancellationToken cancellation,
+        params string[] options)
     {
         string[] arguments = ["--port=0", "--frontend-port=0", $"--data={dataFolder}", .. hasDashboard ? Array.Empty<string>() : ["--no-dashboard"], .. options];
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.ImagePipeline_AppHost>(
@@ -50,6 +61,14 @@ internal sealed class RunningAppHost : IAsyncDisposable
         foreach (var (name, value) in settings)
         {
             localAws.WithEnvironment(name, value);
+        }
+
+        foreach (var function in builder.Resources.OfType<LambdaFunctionResource>().Select(builder.CreateResourceBuilder))
+        {
+            foreach (var (name, value) in functionSettings)
+            {
+                function.WithEnvironment(name, value);
+            }
         }
 
         var host = new RunningAppHost(await builder.BuildAsync(cancellation));

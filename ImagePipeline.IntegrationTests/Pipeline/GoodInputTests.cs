@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
 using NetVips;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
@@ -163,6 +166,7 @@ public sealed class GoodInputTests(RunningPipeline pipeline)
         using var client = pipeline.Client();
         var image = await client.UploadAndWaitAsync(Picture.Jpeg(seed: 302), "gone.jpg", "image/jpeg", Cancellation);
         var url = PipelineClient.Rendition(image, "small")["url"]!.GetValue<string>();
+        var before = await ItemsOfAsync(image);
 
         using var deleted = await client.Http.DeleteAsync($"/api/images/{image["id"]}", Cancellation);
 
@@ -170,6 +174,24 @@ public sealed class GoodInputTests(RunningPipeline pipeline)
         Assert.Null(await client.FindAsync(image["id"]!.GetValue<string>(), Cancellation));
         using var rendition = await client.Http.GetAsync(url, Cancellation);
         Assert.Contains(rendition.StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.Forbidden });
+        Assert.Superset(new HashSet<string> { "IMAGE", "STEP#0#Resize", "STEP#0#DetectLabels", "STEP#0#StoreMetadata" }, before);
+        Assert.Empty((await ItemsOfAsync(image)).Except(["IMAGE", "AWAITED"]));
+    }
+
+    /// <summary>The sort keys of all that the table has of an image.</summary>
+    private async Task<HashSet<string>> ItemsOfAsync(JsonObject image)
+    {
+        using var dynamoDb = new AmazonDynamoDBClient(
+            new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = pipeline.Aws.ToString(), AuthenticationRegion = "us-east-1" });
+        var answer = await dynamoDb.QueryAsync(
+            new QueryRequest
+            {
+                TableName = "image-pipeline",
+                KeyConditionExpression = "pk = :pk",
+                ExpressionAttributeValues = new() { [":pk"] = new($"IMAGE#{image["id"]}") },
+            },
+            Cancellation);
+        return [.. answer.Items.Select(item => item["sk"].S)];
     }
 
     private static byte[] Encode(Image picture, string kind) => kind switch

@@ -13,7 +13,7 @@ internal sealed class PipelineClient(Uri page) : IDisposable
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(180);
     private static readonly string[] EndStates = ["READY", "IN_REVIEW", "REJECTED", "FAILED"];
 
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 16 }) { BaseAddress = page };
+    public HttpClient Http { get; } = new(new PatientHandler(new SocketsHttpHandler { MaxConnectionsPerServer = 16 })) { BaseAddress = page };
 
     /// <summary>Asks for an upload: 201 <c>{imageId, upload: {url, fields}, expiresAt}</c> or 200 <c>{duplicateOf}</c>.</summary>
     public async Task<JsonObject> SignAsync(byte[] file, string fileName, string contentType, CancellationToken cancellation)

@@ -41,8 +41,8 @@ public sealed class ThrottledTests : IAsyncLifetime
         foreach (var id in ids)
         {
             outcomes.Add(PipelineClient.Outcome(await client.WaitAsync(id, Cancellation)));
-            var timeline = JsonNode.Parse(await client.Http.GetStringAsync($"/api/images/{id}/timeline", Cancellation))!;
-            inTurn += timeline["steps"]!.AsArray().Count(step => step!["name"]!.GetValue<string>().EndsWith("InTurn", StringComparison.Ordinal));
+            var history = JsonNode.Parse(await client.Http.GetStringAsync($"/api/images/{id}/history", Cancellation))!;
+            inTurn += history["steps"]!.AsArray().Count(step => step!["name"]!.GetValue<string>().EndsWith("InTurn", StringComparison.Ordinal));
         }
 
         Assert.Equal(Enumerable.Repeat("READY", Photos), outcomes);

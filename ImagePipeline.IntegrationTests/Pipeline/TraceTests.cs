@@ -27,11 +27,17 @@ public sealed class TraceTests : IDisposable
                       localaws: DetectLabels
                         localaws: invoke detect-labels
                           detect-labels: detect-labels
+                            detect-labels: DynamoDB.UpdateItem x2
+                              localaws: DynamoDB.UpdateItem
                             detect-labels: Rekognition.DetectLabels
                               localaws: Rekognition.DetectLabels
                       localaws: Resize
                         localaws: invoke resize-image
                           resize-image: resize-image
+                            resize-image: DynamoDB.GetItem
+                              localaws: DynamoDB.GetItem
+                            resize-image: DynamoDB.UpdateItem x2
+                              localaws: DynamoDB.UpdateItem
                             resize-image: resize decode
                             resize-image: resize download
                               resize-image: S3.GetObject
@@ -45,8 +51,12 @@ public sealed class TraceTests : IDisposable
                           store-metadata: store-metadata
                             store-metadata: DynamoDB.GetItem
                               localaws: DynamoDB.GetItem
+                            store-metadata: DynamoDB.Query
+                              localaws: DynamoDB.Query
                             store-metadata: DynamoDB.TransactWriteItems
                               localaws: DynamoDB.TransactWriteItems
+                            store-metadata: DynamoDB.UpdateItem x2
+                              localaws: DynamoDB.UpdateItem
                       localaws: send events
                     localaws: send events
 

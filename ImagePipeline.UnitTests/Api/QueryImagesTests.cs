@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Storage;
 using ImagePipeline.UnitTests.Fakes;
 
 namespace ImagePipeline.UnitTests.Api;
@@ -15,6 +16,8 @@ public sealed class QueryImagesTests : ApiTest
     private const string StatusMessage = "status must be one of AWAITING_UPLOAD, PROCESSING, READY, IN_REVIEW, REJECTED, FAILED.";
     private const string LimitMessage = "limit must be a whole number from 1 to 100.";
     private const string CursorMessage = "cursor must be the cursor of the previous page of the same list.";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task TheList_IsNewestFirstInPages()
@@ -178,16 +181,64 @@ public sealed class QueryImagesTests : ApiTest
     }
 
     [Fact]
-    public async Task TheTimeline_OfAnExecution_HasItsTimes()
+    public async Task TheTimeline_IsWhatTheStepsToldOfThemselves_AndNobodyAsksStepFunctions()
+    {
+        Test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
+        var (resize, labels) = (new StepKey(TestHost.ImageId(1), 0, "Resize"), new StepKey(TestHost.ImageId(1), 0, "DetectLabels"));
+        await Test.Steps.BeginAsync(resize, TestHost.Now, Cancellation);
+        await Test.Steps.SucceedAsync(resize, "{}", TestHost.Now.AddSeconds(1), Cancellation);
+        await Test.Steps.BeginAsync(labels, TestHost.Now.AddSeconds(2), Cancellation);
+        await Test.Steps.FailAsync(labels, new StepError("Throttled", null), TestHost.Now.AddSeconds(3), Cancellation);
+
+        var (_, running) = await CallAsync(Show + "/timeline", TestHost.ImageId(1));
+        Test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Failed) with { Failure = ImageFailure.Of("TIMEOUT"), UpdatedAt = TestHost.Now.AddSeconds(9) };
+        await Test.Steps.BeginAsync(labels, TestHost.Now.AddSeconds(4), Cancellation);
+        var (_, failed) = await CallAsync(Show + "/timeline", TestHost.ImageId(1));
+
+        Assert.Equal(
+            $$$"""{"imageId":"{{{TestHost.ImageId(1)}}}","status":"RUNNING","startedAt":"2026-01-02T03:04:05+00:00","endedAt":null,"steps":[{"name":"Resize","status":"SUCCEEDED","startedAt":"2026-01-02T03:04:05+00:00","endedAt":"2026-01-02T03:04:06+00:00","attempts":1,"error":null},{"name":"DetectLabels","status":"RETRYING","startedAt":"2026-01-02T03:04:07+00:00","endedAt":null,"attempts":1,"error":{"name":"Throttled","cause":null}},{"name":"StoreMetadata","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null}]}""",
+            Plain(running));
+        Assert.Equal(
+            $$$"""{"imageId":"{{{TestHost.ImageId(1)}}}","status":"FAILED","startedAt":"2026-01-02T03:04:05+00:00","endedAt":"2026-01-02T03:04:14+00:00","steps":[{"name":"Resize","status":"SUCCEEDED","startedAt":"2026-01-02T03:04:05+00:00","endedAt":"2026-01-02T03:04:06+00:00","attempts":1,"error":null},{"name":"DetectLabels","status":"FAILED","startedAt":"2026-01-02T03:04:07+00:00","endedAt":"2026-01-02T03:04:14+00:00","attempts":2,"error":{"name":"Throttled","cause":null}},{"name":"StoreMetadata","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null}]}""",
+            Plain(failed));
+        Assert.Equal(0, Test.StepFunctions.Asked);
+    }
+
+    [Fact]
+    public async Task TheTimeline_OfAnImageFromBeforeStepsToldOfThemselves_HasTheirDurations()
+    {
+        Test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Ready) with
+        {
+            Steps = [new("Resize", TimeSpan.FromSeconds(3)), new("DetectLabels", TimeSpan.FromSeconds(1)), new("StoreMetadata", TimeSpan.FromSeconds(1))],
+        };
+
+        var (_, body) = await CallAsync(Show + "/timeline", TestHost.ImageId(1));
+
+        Assert.Equal(("SUCCEEDED", "2026-01-02T03:04:00+00:00", "2026-01-02T03:04:05+00:00"), ((string?)body!["status"], (string?)body["startedAt"], (string?)body["endedAt"]));
+        Assert.Equal(
+            ["Resize SUCCEEDED 2026-01-02T03:04:03+00:00", "DetectLabels SUCCEEDED 2026-01-02T03:04:04+00:00", "StoreMetadata SUCCEEDED 2026-01-02T03:04:05+00:00"],
+            body["steps"]!.AsArray().Select(step => $"{step!["name"]} {step["status"]} {step["endedAt"]}"));
+    }
+
+    [Fact]
+    public async Task TheHistory_IsWhatStepFunctionsKnows()
     {
         Add(1);
         Test.StepFunctions.Execution = new ExecutionDescription("SUCCEEDED", 1767322800.25, 1767322801.5);
 
-        var (_, body) = await CallAsync(Show + "/timeline", TestHost.ImageId(1));
+        var (_, body) = await CallAsync(Show + "/history", TestHost.ImageId(1));
 
         Assert.Equal("SUCCEEDED", body!["status"]!.GetValue<string>());
         Assert.Equal("2026-01-02T03:00:00.25+00:00", body["startedAt"]!.GetValue<string>());
         Assert.Equal("2026-01-02T03:00:01.5+00:00", body["endedAt"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task TheHistory_OfAnExecutionThatNobodyRemembers_IsNotFound()
+    {
+        Add(1);
+
+        Assert.Equal(404, (await CallAsync(Show + "/history", TestHost.ImageId(1))).Status);
     }
 
     private void Add(int count)
@@ -198,6 +249,8 @@ public sealed class QueryImagesTests : ApiTest
                 TestHost.Image(number, ImageStatus.Ready) with { Picture = TestHost.Picture(number), Analysis = TestHost.Analysis("Sky") };
         }
     }
+
+    private static string Plain(JsonNode? body) => body!.ToJsonString().Replace("\\u002B", "+", StringComparison.Ordinal);
 
     private static IEnumerable<string> Ids(JsonNode? body) => body!["items"]!.AsArray().Select(item => item!["id"]!.GetValue<string>());
 

@@ -27,7 +27,7 @@ public sealed class RetryTests : ApiTest
         Assert.StartsWith(Traceparent[..35], started["traceparent"]!.GetValue<string>(), StringComparison.Ordinal);
         started.Remove("traceparent");
         Assert.Equal(
-            $$"""{"imageId":"{{Id}}","owner":"public","bucket":"originals-bucket","key":"originals/{{Id}}","versionId":"v1","size":3,"uploadedAt":"2026-01-02T03:04:05.0000000+00:00","retry":1,"startedAt":"2026-01-02T03:04:05+00:00","sha256":null}""",
+            $$"""{"imageId":"{{Id}}","versionId":"v1","retry":1,"startedAt":"2026-01-02T03:04:05+00:00"}""",
             Text(started));
         Assert.Equal(202, status);
         Assert.Equal((ImageStatus.Processing, 1), (body!["status"]!.GetValue<string>(), body["retries"]!.GetValue<int>()));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImagePipeline.Functions.Api;
 using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.UnitTests.Api;
 

@@ -12,6 +12,9 @@ internal sealed class FakeStepFunctions : IStepFunctions
 
     public IReadOnlyList<HistoryEvent> History { get; set; } = [];
 
+    /// <summary>How often an execution was looked at.</summary>
+    public int Asked { get; private set; }
+
     public Task<bool> StartExecutionAsync(string stateMachineArn, string name, string input, CancellationToken cancellationToken) =>
         Fault is null ? Task.FromResult(Started.TryAdd(name, input)) : throw Fault;
 
@@ -25,7 +28,11 @@ internal sealed class FakeStepFunctions : IStepFunctions
 
     public Task<bool> SendTaskFailureAsync(string taskToken, string error, string cause, CancellationToken cancellationToken) => AnswerAsync(taskToken, "failure", error);
 
-    public Task<ExecutionDescription?> DescribeExecutionAsync(string executionArn, CancellationToken cancellationToken) => Task.FromResult(Execution);
+    public Task<ExecutionDescription?> DescribeExecutionAsync(string executionArn, CancellationToken cancellationToken)
+    {
+        Asked++;
+        return Task.FromResult(Execution);
+    }
 
     public Task<IReadOnlyList<HistoryEvent>> GetExecutionHistoryAsync(string executionArn, CancellationToken cancellationToken) => Task.FromResult(History);
 

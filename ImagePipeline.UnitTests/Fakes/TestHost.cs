@@ -28,6 +28,8 @@ internal sealed class TestHost
 
     public InMemoryImageStore Images { get; } = new();
 
+    public InMemoryStepStore Steps { get; } = new();
+
     public FakeCounterStore Counters { get; } = new();
 
     public FakeObjectStore Objects { get; } = new();
@@ -45,6 +47,7 @@ internal sealed class TestHost
         new JsonLogger(LogLines, Time, LogLevel.Information),
         Time,
         Images,
+        Steps,
         Counters,
         Objects,
         new Lazy<IStepFunctions>(StepFunctions),
@@ -80,6 +83,8 @@ internal sealed class TestHost
         "placeholder",
         [new RenditionReference("analysis", $"images/{ImageId(number)}/analysis-0123456789abcdef.jpg", "jpeg", 2048, 1536, 300_000)],
         ImageFacts.None with { Make = "Canon", Iso = 100, TakenAt = "2024-05-01T12:34:56" });
+
+    public static ResizeOutput Resized(int number) => new(Picture(number).Renditions[0]);
 
     public static LabelsResult Analysis(params string[] labels) => new(
         [.. labels.Select(label => new DetectedLabel(label, 90, ["Nature"], ["Landscape"], [new LabelInstance(80, new LabelBox(0.1, 0.2, 0.3, 0.4))]))],

@@ -51,6 +51,17 @@ public sealed class MinuteStatisticsTests
         Assert.Equal(
             [new StepDuration("Resize", TimeSpan.FromSeconds(1)), new StepDuration("DetectLabels", TimeSpan.FromSeconds(2))],
             times.Until(TestHost.Now.AddSeconds(3)));
-        Assert.Empty(StepTimes.Unknown.Until(TestHost.Now));
+        Assert.Empty(StepTimes.Of(startedAt: null, []).Until(TestHost.Now));
+    }
+
+    [Fact]
+    public void Of_AnExecutionWhoseStartIsNotKnown_BeginsWithItsFirstStep()
+    {
+        var resize = new StepRecord("Resize", StepStatus.Succeeded, TestHost.Now, TestHost.Now.AddSeconds(1), 1, null, null);
+        var labels = new StepRecord("DetectLabels", StepStatus.Retrying, TestHost.Now.AddSeconds(2), TestHost.Now.AddSeconds(3), 1, null, null);
+
+        Assert.Equal(
+            [new StepDuration("Resize", TimeSpan.FromSeconds(1)), new StepDuration("DetectLabels", TimeSpan.FromSeconds(4))],
+            StepTimes.Of(startedAt: null, [resize, labels]).Until(TestHost.Now.AddSeconds(5)));
     }
 }

@@ -1,5 +1,6 @@
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Storage;
+using ImagePipeline.Functions.Workflow;
 using ImagePipeline.UnitTests.Fakes;
 
 namespace ImagePipeline.UnitTests.Workflow;
@@ -72,7 +73,7 @@ public sealed class ImageTransitionsTests
         var image = Image(status);
         var (picture, analysis) = (TestHost.Picture(1), TestHost.Analysis("Sky"));
 
-        var transition = ImageTransitions.Complete(image, TestHost.ExecutionName(1), picture, analysis, [], Later);
+        var transition = ImageTransitions.Complete(image, TestHost.ExecutionName(1), new StepResults(picture, analysis), [], Later);
 
         AssertTransition(expected, image, transition, before => before with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis });
     }
@@ -85,7 +86,7 @@ public sealed class ImageTransitionsTests
     {
         var image = Image(ImageStatus.Processing)! with { UploadId = uploadId, Retries = retries };
 
-        Assert.Equal(claims, ImageTransitions.Complete(image, TestHost.ExecutionName(1), TestHost.Picture(1), TestHost.Analysis(), [], Later).ClaimsContent);
+        Assert.Equal(claims, ImageTransitions.Complete(image, TestHost.ExecutionName(1), new StepResults(TestHost.Picture(1), TestHost.Analysis()), [], Later).ClaimsContent);
     }
 
     [Theory]
@@ -115,7 +116,7 @@ public sealed class ImageTransitionsTests
         var image = Image(status);
 
         Assert.Equal(TransitionKind.Superseded, ImageTransitions.Begin(image, TestHost.ExecutionArn(2), Later).Kind);
-        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(image, TestHost.ExecutionName(2), TestHost.Picture(1), TestHost.Analysis(), [], Later).Kind);
+        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(image, TestHost.ExecutionName(2), new StepResults(TestHost.Picture(1), TestHost.Analysis()), [], Later).Kind);
         Assert.Equal(TransitionKind.Superseded, ImageTransitions.Fail(image, TestHost.ExecutionName(2), Failure, [], Later).Kind);
     }
 
@@ -148,14 +149,14 @@ public sealed class ImageTransitionsTests
         var (name, arn) = (TestHost.ExecutionName(1) + "-1", TestHost.ExecutionArn(1) + "-1");
         var image = Image(ImageStatus.Failed)! with { Failure = Failure };
 
-        var ready = ImageTransitions.Complete(image, name, TestHost.Picture(1), TestHost.Analysis(), [], Later);
+        var ready = ImageTransitions.Complete(image, name, new StepResults(TestHost.Picture(1), TestHost.Analysis()), [], Later);
         var failed = ImageTransitions.Fail(image, name, new ImageFailure("TIMEOUT", "Too long."), [], Later);
 
         Assert.Equal((ImageStatus.Ready, arn, 1, null), (ready.Image!.Status, ready.Image.ExecutionArn, ready.Image.Retries, ready.Image.Failure));
         Assert.Equal((ImageStatus.Failed, arn, 1, "TIMEOUT"), (failed.Image!.Status, failed.Image.ExecutionArn, failed.Image.Retries, failed.Image.Failure!.Code));
         Assert.Equal(TransitionKind.AlreadyDone, ImageTransitions.Retry(ready.Image, "public", arn, 1, "trace", Later).Kind);
         Assert.Equal(TransitionKind.AlreadyDone, ImageTransitions.Retry(failed.Image, "public", arn, 1, "trace", Later).Kind);
-        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(ready.Image, TestHost.ExecutionName(1), TestHost.Picture(1), TestHost.Analysis(), [], Later).Kind);
+        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(ready.Image, TestHost.ExecutionName(1), new StepResults(TestHost.Picture(1), TestHost.Analysis()), [], Later).Kind);
     }
 
     [Theory]

@@ -123,7 +123,11 @@ public sealed class RecordFailureTests
     {
         var image = Add(ImageStatus.Processing);
 
-        await HandleAsync($$$"""{"imageId":"{{{image.Id}}}","versionId":"v1","startedAt":"2026-01-02T03:04:00+00:00","resize":{"endedAt":"2026-01-02T03:04:04+00:00"},"error":{"Error":"INTERNAL"}}""");
+        var resize = new StepKey(image.Id, 0, "Resize");
+        await _test.Steps.BeginAsync(resize, TestHost.Now.AddSeconds(-5), TestContext.Current.CancellationToken);
+        await _test.Steps.SucceedAsync(resize, "{}", TestHost.Now.AddSeconds(-1), TestContext.Current.CancellationToken);
+
+        await HandleAsync($$$"""{"imageId":"{{{image.Id}}}","versionId":"v1","startedAt":"2026-01-02T03:04:00+00:00","error":{"Error":"INTERNAL"}}""");
 
         Assert.Equal([("Resize", 4), ("DetectLabels", 1)], _test.Images.Images[image.Id].Steps.Select(step => (step.Step, step.Duration.TotalSeconds)));
     }
@@ -157,10 +161,12 @@ public sealed class RecordFailureTests
     public async Task HandleAsync_ADeletedImage_ErasesWhatTheExecutionMade()
     {
         var image = Add(ImageStatus.Deleted);
+        await _test.Steps.BeginAsync(new StepKey(image.Id, 0, "Resize"), TestHost.Now, TestContext.Current.CancellationToken);
 
         await HandleAsync($$$"""{"imageId":"{{{image.Id}}}","versionId":"v1","error":{"Error":"GONE"}}""");
 
         Assert.Equal([image.Id], _test.Objects.Erased);
+        Assert.Empty(_test.Steps.Steps);
         Assert.Equal(image, _test.Images.Images[image.Id]);
     }
 

@@ -25,7 +25,7 @@ public sealed class StepInTurnTests
         Assert.Empty(again);
         var answer = Assert.Single(_test.StepFunctions.Answers);
         Assert.StartsWith("token success {", answer, StringComparison.Ordinal);
-        Assert.NotNull(JsonSerializer.Deserialize(answer["token success ".Length..], WorkflowJson.Default.LabelsResult));
+        Assert.NotNull(JsonSerializer.Deserialize(answer["token success ".Length..], WorkflowJson.Default.LabelsOutput));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class StepInTurnTests
     {
         _test.Rekognition.Answer = () => throw Throttled;
         var icon = Input();
-        icon["resize"]!["renditions"]![0]!["height"] = 10;
+        icon["resize"]!["analysis"]!["height"] = 10;
 
         var run = InvokeAsync(Message("1", "first", Input()), Message("2", "second", icon));
         await PassTimeAsync(run);
@@ -91,13 +91,13 @@ public sealed class StepInTurnTests
         _test.Rekognition.Answer = () => throw Throttled;
 
         var exception = await Assert.ThrowsAsync<FunctionException>(() => new DetectLabels(_test.Host).HandleAsync(
-            new DetectLabelsInput(TestHost.ImageId(1), null, TestHost.Picture(1)), TestContext.Current.CancellationToken));
+            new DetectLabelsInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), TestContext.Current.CancellationToken));
 
         Assert.Equal("Throttled", exception.ErrorType);
     }
 
     private static JsonNode Input() =>
-        JsonSerializer.SerializeToNode(new DetectLabelsInput(TestHost.ImageId(1), null, TestHost.Picture(1)), WorkflowJson.Default.DetectLabelsInput)!;
+        JsonSerializer.SerializeToNode(new DetectLabelsInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), WorkflowJson.Default.DetectLabelsInput)!;
 
     private static JsonObject Message(string id, string token, JsonNode input) => new()
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Aws;
@@ -37,7 +39,10 @@ public sealed class StepTests
         using var picture = TestPicture.Quadrants(400, 200);
         _test.Objects.Original = TestPicture.Jpeg(picture);
 
-        var result = await new ResizeImage(_test.Host).HandleAsync(Input(), Cancellation);
+        var answer = await new ResizeImage(_test.Host).HandleAsync(Input(), Cancellation);
+
+        var result = ResultOf("Resize", WorkflowJson.Default.ResizeResult);
+        Assert.Equal(result.Renditions[3], answer.Analysis);
 
         Assert.Equal(("jpeg", 400, 200), (result.Format, result.Width, result.Height));
         Assert.Equal(
@@ -57,8 +62,9 @@ public sealed class StepTests
         using var picture = TestPicture.Quadrants(400, 200);
         _test.Objects.Original = TestPicture.Jpeg(picture);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(hash == "another" ? [] : _test.Objects.Original));
+        _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing) with { UploadId = "upload-1", Sha256 = sha256 };
 
-        var exception = await Record.ExceptionAsync(() => new ResizeImage(_test.Host).HandleAsync(Input() with { Sha256 = sha256 }, Cancellation));
+        var exception = await Record.ExceptionAsync(() => new ResizeImage(_test.Host).HandleAsync(Input(), Cancellation));
 
         Assert.Equal(errorType, (exception as FunctionException)?.ErrorType);
         Assert.Equal(errorType is null ? 4 : 0, _test.Objects.Renditions.Count);
@@ -68,11 +74,12 @@ public sealed class StepTests
     [Fact]
     public async Task DetectLabels_APictureTooSmallForRekognition_HasNoLabels()
     {
-        var icon = TestHost.Picture(1) with { Renditions = [new RenditionReference("analysis", "images/1/analysis.jpg", "jpeg", 300, 79, 900)] };
+        var icon = new ResizeOutput(new RenditionReference("analysis", "images/1/analysis.jpg", "jpeg", 300, 79, 900));
 
-        var result = await new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, icon), Cancellation);
+        var answer = await new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, 0, icon), Cancellation);
 
-        Assert.Equivalent(new LabelsResult([], [], null, TestHost.Now), result, strict: true);
+        Assert.Equal(new LabelsOutput(0), answer);
+        Assert.Equivalent(new LabelsResult([], [], null), ResultOf("DetectLabels", WorkflowJson.Default.LabelsResult), strict: true);
         Assert.Null(_test.Rekognition.Request);
     }
 
@@ -86,7 +93,9 @@ public sealed class StepTests
             ],
             new RekognitionImageProperties(new RekognitionQuality(1, 2, 3), [new RekognitionColor("#87ceeb", "skyblue", "blue", 42)]));
 
-        var result = await new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, TestHost.Picture(1)), Cancellation);
+        var answer = await new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), Cancellation);
+
+        Assert.Equal(new LabelsOutput(2), answer);
 
         Assert.Equal(new S3ObjectReference("renditions-bucket", TestHost.Picture(1).Renditions[0].Key), _test.Rekognition.Request!.Image.S3Object);
         Assert.Equal(["GENERAL_LABELS", "IMAGE_PROPERTIES"], _test.Rekognition.Request.Features);
@@ -97,9 +106,8 @@ public sealed class StepTests
                     new DetectedLabel("Dog", 80, [], [], [new LabelInstance(79, new LabelBox(0.1, 0.2, 0.3, 0.4))]),
                 ],
                 [new DominantColor("skyblue", "#87ceeb", 42)],
-                new ImageQuality(2, 1, 3),
-                TestHost.Now),
-            result,
+                new ImageQuality(2, 1, 3)),
+            ResultOf("DetectLabels", WorkflowJson.Default.LabelsResult),
             strict: true);
     }
 
@@ -123,18 +131,70 @@ public sealed class StepTests
         _test.Rekognition.Answer = () => throw new AmazonServiceException("No.") { ErrorCode = code, StatusCode = status };
 
         var exception = await Assert.ThrowsAnyAsync<Exception>(
-            () => new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, TestHost.Picture(1)), Cancellation));
+            () => new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), Cancellation));
 
         Assert.Equal(errorType, FunctionError.From(exception).ErrorType);
+        var told = _test.Steps.Steps[new StepKey(TestHost.ImageId(1), 0, "DetectLabels")];
+        Assert.Equal((StepStatus.Retrying, 1, errorType), (told.Status, told.Attempts, told.Error!.Name));
+        Assert.Equal("No.", JsonNode.Parse(told.Error.Cause!)!["errorMessage"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task AStep_ThatIsTriedAgain_TellsOfItsAttempts()
+    {
+        _test.Rekognition.Answer = () => throw new HttpRequestException("Connection reset");
+        var input = new DetectLabelsInput(TestHost.ImageId(1), null, 2, TestHost.Resized(1));
+        await Assert.ThrowsAsync<FunctionException>(() => new DetectLabels(_test.Host).HandleAsync(input, Cancellation));
+        _test.Rekognition.Answer = () => new DetectLabelsResponse([], null);
+        _test.Time.Advance(TimeSpan.FromSeconds(4));
+
+        await new DetectLabels(_test.Host).HandleAsync(input, Cancellation);
+
+        Assert.Equivalent(
+            new StepRecord("DetectLabels", StepStatus.Succeeded, TestHost.Now, TestHost.Now.AddSeconds(4), 2, null, """{"labels":[],"dominantColors":[],"quality":null}"""),
+            _test.Steps.Steps[new StepKey(TestHost.ImageId(1), 2, "DetectLabels")]);
+    }
+
+    [Fact]
+    public async Task AStep_ThatCannotTellOfItsFailure_FailsAsItWould()
+    {
+        _test.Objects.Original = "<html>"u8.ToArray();
+        _test.Steps.FaultOfFail = new HttpRequestException("Connection reset");
+
+        var exception = await Assert.ThrowsAsync<FunctionException>(() => new ResizeImage(_test.Host).HandleAsync(Input(), Cancellation));
+
+        Assert.Equal("UNSUPPORTED_TYPE", exception.ErrorType);
+    }
+
+    /// <summary>Step Functions keeps inputs and outputs for 90 days, whatever a person deletes.</summary>
+    [Fact]
+    public void WhatAnExecutionIsTold_SaysNothingOfThePictureOrItsOwner()
+    {
+        Assert.Equal(["imageId", "versionId", "traceparent", "retry", "startedAt"], Names(WorkflowJson.Default.ExecutionInput));
+        Assert.Equal(["analysis"], Names(WorkflowJson.Default.ResizeOutput));
+        Assert.Equal(["name", "key", "format", "width", "height", "bytes"], Names(WorkflowJson.Default.RenditionReference));
+        Assert.Equal(["labels"], Names(WorkflowJson.Default.LabelsOutput));
+        Assert.Equal(["imageId", "outcome"], Names(WorkflowJson.Default.RecordOutcome));
+
+        static IEnumerable<string> Names(JsonTypeInfo type) => type.Properties.Select(property => property.Name);
+    }
+
+    [Fact]
+    public async Task StoreMetadata_WithoutResults_FailsByName()
+    {
+        _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
+
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => new StoreMetadata(_test.Host).HandleAsync(Input(), Cancellation));
+
+        Assert.Contains("have left no results", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task StoreMetadata_Twice_StoresOnce()
     {
         _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
-        var input = StoreInput(
-            TestHost.Picture(1) with { EndedAt = TestHost.Now.AddMilliseconds(-30) },
-            TestHost.Analysis("Sky") with { EndedAt = TestHost.Now.AddMilliseconds(-10) });
+        AddResults();
+        var input = Input() with { StartedAt = TestHost.Now.AddMilliseconds(-430) };
 
         var first = await new StoreMetadata(_test.Host).HandleAsync(input, Cancellation);
         var stored = _test.Images.Images[TestHost.ImageId(1)];
@@ -152,10 +212,12 @@ public sealed class StepTests
         _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing) with { UploadId = "upload-1" };
         _test.Images.Images[TestHost.ImageId(2)] = TestHost.Image(2, ImageStatus.Ready);
         _test.Images.Contents[("public", TestHost.Image(1).Sha256)] = TestHost.ImageId(2);
+        AddResults();
 
-        await new StoreMetadata(_test.Host).HandleAsync(StoreInput(TestHost.Picture(1), TestHost.Analysis("Sky")), Cancellation);
+        await new StoreMetadata(_test.Host).HandleAsync(Input(), Cancellation);
 
         Assert.Equal([TestHost.ImageId(1)], _test.Objects.Erased);
+        Assert.Empty(_test.Steps.Steps);
         var image = _test.Images.Images[TestHost.ImageId(1)];
         Assert.Equal((ImageStatus.Deleted, TestHost.ImageId(2), null), (image.Status, image.DuplicateOf, image.Picture));
     }
@@ -165,24 +227,26 @@ public sealed class StepTests
     {
         _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Deleted);
 
-        var outcome = await new StoreMetadata(_test.Host).HandleAsync(
-            StoreInput(TestHost.Picture(1), TestHost.Analysis("Sky")), Cancellation);
+        var outcome = await new StoreMetadata(_test.Host).HandleAsync(Input(), Cancellation);
 
         Assert.Equal("Deleted", outcome.Outcome);
         Assert.Equal([TestHost.ImageId(1)], _test.Objects.Erased);
+        Assert.Empty(_test.Steps.Steps);
         Assert.Equal(ImageStatus.Deleted, _test.Images.Images[TestHost.ImageId(1)].Status);
     }
 
-    // The execution's data as the state machine hands it on.
-    private static StoreMetadataInput StoreInput(ResizeResult picture, LabelsResult analysis)
+    // What resize-image and detect-labels have left.
+    private void AddResults()
     {
-        var data = JsonSerializer.SerializeToNode(
-            Input() with { StartedAt = TestHost.Now.AddMilliseconds(-430) }, WorkflowJson.Default.ExecutionInput)!;
-        data["resize"] = JsonSerializer.SerializeToNode(picture, WorkflowJson.Default.ResizeResult);
-        data["labels"] = JsonSerializer.SerializeToNode(analysis, WorkflowJson.Default.LabelsResult);
-        return data.Deserialize(WorkflowJson.Default.StoreMetadataInput)!;
+        Add("Resize", JsonSerializer.Serialize(TestHost.Picture(1), WorkflowJson.Default.ResizeResult), -30);
+        Add("DetectLabels", JsonSerializer.Serialize(TestHost.Analysis("Sky"), WorkflowJson.Default.LabelsResult), -10);
+
+        void Add(string name, string result, int milliseconds) => _test.Steps.Steps[new StepKey(TestHost.ImageId(1), 0, name)] =
+            new StepRecord(name, StepStatus.Succeeded, TestHost.Now.AddMilliseconds(-400), TestHost.Now.AddMilliseconds(milliseconds), 1, null, result);
     }
 
-    private static ExecutionInput Input() =>
-        new(TestHost.ImageId(1), "public", "originals-bucket", $"originals/{TestHost.ImageId(1)}", "v1", 6, null, null);
+    private T ResultOf<T>(string step, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(_test.Steps.Steps[new StepKey(TestHost.ImageId(1), 0, step)].Result!, type)!;
+
+    private static ExecutionInput Input() => new(TestHost.ImageId(1), "v1", null);
 }

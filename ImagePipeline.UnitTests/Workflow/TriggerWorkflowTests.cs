@@ -27,7 +27,7 @@ public sealed class TriggerWorkflowTests
         var (name, input) = Assert.Single(_test.StepFunctions.Started);
         Assert.Equal(TestHost.ExecutionName(1), name);
         Assert.Equal(
-            new ExecutionInput(TestHost.ImageId(1), "public", "originals-bucket", $"originals/{TestHost.ImageId(1)}", "v1", 1234, Traceparent, "2026-01-02T03:04:05.678Z", StartedAt: TestHost.Now),
+            new ExecutionInput(TestHost.ImageId(1), "v1", Traceparent, StartedAt: TestHost.Now),
             JsonSerializer.Deserialize(input, WorkflowJson.Default.ExecutionInput));
     }
 
@@ -275,8 +275,6 @@ public sealed class TriggerWorkflowTests
 
     private static string Notification(S3Record record) => JsonSerializer.Serialize(new S3Notification([record]), WorkflowJson.Default.S3Notification);
 
-    private static S3Record Record(int number, string version = "v1") => new(
-        "ObjectCreated:Post",
-        "2026-01-02T03:04:05.678Z",
-        new S3Entity(new S3Bucket("originals-bucket"), new S3Object($"originals/{TestHost.ImageId(number)}", 1234, version)));
+    private static S3Record Record(int number, string version = "v1") =>
+        new(new S3Entity(new S3Object($"originals/{TestHost.ImageId(number)}", 1234, version)));
 }

@@ -14,6 +14,10 @@ mock_provider "aws" {
   }
 }
 
+mock_provider "aws" {
+  alias = "us_east_1"
+}
+
 variables {
   # Any file will do: nothing is uploaded.
   package = "./versions.tf"
@@ -38,7 +42,7 @@ run "defaults" {
   }
 
   assert {
-    condition     = aws_lambda_function.function["trigger-workflow"].environment[0].variables.STATE_MACHINE_ARN == "arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline"
+    condition     = aws_lambda_function.function["trigger-workflow"].environment[0].variables.STATE_MACHINE_ARN == "arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline:live"
     error_message = "trigger-workflow must know the state machine."
   }
 
@@ -63,9 +67,65 @@ run "defaults" {
   }
 
   assert {
+    condition     = length(aws_apigatewayv2_stage.default.default_route_settings) == 0 && !aws_apigatewayv2_api.api.disable_execute_api_endpoint
+    error_message = "The account's quota alone must limit the API, which has AWS's name alone."
+  }
+
+  assert {
+    condition     = !can(aws_lambda_function.function["issue-upload"].environment[0].variables.DAILY_UPLOADS) && !can(aws_lambda_function.function["issue-upload"].environment[0].variables.ORIGIN_SECRETS)
+    error_message = "Neither uploads nor where requests come from may be limited by default."
+  }
+
+  assert {
+    condition     = length(aws_wafv2_web_acl.page) + length(aws_budgets_budget.monthly) + length(aws_kms_key.data) + length(aws_iam_role.deployer) + length(aws_s3_bucket_logging.bucket) + length(aws_route53_record.page) == 0
+    error_message = "What costs extra, and who else may deploy, must be asked for."
+  }
+
+  assert {
     condition     = aws_dynamodb_table.images.deletion_protection_enabled && aws_dynamodb_table.images.billing_mode == "PAY_PER_REQUEST"
     error_message = "The table must be protected, and paid for by use."
   }
+}
+
+run "going_back" {
+  command = plan
+
+  variables {
+    package = "./there-is-no-such.zip"
+    release = 3
+  }
+
+  override_data {
+    target = data.aws_ssm_parameter.earlier
+    values = {
+      insecure_value = "{\"functions\":{\"issue-upload\":\"7\",\"resize-image\":\"5\"},\"state_machine\":\"arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline:4\"}"
+    }
+  }
+
+  assert {
+    condition     = data.aws_ssm_parameter.earlier["3"].name == "/image-pipeline/release:3"
+    error_message = "The release must be read by its number."
+  }
+
+  assert {
+    condition     = aws_lambda_alias.live["issue-upload"].function_version == "7" && aws_lambda_alias.live["resize-image"].function_version == "5"
+    error_message = "The functions must be those of the release."
+  }
+
+  assert {
+    condition     = aws_sfn_alias.live.routing_configuration[0].state_machine_version_arn == "arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline:4"
+    error_message = "The state machine must be that of the release."
+  }
+}
+
+run "without_a_zip" {
+  command = plan
+
+  variables {
+    package = "./there-is-no-such.zip"
+  }
+
+  expect_failures = [aws_lambda_function.function]
 }
 
 run "sign_in" {
@@ -99,17 +159,133 @@ run "own_domain" {
   }
 }
 
+run "own_domain_with_its_zone" {
+  command = plan
+
+  variables {
+    domain = { name = "photos.example.com", zone_id = "Z0123456789ABCDEFGHIJ" }
+  }
+
+  assert {
+    condition     = aws_acm_certificate.page["zone"].domain_name == "photos.example.com" && aws_acm_certificate.api["zone"].domain_name == "api.photos.example.com"
+    error_message = "Both names must have a certificate."
+  }
+
+  assert {
+    condition     = join(" ", keys(aws_route53_record.page)) == "A AAAA" && aws_route53_record.api["zone"].name == "api.photos.example.com"
+    error_message = "Both names must be found."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_api.api.disable_execute_api_endpoint && output.api_url == "https://api.photos.example.com"
+    error_message = "The API must have its own name, and no other."
+  }
+
+  assert {
+    condition     = one([for origin in aws_cloudfront_distribution.page.origin : origin.domain_name if origin.origin_id == "api"]) == "api.photos.example.com"
+    error_message = "CloudFront must reach the API by that name."
+  }
+}
+
+run "limits" {
+  command = plan
+
+  variables {
+    origin_secrets = ["0123456789abcdef0123456789abcdef", ""]
+    daily_uploads  = 500
+    rate_limit     = 2000
+    monthly_budget = 50
+    throttling     = { rate = 100, burst = 200 }
+  }
+
+  assert {
+    condition     = alltrue([for name, function in aws_lambda_function.function : can(function.environment[0].variables.ORIGIN_SECRETS) == contains(values(jsondecode(file("./pipeline/routes.json"))), name)])
+    error_message = "Each function behind HTTP, and no other, must know the secrets."
+  }
+
+  assert {
+    condition     = nonsensitive(aws_lambda_function.function["query-images"].environment[0].variables.ORIGIN_SECRETS) == "0123456789abcdef0123456789abcdef,"
+    error_message = "The functions must know each secret."
+  }
+
+  assert {
+    condition     = nonsensitive(one(flatten([for origin in aws_cloudfront_distribution.page.origin : [for header in origin.custom_header : header.value]]))) == "0123456789abcdef0123456789abcdef"
+    error_message = "CloudFront must send the first secret to the API, and to it alone."
+  }
+
+  assert {
+    condition     = [for name, function in aws_lambda_function.function : name if can(function.environment[0].variables.DAILY_UPLOADS)] == ["issue-upload"] && nonsensitive(aws_lambda_function.function["issue-upload"].environment[0].variables.DAILY_UPLOADS) == "500"
+    error_message = "issue-upload must know the day's limit."
+  }
+
+  assert {
+    condition     = aws_wafv2_web_acl.page["page"].scope == "CLOUDFRONT" && jsondecode(aws_wafv2_web_acl.page["page"].rule_json)[0].Statement.RateBasedStatement.Limit == 2000
+    error_message = "A firewall must stand before CloudFront."
+  }
+
+  assert {
+    condition     = aws_budgets_budget.monthly["monthly"].limit_amount == "50" && aws_budgets_budget.monthly["monthly"].time_unit == "MONTHLY"
+    error_message = "There must be a budget of what a month may cost."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_stage.default.default_route_settings[0].throttling_rate_limit == 100
+    error_message = "The API must be throttled as it is asked for."
+  }
+}
+
+run "own_key_and_access_logs" {
+  command = plan
+
+  variables {
+    customer_managed_key = true
+    access_logs          = true
+  }
+
+  assert {
+    condition     = join(" ", keys(aws_s3_bucket_logging.bucket)) == "originals page renditions" && length(aws_cloudwatch_log_delivery.page) == 1
+    error_message = "The buckets and CloudFront must log, but not the logs."
+  }
+
+  assert {
+    condition     = [for role, rules in aws_s3_bucket_server_side_encryption_configuration.bucket : role if one(one(rules.rule).apply_server_side_encryption_by_default).sse_algorithm == "aws:kms"] == ["originals", "page", "renditions"]
+    error_message = "Every bucket but that of the logs must be encrypted with the key."
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.key) == length(aws_iam_role.function) + 1
+    error_message = "The functions and the state machine must be able to use the key."
+  }
+}
+
+run "github_deploys" {
+  command = plan
+
+  variables {
+    github = { repository = "owner/photos" }
+  }
+
+  assert {
+    condition     = length(aws_iam_openid_connect_provider.github) == 1 && endswith(aws_iam_role_policy_attachment.deployer["github"].policy_arn, ":aws:policy/AdministratorAccess")
+    error_message = "GitHub's tokens must be known, and who has one must be able to deploy."
+  }
+}
+
 run "what_cannot_be_is_refused" {
   command = plan
 
   variables {
-    region               = "Europe"
+    region               = "eu-north-1"
+    origin_secrets       = ["short"]
+    rate_limit           = 9
+    daily_uploads        = 0
+    monthly_budget       = 0
+    github               = { repository = "owner/*" }
     name                 = "Photos"
     architecture         = "riscv"
     log_retention_days   = 31
     allowed_origins      = ["https://photos.example.com/page"]
     jwt                  = { issuer = "http://issuer.example.com", audience = ["photos"] }
-    domain               = { name = "photos.example.com", certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/1" }
     throttling           = { rate = 0, burst = 200 }
     reserved_concurrency = { resize-image = 0 }
     alarm_emails         = ["on-call"]
@@ -117,7 +293,27 @@ run "what_cannot_be_is_refused" {
   }
 
   expect_failures = [
-    var.region, var.name, var.architecture, var.log_retention_days, var.allowed_origins, var.jwt, var.domain, var.throttling,
-    var.reserved_concurrency, var.alarm_emails, var.price_class,
+    var.region, var.name, var.architecture, var.log_retention_days, var.allowed_origins, var.jwt, var.throttling,
+    var.origin_secrets, var.rate_limit, var.daily_uploads, var.monthly_budget, var.github, var.reserved_concurrency, var.alarm_emails, var.price_class,
   ]
+}
+
+run "a_certificate_elsewhere_is_refused" {
+  command = plan
+
+  variables {
+    domain = { name = "photos.example.com", certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/1" }
+  }
+
+  expect_failures = [var.domain]
+}
+
+run "a_domain_without_certificate_is_refused" {
+  command = plan
+
+  variables {
+    domain = { name = "photos.example.com" }
+  }
+
+  expect_failures = [var.domain]
 }

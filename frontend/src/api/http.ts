@@ -13,6 +13,8 @@ export class ApiError extends Error {
     readonly errors: Record<string, string[]>,
     /** Milliseconds that the server wants to be left alone; zero where it does not say. */
     readonly retryAfter = 0,
+    /** What the API calls this problem, where it has a name. */
+    readonly code: string | null = null,
   ) {
     super(detail ?? title)
   }
@@ -89,6 +91,7 @@ async function toError(response: Response): Promise<Error> {
     problem.detail ?? null,
     problem.errors ?? {},
     retryAfter(response.headers.get('Retry-After')),
+    problem.code ?? null,
   )
 }
 

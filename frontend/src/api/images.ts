@@ -43,6 +43,11 @@ export function fetchTimeline(id: string, signal?: AbortSignal): Promise<Timelin
   return request(`/api/images/${encodeURIComponent(id)}/timeline`, { signal })
 }
 
+/** Every state, as Step Functions knows it; few may ask at once. */
+export function fetchHistory(id: string, signal?: AbortSignal): Promise<Timeline> {
+  return request(`/api/images/${encodeURIComponent(id)}/history`, { signal })
+}
+
 export function deleteImage(id: string, { keepalive = false }: { keepalive?: boolean } = {}): Promise<void> {
   return request(`/api/images/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive })
 }

@@ -42,6 +42,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/images/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what Step Functions knows of an image's last execution.
+         * @description More than the timeline: every state, those for which an execution is throttled or fails included. Step Functions keeps it for 90 days, and answers this few times a second in an account: ask when somebody wants to look, not to follow an image.
+         */
+        get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/images/{id}/retry": {
         parameters: {
             query?: never;
@@ -269,10 +289,10 @@ export interface components {
             retryable: boolean;
         };
         /**
-         * @description Why an image FAILED.
+         * @description Why an image FAILED, or, for `DAILY_LIMIT`, why its upload was refused.
          * @enum {string}
          */
-        FailureCode: "EMPTY" | "CORRUPT" | "UNSUPPORTED_TYPE" | "TOO_MANY_PIXELS" | "TOO_COMPLEX" | "TOO_LARGE" | "NEVER_ARRIVED" | "TIMEOUT" | "INTERNAL";
+        FailureCode: "EMPTY" | "CORRUPT" | "UNSUPPORTED_TYPE" | "TOO_MANY_PIXELS" | "TOO_COMPLEX" | "TOO_LARGE" | "NEVER_ARRIVED" | "DAILY_LIMIT" | "TIMEOUT" | "INTERNAL";
         /** @description What is known precisely of a failure, for texts in any language. Each is there only where its code has it. */
         FailureParameters: {
             /** @description TOO_MANY_PIXELS: of the picture, in pixels. So is `height`. */
@@ -486,7 +506,7 @@ export interface components {
         };
         /** @description Problem details, [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457). */
         Problem: {
-            /** @description `urn:image-pipeline:problem:invalid-request`, `urn:image-pipeline:problem:busy`, or `about:blank` for a problem that says no more than its status does. */
+            /** @description `urn:image-pipeline:problem:invalid-request`, `urn:image-pipeline:problem:busy`, `urn:image-pipeline:problem:daily-limit`, `urn:image-pipeline:problem:direct-access`, or `about:blank` for a problem that says no more than its status does. */
             type: string;
             /** @description The same for every problem of its type and status. */
             title: string;
@@ -498,7 +518,7 @@ export interface components {
             errors: {
                 [key: string]: string[];
             } | null;
-            /** @description `BUSY` where the same request may be sent again in a moment: the header `Retry-After` says when. */
+            /** @description `BUSY` where the same request may be sent again in a moment, and `DAILY_LIMIT` where tomorrow: the header `Retry-After` says when. `DIRECT_ACCESS` where the API may be reached through its CDN alone, and was not. */
             code?: string;
         };
         /** @description The picture in one size. It never changes and may be cached for ever. */
@@ -587,11 +607,11 @@ export interface components {
             /** @description Only the minutes in which the step ended at least once. */
             perMinute: components["schemas"]["StepMinute"][];
         };
-        /** @description Why a try of a step failed. */
+        /** @description Why an attempt of a step failed. */
         StepError: {
             /** @description As Step Functions has it, such as `CORRUPT`, `Transient` or `States.Timeout`. */
             name: string;
-            /** @description What Step Functions says of it; of a function, its error as JSON. */
+            /** @description What is known of it; of a function, its error as JSON. */
             cause: string | null;
         };
         /** @description The percentiles of one minute, in milliseconds. */
@@ -621,7 +641,7 @@ export interface components {
             /** @description By number. */
             parts: components["schemas"]["StoredPart"][];
         };
-        /** @description What an image's last execution did, step by step: from Step Functions' own history. */
+        /** @description What an image's last execution did, step by step. */
         Timeline: {
             imageId: string;
             status: components["schemas"]["ExecutionStatus"];
@@ -635,7 +655,7 @@ export interface components {
              * @description Null while it runs.
              */
             endedAt: string | null;
-            /** @description Every step of the state machine, in its order, and record-failure's if it ran. */
+            /** @description Every step of the state machine, in its order; in a history also those that an execution takes only when it is throttled or fails. */
             steps: components["schemas"]["TimelineStep"][];
         };
         /** @description A state of the state machine that is a task. */
@@ -844,6 +864,39 @@ export interface operations {
             };
             /** @description There is a body that is not `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The execution's states. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description There is no such image, or nothing is known of its execution: it has not begun, or is older than 90 days. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1064,6 +1117,15 @@ export interface operations {
             };
             /** @description There is a body that is not `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DAILY_LIMIT`: as many uploads as an owner may ask for in a day (UTC) have been asked for, where the deployment has such a limit. `Retry-After` tells the seconds until the next. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1305,7 +1367,7 @@ type ReadonlyArray<T> = [
 export const colorFamilyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ColorFamily"]> = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "brown", "black", "gray", "white"];
 export const contentTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ContentType"]> = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff", "image/heic", "image/heif", "image/bmp", "image/vnd.adobe.photoshop", "image/x-canon-cr2", "image/x-canon-cr3", "image/x-nikon-nef", "image/x-sony-arw", "image/x-adobe-dng", "image/x-fuji-raf", "image/x-olympus-orf", "image/x-panasonic-rw2", "application/octet-stream"];
 export const executionStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExecutionStatus"]> = ["WAITING", "RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
-export const failureCodeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FailureCode"]> = ["EMPTY", "CORRUPT", "UNSUPPORTED_TYPE", "TOO_MANY_PIXELS", "TOO_COMPLEX", "TOO_LARGE", "NEVER_ARRIVED", "TIMEOUT", "INTERNAL"];
+export const failureCodeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FailureCode"]> = ["EMPTY", "CORRUPT", "UNSUPPORTED_TYPE", "TOO_MANY_PIXELS", "TOO_COMPLEX", "TOO_LARGE", "NEVER_ARRIVED", "DAILY_LIMIT", "TIMEOUT", "INTERNAL"];
 export const imageStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ImageStatus"]> = ["AWAITING_UPLOAD", "PROCESSING", "READY", "IN_REVIEW", "REJECTED", "FAILED"];
 export const orientationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Orientation"]> = ["landscape", "portrait", "square"];
 export const renditionFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionFormat"]> = ["webp", "jpeg"];

@@ -10,6 +10,7 @@ export const imageKeys = {
   newest: (filter: ImageFilter) => ['newest images', filter] as const,
   image: (id: string) => ['image', id] as const,
   timeline: (id: string) => ['timeline', id] as const,
+  history: (id: string) => ['history', id] as const,
   labels: ['labels'] as const,
   stats: ['stats'] as const,
 }
@@ -28,6 +29,7 @@ export function updateImages(client: QueryClient, images: readonly ImageSummary[
 export function forgetImage(client: QueryClient, id: string): void {
   client.removeQueries({ queryKey: imageKeys.image(id) })
   client.removeQueries({ queryKey: imageKeys.timeline(id) })
+  client.removeQueries({ queryKey: imageKeys.history(id) })
   updateLists(client, (items) => items.filter((item) => item.id !== id))
 }
 

@@ -14,6 +14,7 @@ it.each<[Fault, string, unknown]>([
   ['signed out', 'a sign-in that ended', api(401)],
   ['later', 'too many requests', api(429)],
   ['later', 'a busy server', api(503)],
+  ['refused', "the day's limit", new ApiError(429, '', null, {}, 60_000, 'DAILY_LIMIT')],
   ['later', 'a busy storage', s3(503, 'SlowDown')],
   ['passing', 'a fault of the server', api(500)],
   ['passing', 'a fault of the storage', s3(500, 'InternalError')],

@@ -33,7 +33,9 @@ export function faultOf(error: unknown): Fault {
   return isUnreadable(error) ? 'unreadable' : 'refused'
 }
 
-function faultOfApi({ status }: ApiError): Fault {
+function faultOfApi({ status, code }: ApiError): Fault {
+  // Nobody waits until tomorrow.
+  if (code === 'DAILY_LIMIT') return 'refused'
   if (status === 502 || status === 504) return 'lost'
   if (status === 401) return 'signed out'
   if (status === 404 || status === 409 || status === 410) return 'gone'

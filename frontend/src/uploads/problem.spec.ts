@@ -27,6 +27,7 @@ describe('problemOfError', () => {
     [new ApiError(413, 'Payload Too Large', null, {}), 'The server does not take so large a file.', true],
     [new ApiError(418, "I'm a teapot", null, {}), 'The server did not take the file, and this page does not know why: it answered 418.', true],
     [new ApiError(429, 'Too Many Requests', null, {}), 'The server asks to go slower.', true],
+    [new ApiError(429, 'Daily limit', 'No more photos can be added today. Add it again after midnight.', {}, 60_000, 'DAILY_LIMIT'), 'No more photos can be added today. Add it again after midnight.', true],
     [new ApiError(503, 'Service Unavailable', null, {}), 'The server is busy.', true],
     [new ApiError(404, 'Not found', null, {}), 'This picture was deleted meanwhile.', false],
     [new DOMException('', 'NotReadableError'), 'This file was changed, moved or deleted after it was chosen.', false],

@@ -63,7 +63,7 @@ export function problemOfError(error: unknown): Problem {
       ? passingProblem(error.message, 'Check that it is running, then try again.')
       : passingProblem('You are offline.', 'Try again when the connection is back.')
   }
-  if (error instanceof ApiError) return apiProblems[error.status] ?? problemInItsWords(error)
+  if (error instanceof ApiError) return (error.code === 'DAILY_LIMIT' ? undefined : apiProblems[error.status]) ?? problemInItsWords(error)
   return faultOf(error) === 'unreadable' ? changedOnDisk : passingProblem('Something unexpected went wrong.')
 }
 

@@ -12,6 +12,7 @@ export interface Call {
 const clients = {
   Objects: { type: 'S3ObjectStore', service: 's3', call: /\bclient\.Value\.(\w+)Async\(/g },
   Images: { type: 'DynamoImageStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
+  Steps: { type: 'DynamoStepStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Counters: { type: 'DynamoCounterStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   StepFunctions: { type: 'StepFunctionsClient', service: 'states', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Rekognition: { type: 'RekognitionClient', service: 'rekognition', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
@@ -42,7 +43,7 @@ export function unreadable(types: Map<string, Type>): string[] {
       const all = [...text.matchAll(/\bclient\.(?:Value\b|\w+Async\()/g)].length
       if (read !== all) problems.push(`${file}: ${all} uses of client, but ${read} calls that can be read`)
     }
-    for (const [use] of text.matchAll(/\b_?[hH]ost\.(?:Objects|Images|Counters|StepFunctions|Rekognition)\b(?!(?:\.Value)?\.\w+Async\()/g)) {
+    for (const [use] of text.matchAll(/\b_?[hH]ost\.(?:Objects|Images|Steps|Counters|StepFunctions|Rekognition)\b(?!(?:\.Value)?\.\w+Async\()/g)) {
       problems.push(`${file}: ${use} is handed on: what is called with it cannot be read`)
     }
   }
@@ -52,7 +53,7 @@ export function unreadable(types: Map<string, Type>): string[] {
 function callsOfFunction(types: Map<string, Type>, typeName: string): Call[] {
   const calls = new Map<string, Call>()
   for (const { text } of withBases(types, typeName).flatMap((type) => [type, ...handlersOf(types, type)])) {
-    for (const [, member, method] of text.matchAll(/\b_?[hH]ost\.(Objects|Images|Counters|StepFunctions|Rekognition)(?:\.Value)?\.(\w+)\(/g)) {
+    for (const [, member, method] of text.matchAll(/\b_?[hH]ost\.(Objects|Images|Steps|Counters|StepFunctions|Rekognition)(?:\.Value)?\.(\w+)\(/g)) {
       for (const call of callsOfMember(types, member as Member, method!)) {
         calls.set(`${call.operation} ${call.buckets.join()}`, call)
       }

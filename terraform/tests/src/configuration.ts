@@ -75,7 +75,7 @@ function nodesOf(kind: string, content: Json, file: string): Node[] {
     case 'provider': {
       const prefix = kind === 'variable' ? 'var' : kind
       return entries(content).flatMap(([name, bodies]) =>
-        list(bodies).map((body): Node => ({ kind, type: '', name, address: `${prefix}.${name}`, file, body })),
+        list(bodies).map((body): Node => ({ kind, type: '', name, address: [prefix, name, ...aliasOf(body)].join('.'), file, body })),
       )
     }
     case 'terraform':
@@ -83,6 +83,11 @@ function nodesOf(kind: string, content: Json, file: string): Node[] {
     default:
       throw new Error(`${file}: a block "${kind}" is unknown here.`)
   }
+}
+
+// A provider may be configured more than once: aws, and aws.us_east_1.
+function aliasOf(body: Json): string[] {
+  return isBody(body) && typeof body['alias'] === 'string' ? [body['alias']] : []
 }
 
 function entries(value: Json): [string, Json][] {

@@ -10,6 +10,7 @@ const actions: Record<string, string[]> = {
   'dynamodb.GetItem': ['dynamodb:GetItem'],
   'dynamodb.PutItem': ['dynamodb:PutItem'],
   'dynamodb.Query': ['dynamodb:Query'],
+  'dynamodb.UpdateItem': ['dynamodb:UpdateItem'],
   // A transaction needs the actions of what is in it.
   'dynamodb.TransactWriteItems': ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
   'rekognition.DetectLabels': ['rekognition:DetectLabels'],
@@ -35,14 +36,13 @@ const actions: Record<string, string[]> = {
 }
 
 // What is in a transaction is not read. Labels and content are taken away only with their image, which manage-images alone does; whose bytes
-// they are is asked only when they come; counters alone are updated.
+// they are is asked only when they come; counters and steps alone are updated, and not in a transaction.
 const neverReached: Record<string, Permission[]> = {
   'trigger-workflow': ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
-  'record-failure': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
+  'record-failure': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
   'expire-uploads': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
   'count-images': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem'],
   'manage-images': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
-  'store-metadata': ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
 }
 
 /** What a function needs for its calls. */

@@ -68,7 +68,8 @@ function read(text: string): Schema {
       const [, comment = '', optional, type = ''] = match
       const argument = /\{@link \S+#(\w+)/.exec(comment)?.[1]
       if (!argument) throw new Error(`No name in the comment of ${name}: ${comment}`)
-      const isBlock = new RegExp(`^\\s*\\* ${argument} block$`, 'm').test(comment)
+      // What may contain itself without end, as a firewall's statements, is declared as any.
+      const isBlock = type !== 'any' && new RegExp(`^\\s*\\* ${argument} block$`, 'm').test(comment)
       found.set(argument, { required: !optional, type, block: isBlock ? argumentsOf(/^\w+/.exec(type)![0]) : undefined })
     }
     return found

@@ -47,6 +47,7 @@ function bodyProblems(body: Body, schema: Arguments, where: string, allowed: Set
 }
 
 function valueProblems(value: Json, { block, type }: Argument, where: string): string[] {
+  if (type === 'any') return []
   if (block) {
     return Array.isArray(value) && value.every(isBody)
       ? value.flatMap((item) => bodyProblems(item as Body, block, where, new Set()))
