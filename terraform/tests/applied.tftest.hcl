@@ -16,8 +16,16 @@ mock_provider "aws" {
 
   mock_resource "aws_lambda_function" {
     defaults = {
-      arn        = "arn:aws:lambda:us-east-1:111122223333:function:other"
-      invoke_arn = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111122223333:function:other/invocations"
+      arn           = "arn:aws:lambda:us-east-1:111122223333:function:other"
+      qualified_arn = "arn:aws:lambda:us-east-1:111122223333:function:other:1"
+      version       = "1"
+    }
+  }
+
+  mock_resource "aws_lambda_alias" {
+    defaults = {
+      arn        = "arn:aws:lambda:us-east-1:111122223333:function:other:live"
+      invoke_arn = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111122223333:function:other:live/invocations"
     }
   }
 
@@ -45,7 +53,10 @@ mock_provider "aws" {
   }
 
   mock_resource "aws_sfn_state_machine" {
-    defaults = { arn = "arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline" }
+    defaults = {
+      arn                       = "arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline"
+      state_machine_version_arn = "arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline:1"
+    }
   }
 
   mock_resource "aws_cloudwatch_event_rule" {
@@ -70,6 +81,14 @@ mock_provider "aws" {
 
   mock_resource "aws_cloudfront_function" {
     defaults = { arn = "arn:aws:cloudfront::111122223333:function/routing" }
+  }
+}
+
+mock_provider "aws" {
+  alias = "us_east_1"
+
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:us-east-1:111122223333:image-pipeline-page-alarms" }
   }
 }
 
@@ -99,26 +118,46 @@ override_resource {
 }
 
 override_resource {
-  target = aws_lambda_function.function["issue-upload"]
+  target = aws_lambda_alias.live["trigger-workflow"]
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-trigger-workflow:live" }
+}
+
+override_resource {
+  target = aws_lambda_alias.live["resize-image"]
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-resize-image:live" }
+}
+
+override_resource {
+  target = aws_lambda_alias.live["detect-labels"]
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-detect-labels:live" }
+}
+
+override_resource {
+  target = aws_lambda_alias.live["store-metadata"]
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-store-metadata:live" }
+}
+
+override_resource {
+  target = aws_lambda_alias.live["issue-upload"]
   values = {
-    arn        = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-issue-upload"
-    invoke_arn = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-issue-upload/invocations"
+    arn        = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-issue-upload:live"
+    invoke_arn = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-issue-upload:live/invocations"
   }
 }
 
 override_resource {
-  target = aws_lambda_function.function["query-images"]
+  target = aws_lambda_alias.live["query-images"]
   values = {
-    arn        = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-query-images"
-    invoke_arn = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-query-images/invocations"
+    arn        = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-query-images:live"
+    invoke_arn = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-query-images:live/invocations"
   }
 }
 
 override_resource {
-  target = aws_lambda_function.function["manage-images"]
+  target = aws_lambda_alias.live["manage-images"]
   values = {
-    arn        = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-manage-images"
-    invoke_arn = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-manage-images/invocations"
+    arn        = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-manage-images:live"
+    invoke_arn = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-manage-images:live/invocations"
   }
 }
 
@@ -166,7 +205,7 @@ run "applied" {
   command = apply
 
   assert {
-    condition     = alltrue([for state, function in { Resize = "resize-image", DetectLabels = "detect-labels", StoreMetadata = "store-metadata", RecordFailure = "record-failure" } : contains([aws_lambda_function.function[function].arn, aws_lambda_function.function[function].qualified_arn], jsondecode(aws_sfn_state_machine.pipeline.definition).States[state].Resource)])
+    condition     = alltrue([for state, function in { Resize = "resize-image", DetectLabels = "detect-labels", StoreMetadata = "store-metadata", RecordFailure = "record-failure" } : jsondecode(aws_sfn_state_machine.pipeline.definition).States[state].Resource == aws_lambda_function.function[function].qualified_arn])
     error_message = "Each state must run its own function."
   }
 
@@ -176,7 +215,7 @@ run "applied" {
   }
 
   assert {
-    condition     = toset(flatten([for statement in data.aws_iam_policy_document.state_machine.statement : [for resource in statement.resources : trimsuffix(resource, ":*")] if contains(statement.actions, "lambda:InvokeFunction")])) == toset([for name in ["resize-image", "detect-labels", "store-metadata", "record-failure"] : aws_lambda_function.function[name].arn])
+    condition     = toset(flatten([for statement in data.aws_iam_policy_document.state_machine.statement : statement.resources if contains(statement.actions, "lambda:InvokeFunction")])) == toset([for name in ["resize-image", "detect-labels", "store-metadata", "record-failure"] : "${aws_lambda_function.function[name].arn}:*"])
     error_message = "The state machine must be allowed to call exactly the functions that are its steps."
   }
 
@@ -196,7 +235,7 @@ run "applied" {
   }
 
   assert {
-    condition = alltrue([for document in concat([data.aws_iam_policy_document.states, data.aws_iam_policy_document.failures], values(data.aws_iam_policy_document.queue), values(data.aws_iam_policy_document.bucket)) : alltrue([
+    condition = alltrue([for document in concat([data.aws_iam_policy_document.states, data.aws_iam_policy_document.failures], values(data.aws_iam_policy_document.queue), values(data.aws_iam_policy_document.bucket), values(data.aws_iam_policy_document.topic)) : alltrue([
       for statement in document.statement : length(setintersection([for condition in statement.condition : condition.variable], ["aws:SourceAccount", "aws:SourceArn"])) > 0
       if contains(flatten([for principal in statement.principals : principal.type]), "Service")
     ])])
@@ -226,7 +265,7 @@ run "applied" {
     condition = length(setsubtract(
       flatten([for document in concat(
         [data.aws_iam_policy_document.failures, data.aws_iam_policy_document.lambda, data.aws_iam_policy_document.state_machine, data.aws_iam_policy_document.states],
-        values(data.aws_iam_policy_document.bucket), values(data.aws_iam_policy_document.destination), values(data.aws_iam_policy_document.event_sources), values(data.aws_iam_policy_document.function), values(data.aws_iam_policy_document.queue),
+        values(data.aws_iam_policy_document.bucket), values(data.aws_iam_policy_document.destination), values(data.aws_iam_policy_document.event_sources), values(data.aws_iam_policy_document.function), values(data.aws_iam_policy_document.queue), values(data.aws_iam_policy_document.topic),
       ) : [for statement in document.statement : statement.actions]]),
       [
         "dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:DescribeStream", "dynamodb:GetItem", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem",
@@ -234,6 +273,7 @@ run "applied" {
         "logs:CreateLogDelivery", "logs:CreateLogStream", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutLogEvents", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
         "rekognition:DetectLabels",
         "s3:*", "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:ListBucketVersions", "s3:ListMultipartUploadParts", "s3:PutObject",
+        "sns:Publish", "sns:Subscribe",
         "sqs:*", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage", "sqs:SendMessage",
         "states:DescribeExecution", "states:GetExecutionHistory", "states:SendTaskFailure", "states:SendTaskSuccess", "states:StartExecution",
         "sts:AssumeRole",
@@ -263,8 +303,8 @@ run "applied" {
       TABLE_NAME        = aws_dynamodb_table.images.name
       ORIGINALS_BUCKET  = aws_s3_bucket.bucket["originals"].bucket
       RENDITIONS_BUCKET = aws_s3_bucket.bucket["renditions"].bucket
-      STATE_MACHINE_ARN = aws_sfn_state_machine.pipeline.arn
-    } : startswith(lookup(function.environment[0].variables, variable, value), value)])])
+      STATE_MACHINE_ARN = "${aws_sfn_state_machine.pipeline.arn}:${aws_sfn_alias.live.name}"
+    } : lookup(function.environment[0].variables, variable, value) == value])])
     error_message = "A function must be told of the table, the buckets and the state machine that are there."
   }
 
@@ -274,7 +314,7 @@ run "applied" {
   }
 
   assert {
-    condition     = alltrue([for name, integration in aws_apigatewayv2_integration.function : integration.integration_uri == aws_lambda_function.function[name].invoke_arn])
+    condition     = alltrue([for name, integration in aws_apigatewayv2_integration.function : integration.integration_uri == aws_lambda_alias.live[name].invoke_arn])
     error_message = "An integration must call its function."
   }
 
@@ -321,7 +361,7 @@ run "applied" {
   assert {
     condition = alltrue([for name, queue in { trigger-workflow = "uploads", resize-image = "resize-image", detect-labels = "detect-labels", store-metadata = "store-metadata" } :
       aws_lambda_event_source_mapping.queue["${name}-${queue}"].event_source_arn == aws_sqs_queue.queue[queue].arn
-      && aws_lambda_event_source_mapping.queue["${name}-${queue}"].function_name == aws_lambda_function.function[name].arn
+      && aws_lambda_event_source_mapping.queue["${name}-${queue}"].function_name == aws_lambda_alias.live[name].arn
     ])
     error_message = "What waits in a queue must come to its function."
   }

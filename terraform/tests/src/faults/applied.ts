@@ -21,7 +21,7 @@ export const appliedFaults: AppliedFault[] = [
   },
   {
     fault: 'a state machine that may call every function',
-    seed: editBehind('iam.tf', 'sid       = "Steps"', 'for name in local.step_functions', 'for name in keys(local.functions)'),
+    seed: editBehind('iam.tf', '"Steps"', 'for name in local.step_functions', 'for name in keys(local.functions)'),
     says: 'The state machine must be allowed to call exactly the functions that are its steps.',
   },
   {
@@ -76,7 +76,7 @@ export const appliedFaults: AppliedFault[] = [
   },
   {
     fault: 'a variable that is left out',
-    seed: edit('lambda.tf', 'variables = each.value.environment', 'variables = { for name, value in each.value.environment : name => value if name != "MALLOC_ARENA_MAX" }'),
+    seed: editBehind('lambda.tf', 'variables = ', 'each.value.environment', '{ for name, value in each.value.environment : name => value if name != "MALLOC_ARENA_MAX" }'),
     says: "A function's environment must be that of functions.json.",
   },
   {
@@ -91,7 +91,7 @@ export const appliedFaults: AppliedFault[] = [
   },
   {
     fault: "an integration that calls another's function",
-    seed: edit('api_gateway.tf', 'aws_lambda_function.function[each.key].invoke_arn', 'aws_lambda_function.function["manage-images"].invoke_arn'),
+    seed: edit('api_gateway.tf', 'aws_lambda_alias.live[each.key].invoke_arn', 'aws_lambda_alias.live["manage-images"].invoke_arn'),
     says: 'An integration must call its function.',
   },
   {
@@ -136,7 +136,7 @@ export const appliedFaults: AppliedFault[] = [
   },
   {
     fault: "a queue whose messages come to another's function",
-    seed: editBehind('queues.tf', 'resource "aws_lambda_event_source_mapping" "queue"', 'aws_lambda_function.function[each.value.function].arn', 'aws_lambda_function.function["resize-image"].arn'),
+    seed: editBehind('queues.tf', 'resource "aws_lambda_event_source_mapping" "queue"', 'aws_lambda_alias.live[each.value.function].arn', 'aws_lambda_alias.live["resize-image"].arn'),
     says: 'What waits in a queue must come to its function.',
   },
   {
@@ -186,12 +186,12 @@ export const appliedFaults: AppliedFault[] = [
   },
   {
     fault: 'queues that are kept in the clear',
-    seed: editBehind('queues.tf', 'resource "aws_sqs_queue" "dead_letters"', 'sqs_managed_sse_enabled   = true', 'sqs_managed_sse_enabled   = false'),
+    seed: editBehind('queues.tf', 'resource "aws_sqs_queue" "dead_letters"', 'var.customer_managed_key ? null : true', 'false'),
     says: 'Queues must be encrypted, and keep what they have for 14 days.',
   },
   {
     fault: 'an alarm on a function by its short name',
-    seed: editBehind('observability.tf', '-throttles"', '"${var.name}-${name}"', 'name'),
+    seed: editBehind('observability.tf', '${name}-throttles"', '"${var.name}-${name}"', 'name'),
     says: 'An alarm must look at something that is there, and be heard.',
   },
 ]
