@@ -37,7 +37,7 @@ const actions: Record<string, RegExp> = {
   'kms:GenerateDataKey': key,
   'kms:ReEncryptFrom': key,
   'kms:ReEncryptTo': key,
-  'lambda:InvokeFunction': /aws_lambda_(function|alias)\.\w+\[name\]\.arn|aws_lambda_function\.\w+\[name\]\.arn\}:/,
+  'lambda:InvokeFunction': /aws_lambda_function\.function\[name\]\.arn\}:\*/,
   'logs:CreateLogDelivery': everything,
   'logs:CreateLogStream': /^\$\{aws_cloudwatch_log_group\.function\[each\.key\]\.arn\}:\*$/,
   'logs:DeleteLogDelivery': everything,
@@ -57,7 +57,7 @@ const actions: Record<string, RegExp> = {
   's3:ListBucket': originals,
   's3:ListBucketVersions': bucket,
   's3:ListMultipartUploadParts': originalFiles,
-  's3:PutObject': new RegExp(`${originalFiles.source}|${renditionFiles.source}|^\\$\\{each\\.value\\.arn\\}/\\$\\{statement\\.value\\}$`),
+  's3:PutObject': new RegExp(`${originalFiles.source}|${renditionFiles.source}|^\\$\\{each\\.value\\.arn\\}/\\$\\{statement\\.value\\.files\\}$`),
   'sns:Publish': /aws_sns_topic\.|^\$\{each\.value\}$/,
   'sqs:DeleteMessage': queue,
   'sqs:GetQueueAttributes': queue,
@@ -110,7 +110,7 @@ export function sourceProblems(configuration: Configuration): string[] {
 const meant: Record<string, string[]> = {
   'data.aws_iam_policy_document.lambda': ['Allow sts:AssumeRole to Service lambda.amazonaws.com'],
   'data.aws_iam_policy_document.states': [
-    'Allow sts:AssumeRole to Service states.amazonaws.com when StringEquals aws:SourceAccount ${local.account} and ArnLike aws:SourceArn ${local.state_machine_arn}',
+    'Allow sts:AssumeRole to Service states.amazonaws.com when StringEquals aws:SourceAccount ${local.account} and ArnLike aws:SourceArn ${local.state_machine_arn}, ${local.state_machine_arn}:*',
   ],
   'data.aws_iam_policy_document.function': [
     'Log: Allow logs:CreateLogStream, logs:PutLogEvents on ${aws_cloudwatch_log_group.function[each.key].arn}:*',
@@ -124,7 +124,7 @@ const meant: Record<string, string[]> = {
     'Streams: Allow dynamodb:ListStreams on *',
   ],
   'data.aws_iam_policy_document.state_machine': [
-    'Steps: Allow lambda:InvokeFunction on ${[for name in local.step_functions : aws_lambda_function.function[name].arn]}',
+    'Steps: Allow lambda:InvokeFunction on ${[for name in local.step_functions : "${aws_lambda_function.function[name].arn}:*"]}',
     'StepsInTurn: Allow sqs:SendMessage on ${[for role in local.waiting_steps : aws_sqs_queue.queue[role].arn]}',
     'Log: Allow logs:CreateLogDelivery, logs:DeleteLogDelivery, logs:DescribeLogGroups, logs:DescribeResourcePolicies, logs:GetLogDelivery, logs:ListLogDeliveries, logs:PutResourcePolicy, logs:UpdateLogDelivery on *',
     'Trace: Allow xray:GetSamplingRules, xray:GetSamplingTargets, xray:PutTelemetryRecords, xray:PutTraceSegments on *',
@@ -138,7 +138,22 @@ const meant: Record<string, string[]> = {
   ],
   'data.aws_iam_policy_document.bucket': [
     'TlsOnly: Deny s3:* on ${each.value.arn}, ${each.value.arn}/* to * * when Bool aws:SecureTransport false',
+    '${statement.key}: Allow s3:PutObject on ${each.value.arn}/${statement.value.files} to Service ${statement.value.service} when ArnLike aws:SourceArn ${statement.value.source} and StringEquals aws:SourceAccount ${local.account}',
     'CloudFront: Allow s3:GetObject on ${each.value.arn}/* to Service cloudfront.amazonaws.com when StringEquals aws:SourceArn ${aws_cloudfront_distribution.page.arn}',
+  ],
+  'data.aws_iam_policy_document.topic': [
+    'TlsOnly: Deny sns:Publish, sns:Subscribe on ${each.value} to * * when Bool aws:SecureTransport false',
+    'Alarms: Allow sns:Publish on ${each.value} to Service cloudwatch.amazonaws.com, Service budgets.amazonaws.com when StringEquals aws:SourceAccount ${local.account} and ArnLike aws:SourceArn arn:${local.partition}:cloudwatch:*:${local.account}:alarm:${var.name}-*, arn:${local.partition}:budgets::${local.account}:*',
+  ],
+  'data.aws_iam_policy_document.key': [
+    'Account: Allow kms:* on * to AWS arn:${local.partition}:iam::${local.account}:root',
+    'Senders: Allow kms:Decrypt, kms:GenerateDataKey on * to Service events.amazonaws.com, Service s3.amazonaws.com when StringEquals aws:SourceAccount ${local.account}',
+    'CloudFront: Allow kms:Decrypt on * to Service cloudfront.amazonaws.com when ArnLike aws:SourceArn arn:${local.partition}:cloudfront::${local.account}:distribution/*',
+    'Logs: Allow kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey, kms:ReEncryptFrom, kms:ReEncryptTo on * to Service logs.${var.region}.amazonaws.com when ArnLike kms:EncryptionContext:aws:logs:arn arn:${local.partition}:logs:${var.region}:${local.account}:log-group:*',
+  ],
+  // Whom the deployer trusts is all that keeps others from being it.
+  'data.aws_iam_policy_document.deployer': [
+    'Allow sts:AssumeRoleWithWebIdentity to Federated ${coalesce(each.value.provider_arn, try(aws_iam_openid_connect_provider.github[each.key].arn, null))} when StringEquals token.actions.githubusercontent.com:aud sts.amazonaws.com and StringEquals token.actions.githubusercontent.com:sub repo:${each.value.repository}:environment:${each.value.environment}',
   ],
 }
 

@@ -7,8 +7,11 @@ type Expected = Json | RegExp
 // A second account of what each resource must say: a slip of the hand in one place is contradicted by the other.
 // Whatever is only a matter of taste is left out.
 
-/** Where references to a function may lead to one of its aliases as well. */
-const functionOf = (key: string, attribute: string): RegExp => new RegExp(`^"\\$\\{aws_lambda_(function|alias)\\.\\w+\\[${key.replaceAll('.', '\\.')}\\]\\.${attribute}\\}"$`)
+/** What is called of a function is its alias: without it, what an apply has just built, whatever release is live. */
+const alias = (key: string): { function_name: string; qualifier: string } => ({
+  function_name: `\${aws_lambda_function.function[${key}].function_name}`,
+  qualifier: `\${aws_lambda_alias.live[${key}].name}`,
+})
 
 const functions: Record<string, Record<string, Expected>> = {
   'aws_lambda_function.function': {
@@ -18,9 +21,11 @@ const functions: Record<string, Record<string, Expected>> = {
     architectures: ['${var.architecture}'],
     filename: '${local.package}',
     source_code_hash: /filebase64sha256\(local\.package\)/,
+    publish: true,
+    kms_key_arn: '${local.key_arn}',
     memory_size: '${each.value.memory}',
     timeout: '${each.value.timeout}',
-    'environment.variables': /^"\$\{(merge\(\s*(\\n)?\s*)?each\.value\.environment\b/,
+    'environment.variables': /^"\$\{merge\(\\n\s*each\.value\.environment,/,
     'tracing_config.mode': 'Active',
     'logging_config.log_format': 'JSON',
     'logging_config.log_group': '${aws_cloudwatch_log_group.function[each.key].name}',
@@ -30,18 +35,26 @@ const functions: Record<string, Record<string, Expected>> = {
     'ephemeral_storage.size': /^(51[2-9]|5[2-9]\d|[6-9]\d\d|\d{4,5})$/,
     'logging_config.system_log_level': /^"(DEBUG|INFO|WARN)"$/,
   },
+  'aws_lambda_alias.live': {
+    for_each: '${local.functions}',
+    name: '${local.live}',
+    function_name: '${aws_lambda_function.function[each.key].function_name}',
+    function_version: '${local.release.functions[each.key]}',
+    // What starts the state machine must not be newer than it.
+    depends_on: /aws_sfn_alias\.live/,
+  },
   'aws_cloudwatch_log_group.function': { name: '/aws/lambda/${var.name}-${each.key}' },
   'aws_lambda_function_event_invoke_config.function': {
     for_each: '${local.asynchronous_functions}',
     maximum_retry_attempts: /^[0-2]$/,
     maximum_event_age_in_seconds: /^(\d{2,4}|[1-7]\d{4}|8[0-5]\d{3}|86[0-3]\d\d|86400)$/,
-    function_name: functionOf('each.key', 'function_name'),
+    ...alias('each.key'),
     'destination_config.on_failure.destination': '${aws_sqs_queue.failures.arn}',
     depends_on: /aws_iam_role_policy\.destination/,
   },
-  'aws_lambda_permission.rule': { function_name: functionOf('each.value.function', 'function_name'), source_arn: '${aws_cloudwatch_event_rule.rule[each.key].arn}' },
+  'aws_lambda_permission.rule': { ...alias('each.value.function'), source_arn: '${aws_cloudwatch_event_rule.rule[each.key].arn}' },
   'aws_lambda_permission.route': {
-    function_name: functionOf('each.value', 'function_name'),
+    ...alias('each.value'),
     source_arn: '${aws_apigatewayv2_api.api.execution_arn}/*/${replace(replace(each.key, " ", ""), "/{[^}]+}/", "*")}',
   },
   'aws_iam_role_policy.function': { policy: '${data.aws_iam_policy_document.function[each.key].json}', role: '${aws_iam_role.function[each.key].id}' },
@@ -70,11 +83,11 @@ const queues: Record<string, Record<string, Expected>> = {
     queue_url: '${each.value.url}',
     redrive_allow_policy: /redrivePermission\s*=\s*\\"byQueue\\".*sourceQueueArns\s*=\s*\[aws_sqs_queue\.queue\[each\.key\]\.arn\]/,
   },
-  'aws_sqs_queue_policy.queue': { for_each: /\baws_sqs_queue\.queue\b/, queue_url: '${each.value.url}', policy: '${data.aws_iam_policy_document.queue[each.key].json}' },
+  'aws_sqs_queue_policy.queue': { for_each: '${merge(aws_sqs_queue.queue, local.dead_letters)}', queue_url: '${each.value.url}', policy: '${data.aws_iam_policy_document.queue[each.key].json}' },
   'aws_sqs_queue_policy.failures': { queue_url: '${aws_sqs_queue.failures.url}', policy: '${data.aws_iam_policy_document.failures.json}' },
   'aws_lambda_event_source_mapping.queue': {
     event_source_arn: '${aws_sqs_queue.queue[each.value.queue].arn}',
-    function_name: functionOf('each.value.function', 'arn'),
+    function_name: '${aws_lambda_alias.live[each.value.function].arn}',
     batch_size: '${each.value.batchSize}',
     maximum_batching_window_in_seconds: '${each.value.windowSeconds}',
     'scaling_config.maximum_concurrency': '${lookup(var.maximum_concurrency, each.value.function, each.value.maximumConcurrency)}',
@@ -82,7 +95,7 @@ const queues: Record<string, Record<string, Expected>> = {
   },
   'aws_lambda_event_source_mapping.stream': {
     event_source_arn: '${aws_dynamodb_table.images.stream_arn}',
-    function_name: functionOf('each.value.function', 'arn'),
+    function_name: '${aws_lambda_alias.live[each.value.function].arn}',
     // What was written before the mapping was made counts as well.
     starting_position: 'TRIM_HORIZON',
     batch_size: '${each.value.batchSize}',
@@ -100,7 +113,7 @@ const storage: Record<string, Record<string, Expected>> = {
   'aws_s3_bucket.bucket': { for_each: '${local.bucket_names}', bucket: '${each.value}' },
   'aws_s3_bucket_ownership_controls.bucket': { bucket: '${each.value.id}', 'rule.object_ownership': 'BucketOwnerEnforced' },
   'aws_s3_bucket_public_access_block.bucket': { bucket: '${each.value.id}' },
-  'aws_s3_bucket_server_side_encryption_configuration.bucket': { bucket: '${each.value.id}', 'rule.apply_server_side_encryption_by_default.sse_algorithm': /^"(AES256|aws:kms)"$|var\./ },
+  'aws_s3_bucket_server_side_encryption_configuration.bucket': { bucket: '${each.value.id}', 'rule.apply_server_side_encryption_by_default.sse_algorithm': '${var.customer_managed_key && each.key != "logs" ? "aws:kms" : "AES256"}', 'rule.apply_server_side_encryption_by_default.kms_master_key_id': '${each.key == "logs" ? null : local.key_arn}' },
   'aws_s3_bucket_versioning.bucket': { for_each: /local\.storage\.buckets : role => bucket if bucket\.versioning/, bucket: '${aws_s3_bucket.bucket[each.key].id}', 'versioning_configuration.status': 'Enabled' },
   'aws_s3_bucket_lifecycle_configuration.bucket': {
     for_each: '${local.storage.buckets}',
@@ -151,6 +164,7 @@ const storage: Record<string, Record<string, Expected>> = {
     'ttl.enabled': true,
     'point_in_time_recovery.enabled': true,
     'server_side_encryption.enabled': true,
+    'server_side_encryption.kms_key_arn': '${local.key_arn}',
   },
   'var.deletion_protection': { default: true },
 }
@@ -159,7 +173,8 @@ const workflow: Record<string, Record<string, Expected>> = {
   'aws_sfn_state_machine.pipeline': {
     name: '${local.state_machine_name}',
     role_arn: '${aws_iam_role.state_machine.arn}',
-    definition: /\{ for name in local\.step_functions : \\"\$\{replace\(name, \\"-\\", \\"_\\"\)\}_arn\\" => aws_lambda_(function|alias)\.\w+\[name\]\.(qualified_)?arn \}.*\{ for role in local\.waiting_steps : \\"\$\{replace\(role, \\"-\\", \\"_\\"\)\}_queue_url\\" => aws_sqs_queue\.queue\[role\]\.url \}/,
+    definition: /\{ for name in local\.step_functions : \\"\$\{replace\(name, \\"-\\", \\"_\\"\)\}_arn\\" => aws_lambda_function\.function\[name\]\.qualified_arn \}.*\{ for role in local\.waiting_steps : \\"\$\{replace\(role, \\"-\\", \\"_\\"\)\}_queue_url\\" => aws_sqs_queue\.queue\[role\]\.url \}/,
+    publish: true,
     // Inputs and results tell of people.
     'logging_configuration.include_execution_data': false,
     'logging_configuration.level': /^"(ERROR|ALL)"$/,
@@ -167,6 +182,16 @@ const workflow: Record<string, Record<string, Expected>> = {
     'tracing_configuration.enabled': true,
     depends_on: /aws_iam_role_policy\.state_machine/,
   },
+  'aws_sfn_alias.live': { name: '${local.live}', 'routing_configuration.state_machine_version_arn': '${local.release.state_machine}', 'routing_configuration.weight': 100 },
+  'local.release': {
+    functions: '${merge(local.published.functions, [for release in local.earlier : release.functions]...)}',
+    state_machine: '${try(local.earlier["release"].state_machine, local.published.state_machine)}',
+  },
+  'local.published': {
+    functions: '${{ for name, function in aws_lambda_function.function : name => function.version }}',
+    state_machine: '${aws_sfn_state_machine.pipeline.state_machine_version_arn}',
+  },
+  'local.live': { '': 'live' },
   // AWS keeps the log groups of this path out of its policy for log deliveries.
   'aws_cloudwatch_log_group.state_machine': { name: '/aws/vendedlogs/states/${local.state_machine_name}' },
   'aws_iam_role.state_machine': { assume_role_policy: '${data.aws_iam_policy_document.states.json}' },
@@ -175,7 +200,7 @@ const workflow: Record<string, Record<string, Expected>> = {
   'aws_cloudwatch_event_target.rule': {
     for_each: '${local.storage.rules}',
     rule: '${aws_cloudwatch_event_rule.rule[each.key].name}',
-    arn: functionOf('each.value.function', 'arn'),
+    arn: '${aws_lambda_alias.live[each.value.function].arn}',
     'dead_letter_config.arn': '${aws_sqs_queue.failures.arn}',
     'retry_policy.maximum_event_age_in_seconds': 86400,
     'retry_policy.maximum_retry_attempts': 185,
@@ -188,7 +213,7 @@ const workflow: Record<string, Record<string, Expected>> = {
   },
   'local.asynchronous_functions': { '': /contains\(function\.invokedBy, \\"events\\"\)/ },
   'local.step_functions': { '': /contains\(function\.invokedBy, \\"states\\"\)/ },
-  'local.functions': { '': /^"\$\{jsondecode\(templatefile\(\\"\$\{path\.module\}\/pipeline\/functions\.json\\", (merge\()?local\.placeholders\b/ },
+  'local.functions': { '': '${jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}" })))}' },
   'local.routes': { '': '${jsondecode(file("${path.module}/pipeline/routes.json"))}' },
   'local.storage': { '': '${jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))}' },
   'local.table_name': { '': '${var.name}' },
@@ -217,7 +242,9 @@ const api: Record<string, Record<string, Expected>> = {
     name: '$default',
     auto_deploy: true,
     'access_log_settings.format': /"\$context\.requestTime\\".*"\$context\.requestId\\".*"\$context\.routeKey\\".*"\$context\.status\\".*"\$context\.integrationErrorMessage\\"/,
-    '': /"throttling_burst_limit":"\$\{(var\.throttling|default_route_settings\.value)\.burst\}","throttling_rate_limit":"\$\{(var\.throttling|default_route_settings\.value)\.rate\}"/,
+    'dynamic.default_route_settings.for_each': '${var.throttling == null ? [] : [var.throttling]}',
+    'dynamic.default_route_settings.content.throttling_rate_limit': '${default_route_settings.value.rate}',
+    'dynamic.default_route_settings.content.throttling_burst_limit': '${default_route_settings.value.burst}',
     'access_log_settings.destination_arn': '${aws_cloudwatch_log_group.api.arn}',
   },
   'aws_cloudwatch_log_group.api': { name: '/aws/vendedlogs/apigateway/${var.name}' },
@@ -225,7 +252,7 @@ const api: Record<string, Record<string, Expected>> = {
     api_id: '${aws_apigatewayv2_api.api.id}',
     for_each: '${toset(values(local.routes))}',
     integration_type: 'AWS_PROXY',
-    integration_uri: functionOf('each.key', 'invoke_arn'),
+    integration_uri: '${aws_lambda_alias.live[each.key].invoke_arn}',
     payload_format_version: '2.0',
   },
   'aws_apigatewayv2_route.route': {
@@ -252,8 +279,9 @@ const delivery: Record<string, Record<string, Expected>> = {
     default_root_object: 'index.html',
     aliases: '${var.domain == null ? [] : [var.domain.name]}',
     'dynamic.origin.content.origin_id': '${origin.value}',
-    'origin.domain_name': /^"\$\{trimprefix\((aws_apigatewayv2_api\.api\.api_endpoint|local\.api_url), \\"https:\/\/\\"\)\}"$/,
+    'origin.domain_name': '${trimprefix(local.api_url, "https://")}',
     'origin.custom_origin_config.https_port': 443,
+    web_acl_id: '${one(values(aws_wafv2_web_acl.page)[*].arn)}',
     'default_cache_behavior.allowed_methods': ['GET', 'HEAD'],
     'default_cache_behavior.compress': true,
     'dynamic.ordered_cache_behavior.content.target_origin_id': '${ordered_cache_behavior.value.origin}',
@@ -261,7 +289,7 @@ const delivery: Record<string, Record<string, Expected>> = {
     'dynamic.ordered_cache_behavior.content.origin_request_policy_id': '${ordered_cache_behavior.value.origin_request}',
     'dynamic.ordered_cache_behavior.content.response_headers_policy_id': '${ordered_cache_behavior.value.headers}',
     'viewer_certificate.cloudfront_default_certificate': '${var.domain == null}',
-    'viewer_certificate.acm_certificate_arn': /certificate_arn/,
+    'viewer_certificate.acm_certificate_arn': '${local.page_certificate_arn}',
     'viewer_certificate.ssl_support_method': /sni-only/,
     'dynamic.origin.for_each': '${toset(["page", "renditions"])}',
     'dynamic.origin.content.domain_name': '${aws_s3_bucket.bucket[origin.value].bucket_regional_domain_name}',
@@ -314,7 +342,11 @@ const delivery: Record<string, Record<string, Expected>> = {
   },
   'aws_cloudfront_function.routing': { runtime: 'cloudfront-js-2.0', code: '${file("${path.module}/cloudfront/routing.js")}' },
   'local.page_url': { '': /aws_cloudfront_distribution\.page\.domain_name\}%\{else\}\$\{var\.domain\.name\}%\{endif\}"$/ },
+  'local.api_url': { '': '${local.api_domain == null ? aws_apigatewayv2_api.api.api_endpoint : "https://${local.api_domain}"}' },
   'provider.aws': { region: '${var.region}' },
+  // What belongs to CloudFront is there.
+  'provider.aws.us_east_1': { region: 'us-east-1' },
+  'aws_wafv2_web_acl.page': { provider: '${aws.us_east_1}', scope: 'CLOUDFRONT', rule_json: /Block.*ResponseCode = 429.*Limit = each\.value, EvaluationWindowSec = 300, AggregateKeyType = \\"IP\\"/ },
   'local.uploads_origin': { '': 'https://${aws_s3_bucket.bucket["originals"].bucket_regional_domain_name}' },
 }
 
@@ -334,6 +366,17 @@ const observation: Record<string, Record<string, Expected>> = {
     statistic: '${startswith(each.value.statistic, "p") ? null : each.value.statistic}',
     extended_statistic: '${startswith(each.value.statistic, "p") ? each.value.statistic : null}',
   },
+  'aws_cloudwatch_metric_alarm.page_5xx': {
+    // CloudFront's metrics are in us-east-1 alone, and an alarm tells a topic of its own region alone.
+    provider: '${aws.us_east_1}',
+    namespace: 'AWS/CloudFront',
+    metric_name: '5xxErrorRate',
+    dimensions: { DistributionId: '${aws_cloudfront_distribution.page.id}', Region: 'Global' },
+    comparison_operator: 'GreaterThanThreshold',
+    alarm_actions: ['${aws_sns_topic.page_alarms.arn}'],
+    ok_actions: ['${aws_sns_topic.page_alarms.arn}'],
+  },
+  'aws_sns_topic.page_alarms': { provider: '${aws.us_east_1}' },
   'aws_sns_topic_subscription.email': { topic_arn: '${aws_sns_topic.alarms.arn}', protocol: 'email', endpoint: '${each.value}' },
   'aws_cloudwatch_log_metric_filter.failures': {
     log_group_name: '${aws_cloudwatch_log_group.function["record-failure"].name}',
@@ -357,7 +400,7 @@ const observation: Record<string, Record<string, Expected>> = {
   'local.state_machine_dimension': { StateMachineArn: '${local.state_machine_arn}' },
   'local.api_dimension': { ApiId: '${aws_apigatewayv2_api.api.id}' },
   'output.page_url': { value: '${local.page_url}' },
-  'output.api_url': { value: /^"\$\{(aws_apigatewayv2_api\.api\.api_endpoint|local\.api_url)\}"$/ },
+  'output.api_url': { value: '${local.api_url}' },
   'output.page_bucket': { value: '${aws_s3_bucket.bucket["page"].bucket}' },
   'output.distribution_id': { value: '${aws_cloudfront_distribution.page.id}' },
   'output.state_machine_arn': { value: '${aws_sfn_state_machine.pipeline.arn}' },
@@ -384,8 +427,12 @@ const access: Record<string, Record<string, Expected>> = {
     'dynamic.statement.2.for_each': '${[for source in each.value : source.stream if can(source.stream)]}',
   },
   // Originals are nobody's but the functions'.
-  'data.aws_iam_policy_document.bucket': { for_each: '${aws_s3_bucket.bucket}', 'dynamic.statement': /"\$\{contains\(\[\\"page\\", \\"renditions\\"\], each\.key\) \? \[1\] : \[\]\}"/ },
-  'data.aws_iam_policy_document.queue': { for_each: /\baws_sqs_queue\.queue\b/, 'dynamic.statement.for_each': '${[for role, bucket in local.storage.buckets : role if try(bucket.notify.queue, null) == each.key]}' },
+  'data.aws_iam_policy_document.bucket': {
+    for_each: '${aws_s3_bucket.bucket}',
+    'dynamic.statement.0.for_each': /each\.key != \\"logs\\" \? \{\} : \{\\n +BucketLogs = \{ service = \\"logging\.s3\.amazonaws\.com\\".*PageLogs   = \{ service = \\"delivery\.logs\.amazonaws\.com\\"/,
+    'dynamic.statement.1.for_each': '${contains(["page", "renditions"], each.key) ? [1] : []}',
+  },
+  'data.aws_iam_policy_document.queue': { for_each: '${merge(aws_sqs_queue.queue, local.dead_letters)}', 'dynamic.statement.for_each': '${[for role, bucket in local.storage.buckets : role if try(bucket.notify.queue, null) == each.key]}' },
 }
 
 /** What every resource of a type must say. */
@@ -397,8 +444,8 @@ const ofEach: Record<string, Record<string, Expected>> = {
     ),
   ),
   aws_cloudwatch_metric_alarm: { alarm_name: /^"\$\{var\.name\}/ },
-  aws_cloudwatch_log_group: { retention_in_days: '${var.log_retention_days}' },
-  aws_sqs_queue: { name: /^"\$\{var\.name\}/, sqs_managed_sse_enabled: /true|var\./, message_retention_seconds: '${local.queue_retention}' },
+  aws_cloudwatch_log_group: { retention_in_days: '${var.log_retention_days}', kms_key_id: '${local.key_arn}' },
+  aws_sqs_queue: { name: /^"\$\{var\.name\}/, sqs_managed_sse_enabled: '${var.customer_managed_key ? null : true}', kms_master_key_id: '${local.key_arn}', message_retention_seconds: '${local.queue_retention}' },
   aws_lambda_permission: { action: 'lambda:InvokeFunction' },
   aws_lambda_function: { 'tracing_config.mode': 'Active' },
 }
