@@ -42,7 +42,7 @@ export const accessFaults: Fault[] = [
   },
   {
     fault: 'an action of Step Functions for Lambda',
-    seed: edit('iam.tf', 'actions   = ["lambda:InvokeFunction"]', 'actions   = ["lambda:Invoke"]'),
+    seed: edit('iam.tf', '["lambda:InvokeFunction"]', '["lambda:Invoke"]'),
     problems: [says('state_machine allows lambda:Invoke: say in access.ts')],
   },
   {
@@ -107,13 +107,18 @@ export const accessFaults: Fault[] = [
   },
   {
     fault: 'a state machine that may call one function only',
-    seed: edit('iam.tf', '[for name in local.step_functions : aws_lambda_function.function[name].arn]', '[aws_lambda_function.function["resize-image"].arn]'),
+    seed: edit('iam.tf', '[for name in local.step_functions : "${aws_lambda_function.function[name].arn}:*"]', '["${aws_lambda_function.function["resize-image"].arn}:*"]'),
     problems: [says('state_machine must say: Steps: Allow lambda:InvokeFunction on ${[for name in local.step_functions')],
   },
   {
     fault: 'a state machine that may call every function',
-    seed: edit('iam.tf', '[for name in local.step_functions : aws_lambda_function.function[name].arn]', '[for name in keys(local.functions) : aws_lambda_function.function[name].arn]'),
+    seed: edit('iam.tf', '[for name in local.step_functions : "${aws_lambda_function.function[name].arn}:*"]', '[for name in keys(local.functions) : "${aws_lambda_function.function[name].arn}:*"]'),
     problems: [says('state_machine must say: Steps:')],
+  },
+  {
+    fault: 'a state machine that may call no version',
+    seed: edit('iam.tf', '"${aws_lambda_function.function[name].arn}:*"', 'aws_lambda_function.function[name].arn'),
+    problems: [says('state_machine must say: Steps:'), says('state_machine allows lambda:InvokeFunction on')],
   },
   {
     fault: 'a state machine that may not put its steps into queues',
@@ -167,12 +172,42 @@ export const accessFaults: Fault[] = [
   },
   {
     fault: 'a failures queue for every rule of every account',
-    seed: ({ files }) => (files['lambda.tf'] = files['lambda.tf']!.replace(/ {4}condition \{[^}]*\}\n/, '')),
+    seed: ({ files }) => (files['lambda.tf'] = files['lambda.tf']!.replace(/ {4}condition \{[^}]*aws:SourceArn[^}]*\}\n/, '')),
     problems: [says('data.aws_iam_policy_document.failures lets events.amazonaws.com in for whatever resource')],
   },
   {
+    fault: 'logs of any account',
+    seed: ({ files }) => (files['s3.tf'] = files['s3.tf']!.replace(/ {6}condition \{[^}]*aws:SourceAccount[^}]*\}\n/, '')),
+    problems: [says('data.aws_iam_policy_document.bucket must say: ${statement.key}: Allow s3:PutObject')],
+  },
+  {
+    fault: "a key for any account's logs",
+    seed: editBehind('key.tf', '"kms:EncryptionContext:aws:logs:arn"', '${local.account}', '*'),
+    problems: [says('data.aws_iam_policy_document.key must say: Logs:')],
+  },
+  {
+    fault: 'a key for every log there is',
+    seed: edit('key.tf', '"kms:EncryptionContext:aws:logs:arn"', '"kms:ViaService"'),
+    problems: [says('data.aws_iam_policy_document.key lets logs.${var.region}.amazonaws.com in for whatever resource')],
+  },
+  {
+    fault: 'a key that nobody may change',
+    seed: edit('key.tf', '["kms:*"]', '["kms:DescribeKey"]'),
+    problems: [says('data.aws_iam_policy_document.key must say: Account:')],
+  },
+  {
+    fault: 'a topic that any alarm may tell',
+    seed: editBehind('notifications.tf', '"budgets.amazonaws.com"', '"aws:SourceAccount"', '"aws:PrincipalAccount"'),
+    problems: [says('data.aws_iam_policy_document.topic must say: Alarms:')],
+  },
+  {
+    fault: 'a deployer from any environment',
+    seed: edit('github.tf', ':environment:${each.value.environment}', ':*'),
+    problems: [says('data.aws_iam_policy_document.deployer must say: Allow sts:AssumeRoleWithWebIdentity')],
+  },
+  {
     fault: 'a distribution of anybody',
-    seed: ({ files }) => (files['s3.tf'] = files['s3.tf']!.replace(/ {6}condition \{[^}]*aws:SourceArn[^}]*\}\n/, '')),
+    seed: ({ files }) => (files['s3.tf'] = files['s3.tf']!.replace(/( {6}condition \{[^}]*)aws:SourceArn([^}]*aws_cloudfront_distribution)/, '$1aws:UserAgent$2')),
     problems: [says('data.aws_iam_policy_document.bucket lets cloudfront.amazonaws.com in for whatever resource')],
   },
   {
@@ -203,12 +238,17 @@ export const accessFaults: Fault[] = [
   {
     fault: 'a rule that may call another function',
     seed: edit('lambda.tf', 'function_name = aws_lambda_function.function[each.value.function].function_name', 'function_name = aws_lambda_function.function["manage-images"].function_name'),
-    problems: [says('aws_lambda_permission.rule.function_name must match')],
+    problems: [says('aws_lambda_permission.rule.function_name must be')],
+  },
+  {
+    fault: 'a permission to call what is built and not what is live',
+    seed: edit('lambda.tf', '  qualifier     = aws_lambda_alias.live[each.value].name\n', ''),
+    problems: [says('aws_lambda_permission.route.qualifier must be')],
   },
   {
     fault: 'policies of dead letters alone',
-    seed: editBehind('queues.tf', 'data "aws_iam_policy_document" "queue"', 'for_each = aws_sqs_queue.queue', 'for_each = aws_sqs_queue.dead_letters'),
-    problems: [says('data.aws_iam_policy_document.queue.for_each must match')],
+    seed: editBehind('queues.tf', 'data "aws_iam_policy_document" "queue"', 'merge(aws_sqs_queue.queue, local.dead_letters)', 'local.dead_letters'),
+    problems: [says('data.aws_iam_policy_document.queue.for_each must be')],
   },
   {
     fault: "one function's permissions for all",

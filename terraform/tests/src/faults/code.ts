@@ -22,7 +22,7 @@ export const codeFaults: Fault[] = [
   },
   {
     fault: 'a name that the code requires anew',
-    seed: ({ sources }) => replace(sources, 'Workflow/DetectLabels.cs', 'Require("RENDITIONS_BUCKET")', 'Require("RENDITIONS_BUCKET", "MODEL_ARN")'),
+    seed: ({ sources }) => replace(sources, 'Workflow/DetectLabels.cs', 'Settings.Require(', 'Settings.Require("MODEL_ARN", '),
     problems: ['functions.json: detect-labels requires MODEL_ARN, which its environment has not'],
   },
   {

@@ -76,8 +76,8 @@ export const configurationFaults: Fault[] = [
   },
   {
     fault: 'each.value without for_each',
-    seed: ({ files }) => replace(files, 'observability.tf', 'name = "${var.name}-alarms"', 'name = "${var.name}-${each.value}"'),
-    problems: ['observability.tf: aws_sns_topic.alarms refers to each.value, but iterates over nothing of that name'],
+    seed: ({ files }) => replace(files, 'notifications.tf', 'name = "${var.name}-alarms"', 'name = "${var.name}-${each.value}"'),
+    problems: ['notifications.tf: aws_sns_topic.alarms refers to each.value, but iterates over nothing of that name'],
   },
   {
     fault: 'the value of a dynamic block elsewhere',
@@ -206,7 +206,7 @@ export const configurationFaults: Fault[] = [
     fault: 'a new AWS call in a store',
     seed: ({ sources }) =>
       replace(sources, 'Storage/DynamoImageStore.cs', 'response.Item is { Count: > 0 } item ? item["imageId"].S : null;', 'response.Item is { Count: > 0 } item ? item["imageId"].S : (await client.Value.QueryAsync(new(), cancellationToken)).Items[0]["imageId"].S;'),
-    problems: ['trigger-workflow', 'store-metadata', 'record-failure', 'expire-uploads', 'issue-upload', 'manage-images'].map((name) => `iam.tf: ${name} needs dynamodb:Query`),
+    problems: ['trigger-workflow', 'expire-uploads', 'issue-upload'].map((name) => `iam.tf: ${name} needs dynamodb:Query`),
   },
   {
     fault: 'an AWS call outside of the stores',

@@ -17,13 +17,18 @@ export const deliveryFaults: Fault[] = [
   },
   {
     fault: "a route to another's function",
-    seed: edit('api_gateway.tf', 'aws_lambda_function.function[each.key].invoke_arn', 'aws_lambda_function.function["manage-images"].invoke_arn'),
-    problems: [says('integration_uri must match')],
+    seed: edit('api_gateway.tf', 'aws_lambda_alias.live[each.key].invoke_arn', 'aws_lambda_alias.live["manage-images"].invoke_arn'),
+    problems: [says('integration_uri must be')],
+  },
+  {
+    fault: 'an API that calls what is built and not what is live',
+    seed: edit('api_gateway.tf', 'aws_lambda_alias.live[each.key].invoke_arn', 'aws_lambda_function.function[each.key].invoke_arn'),
+    problems: [says('integration_uri must be')],
   },
   {
     fault: 'an integration by an ARN that cannot be called',
-    seed: edit('api_gateway.tf', 'aws_lambda_function.function[each.key].invoke_arn', 'aws_lambda_function.function[each.key].arn'),
-    problems: [says('integration_uri must match')],
+    seed: edit('api_gateway.tf', 'aws_lambda_alias.live[each.key].invoke_arn', 'aws_lambda_alias.live[each.key].arn'),
+    problems: [says('integration_uri must be')],
   },
   {
     fault: 'an API that forwards instead of calling',
@@ -62,13 +67,13 @@ export const deliveryFaults: Fault[] = [
   },
   {
     fault: 'an API without throttling',
-    seed: ({ files }) => (files['api_gateway.tf'] = files['api_gateway.tf']!.replace(/ {2}default_route_settings \{[^}]*\}\n/, '')),
-    problems: [says('aws_apigatewayv2_stage.default must match')],
+    seed: ({ files }) => (files['api_gateway.tf'] = files['api_gateway.tf']!.replace(/ {2}dynamic "default_route_settings" \{.*?\n {2}\}\n/s, '')),
+    problems: [says('aws_apigatewayv2_stage.default.dynamic.default_route_settings.for_each must be')],
   },
   {
     fault: 'limits that are mixed up',
-    seed: edit('api_gateway.tf', 'throttling_rate_limit  = var.throttling.rate', 'throttling_rate_limit  = var.throttling.burst'),
-    problems: [says('aws_apigatewayv2_stage.default must match')],
+    seed: edit('api_gateway.tf', 'default_route_settings.value.rate', 'default_route_settings.value.burst'),
+    problems: [says('throttling_rate_limit must be')],
   },
   {
     fault: "a header that another page's script may not send",
@@ -187,8 +192,28 @@ export const deliveryFaults: Fault[] = [
   },
   {
     fault: 'an API at an address of its own',
-    seed: edit('cloudfront.tf', 'trimprefix(aws_apigatewayv2_api.api.api_endpoint, "https://")', 'aws_apigatewayv2_api.api.api_endpoint'),
-    problems: [says('origin.domain_name must match')],
+    seed: edit('cloudfront.tf', 'trimprefix(local.api_url, "https://")', 'local.api_url'),
+    problems: [says('origin.domain_name must be')],
+  },
+  {
+    fault: 'an API whose other name CloudFront does not know',
+    seed: edit('cloudfront.tf', 'trimprefix(local.api_url, "https://")', 'trimprefix(aws_apigatewayv2_api.api.api_endpoint, "https://")'),
+    problems: [says('origin.domain_name must be')],
+  },
+  {
+    fault: 'a firewall in front of nothing',
+    seed: edit('cloudfront.tf', 'one(values(aws_wafv2_web_acl.page)[*].arn)', 'null'),
+    problems: [says('aws_cloudfront_distribution.page.web_acl_id must be')],
+  },
+  {
+    fault: 'a firewall that only counts',
+    seed: edit('waf.tf', '{ Block = { CustomResponse = { ResponseCode = 429 } } }', '{ Count = {} }'),
+    problems: [says('aws_wafv2_web_acl.page.rule_json must match')],
+  },
+  {
+    fault: 'a firewall of a region',
+    seed: edit('waf.tf', '"CLOUDFRONT"', '"REGIONAL"'),
+    problems: [says('aws_wafv2_web_acl.page.scope must be "CLOUDFRONT"')],
   },
   {
     fault: 'headers that an origin overrides',

@@ -53,7 +53,7 @@ export const observationFaults: Fault[] = [
   },
   {
     fault: 'an alarm on functions by their short name',
-    seed: editBehind('observability.tf', '-throttles"', '"${var.name}-${name}"', 'name'),
+    seed: editBehind('observability.tf', '${name}-throttles"', '"${var.name}-${name}"', 'name'),
     problems: [says('the alarm ${name}-throttles is about the')],
   },
   {
@@ -73,17 +73,17 @@ export const observationFaults: Fault[] = [
   },
   {
     fault: 'alarms that nobody hears',
-    seed: edit('observability.tf', '  alarm_actions       = [aws_sns_topic.alarms.arn]\n', ''),
+    seed: editBehind('observability.tf', 'resource "aws_cloudwatch_metric_alarm" "alarm"', '  alarm_actions       = [aws_sns_topic.alarms.arn]\n', ''),
     problems: [says('aws_cloudwatch_metric_alarm.alarm.alarm_actions must match')],
   },
   {
     fault: 'alarms when all is well',
-    seed: edit('observability.tf', '"GreaterThanThreshold"', '"LessThanThreshold"'),
+    seed: editBehind('observability.tf', 'resource "aws_cloudwatch_metric_alarm" "alarm"', '"GreaterThanThreshold"', '"LessThanThreshold"'),
     problems: [says('comparison_operator must be "GreaterThanThreshold"')],
   },
   {
     fault: 'alarms where nothing happens',
-    seed: edit('observability.tf', '"notBreaching"', '"breaching"'),
+    seed: editBehind('observability.tf', 'resource "aws_cloudwatch_metric_alarm" "alarm"', '"notBreaching"', '"breaching"'),
     problems: [says('treat_missing_data must be "notBreaching"')],
   },
   {
@@ -123,7 +123,7 @@ export const observationFaults: Fault[] = [
   },
   {
     fault: 'alarms that never say that all is well',
-    seed: edit('observability.tf', '  ok_actions          = [aws_sns_topic.alarms.arn]\n', ''),
+    seed: editBehind('observability.tf', 'resource "aws_cloudwatch_metric_alarm" "alarm"', '  ok_actions          = [aws_sns_topic.alarms.arn]\n', ''),
     problems: [says('aws_cloudwatch_metric_alarm.alarm.ok_actions must match')],
   },
   {
@@ -142,8 +142,18 @@ export const observationFaults: Fault[] = [
     problems: [says('aws_cloudwatch_dashboard.pipeline.dashboard_body must match')],
   },
   {
+    fault: "CloudFront's alarm in another region than its metrics",
+    seed: editBehind('observability.tf', 'resource "aws_cloudwatch_metric_alarm" "page_5xx"', 'provider = aws.us_east_1', 'provider = aws'),
+    problems: [says('aws_cloudwatch_metric_alarm.page_5xx.provider must be')],
+  },
+  {
+    fault: "CloudFront's alarm by a topic of another region",
+    seed: editBehind('observability.tf', 'resource "aws_cloudwatch_metric_alarm" "page_5xx"', 'alarm_actions       = [aws_sns_topic.page_alarms.arn]', 'alarm_actions       = [aws_sns_topic.alarms.arn]'),
+    problems: [says('aws_cloudwatch_metric_alarm.page_5xx.alarm_actions must be')],
+  },
+  {
     fault: 'two deployments with one topic',
-    seed: edit('observability.tf', 'name = "${var.name}-alarms"', 'name = "alarms"'),
+    seed: edit('notifications.tf', 'name = "${var.name}-alarms"', 'name = "alarms"'),
     problems: [says('aws_sns_topic.alarms.name must match')],
   },
 ]

@@ -22,12 +22,12 @@ export const queueFaults: Fault[] = [
   },
   {
     fault: "a visibility timeout of SQS' own",
-    seed: edit('queues.tf', '  visibility_timeout_seconds = each.value.visibilityTimeoutSeconds\n', ''),
+    seed: edit('queues.tf', '= each.value.visibilityTimeoutSeconds', '= 30'),
     problems: [says('aws_sqs_queue.queue.visibility_timeout_seconds must be')],
   },
   {
     fault: 'messages that are gone after four days',
-    seed: editBehind('queues.tf', 'resource "aws_sqs_queue" "queue"', '  message_retention_seconds  = local.queue_retention\n', ''),
+    seed: editBehind('queues.tf', 'resource "aws_sqs_queue" "queue"', '= local.queue_retention', '= 345600'),
     problems: [says('aws_sqs_queue.queue.message_retention_seconds must be')],
   },
   {
@@ -37,8 +37,13 @@ export const queueFaults: Fault[] = [
   },
   {
     fault: 'queues that are kept in the clear',
-    seed: editBehind('queues.tf', 'resource "aws_sqs_queue" "queue"', 'sqs_managed_sse_enabled    = true', 'sqs_managed_sse_enabled    = false'),
-    problems: [says('aws_sqs_queue.queue.sqs_managed_sse_enabled must match')],
+    seed: editBehind('queues.tf', 'resource "aws_sqs_queue" "queue"', 'var.customer_managed_key ? null : true', 'false'),
+    problems: [says('aws_sqs_queue.queue.sqs_managed_sse_enabled must be')],
+  },
+  {
+    fault: "dead letters without the deployment's own key",
+    seed: editBehind('queues.tf', 'resource "aws_sqs_queue" "dead_letters"', '= local.key_arn', '= null'),
+    problems: [says('aws_sqs_queue.dead_letters.kms_master_key_id must be')],
   },
   {
     fault: 'a retention that SQS keeps nothing for',
@@ -52,8 +57,13 @@ export const queueFaults: Fault[] = [
   },
   {
     fault: 'a mapping to another function',
-    seed: editBehind('queues.tf', 'resource "aws_lambda_event_source_mapping" "queue"', 'aws_lambda_function.function[each.value.function].arn', 'aws_lambda_function.function["resize-image"].arn'),
-    problems: [says('aws_lambda_event_source_mapping.queue.function_name must match')],
+    seed: editBehind('queues.tf', 'resource "aws_lambda_event_source_mapping" "queue"', 'aws_lambda_alias.live[each.value.function].arn', 'aws_lambda_alias.live["resize-image"].arn'),
+    problems: [says('aws_lambda_event_source_mapping.queue.function_name must be')],
+  },
+  {
+    fault: 'a mapping to what is built and not to what is live',
+    seed: editBehind('queues.tf', 'resource "aws_lambda_event_source_mapping" "stream"', 'aws_lambda_alias.live[each.value.function].arn', 'aws_lambda_function.function[each.value.function].arn'),
+    problems: [says('aws_lambda_event_source_mapping.stream.function_name must be')],
   },
   {
     fault: 'as many at once as there are messages',

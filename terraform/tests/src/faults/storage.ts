@@ -18,7 +18,12 @@ export const storageFaults: Fault[] = [
   {
     fault: 'a kind of encryption that S3 does not know',
     seed: edit('s3.tf', '"AES256"', '"AES128"'),
-    problems: [says('sse_algorithm must match')],
+    problems: [says('sse_algorithm must be')],
+  },
+  {
+    fault: 'logs with a key that S3 may not use',
+    seed: edit('s3.tf', 'each.key == "logs" ? null : local.key_arn', 'local.key_arn'),
+    problems: [says('kms_master_key_id must be')],
   },
   {
     fault: 'buckets without encryption of their own',
@@ -88,7 +93,7 @@ export const storageFaults: Fault[] = [
   {
     fault: 'originals that CloudFront shows',
     seed: edit('s3.tf', 'contains(["page", "renditions"], each.key)', 'contains(["page", "renditions", "originals"], each.key)'),
-    problems: [says('data.aws_iam_policy_document.bucket.dynamic.statement must match')],
+    problems: [says('data.aws_iam_policy_document.bucket.dynamic.statement.1.for_each must be')],
   },
   {
     fault: 'a table paid for by the hour',
@@ -132,7 +137,7 @@ export const storageFaults: Fault[] = [
   },
   {
     fault: 'a table without a key of the account',
-    seed: editBehind('dynamodb.tf', 'server_side_encryption', 'enabled = true', 'enabled = false'),
+    seed: editBehind('dynamodb.tf', 'server_side_encryption', '= true', '= false'),
     problems: [says('server_side_encryption.enabled must be true')],
   },
   {

@@ -47,7 +47,7 @@ export const workflowFaults: Fault[] = [
   },
   {
     fault: 'a result in another place when it had to wait',
-    seed: editState('DetectLabelsInTurn', '"ResultPath": "$.labels"', '"ResultPath": "$.label"'),
+    seed: editState('DetectLabelsInTurn', '"ResultPath": null', '"ResultPath": "$.label"'),
     problems: ['The state DetectLabelsInTurn must go on as DetectLabels does'],
   },
   {
@@ -67,7 +67,7 @@ export const workflowFaults: Fault[] = [
   },
   {
     fault: 'a definition with one ARN for all',
-    seed: edit('stepfunctions.tf', '=> aws_lambda_function.function[name].arn', '=> aws_lambda_function.function["resize-image"].arn'),
+    seed: edit('stepfunctions.tf', '=> aws_lambda_function.function[name].qualified_arn', '=> aws_lambda_function.function["resize-image"].qualified_arn'),
     problems: [says('aws_sfn_state_machine.pipeline.definition must match')],
   },
   {
@@ -101,9 +101,39 @@ export const workflowFaults: Fault[] = [
     problems: [says('aws_sfn_state_machine.pipeline.name must be')],
   },
   {
+    fault: 'executions whose code changes on their way',
+    seed: edit('stepfunctions.tf', '=> aws_lambda_function.function[name].qualified_arn', '=> aws_lambda_alias.live[name].arn'),
+    problems: [says('aws_sfn_state_machine.pipeline.definition must match')],
+  },
+  {
+    fault: 'a state machine without versions',
+    seed: edit('stepfunctions.tf', '  publish  = true\n', ''),
+    problems: [says('aws_sfn_state_machine.pipeline.publish must be true')],
+  },
+  {
+    fault: 'an alias of another version than the release has',
+    seed: edit('releases.tf', 'local.release.functions[each.key]', 'local.published.functions[each.key]'),
+    problems: [says('aws_lambda_alias.live.function_version must be')],
+  },
+  {
+    fault: 'a state machine that goes back to no release',
+    seed: edit('releases.tf', 'state_machine_version_arn = local.release.state_machine', 'state_machine_version_arn = local.published.state_machine'),
+    problems: [says('aws_sfn_alias.live.routing_configuration.state_machine_version_arn must be')],
+  },
+  {
+    fault: 'functions that are newer than what they start',
+    seed: edit('releases.tf', '\n  depends_on = [aws_sfn_alias.live]\n', ''),
+    problems: [says('aws_lambda_alias.live.depends_on must match')],
+  },
+  {
+    fault: 'an execution of what is built and not of what is live',
+    seed: edit('locals.tf', '"${local.state_machine_arn}:${local.live}"', 'local.state_machine_arn'),
+    problems: [says('local.functions must be')],
+  },
+  {
     fault: 'a rule that calls another function',
-    seed: edit('stepfunctions.tf', 'arn  = aws_lambda_function.function[each.value.function].arn', 'arn  = aws_lambda_function.function["store-metadata"].arn'),
-    problems: [says('aws_cloudwatch_event_target.rule.arn must match')],
+    seed: edit('stepfunctions.tf', 'arn  = aws_lambda_alias.live[each.value.function].arn', 'arn  = aws_lambda_alias.live["store-metadata"].arn'),
+    problems: [says('aws_cloudwatch_event_target.rule.arn must be')],
   },
   {
     fault: 'a rule without dead letters',
@@ -117,7 +147,7 @@ export const workflowFaults: Fault[] = [
   },
   {
     fault: 'functions without environment',
-    seed: ({ files }) => (files['lambda.tf'] = files['lambda.tf']!.replace(/ {2}environment \{[^}]*\}\n\n/, '')),
+    seed: ({ files }) => (files['lambda.tf'] = files['lambda.tf']!.replace(/ {2}environment \{.*?\n {2}\}\n\n/s, '')),
     problems: [says('aws_lambda_function.function.environment.variables must match')],
   },
   {
