@@ -74,6 +74,9 @@ internal static partial class Log
     [LoggerMessage(112, LogLevel.Warning, "{Function} failed, and the image's timeline does not show it: {Reason}")]
     public static partial void StepUntold(ILogger logger, string function, string reason);
 
+    [LoggerMessage(113, LogLevel.Warning, "Removed {Bytes} bytes of originals that processes left that were killed")]
+    public static partial void LeftoversRemoved(ILogger logger, long bytes);
+
     [LoggerMessage(200, LogLevel.Error, "{Route} failed")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string route);
 

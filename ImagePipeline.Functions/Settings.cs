@@ -13,6 +13,9 @@ internal sealed class Settings(Func<string, string?> read)
 
     public string StateMachineArn => Read("STATE_MACHINE_ARN");
 
+    /// <summary>Whose everything is where nobody signs in; null where a request must say who has.</summary>
+    public string? Owner => Optional("OWNER");
+
     /// <summary>What CloudFront's header may say, with commas between (<see cref="Api.OriginSecrets"/>); null where requests may come from anywhere.</summary>
     public string? OriginSecrets => Optional("ORIGIN_SECRETS");
 

@@ -50,7 +50,7 @@ internal abstract class HttpFunction(FunctionHost host, Dictionary<string, Route
             }
 
             return routes.TryGetValue(input.RouteKey, out var handler)
-                ? await handler(input, cancellationToken)
+                ? await handler(input with { OnlyOwner = host.Settings.Owner }, cancellationToken)
                 : HttpResponse.Problem(Problem.NotFound($"There is no {input.RawPath}."));
         }
         catch (ProblemException exception)

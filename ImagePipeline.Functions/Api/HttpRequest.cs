@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ImagePipeline.Functions.Api;
 
@@ -18,11 +19,15 @@ internal sealed record HttpRequest(
     string? Body,
     bool IsBase64Encoded)
 {
-    /// <summary>Who owns what this request makes and sees: the signed-in person, or everybody where sign-in is not set up.</summary>
-    public string Owner() =>
-        RequestContext?.Authorizer?.Jwt?.Claims?.GetValueOrDefault("sub") is { ValueKind: JsonValueKind.String } sub && sub.GetString() is { Length: > 0 } subject
-            ? subject
-            : "public";
+    /// <summary>Whose everything is where nobody signs in; null where people do.</summary>
+    [JsonIgnore]
+    public string? OnlyOwner { get; init; }
+
+    /// <summary>Who owns what this request makes and sees: the person who has signed in, or the only owner. What passed an authorizer and names nobody is nobody's.</summary>
+    [JsonIgnore]
+    public string Owner => RequestContext?.Authorizer is { } authorizer
+        ? SubjectOf(authorizer) ?? throw new ProblemException(Problem.Unauthorized())
+        : OnlyOwner ?? throw new ProblemException(Problem.Unauthorized());
 
     public string? Header(string name) => Headers?.GetValueOrDefault(name);
 
@@ -37,6 +42,9 @@ internal sealed record HttpRequest(
     public string Path(string parameter) => PathParameters?.GetValueOrDefault(parameter) ?? "";
 
     public byte[] BodyBytes() => IsBase64Encoded ? Convert.FromBase64String(Body ?? "") : Encoding.UTF8.GetBytes(Body ?? "");
+
+    private static string? SubjectOf(HttpAuthorizer authorizer) =>
+        authorizer.Jwt?.Claims?.GetValueOrDefault("sub") is { ValueKind: JsonValueKind.String } sub && sub.GetString() is { Length: > 0 } subject ? subject : null;
 }
 
 internal sealed record HttpRequestContext(HttpAuthorizer? Authorizer);

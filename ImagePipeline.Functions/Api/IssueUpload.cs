@@ -52,7 +52,7 @@ internal sealed class IssueUpload : HttpFunction
     private async Task<HttpResponse> RequestUploadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var upload = UploadRequest.Parse(request.BodyBytes());
-        var owner = request.Owner();
+        var owner = request.Owner;
         if (await FindDuplicateAsync(owner, upload.Sha256, cancellationToken) is { } duplicate)
         {
             return HttpResponse.Json(new UploadDuplicate(duplicate), ApiJson.Default.UploadDuplicate);

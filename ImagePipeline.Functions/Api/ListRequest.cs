@@ -43,7 +43,7 @@ internal sealed record ListRequest(ImageSearch Search, int Limit, string? After)
         var errors = new FieldErrors();
         var query = QueryParameters.Of(
             request, errors, "label", "anyLabel", "notLabel", "status", "from", "to", "orientation", "color", "limit", "cursor");
-        var search = new ImageSearch(request.Owner())
+        var search = new ImageSearch(request.Owner)
         {
             Labels = Labels(query, "label", errors),
             AnyLabels = Labels(query, "anyLabel", errors),

@@ -56,7 +56,7 @@ internal sealed class ManageImages : HttpFunction
     {
         var id = request.Path("id");
         var transition = ImageIds.IsValid(id)
-            ? await _host.Images.ApplyAsync(id, image => rule(image, request.Owner(), _host.Time.GetUtcNow()), _host.Time, cancellationToken)
+            ? await _host.Images.ApplyAsync(id, image => rule(image, request.Owner, _host.Time.GetUtcNow()), _host.Time, cancellationToken)
             : new Transition(TransitionKind.Unknown);
         switch (transition.Kind)
         {
@@ -85,7 +85,7 @@ internal sealed class ManageImages : HttpFunction
     private async Task<HttpResponse> RetryImageAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var id = request.Path("id");
-        var owner = request.Owner();
+        var owner = request.Owner;
         var image = ImageIds.IsValid(id) ? await _host.Images.FindAsync(id, cancellationToken) : null;
         if (image is null || image.Owner != owner || image.Status == ImageStatus.Deleted)
         {

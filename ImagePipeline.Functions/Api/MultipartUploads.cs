@@ -94,7 +94,7 @@ internal sealed class MultipartUploads
     {
         var id = request.Path("id");
         var image = ImageIds.IsValid(id) ? await _host.Images.FindAsync(id, cancellationToken) : null;
-        return image is { UploadId: not null } && image.Owner == request.Owner() && image.Status != ImageStatus.Deleted
+        return image is { UploadId: not null } && image.Owner == request.Owner && image.Status != ImageStatus.Deleted
             && !(image.Status == ImageStatus.AwaitingUpload && image.ExpiresAt <= _host.Time.GetUtcNow())
             ? image
             : throw new ProblemException(Problem.NotFound($"There is no upload {id} in parts."));

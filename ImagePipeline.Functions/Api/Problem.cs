@@ -31,6 +31,8 @@ internal sealed record Problem(
     public static Problem Invalid(IReadOnlyDictionary<string, string[]> errors) => new(
         InvalidRequestType, "The request is not valid.", (int)HttpStatusCode.BadRequest, string.Join(' ', errors.SelectMany(field => field.Value)), errors);
 
+    public static Problem Unauthorized() => new(Blank, "Unauthorized", (int)HttpStatusCode.Unauthorized, "Nobody has signed in. Sign in, and try again.");
+
     public static Problem NotFound(string detail) => new(Blank, "Not Found", (int)HttpStatusCode.NotFound, detail);
 
     public static Problem Conflict(string detail) => new(Blank, "Conflict", (int)HttpStatusCode.Conflict, detail);

@@ -105,7 +105,7 @@ internal sealed class QueryImages : HttpFunction
         var errors = new FieldErrors();
         QueryParameters.Of(request, errors);
         errors.ThrowIfAny();
-        return HttpResponse.Json(new LabelList(await _host.Images.CountLabelsAsync(request.Owner(), cancellationToken)), ApiJson.Default.LabelList);
+        return HttpResponse.Json(new LabelList(await _host.Images.CountLabelsAsync(request.Owner, cancellationToken)), ApiJson.Default.LabelList);
     }
 
     /// <summary>Shows what runs now, and what ended lately.</summary>
@@ -119,7 +119,7 @@ internal sealed class QueryImages : HttpFunction
 
         var now = _host.Time.GetUtcNow();
         var from = MinuteStatistics.MinuteOf(now).AddMinutes(1 - minutes);
-        var owner = request.Owner();
+        var owner = request.Owner;
         var running = _host.Images.SearchAsync(new ImageSearch(owner) { Status = ImageStatus.Processing }, MaxRunning, after: null, cancellationToken);
         var ended = _host.Images.CountRunsAsync(owner, from, now, cancellationToken);
         return HttpResponse.Json(StatisticsView.Of(from, now, await running, await ended), ApiJson.Default.StatisticsView);
@@ -133,7 +133,7 @@ internal sealed class QueryImages : HttpFunction
     {
         var id = request.Path("id");
         var image = ImageIds.IsValid(id) ? await _host.Images.FindAsync(id, cancellationToken) : null;
-        return image is not null && (image.Status != ImageStatus.Deleted || (orDuplicate && image.DuplicateOf is not null)) && image.Owner == request.Owner()
+        return image is not null && (image.Status != ImageStatus.Deleted || (orDuplicate && image.DuplicateOf is not null)) && image.Owner == request.Owner
             ? image
             : throw new ProblemException(Problem.NotFound($"There is no image {id}."));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using ImagePipeline.Functions.Runtime;
@@ -50,6 +51,11 @@ internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> origina
         catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
         {
             throw new FunctionException(Gone, $"The original {key} is not there any more.", exception);
+        }
+        catch (AmazonClientException exception)
+        {
+            // The SDK holds what it reads against the checksum that S3 has: what came otherwise may come right the next time.
+            throw new IOException($"The original {key} did not arrive as it is stored: {exception.Message}", exception);
         }
     }
 

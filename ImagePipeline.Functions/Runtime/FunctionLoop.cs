@@ -176,5 +176,5 @@ internal sealed class FunctionLoop(RuntimeApiClient api, IFunction function, str
     }
 
     private static bool IsOutage(Exception exception) =>
-        exception is HttpRequestException or IOException or RuntimeApiException { IsRejection: false };
+        exception is HttpRequestException or IOException or RuntimeApiException { IsRejection: false, IsFatal: false };
 }

@@ -98,4 +98,7 @@ internal sealed class RuntimeApiException(HttpStatusCode status, string message)
 {
     /// <summary>A 4xx to a response or an error means that the invocation is over: nobody waits for it.</summary>
     public bool IsRejection => (int)status is >= 400 and < 500;
+
+    /// <summary>"Container error. Non-recoverable state. Runtime should exit promptly."</summary>
+    public bool IsFatal => status == HttpStatusCode.InternalServerError;
 }

@@ -12,37 +12,34 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeOutput>
     {
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET");
         LibVips.Start();
+        if (TemporaryOriginal.RemoveLeftovers() is var bytes and > 0)
+        {
+            Log.LeftoversRemoved(host.Logger, bytes);
+        }
     }
 
     protected override async Task<(ResizeOutput Answer, string? Result)> RunAsync(ExecutionInput input, CancellationToken cancellationToken)
     {
         var record = await Host.Images.FindAsync(input.ImageId, cancellationToken);
-        var path = Path.Combine(Path.GetTempPath(), $"original-{Guid.NewGuid():n}");
-        try
+        using var original = new TemporaryOriginal();
+        using (ResizeStep.Start("download"))
         {
-            using (ResizeStep.Start("download"))
-            {
-                await Host.Objects.DownloadOriginalAsync(ObjectKeys.Original(input.ImageId), input.VersionId, path, UploadLimits.MaxBytes, cancellationToken);
-            }
-
-            if (record?.UnprovenSha256 is { } sha256)
-            {
-                await ProveAsync(path, sha256, cancellationToken);
-            }
-
-            var image = ImageResizer.Resize(path, ResizeLimits.Default, cancellationToken);
-            var renditions = await PutAllAsync(input.ImageId, image.Renditions, cancellationToken);
-            var result = new ResizeResult(
-                image.Format.ToString().ToLowerInvariant(), image.Width, image.Height, Convert.ToBase64String(image.ThumbHash), renditions, image.Facts,
-                image.StandIn);
-            return (
-                new ResizeOutput(Array.Find(renditions, rendition => rendition.Name == "analysis")!),
-                JsonSerializer.Serialize(result, WorkflowJson.Default.ResizeResult));
+            await Host.Objects.DownloadOriginalAsync(ObjectKeys.Original(input.ImageId), input.VersionId, original.Path, UploadLimits.MaxBytes, cancellationToken);
         }
-        finally
+
+        if (record?.UnprovenSha256 is { } sha256)
         {
-            File.Delete(path);
+            await ProveAsync(original.Path, sha256, cancellationToken);
         }
+
+        var image = ImageResizer.Resize(original.Path, ResizeLimits.Default, cancellationToken);
+        var renditions = await PutAllAsync(input.ImageId, image.Renditions, cancellationToken);
+        var result = new ResizeResult(
+            image.Format.ToString().ToLowerInvariant(), image.Width, image.Height, Convert.ToBase64String(image.ThumbHash), renditions, image.Facts,
+            image.StandIn);
+        return (
+            new ResizeOutput(Array.Find(renditions, rendition => rendition.Name == "analysis")!),
+            JsonSerializer.Serialize(result, WorkflowJson.Default.ResizeResult));
     }
 
     private async Task<RenditionReference[]> PutAllAsync(string imageId, IEnumerable<Rendition> renditions, CancellationToken cancellationToken)

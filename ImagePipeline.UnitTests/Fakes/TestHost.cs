@@ -24,6 +24,7 @@ internal sealed class TestHost
         ["ORIGINALS_BUCKET"] = "originals-bucket",
         ["RENDITIONS_BUCKET"] = "renditions-bucket",
         ["STATE_MACHINE_ARN"] = StateMachineArn,
+        ["OWNER"] = "public",
     };
 
     public InMemoryImageStore Images { get; } = new();

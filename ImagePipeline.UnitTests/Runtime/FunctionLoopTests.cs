@@ -187,6 +187,20 @@ public sealed class FunctionLoopTests : IAsyncDisposable
         _loop = Task.CompletedTask;
     }
 
+    /// <summary>https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html: the sandbox cannot recover, and the runtime should end promptly.</summary>
+    [Fact]
+    public async Task RunAsync_ApiAnswers500_EndsAtOnce()
+    {
+        _api.PostAnswers.Enqueue(() => new HttpResponseMessage(HttpStatusCode.InternalServerError) { Content = new StringContent("Container error") });
+        _api.Enqueue("id", "{}");
+        Start((payload, _) => Task.FromResult<ReadOnlyMemory<byte>>(payload));
+
+        var exception = await Assert.ThrowsAsync<RuntimeApiException>(() => _loop.WaitAsync(Cancellation));
+
+        Assert.Contains("was answered 500: Container error", exception.Message, StringComparison.Ordinal);
+        _loop = Task.CompletedTask;
+    }
+
     [Fact]
     public async Task RunAsync_ReportIsRejected_GoesOnWithTheNext()
     {

@@ -14,7 +14,8 @@ using ImagePipeline.UnitTests.Imaging;
 
 namespace ImagePipeline.UnitTests.Workflow;
 
-/// <summary>The steps of the state machine between its start and record-failure.</summary>
+/// <summary>The steps of the state machine between its start and record-failure. One of them decodes: libvips has one list of errors.</summary>
+[Collection("libvips")]
 public sealed class StepTests
 {
     private readonly TestHost _test = new();
