@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.UnitTests.Rekognition;
 
+[Collection("libvips")]
 public class DetectLabelsTests
 {
     private static readonly byte[] Sky = Painting.Jpeg(240, 160, (_, y) => (40 + (130 * y), 110 + (95 * y), 200 + (40 * y)));

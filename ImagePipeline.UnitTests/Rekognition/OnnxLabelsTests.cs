@@ -2,6 +2,7 @@ using ImagePipeline.LocalAws.Rekognition;
 
 namespace ImagePipeline.UnitTests.Rekognition;
 
+[Collection("libvips")]
 public sealed class OnnxLabelsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("model-").FullName;

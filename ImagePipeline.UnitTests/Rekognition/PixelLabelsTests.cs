@@ -2,6 +2,7 @@ using ImagePipeline.LocalAws.Rekognition;
 
 namespace ImagePipeline.UnitTests.Rekognition;
 
+[Collection("libvips")]
 public class PixelLabelsTests
 {
     [Fact]
