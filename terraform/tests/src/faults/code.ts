@@ -26,6 +26,21 @@ export const codeFaults: Fault[] = [
     problems: ['functions.json: detect-labels requires MODEL_ARN, which its environment has not'],
   },
   {
+    fault: 'a request that belongs to nobody where nobody signs in',
+    seed: ({ pipeline }) => delete pipeline.functions['query-images']!.environment['OWNER'],
+    problems: ["functions.json: query-images's OWNER must be public, and is missing"],
+  },
+  {
+    fault: 'another owner of what one function makes',
+    seed: ({ pipeline }) => (pipeline.functions['issue-upload']!.environment['OWNER'] = 'everybody'),
+    problems: ["functions.json: issue-upload's OWNER must be public, and is everybody"],
+  },
+  {
+    fault: 'an owner where no request comes',
+    seed: ({ pipeline }) => (pipeline.functions['resize-image']!.environment['OWNER'] = 'public'),
+    problems: ['functions.json: resize-image does not require OWNER, which its environment has'],
+  },
+  {
     fault: 'a function that the code has not',
     seed: ({ sources }) => replace(sources, 'FunctionCatalog.cs', '["count-images"] =', '["count-labels"] ='),
     problems: ['functions.json has nothing for count-labels, which the code has', 'functions.json has count-images, which the code has not'],

@@ -4,6 +4,9 @@ import type { Type } from '../sources'
 // For the C library, which keeps memory for each thread.
 const notOurs = ['MALLOC_ARENA_MAX']
 
+// Whose everything is where nobody signs in. Under another name, nobody would find what there is already; without any, each request would be refused.
+const onlyOwner = 'public'
+
 // What https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html asks for: a message must not come again while it is worked on.
 const visibilityPerTimeout = 6
 
@@ -25,10 +28,11 @@ export function codeProblems({ functions, storage, routes: described }: Pipeline
     const required = [...(/\bSettings\.Require\(([^)]*)\)/.exec(types.get(type)!.text)?.[1] ?? '').matchAll(/"(\w+)"/g)].map((match) => match[1]!)
     for (const variable of required) if (!(variable in environment)) problems.push(`functions.json: ${name} requires ${variable}, which its environment has not`)
     for (const [variable, value] of Object.entries(environment)) {
-      if (notOurs.includes(variable)) continue
+      if (notOurs.includes(variable) || (variable === 'OWNER' && invokedBy.includes('apigateway'))) continue
       if (!required.includes(variable)) problems.push(`functions.json: ${name} does not require ${variable}, which its environment has`)
       if (value !== `\${${variable.toLowerCase()}}`) problems.push(`functions.json: ${name}'s ${variable} must be \${${variable.toLowerCase()}}, and is ${value}`)
     }
+    if (invokedBy.includes('apigateway') && environment['OWNER'] !== onlyOwner) problems.push(`functions.json: ${name}'s OWNER must be ${onlyOwner}, and is ${environment['OWNER'] ?? 'missing'}`)
     if (!within(memory, 128, 10240)) problems.push(`functions.json: ${name} needs memory from 128 to 10240 MB`)
     if (!within(timeout, 1, 900)) problems.push(`functions.json: ${name} needs a timeout from 1 to 900 s`)
     for (const [service, source] of [['sqs', 'queue'], ['streams', 'stream']] as const) {
