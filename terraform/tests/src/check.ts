@@ -3,14 +3,19 @@ import { parseFiles } from './configuration'
 import { neededBy } from './permissions'
 import type { Repository } from './repository'
 import { documentationProblems } from './rules/documentation'
+import { actionProblems, sourceProblems, statementProblems } from './rules/access'
+import { codeProblems } from './rules/functions'
 import { permissionProblems, wildcardProblems } from './rules/iam'
+import { metricProblems } from './rules/metrics'
 import { bucketProblems, pipelineProblems } from './rules/pipeline'
 import { referenceProblems } from './rules/references'
 import { schemaProblems, versionProblems } from './rules/schema'
+import { settingProblems } from './rules/settings'
+import { stateProblems } from './rules/states'
 import { typesOf } from './sources'
 
 /** Every rule, each with what is wrong. */
-export async function check({ files, sources, pipeline, readme }: Repository): Promise<Record<string, string[]>> {
+export async function check({ files, sources, pipeline, readme, dashboard }: Repository): Promise<Record<string, string[]>> {
   const configuration = await parseFiles(files)
   const types = typesOf(sources)
   const needed = new Map([...callsByFunction(types)].map(([name, calls]) => [name, neededBy(name, calls)]))
@@ -21,6 +26,13 @@ export async function check({ files, sources, pipeline, readme }: Repository): P
     'gives every function a role and every caller a permission': pipelineProblems(configuration, pipeline),
     'keeps every bucket private': bucketProblems(configuration),
     'lets each function do exactly what its code does': [...unreadable(types), ...(await permissionProblems(configuration, needed))],
+    'says of each resource what the pipeline needs': settingProblems(configuration),
+    'runs the function of each state, and ends every execution': stateProblems(pipeline),
+    'gives the code what it asks for': codeProblems(pipeline, types),
+    'looks at what AWS measures': metricProblems(configuration, dashboard, types),
+    'names actions and resources that AWS knows': await actionProblems(configuration),
+    'lets services in for the sake of its own resources alone': sourceProblems(configuration),
+    'says who may do what, as it is meant': statementProblems(configuration),
     'allows nothing wholesale': await wildcardProblems(configuration),
   }
 }

@@ -5,13 +5,46 @@ import { join } from 'node:path'
 export interface EventSource {
   queue?: string
   stream?: string
+  batchSize?: number
+  windowSeconds?: number
+  maximumConcurrency?: number
+  bisect?: boolean
+  maximumRetries?: number
+  filters?: { eventName?: string[]; userIdentity?: Record<string, string[]>; dynamodb?: { Keys?: Record<string, Record<string, string[]>> } }[]
+}
+
+interface Key {
+  hashKey: string
+  rangeKey: string
+}
+
+interface Bucket {
+  name: string
+  versioning: boolean
+  abortUnfinishedUploadsAfterDays?: number
+  expireOldVersionsAfterDays?: number
+  corsMethods?: string[]
+  notify?: { queue: string; events: string[]; prefix: string }
+}
+
+interface Rule {
+  pattern: { source: string[]; 'detail-type': string[]; detail: { status: string[]; stateMachineArn: string[] } }
+  function: string
+}
+
+/** storage.json. */
+export interface Storage {
+  buckets: Record<string, Bucket>
+  queues: Record<string, { visibilityTimeoutSeconds: number; maximumReceives: number }>
+  table: Key & { name: string; ttl: string; stream: string; indexes: Record<string, Key> }
+  rules: Record<string, Rule>
 }
 
 /** What AWS and local runs share, as far as the rules need it. */
 export interface Pipeline {
-  functions: Record<string, { invokedBy: string[]; eventSources?: EventSource[]; environment: Record<string, string> }>
+  functions: Record<string, { memory: number; timeout: number; invokedBy: string[]; eventSources?: EventSource[]; environment: Record<string, string> }>
   routes: Record<string, string>
-  storage: { buckets: Record<string, { notify?: { queue: string } }>; queues: Record<string, object>; rules: Record<string, { function: string }> }
+  storage: Storage
   /** The text of the state machine's definition. */
   stateMachine: string
 }

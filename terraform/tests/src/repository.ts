@@ -13,6 +13,7 @@ export interface Repository {
   sources: Record<string, string>
   pipeline: Pipeline
   readme: string
+  dashboard: string
 }
 
 export async function readRepository(): Promise<Repository> {
@@ -21,5 +22,6 @@ export async function readRepository(): Promise<Repository> {
     sources: await readSources(join(dirname(terraformFolder), 'ImagePipeline.Functions')),
     pipeline: await readPipeline(join(terraformFolder, 'pipeline')),
     readme: await readFile(join(terraformFolder, 'README.md'), 'utf8'),
+    dashboard: await readFile(join(terraformFolder, 'dashboard.json'), 'utf8'),
   }
 }

@@ -27,7 +27,8 @@ export interface Schema {
   attributes: ReadonlySet<string>
 }
 
-const library = join(dirname(createRequire(import.meta.url).resolve('@cdktf/provider-aws/package.json')), 'lib')
+/** Where @cdktf/provider-aws has a folder for each type. */
+export const library = join(dirname(createRequire(import.meta.url).resolve('@cdktf/provider-aws/package.json')), 'lib')
 const schemas = new Map<string, Schema | undefined>()
 
 /** The version of the AWS provider that the schema is of. */
@@ -35,9 +36,13 @@ export const providerVersion = /providers\/hashicorp\/aws\/([\d.]+)\/docs/.exec(
 
 /** Undefined when the provider has no such type. */
 export function schemaOf(kind: 'resource' | 'data' | 'provider', type: string): Schema | undefined {
-  const folder = { provider: () => 'provider', resource: () => dashed(type).replace(/^aws-/, ''), data: () => `data-${dashed(type)}` }[kind]()
+  const folder = folderOf(kind, type)
   if (!schemas.has(folder)) schemas.set(folder, existsSync(join(library, folder)) ? read(declarations(folder)) : undefined)
   return schemas.get(folder)
+}
+
+export function folderOf(kind: 'resource' | 'data' | 'provider', type: string): string {
+  return { provider: () => 'provider', resource: () => dashed(type).replace(/^aws-/, ''), data: () => `data-${dashed(type)}` }[kind]()
 }
 
 function dashed(type: string): string {

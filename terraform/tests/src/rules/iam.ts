@@ -19,16 +19,8 @@ const withoutResource = /^(rekognition:DetectLabels|dynamodb:ListStreams|xray:\w
 
 /** No statement allows more than it says: no wildcard action, and "*" only where AWS has no resource. */
 export async function wildcardProblems(configuration: Configuration): Promise<string[]> {
-  const documents = find(configuration, 'data', 'aws_iam_policy_document').flatMap(({ address, body }) => {
-    const { statement, dynamic } = body as Body
-    const dynamicStatements = isBody(dynamic) && Array.isArray(dynamic['statement']) ? dynamic['statement'].filter(isBody).flatMap((item) => item['content'] as Json[]) : []
-    return [...((statement as Json[] | undefined) ?? []), ...dynamicStatements].filter(isBody).map((item) => ({ where: address, statement: item }))
-  })
-  const granted = Object.entries(local(configuration, 'permissions') as Body).map(async ([name, value]) =>
-    (await statementsOf(configuration, value)).map((statement) => ({ where: `local.permissions.${name}`, statement })),
-  )
   const problems: string[] = []
-  for (const { where, statement } of [...documents, ...(await Promise.all(granted)).flat()]) {
+  for (const { where, statement } of await allStatements(configuration)) {
     if (statement['effect'] === 'Deny') continue
     // In a key's policy, "*" is that key, and without "kms:*" for the account nobody could ever change it.
     if (where === 'data.aws_iam_policy_document.key') continue
@@ -39,6 +31,28 @@ export async function wildcardProblems(configuration: Configuration): Promise<st
     }
   }
   return problems
+}
+
+export interface Statement {
+  where: string
+  statement: Body
+}
+
+/** Every statement of every policy document, dynamic ones too. */
+export function documentStatements(configuration: Configuration): Statement[] {
+  return find(configuration, 'data', 'aws_iam_policy_document').flatMap(({ address, body }) => {
+    const { statement, dynamic } = body as Body
+    const dynamicStatements = isBody(dynamic) && Array.isArray(dynamic['statement']) ? dynamic['statement'].filter(isBody).flatMap((item) => item['content'] as Json[]) : []
+    return [...((statement as Json[] | undefined) ?? []), ...dynamicStatements].filter(isBody).map((item) => ({ where: address, statement: item }))
+  })
+}
+
+/** Those of policy documents, and those that local.permissions grants to functions. */
+export async function allStatements(configuration: Configuration): Promise<Statement[]> {
+  const granted = Object.entries(local(configuration, 'permissions') as Body).map(async ([name, value]) =>
+    (await statementsOf(configuration, value)).map((statement) => ({ where: `local.permissions.${name}`, statement })),
+  )
+  return [...documentStatements(configuration), ...(await Promise.all(granted)).flat()]
 }
 
 // [{...}] or ${concat(local.erase, [{...}])}

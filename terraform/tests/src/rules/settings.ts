@@ -1,0 +1,479 @@
+import type { Configuration, Node } from '../configuration'
+import { isBody, type Json } from '../json'
+
+/** A value, or what its JSON must look like. */
+type Expected = Json | RegExp
+
+// A second account of what each resource must say: a slip of the hand in one place is contradicted by the other.
+// Whatever is only a matter of taste is left out.
+
+/** What is called of a function is its alias: without it, what an apply has just built, whatever release is live. */
+const alias = (key: string): { function_name: string; qualifier: string } => ({
+  function_name: `\${aws_lambda_function.function[${key}].function_name}`,
+  qualifier: `\${aws_lambda_alias.live[${key}].name}`,
+})
+
+const functions: Record<string, Record<string, Expected>> = {
+  'aws_lambda_function.function': {
+    function_name: '${var.name}-${each.key}',
+    handler: '${each.key}',
+    runtime: 'provided.al2023',
+    architectures: ['${var.architecture}'],
+    filename: '${local.package}',
+    source_code_hash: /filebase64sha256\(local\.package\)/,
+    publish: true,
+    kms_key_arn: '${local.key_arn}',
+    memory_size: '${each.value.memory}',
+    timeout: '${each.value.timeout}',
+    'environment.variables': /^"\$\{merge\(\\n\s*each\.value\.environment,/,
+    'tracing_config.mode': 'Active',
+    'logging_config.log_format': 'JSON',
+    'logging_config.log_group': '${aws_cloudwatch_log_group.function[each.key].name}',
+    depends_on: /aws_iam_role_policy\.function/,
+    reserved_concurrent_executions: '${lookup(var.reserved_concurrency, each.key, -1)}',
+    // Two originals of 200 MiB fit: one may lie there from a crash.
+    'ephemeral_storage.size': /^(51[2-9]|5[2-9]\d|[6-9]\d\d|\d{4,5})$/,
+    'logging_config.system_log_level': /^"(DEBUG|INFO|WARN)"$/,
+  },
+  'aws_lambda_alias.live': {
+    for_each: '${local.functions}',
+    name: '${local.live}',
+    function_name: '${aws_lambda_function.function[each.key].function_name}',
+    function_version: '${local.release.functions[each.key]}',
+    // What starts the state machine must not be newer than it.
+    depends_on: /aws_sfn_alias\.live/,
+  },
+  'aws_cloudwatch_log_group.function': { name: '/aws/lambda/${var.name}-${each.key}' },
+  'aws_lambda_function_event_invoke_config.function': {
+    for_each: '${local.asynchronous_functions}',
+    maximum_retry_attempts: /^[0-2]$/,
+    maximum_event_age_in_seconds: /^(\d{2,4}|[1-7]\d{4}|8[0-5]\d{3}|86[0-3]\d\d|86400)$/,
+    ...alias('each.key'),
+    'destination_config.on_failure.destination': '${aws_sqs_queue.failures.arn}',
+    depends_on: /aws_iam_role_policy\.destination/,
+  },
+  'aws_lambda_permission.rule': { ...alias('each.value.function'), source_arn: '${aws_cloudwatch_event_rule.rule[each.key].arn}' },
+  'aws_lambda_permission.route': {
+    ...alias('each.value'),
+    source_arn: '${aws_apigatewayv2_api.api.execution_arn}/*/${replace(replace(each.key, " ", ""), "/{[^}]+}/", "*")}',
+  },
+  'aws_iam_role_policy.function': { policy: '${data.aws_iam_policy_document.function[each.key].json}', role: '${aws_iam_role.function[each.key].id}' },
+  'aws_iam_role_policy.destination': {
+    for_each: '${local.failing_functions}',
+    policy: '${data.aws_iam_policy_document.destination[each.key].json}',
+    role: '${aws_iam_role.function[each.key].id}',
+  },
+  'aws_iam_role_policy.event_sources': {
+    for_each: '${local.event_sources}',
+    policy: '${data.aws_iam_policy_document.event_sources[each.key].json}',
+    role: '${aws_iam_role.function[each.key].id}',
+  },
+  'aws_iam_role.function': { assume_role_policy: '${data.aws_iam_policy_document.lambda.json}' },
+}
+
+const queues: Record<string, Record<string, Expected>> = {
+  'aws_sqs_queue.queue': {
+    for_each: '${local.storage.queues}',
+    visibility_timeout_seconds: '${each.value.visibilityTimeoutSeconds}',
+    redrive_policy: /deadLetterTargetArn\s*=\s*aws_sqs_queue\.dead_letters\[each\.key\]\.arn.*maxReceiveCount\s*=\s*each\.value\.maximumReceives/,
+  },
+  'aws_sqs_queue.dead_letters': { for_each: '${local.storage.queues}' },
+  'aws_sqs_queue_redrive_allow_policy.dead_letters': {
+    for_each: '${aws_sqs_queue.dead_letters}',
+    queue_url: '${each.value.url}',
+    redrive_allow_policy: /redrivePermission\s*=\s*\\"byQueue\\".*sourceQueueArns\s*=\s*\[aws_sqs_queue\.queue\[each\.key\]\.arn\]/,
+  },
+  'aws_sqs_queue_policy.queue': { for_each: '${merge(aws_sqs_queue.queue, local.dead_letters)}', queue_url: '${each.value.url}', policy: '${data.aws_iam_policy_document.queue[each.key].json}' },
+  'aws_sqs_queue_policy.failures': { queue_url: '${aws_sqs_queue.failures.url}', policy: '${data.aws_iam_policy_document.failures.json}' },
+  'aws_lambda_event_source_mapping.queue': {
+    event_source_arn: '${aws_sqs_queue.queue[each.value.queue].arn}',
+    function_name: '${aws_lambda_alias.live[each.value.function].arn}',
+    batch_size: '${each.value.batchSize}',
+    maximum_batching_window_in_seconds: '${each.value.windowSeconds}',
+    'scaling_config.maximum_concurrency': '${lookup(var.maximum_concurrency, each.value.function, each.value.maximumConcurrency)}',
+    depends_on: /aws_iam_role_policy\.event_sources/,
+  },
+  'aws_lambda_event_source_mapping.stream': {
+    event_source_arn: '${aws_dynamodb_table.images.stream_arn}',
+    function_name: '${aws_lambda_alias.live[each.value.function].arn}',
+    // What was written before the mapping was made counts as well.
+    starting_position: 'TRIM_HORIZON',
+    batch_size: '${each.value.batchSize}',
+    maximum_batching_window_in_seconds: '${each.value.windowSeconds}',
+    bisect_batch_on_function_error: '${each.value.bisect}',
+    maximum_retry_attempts: '${each.value.maximumRetries}',
+    'filter_criteria.dynamic.filter.for_each': '${each.value.filters}',
+    'filter_criteria.dynamic.filter.content.pattern': '${jsonencode(filter.value)}',
+    'destination_config.on_failure.destination_arn': '${aws_sqs_queue.failures.arn}',
+    depends_on: /aws_iam_role_policy\.event_sources.*aws_iam_role_policy\.destination/,
+  },
+}
+
+const storage: Record<string, Record<string, Expected>> = {
+  'aws_s3_bucket.bucket': { for_each: '${local.bucket_names}', bucket: '${each.value}' },
+  'aws_s3_bucket_ownership_controls.bucket': { bucket: '${each.value.id}', 'rule.object_ownership': 'BucketOwnerEnforced' },
+  'aws_s3_bucket_public_access_block.bucket': { bucket: '${each.value.id}' },
+  'aws_s3_bucket_server_side_encryption_configuration.bucket': { bucket: '${each.value.id}', 'rule.apply_server_side_encryption_by_default.sse_algorithm': '${var.customer_managed_key && each.key != "logs" ? "aws:kms" : "AES256"}', 'rule.apply_server_side_encryption_by_default.kms_master_key_id': '${each.key == "logs" ? null : local.key_arn}' },
+  'aws_s3_bucket_versioning.bucket': { for_each: /local\.storage\.buckets : role => bucket if bucket\.versioning/, bucket: '${aws_s3_bucket.bucket[each.key].id}', 'versioning_configuration.status': 'Enabled' },
+  'aws_s3_bucket_lifecycle_configuration.bucket': {
+    for_each: '${local.storage.buckets}',
+    bucket: '${aws_s3_bucket.bucket[each.key].id}',
+    'rule.status': 'Enabled',
+    'rule.abort_incomplete_multipart_upload.days_after_initiation': '${each.value.abortUnfinishedUploadsAfterDays}',
+    'dynamic.rule.for_each': '${try([each.value.expireOldVersionsAfterDays], [])}',
+    'dynamic.rule.content.status': 'Enabled',
+    'dynamic.rule.content.noncurrent_version_expiration.noncurrent_days': '${rule.value}',
+    'dynamic.rule.content.expiration.expired_object_delete_marker': true,
+    depends_on: /aws_s3_bucket_versioning\.bucket/,
+  },
+  'aws_s3_bucket_cors_configuration.bucket': {
+    for_each: /local\.storage\.buckets : role => bucket\.corsMethods if can\(bucket\.corsMethods\)/,
+    bucket: '${aws_s3_bucket.bucket[each.key].id}',
+    'cors_rule.allowed_methods': '${each.value}',
+    'cors_rule.allowed_origins': '${concat([local.page_url], var.allowed_origins)}',
+    'cors_rule.allowed_headers': ['*'],
+    'cors_rule.expose_headers': /"ETag"/,
+  },
+  'aws_s3_bucket_notification.bucket': {
+    for_each: /local\.storage\.buckets : role => bucket\.notify if can\(bucket\.notify\)/,
+    bucket: '${aws_s3_bucket.bucket[each.key].id}',
+    'queue.queue_arn': '${aws_sqs_queue.queue[each.value.queue].arn}',
+    'queue.events': '${each.value.events}',
+    'queue.filter_prefix': '${each.value.prefix}',
+    // S3 tries the queue when it is told of it.
+    depends_on: /aws_sqs_queue_policy\.queue/,
+  },
+  'aws_s3_bucket_policy.bucket': { bucket: '${each.value.id}', policy: '${data.aws_iam_policy_document.bucket[each.key].json}', depends_on: /aws_s3_bucket_public_access_block\.bucket/ },
+  'aws_dynamodb_table.images': {
+    name: '${local.table_name}',
+    billing_mode: 'PAY_PER_REQUEST',
+    hash_key: '${local.storage.table.hashKey}',
+    range_key: '${local.storage.table.rangeKey}',
+    deletion_protection_enabled: '${var.deletion_protection}',
+    'dynamic.attribute.for_each': '${toset(flatten([for key in concat([local.storage.table], values(local.storage.table.indexes)) : [key.hashKey, key.rangeKey]]))}',
+    'dynamic.attribute.content.name': '${attribute.value}',
+    'dynamic.attribute.content.type': 'S',
+    'dynamic.global_secondary_index.for_each': '${local.storage.table.indexes}',
+    'dynamic.global_secondary_index.content.name': '${global_secondary_index.key}',
+    'dynamic.global_secondary_index.content.hash_key': '${global_secondary_index.value.hashKey}',
+    'dynamic.global_secondary_index.content.range_key': '${global_secondary_index.value.rangeKey}',
+    'dynamic.global_secondary_index.content.projection_type': 'ALL',
+    stream_enabled: true,
+    stream_view_type: '${local.storage.table.stream}',
+    'ttl.attribute_name': '${local.storage.table.ttl}',
+    'ttl.enabled': true,
+    'point_in_time_recovery.enabled': true,
+    'server_side_encryption.enabled': true,
+    'server_side_encryption.kms_key_arn': '${local.key_arn}',
+  },
+  'var.deletion_protection': { default: true },
+}
+
+const workflow: Record<string, Record<string, Expected>> = {
+  'aws_sfn_state_machine.pipeline': {
+    name: '${local.state_machine_name}',
+    role_arn: '${aws_iam_role.state_machine.arn}',
+    definition: /\{ for name in local\.step_functions : \\"\$\{replace\(name, \\"-\\", \\"_\\"\)\}_arn\\" => aws_lambda_function\.function\[name\]\.qualified_arn \}.*\{ for role in local\.waiting_steps : \\"\$\{replace\(role, \\"-\\", \\"_\\"\)\}_queue_url\\" => aws_sqs_queue\.queue\[role\]\.url \}/,
+    publish: true,
+    // Inputs and results tell of people.
+    'logging_configuration.include_execution_data': false,
+    'logging_configuration.level': /^"(ERROR|ALL)"$/,
+    'logging_configuration.log_destination': '${aws_cloudwatch_log_group.state_machine.arn}:*',
+    'tracing_configuration.enabled': true,
+    depends_on: /aws_iam_role_policy\.state_machine/,
+  },
+  'aws_sfn_alias.live': { name: '${local.live}', 'routing_configuration.state_machine_version_arn': '${local.release.state_machine}', 'routing_configuration.weight': 100 },
+  'local.release': {
+    functions: '${merge(local.published.functions, [for release in local.earlier : release.functions]...)}',
+    state_machine: '${try(local.earlier["release"].state_machine, local.published.state_machine)}',
+  },
+  'local.published': {
+    functions: '${{ for name, function in aws_lambda_function.function : name => function.version }}',
+    state_machine: '${aws_sfn_state_machine.pipeline.state_machine_version_arn}',
+  },
+  'local.live': { '': 'live' },
+  // AWS keeps the log groups of this path out of its policy for log deliveries.
+  'aws_cloudwatch_log_group.state_machine': { name: '/aws/vendedlogs/states/${local.state_machine_name}' },
+  'aws_iam_role.state_machine': { assume_role_policy: '${data.aws_iam_policy_document.states.json}' },
+  'aws_iam_role_policy.state_machine': { policy: '${data.aws_iam_policy_document.state_machine.json}', role: '${aws_iam_role.state_machine.id}' },
+  'aws_cloudwatch_event_rule.rule': { for_each: '${local.storage.rules}', event_pattern: '${jsonencode(each.value.pattern)}' },
+  'aws_cloudwatch_event_target.rule': {
+    for_each: '${local.storage.rules}',
+    rule: '${aws_cloudwatch_event_rule.rule[each.key].name}',
+    arn: '${aws_lambda_alias.live[each.value.function].arn}',
+    'dead_letter_config.arn': '${aws_sqs_queue.failures.arn}',
+    'retry_policy.maximum_event_age_in_seconds': 86400,
+    'retry_policy.maximum_retry_attempts': 185,
+  },
+  'local.placeholders': {
+    table_name: '${local.table_name}',
+    originals_bucket: '${local.bucket_names.originals}',
+    renditions_bucket: '${local.bucket_names.renditions}',
+    state_machine_arn: '${local.state_machine_arn}',
+  },
+  'local.asynchronous_functions': { '': /contains\(function\.invokedBy, \\"events\\"\)/ },
+  'local.step_functions': { '': /contains\(function\.invokedBy, \\"states\\"\)/ },
+  'local.functions': { '': '${jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}" })))}' },
+  'local.routes': { '': '${jsondecode(file("${path.module}/pipeline/routes.json"))}' },
+  'local.storage': { '': '${jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))}' },
+  'local.table_name': { '': '${var.name}' },
+  'local.state_machine_name': { '': '${var.name}' },
+  'local.event_sources': { '': '${{ for name, function in local.functions : name => function.eventSources if can(function.eventSources) }}' },
+  'local.queue_sources': { '': /for name, sources in local\.event_sources.*"\$\{name\}-\$\{source\.queue\}\\" => merge\(source, \{ function = name \}\) if can\(source\.queue\)/ },
+  'local.stream_sources': { '': /for name, sources in local\.event_sources.*name => merge\(source, \{ function = name \}\) if can\(source\.stream\)/ },
+  'local.waiting_steps': { '': '${[for role in keys(local.storage.queues) : role if contains(local.step_functions, role)]}' },
+  'local.failing_functions': { '': '${toset(concat(keys(local.asynchronous_functions), keys(local.stream_sources)))}' },
+  // As long as SQS keeps anything.
+  'local.queue_retention': { '': /^1209600$|var\./ },
+}
+
+const api: Record<string, Record<string, Expected>> = {
+  'aws_apigatewayv2_api.api': {
+    protocol_type: 'HTTP',
+    'dynamic.cors_configuration.for_each': /var\.allowed_origins/,
+    'dynamic.cors_configuration.content.allow_origins': '${cors_configuration.value}',
+    'dynamic.cors_configuration.content.allow_methods': /keys\(local\.routes\)/,
+    // What the page sends, and a token.
+    'dynamic.cors_configuration.content.allow_headers': /"authorization".*"content-type".*"traceparent"/,
+  },
+  'aws_apigatewayv2_stage.default': {
+    api_id: '${aws_apigatewayv2_api.api.id}',
+    // Without a name in the path, which the routes have not.
+    name: '$default',
+    auto_deploy: true,
+    'access_log_settings.format': /"\$context\.requestTime\\".*"\$context\.requestId\\".*"\$context\.routeKey\\".*"\$context\.status\\".*"\$context\.integrationErrorMessage\\"/,
+    'dynamic.default_route_settings.for_each': '${var.throttling == null ? [] : [var.throttling]}',
+    'dynamic.default_route_settings.content.throttling_rate_limit': '${default_route_settings.value.rate}',
+    'dynamic.default_route_settings.content.throttling_burst_limit': '${default_route_settings.value.burst}',
+    'access_log_settings.destination_arn': '${aws_cloudwatch_log_group.api.arn}',
+  },
+  'aws_cloudwatch_log_group.api': { name: '/aws/vendedlogs/apigateway/${var.name}' },
+  'aws_apigatewayv2_integration.function': {
+    api_id: '${aws_apigatewayv2_api.api.id}',
+    for_each: '${toset(values(local.routes))}',
+    integration_type: 'AWS_PROXY',
+    integration_uri: '${aws_lambda_alias.live[each.key].invoke_arn}',
+    payload_format_version: '2.0',
+  },
+  'aws_apigatewayv2_route.route': {
+    api_id: '${aws_apigatewayv2_api.api.id}',
+    for_each: '${local.routes}',
+    route_key: '${each.key}',
+    target: 'integrations/${aws_apigatewayv2_integration.function[each.value].id}',
+    authorization_type: '${var.jwt == null ? "NONE" : "JWT"}',
+    authorizer_id: '${one(values(aws_apigatewayv2_authorizer.jwt)[*].id)}',
+  },
+  'aws_apigatewayv2_authorizer.jwt': {
+    api_id: '${aws_apigatewayv2_api.api.id}',
+    for_each: '${var.jwt == null ? {} : { jwt = var.jwt }}',
+    authorizer_type: 'JWT',
+    identity_sources: ['$request.header.Authorization'],
+    'jwt_configuration.issuer': '${each.value.issuer}',
+    'jwt_configuration.audience': '${each.value.audience}',
+  },
+}
+
+const delivery: Record<string, Record<string, Expected>> = {
+  'aws_cloudfront_distribution.page': {
+    enabled: true,
+    default_root_object: 'index.html',
+    aliases: '${var.domain == null ? [] : [var.domain.name]}',
+    'dynamic.origin.content.origin_id': '${origin.value}',
+    'origin.domain_name': '${trimprefix(local.api_url, "https://")}',
+    'origin.custom_origin_config.https_port': 443,
+    web_acl_id: '${one(values(aws_wafv2_web_acl.page)[*].arn)}',
+    'default_cache_behavior.allowed_methods': ['GET', 'HEAD'],
+    'default_cache_behavior.compress': true,
+    'dynamic.ordered_cache_behavior.content.target_origin_id': '${ordered_cache_behavior.value.origin}',
+    'dynamic.ordered_cache_behavior.content.cache_policy_id': '${ordered_cache_behavior.value.cache}',
+    'dynamic.ordered_cache_behavior.content.origin_request_policy_id': '${ordered_cache_behavior.value.origin_request}',
+    'dynamic.ordered_cache_behavior.content.response_headers_policy_id': '${ordered_cache_behavior.value.headers}',
+    'viewer_certificate.cloudfront_default_certificate': '${var.domain == null}',
+    'viewer_certificate.acm_certificate_arn': '${local.page_certificate_arn}',
+    'viewer_certificate.ssl_support_method': /sni-only/,
+    'dynamic.origin.for_each': '${toset(["page", "renditions"])}',
+    'dynamic.origin.content.domain_name': '${aws_s3_bucket.bucket[origin.value].bucket_regional_domain_name}',
+    'dynamic.origin.content.origin_access_control_id': '${aws_cloudfront_origin_access_control.s3.id}',
+    'origin.origin_id': 'api',
+    'origin.custom_origin_config.origin_protocol_policy': 'https-only',
+    'origin.custom_origin_config.origin_ssl_protocols': ['TLSv1.2'],
+    'default_cache_behavior.target_origin_id': 'page',
+    'default_cache_behavior.viewer_protocol_policy': /^"(redirect-to-https|https-only)"$/,
+    'default_cache_behavior.cache_policy_id': '${data.aws_cloudfront_cache_policy.optimized.id}',
+    'default_cache_behavior.response_headers_policy_id': '${aws_cloudfront_response_headers_policy.security.id}',
+    'default_cache_behavior.function_association.event_type': 'viewer-request',
+    'default_cache_behavior.function_association.function_arn': '${aws_cloudfront_function.routing.arn}',
+    'dynamic.ordered_cache_behavior.for_each': '${local.behaviors}',
+    'dynamic.ordered_cache_behavior.content.path_pattern': '${ordered_cache_behavior.key}',
+    'dynamic.ordered_cache_behavior.content.viewer_protocol_policy': /^"(redirect-to-https|https-only)"$/,
+    'dynamic.ordered_cache_behavior.content.allowed_methods': '${ordered_cache_behavior.value.methods}',
+    'viewer_certificate.minimum_protocol_version': /TLSv1\.2_20\d\d/,
+  },
+  'local.behaviors': {
+    '/images/*.origin': 'renditions',
+    '/images/*.methods': ['GET', 'HEAD'],
+    '/images/*.origin_request': null,
+    '/images/*.cache': '${aws_cloudfront_cache_policy.renditions.id}',
+    '/images/*.headers': '${aws_cloudfront_response_headers_policy.pictures.id}',
+    '/api/*.origin': 'api',
+    '/api/*.headers': '${aws_cloudfront_response_headers_policy.security.id}',
+    '/api/*.methods': ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
+    // Answers belong to whoever asked.
+    '/api/*.cache': '${data.aws_cloudfront_cache_policy.disabled.id}',
+    // API Gateway knows itself by its own Host alone.
+    '/api/*.origin_request': '${data.aws_cloudfront_origin_request_policy.all_but_host.id}',
+  },
+  'data.aws_cloudfront_cache_policy.disabled': { name: 'Managed-CachingDisabled' },
+  'data.aws_cloudfront_cache_policy.optimized': { name: 'Managed-CachingOptimized' },
+  'data.aws_cloudfront_origin_request_policy.all_but_host': { name: 'Managed-AllViewerExceptHostHeader' },
+  'aws_cloudfront_origin_access_control.s3': { origin_access_control_origin_type: 's3', signing_behavior: 'always', signing_protocol: 'sigv4' },
+  'aws_cloudfront_cache_policy.renditions': { max_ttl: 86400, default_ttl: 86400, min_ttl: 0, 'parameters_in_cache_key_and_forwarded_to_origin.cookies_config.cookie_behavior': 'none', 'parameters_in_cache_key_and_forwarded_to_origin.headers_config.header_behavior': 'none', 'parameters_in_cache_key_and_forwarded_to_origin.query_strings_config.query_string_behavior': 'none' },
+  'aws_cloudfront_response_headers_policy.pictures': { 'security_headers_config.content_security_policy.content_security_policy': /^"sandbox; default-src 'none'"$/, 'security_headers_config.content_type_options.override': true, 'security_headers_config.frame_options.frame_option': 'DENY', 'security_headers_config.content_security_policy.override': true },
+  'aws_cloudfront_response_headers_policy.security': {
+    'security_headers_config.content_security_policy.content_security_policy': /default-src 'self'.*img-src 'self' blob: data:.*connect-src 'self' \$\{local\.uploads_origin\}.*object-src 'none'.*base-uri 'none'.*form-action 'none'.*frame-ancestors 'none'/,
+    'security_headers_config.content_security_policy.override': true,
+    'security_headers_config.content_type_options.override': true,
+    'security_headers_config.frame_options.override': true,
+    'security_headers_config.frame_options.frame_option': 'DENY',
+    'security_headers_config.referrer_policy.referrer_policy': 'same-origin',
+    'security_headers_config.strict_transport_security.override': true,
+    'security_headers_config.strict_transport_security.access_control_max_age_sec': 31536000,
+    'security_headers_config.strict_transport_security.include_subdomains': true,
+  },
+  'aws_cloudfront_function.routing': { runtime: 'cloudfront-js-2.0', code: '${file("${path.module}/cloudfront/routing.js")}' },
+  'local.page_url': { '': /aws_cloudfront_distribution\.page\.domain_name\}%\{else\}\$\{var\.domain\.name\}%\{endif\}"$/ },
+  'local.api_url': { '': '${local.api_domain == null ? aws_apigatewayv2_api.api.api_endpoint : "https://${local.api_domain}"}' },
+  'provider.aws': { region: '${var.region}' },
+  // What belongs to CloudFront is there.
+  'provider.aws.us_east_1': { region: 'us-east-1' },
+  'aws_wafv2_web_acl.page': { provider: '${aws.us_east_1}', scope: 'CLOUDFRONT', rule_json: /Block.*ResponseCode = 429.*Limit = each\.value, EvaluationWindowSec = 300, AggregateKeyType = \\"IP\\"/ },
+  'local.uploads_origin': { '': 'https://${aws_s3_bucket.bucket["originals"].bucket_regional_domain_name}' },
+}
+
+const observation: Record<string, Record<string, Expected>> = {
+  'aws_cloudwatch_metric_alarm.alarm': {
+    for_each: '${local.alarms}',
+    namespace: '${each.value.namespace}',
+    metric_name: '${each.value.metric}',
+    dimensions: '${each.value.dimensions}',
+    comparison_operator: 'GreaterThanThreshold',
+    threshold: '${each.value.above}',
+    treat_missing_data: 'notBreaching',
+    alarm_actions: /aws_sns_topic\.alarms\.arn/,
+    ok_actions: /aws_sns_topic\.alarms\.arn/,
+    period: 300,
+    evaluation_periods: 1,
+    statistic: '${startswith(each.value.statistic, "p") ? null : each.value.statistic}',
+    extended_statistic: '${startswith(each.value.statistic, "p") ? each.value.statistic : null}',
+  },
+  'aws_cloudwatch_metric_alarm.page_5xx': {
+    // CloudFront's metrics are in us-east-1 alone, and an alarm tells a topic of its own region alone.
+    provider: '${aws.us_east_1}',
+    namespace: 'AWS/CloudFront',
+    metric_name: '5xxErrorRate',
+    dimensions: { DistributionId: '${aws_cloudfront_distribution.page.id}', Region: 'Global' },
+    comparison_operator: 'GreaterThanThreshold',
+    alarm_actions: ['${aws_sns_topic.page_alarms.arn}'],
+    ok_actions: ['${aws_sns_topic.page_alarms.arn}'],
+  },
+  'aws_sns_topic.page_alarms': { provider: '${aws.us_east_1}' },
+  'aws_sns_topic_subscription.email': { topic_arn: '${aws_sns_topic.alarms.arn}', protocol: 'email', endpoint: '${each.value}' },
+  'aws_cloudwatch_log_metric_filter.failures': {
+    log_group_name: '${aws_cloudwatch_log_group.function["record-failure"].name}',
+    // What is recorded anew counts, and not what was known.
+    pattern: /^"\{ \$\.eventId = \d+ && \$\.outcome = \\"Change\\" \}"$/,
+    'metric_transformation.namespace': '${var.name}',
+    'metric_transformation.name': 'Failures',
+    'metric_transformation.value': '1',
+    'metric_transformation.dimensions.Code': '$.code',
+  },
+  'aws_cloudwatch_dashboard.pipeline': {
+    dashboard_name: '${var.name}',
+    dashboard_body: new RegExp(
+      [
+        'dashboard\\.json', 'name += var\\.name', 'region += var\\.region', 'state_machine_arn += local\\.state_machine_arn', 'api_id += aws_apigatewayv2_api\\.api\\.id',
+        'queue += aws_sqs_queue\\.failures\\.name', 'failures_log += aws_cloudwatch_log_group\\.function\\[.{2}record-failure.{2}\\]\\.name',
+        'steps += jsonencode.*AWS/Lambda.*Duration.*FunctionName', 'concurrency += jsonencode.*AWS/Lambda.*ConcurrentExecutions.*FunctionName',
+      ].join('.*'),
+    ),
+  },
+  'local.state_machine_dimension': { StateMachineArn: '${local.state_machine_arn}' },
+  'local.api_dimension': { ApiId: '${aws_apigatewayv2_api.api.id}' },
+  'output.page_url': { value: '${local.page_url}' },
+  'output.api_url': { value: '${local.api_url}' },
+  'output.page_bucket': { value: '${aws_s3_bucket.bucket["page"].bucket}' },
+  'output.distribution_id': { value: '${aws_cloudfront_distribution.page.id}' },
+  'output.state_machine_arn': { value: '${aws_sfn_state_machine.pipeline.arn}' },
+  'output.failures_queue_url': { value: '${aws_sqs_queue.failures.url}' },
+  'output.dashboard_url': { value: /region=\$\{var\.region\}#dashboards:name=\$\{aws_cloudwatch_dashboard\.pipeline\.dashboard_name\}"$/ },
+  'output.alarm_topic_arn': { value: '${aws_sns_topic.alarms.arn}' },
+}
+
+const access: Record<string, Record<string, Expected>> = {
+  'local.originals': { '': '${aws_s3_bucket.bucket["originals"].arn}' },
+  'local.renditions': { '': '${aws_s3_bucket.bucket["renditions"].arn}' },
+  'local.original_files': { '': '${local.originals}/originals/*' },
+  'local.rendition_files': { '': '${local.renditions}/images/*' },
+  'local.table': { '': '${aws_dynamodb_table.images.arn}' },
+  'local.executions': { '': '${replace(local.state_machine_arn, ":stateMachine:", ":execution:")}:*' },
+  'local.state_machine_arn': { '': 'arn:${local.partition}:states:${var.region}:${local.account}:stateMachine:${local.state_machine_name}' },
+  'local.erase': { '0.prefix': 'originals/*', '0.resources': ['${local.originals}'], '1.prefix': 'images/*', '1.resources': ['${local.renditions}'] },
+  'data.aws_iam_policy_document.function': { for_each: '${local.functions}', 'dynamic.statement.for_each': '${local.permissions[each.key]}', 'dynamic.statement.content.dynamic.condition.for_each': /can\(statement\.value\.prefix\) \? \[statement\.value\.prefix\] : \[\]/ },
+  'data.aws_iam_policy_document.destination': { for_each: '${local.failing_functions}' },
+  'data.aws_iam_policy_document.event_sources': {
+    for_each: '${local.event_sources}',
+    'dynamic.statement.0.for_each': '${[for source in each.value : source.queue if can(source.queue)]}',
+    'dynamic.statement.1.for_each': '${[for source in each.value : source.stream if can(source.stream)]}',
+    'dynamic.statement.2.for_each': '${[for source in each.value : source.stream if can(source.stream)]}',
+  },
+  // Originals are nobody's but the functions'.
+  'data.aws_iam_policy_document.bucket': {
+    for_each: '${aws_s3_bucket.bucket}',
+    'dynamic.statement.0.for_each': /each\.key != \\"logs\\" \? \{\} : \{\\n +BucketLogs = \{ service = \\"logging\.s3\.amazonaws\.com\\".*PageLogs   = \{ service = \\"delivery\.logs\.amazonaws\.com\\"/,
+    'dynamic.statement.1.for_each': '${contains(["page", "renditions"], each.key) ? [1] : []}',
+  },
+  'data.aws_iam_policy_document.queue': { for_each: '${merge(aws_sqs_queue.queue, local.dead_letters)}', 'dynamic.statement.for_each': '${[for role, bucket in local.storage.buckets : role if try(bucket.notify.queue, null) == each.key]}' },
+}
+
+/** What every resource of a type must say. */
+const ofEach: Record<string, Record<string, Expected>> = {
+  // Two deployments in one account have two names.
+  ...Object.fromEntries(
+    ['aws_apigatewayv2_api', 'aws_cloudfront_cache_policy', 'aws_cloudfront_function', 'aws_cloudfront_origin_access_control', 'aws_cloudfront_response_headers_policy', 'aws_cloudwatch_event_rule', 'aws_iam_role', 'aws_sns_topic'].map(
+      (type) => [type, { name: /^"\$\{var\.name\}/ }],
+    ),
+  ),
+  aws_cloudwatch_metric_alarm: { alarm_name: /^"\$\{var\.name\}/ },
+  aws_cloudwatch_log_group: { retention_in_days: '${var.log_retention_days}', kms_key_id: '${local.key_arn}' },
+  aws_sqs_queue: { name: /^"\$\{var\.name\}/, sqs_managed_sse_enabled: '${var.customer_managed_key ? null : true}', kms_master_key_id: '${local.key_arn}', message_retention_seconds: '${local.queue_retention}' },
+  aws_lambda_permission: { action: 'lambda:InvokeFunction' },
+  aws_lambda_function: { 'tracing_config.mode': 'Active' },
+}
+
+/** Resources say what the pipeline needs of them. */
+export function settingProblems(configuration: Configuration): string[] {
+  const byAddress = new Map(configuration.map((node) => [node.address, node]))
+  const named = Object.entries({ ...functions, ...access, ...queues, ...storage, ...workflow, ...api, ...delivery, ...observation }).flatMap(([address, settings]) => {
+    const node = byAddress.get(address)
+    return node ? problemsOf(node, settings) : [`There is no ${address}`]
+  })
+  return [...new Set([...named, ...configuration.filter(({ kind }) => kind === 'resource').flatMap((node) => problemsOf(node, ofEach[node.type] ?? {}))])]
+}
+
+function problemsOf(node: Node, settings: Record<string, Expected>): string[] {
+  return Object.entries(settings).flatMap(([path, expected]) => {
+    const actual = valueAt(node.body, path === '' ? [] : path.split('.'))
+    const text = JSON.stringify(actual)
+    if (expected instanceof RegExp ? text !== undefined && expected.test(text) : text === JSON.stringify(expected)) return []
+    const where = [node.address, path].filter(Boolean).join('.')
+    return [`${node.file}: ${where} must ${expected instanceof RegExp ? `match ${expected.source}` : `be ${JSON.stringify(expected)}`}, and is ${text ?? 'missing'}`]
+  })
+}
+
+/** Blocks are lists: the first is looked into, unless a number says which. */
+function valueAt(value: Json | undefined, [key, ...rest]: string[]): Json | undefined {
+  if (key === undefined) return value
+  if (Array.isArray(value) && /^\d+$/.test(key)) return valueAt(value[Number(key)], rest)
+  const body = Array.isArray(value) ? value[0] : value
+  return isBody(body) ? valueAt(body[key], rest) : undefined
+}

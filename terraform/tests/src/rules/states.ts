@@ -1,0 +1,123 @@
+import type { Pipeline } from '../pipeline'
+
+interface Retrier {
+  ErrorEquals?: string[]
+  MaxAttempts?: number
+  IntervalSeconds?: number
+  BackoffRate?: number
+  MaxDelaySeconds?: number
+  JitterStrategy?: string
+}
+
+interface Catcher extends Retrier {
+  Next: string
+  ResultPath?: string | null
+}
+
+interface State {
+  Type: string
+  Resource?: string
+  Parameters?: { QueueUrl?: string; MessageBody?: Record<string, string> }
+  TimeoutSeconds?: number
+  ResultPath?: string
+  Retry?: Retrier[]
+  Catch?: Catcher[]
+  Next?: string
+  End?: boolean
+  ErrorPath?: string
+  CausePath?: string
+}
+
+const waits = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken'
+
+// SQS keeps a message for 14 days.
+const queueRetention = 1209600
+
+// What a second try can mend, https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html; the last two are the functions' own.
+const transient = ['Lambda.ServiceException', 'Lambda.AWSLambdaException', 'Lambda.SdkClientException', 'Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout', 'States.Timeout', 'TIMEOUT', 'Transient']
+
+const queueErrors = ['SQS.AmazonSQSException', 'SQS.SdkClientException', 'SQS.SqsException']
+
+const throttled = ['Lambda.TooManyRequestsException', 'Throttled']
+
+/** Every state runs its own function, outlives it, and ends in a way that somebody hears of. */
+export function stateProblems({ functions, stateMachine }: Pipeline): string[] {
+  const { StartAt, QueryLanguage, States } = JSON.parse(stateMachine) as { StartAt: string; QueryLanguage?: string; States: Record<string, State> }
+  const problems: string[] = []
+  if (QueryLanguage !== 'JSONPath') problems.push(`The state machine is written in JSONPath, and says ${QueryLanguage}`)
+  const steps = new Set<string>()
+
+  for (const [name, state] of Object.entries(States)) {
+    for (const next of nextOf(state)) if (!States[next]) problems.push(`The state ${name} leads to ${next}, which is not there`)
+    if (state.Type === 'Fail' && (state.ErrorPath !== '$.error.Error' || state.CausePath !== '$.error.Cause')) problems.push(`The state ${name} must end with the error that was caught`)
+    if (state.Type === 'Fail') continue
+    if (state.Type !== 'Task') problems.push(`The state ${name} is of a type that is not expected here: ${state.Type}`)
+
+    if (!state.Next && !state.End) problems.push(`The state ${name} neither leads on nor ends`)
+    const step = stepOf(state)
+    const base = name.replace(/InTurn$/, '')
+    if (!step || !step.startsWith(kebab(base))) problems.push(`The state ${name} runs ${step ?? state.Resource}, which is not its function`)
+    if (!step) continue
+    steps.add(step)
+
+    if (state.Resource === waits) {
+      if (state.TimeoutSeconds !== queueRetention) problems.push(`The state ${name} must wait for as long as its queue keeps a message: ${queueRetention} s`)
+      if (state.Parameters?.MessageBody?.['taskToken.$'] !== '$$.Task.Token' || state.Parameters.MessageBody['input.$'] !== '$') problems.push(`The state ${name} must hand over its token and its input`)
+      const short = States[base]
+      if (!short || short.ResultPath !== state.ResultPath || short.Next !== state.Next || short.End !== state.End) problems.push(`The state ${name} must go on as ${base} does`)
+    } else {
+      const timeout = functions[step]?.timeout ?? 0
+      if (!((state.TimeoutSeconds ?? 0) > timeout)) problems.push(`The state ${name} must wait longer than the ${timeout} s of ${step}`)
+      const inTurn = States[`${name}InTurn`]
+      const catcher = state.Catch?.find(({ ErrorEquals }) => throttled.every((error) => ErrorEquals?.includes(error)))
+      if (inTurn && catcher?.Next !== `${name}InTurn`) problems.push(`The state ${name} must lead to ${name}InTurn where it stays throttled`)
+    }
+    const retried = (state.Retry ?? []).flatMap(({ ErrorEquals = [] }) => ErrorEquals)
+    const mended = state.Resource === waits ? queueErrors : name === 'RecordFailure' ? ['States.ALL'] : [...throttled, ...transient]
+    for (const error of mended) if (!retried.includes(error)) problems.push(`The state ${name} must try again after ${error}`)
+    for (const error of retried) if (!mended.includes(error)) problems.push(`The state ${name} tries again after ${error}, which a second try does not mend`)
+    for (const { MaxAttempts } of state.Retry ?? []) if (!(MaxAttempts! >= 1 && MaxAttempts! <= 6)) problems.push(`The state ${name} must try again 1 to 6 times: waiting is the queue's`)
+    for (const { IntervalSeconds, BackoffRate, MaxDelaySeconds, JitterStrategy } of state.Retry ?? []) {
+      const isSpread = IntervalSeconds! >= 1 && BackoffRate! >= 1.5 && MaxDelaySeconds! <= 60 && JitterStrategy === 'FULL'
+      if (!isSpread) problems.push(`The state ${name} must wait longer before each try, for a minute at most, and not as long as every other execution`)
+    }
+    for (const { Next, ResultPath } of state.Catch ?? []) {
+      const kept = Next === 'RecordFailure' ? '$.error' : null
+      if (ResultPath !== kept) problems.push(`The state ${name} must lead to ${Next} with its input and its error in ${kept}`)
+    }
+    // States.ALL does not stand for it, https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html.
+    if (name !== 'RecordFailure' && !state.Catch?.some(({ ErrorEquals }) => ErrorEquals?.includes('States.DataLimitExceeded'))) problems.push(`The state ${name} must lead to RecordFailure with too large a result`)
+    if (name === 'RecordFailure' && !/^\$\.(?!error$)\w+$/.test(state.ResultPath ?? '')) problems.push('The state RecordFailure must leave the error where Failed finds it')
+    if (!state.Retry?.length) problems.push(`The state ${name} is tried once only`)
+    if (name !== 'RecordFailure' && state.Catch?.at(-1)?.Next !== 'RecordFailure') problems.push(`The state ${name} must lead to RecordFailure whatever it fails with`)
+    if (name !== 'RecordFailure' && !state.Catch?.at(-1)?.ErrorEquals?.includes('States.ALL')) problems.push(`The state ${name} must lead to RecordFailure whatever it fails with`)
+  }
+
+  const reached = reach(States, StartAt)
+  for (const name of Object.keys(States)) if (!reached.has(name)) problems.push(`The state ${name} is never reached`)
+  for (const [name, { invokedBy }] of Object.entries(functions)) {
+    if (invokedBy.includes('states') && !steps.has(name)) problems.push(`${name} has "states" in its invokedBy, but no state runs it`)
+  }
+  return [...new Set(problems)]
+}
+
+/** resize-image, for ${resize_image_arn} and for ${resize_image_queue_url}. */
+function stepOf({ Resource = '', Parameters }: State): string | undefined {
+  const placeholder = Resource === waits ? /^\$\{(\w+)_queue_url\}$/.exec(Parameters?.QueueUrl ?? '') : /^\$\{(\w+)_arn\}$/.exec(Resource)
+  return placeholder?.[1]?.replaceAll('_', '-')
+}
+
+function kebab(name: string): string {
+  return name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase()
+}
+
+function nextOf({ Next, Catch = [] }: State): string[] {
+  return [...(Next ? [Next] : []), ...Catch.map((catcher) => catcher.Next)]
+}
+
+function reach(states: Record<string, State>, name: string, reached = new Set<string>()): Set<string> {
+  if (reached.has(name) || !states[name]) return reached
+  reached.add(name)
+  for (const next of nextOf(states[name])) reach(states, next, reached)
+  return reached
+}
