@@ -24,7 +24,7 @@ resource "aws_lambda_function" "function" {
   environment {
     variables = merge(
       each.value.environment,
-      contains(each.value.invokedBy, "apigateway") ? local.origin_secrets : {},
+      contains(each.value.invokedBy, "apigateway") ? merge(local.origin_secrets, local.no_only_owner) : {},
       each.key == "issue-upload" ? local.daily_uploads : {},
     )
   }

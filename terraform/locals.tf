@@ -41,6 +41,9 @@ locals {
   waiting_steps = [for role in keys(local.storage.queues) : role if contains(local.step_functions, role)]
 
   # What the functions behind HTTP are told beside functions.json.
+  # Where people sign in, a request that names nobody is nobody's.
+  no_only_owner = var.jwt == null ? {} : { OWNER = "" }
+
   has_origin_secrets = nonsensitive(length(var.origin_secrets) > 0)
   origin_secrets     = local.has_origin_secrets ? { ORIGIN_SECRETS = join(",", var.origin_secrets) } : {}
   daily_uploads      = var.daily_uploads == null ? {} : { DAILY_UPLOADS = tostring(var.daily_uploads) }

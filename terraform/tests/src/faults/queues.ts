@@ -47,8 +47,8 @@ export const queueFaults: Fault[] = [
   },
   {
     fault: 'a retention that SQS keeps nothing for',
-    seed: edit('locals.tf', 'queue_retention = 1209600', 'queue_retention = 3600'),
-    problems: [says('local.queue_retention must match')],
+    seed: edit('locals.tf', 'queue_retention = var.queue_retention_days * 86400', 'queue_retention = 3600'),
+    problems: [says('local.queue_retention must be')],
   },
   {
     fault: 'a mapping to another queue',

@@ -132,7 +132,7 @@ export const storageFaults: Fault[] = [
   },
   {
     fault: 'a table without recovery',
-    seed: editBehind('dynamodb.tf', 'point_in_time_recovery', 'enabled = true', 'enabled = false'),
+    seed: editBehind('dynamodb.tf', 'point_in_time_recovery', '= true', '= false'),
     problems: [says('point_in_time_recovery.enabled must be true')],
   },
   {
