@@ -402,7 +402,7 @@ run "applied" {
   }
 
   assert {
-    condition     = alltrue([for group in concat(values(aws_cloudwatch_log_group.function), [aws_cloudwatch_log_group.api, aws_cloudwatch_log_group.state_machine]) : group.retention_in_days == 30])
+    condition     = alltrue([for group in concat(values(aws_cloudwatch_log_group.function), [aws_cloudwatch_log_group.api, aws_cloudwatch_log_group.state_machine]) : group.retention_in_days == 14])
     error_message = "No log may be kept for ever."
   }
 
