@@ -197,19 +197,20 @@ async Task<IReadOnlyList<(string Name, Func<string> Payload)>> InvocationsAsync(
         }
     }
 
-    var uploaded = JsonNode.Parse(input)!;
+    var id = image["id"]!.GetValue<string>();
     var record = new JsonObject
     {
         ["eventName"] = "ObjectCreated:Post",
         ["s3"] = new JsonObject
         {
-            ["bucket"] = new JsonObject { ["name"] = uploaded["bucket"]!.DeepClone() },
-            ["object"] = new JsonObject { ["key"] = uploaded["key"]!.DeepClone(), ["size"] = photo.Length, ["versionId"] = uploaded["versionId"]?.DeepClone() },
+            ["object"] = new JsonObject
+            {
+                ["key"] = $"originals/{id}", ["size"] = photo.Length, ["versionId"] = JsonNode.Parse(input)!["versionId"]?.DeepClone(),
+            },
         },
     };
     var failed = JsonNode.Parse(input)!.AsObject();
     failed["error"] = new JsonObject { ["Error"] = "States.Timeout", ["Cause"] = "" };
-    var id = image["id"]!.GetValue<string>();
     return
     [
         ("issue-upload", () => HttpEvent("POST /api/uploads", "/api/uploads", null, UploadRequest(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))))),
