@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text.Json;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
 
@@ -105,16 +104,7 @@ internal sealed class ManageImages : HttpFunction
         var name = ExecutionNames.For(id, input.VersionId, input.Retry);
 
         // The execution first, see ImageTransitions.Retry.
-        var isNew = await _host.StepFunctions.Value.StartExecutionAsync(
-            _host.Settings.StateMachineArn, name, JsonSerializer.Serialize(input, WorkflowJson.Default.ExecutionInput), cancellationToken);
-        if (isNew)
-        {
-            Log.ExecutionStarted(_host.Logger, name);
-        }
-        else
-        {
-            Log.ExecutionExists(_host.Logger, name);
-        }
+        await _host.StepFunctions.Value.StartOnceAsync(_host.Settings.StateMachineArn, name, input, _host.Logger, cancellationToken);
 
         var arn = ExecutionNames.ArnOf(_host.Settings.StateMachineArn, name);
         var transition = await _host.Images.ApplyAsync(

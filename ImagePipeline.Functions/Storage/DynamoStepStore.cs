@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 
@@ -11,12 +10,12 @@ internal sealed class DynamoStepStore(Lazy<IAmazonDynamoDB> client, Func<string>
         step,
         "SET #status = :status, startedAt = if_not_exists(startedAt, :now) REMOVE endedAt ADD attempts :one",
         condition: null,
-        new() { [":status"] = new(StepStatus.Running), [":now"] = Time(now), [":one"] = ImageItem.Number(1) },
+        new() { [":status"] = new(StepStatus.Running), [":now"] = ImageItem.Time(now), [":one"] = ImageItem.Number(1) },
         cancellationToken);
 
     public Task SucceedAsync(StepKey step, string? result, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var values = new Dictionary<string, AttributeValue> { [":status"] = new(StepStatus.Succeeded), [":now"] = Time(now) };
+        var values = new Dictionary<string, AttributeValue> { [":status"] = new(StepStatus.Succeeded), [":now"] = ImageItem.Time(now) };
         if (result is not null)
         {
             values[":result"] = new AttributeValue(result);
@@ -38,7 +37,7 @@ internal sealed class DynamoStepStore(Lazy<IAmazonDynamoDB> client, Func<string>
         {
             [":status"] = new(StepStatus.Retrying),
             [":succeeded"] = new(StepStatus.Succeeded),
-            [":now"] = Time(now),
+            [":now"] = ImageItem.Time(now),
             [":error"] = new(error.Name),
             [":cause"] = new(error.Cause ?? ""),
         },
@@ -101,14 +100,9 @@ internal sealed class DynamoStepStore(Lazy<IAmazonDynamoDB> client, Func<string>
     private static StepRecord FromItem(Dictionary<string, AttributeValue> item) => new(
         Keys.StepOf(item["sk"].S),
         item["status"].S,
-        ToTime(item["startedAt"])!.Value,
-        ToTime(item.GetValueOrDefault("endedAt")),
+        ImageItem.ToTime(item["startedAt"]),
+        item.TryGetValue("endedAt", out var endedAt) ? ImageItem.ToTime(endedAt) : null,
         (int)ImageItem.ToLong(item["attempts"]),
         item.GetValueOrDefault("failure")?.S is { } error ? new StepError(error, item.GetValueOrDefault("cause")?.S is { Length: > 0 } cause ? cause : null) : null,
         item.GetValueOrDefault("answer")?.S);
-
-    private static AttributeValue Time(DateTimeOffset time) => new(time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
-
-    private static DateTimeOffset? ToTime(AttributeValue? value) =>
-        value is null ? null : DateTimeOffset.Parse(value.S, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

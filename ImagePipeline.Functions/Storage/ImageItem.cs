@@ -25,8 +25,8 @@ internal static class ImageItem
             ["contentType"] = new(image.ContentType),
             ["size"] = Number(image.Size),
             ["sha256"] = new(image.Sha256),
-            ["createdAt"] = new(Text(image.CreatedAt)),
-            ["updatedAt"] = new(Text(image.UpdatedAt)),
+            ["createdAt"] = Time(image.CreatedAt),
+            ["updatedAt"] = Time(image.UpdatedAt),
             ["revision"] = Number(image.Revision),
         };
         if (image.Status is not ImageStatus.Deleted)
@@ -108,9 +108,9 @@ internal static class ImageItem
 
     public static long ToLong(AttributeValue value) => long.Parse(value.N, CultureInfo.InvariantCulture);
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+    public static AttributeValue Time(DateTimeOffset time) => new(time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
 
-    private static DateTimeOffset ToTime(AttributeValue value) =>
+    public static DateTimeOffset ToTime(AttributeValue value) =>
         DateTimeOffset.Parse(value.S, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 
     private static void AddJson<T>(Dictionary<string, AttributeValue> item, string name, T? value, JsonTypeInfo<T> type)

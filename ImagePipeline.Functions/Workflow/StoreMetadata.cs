@@ -26,14 +26,12 @@ internal sealed class StoreMetadata : StepFunction<ExecutionInput, RecordOutcome
         if (transition.Kind is TransitionKind.Deleted or TransitionKind.Unknown)
         {
             // The renditions were made after, or while, the image was deleted.
-            await Host.Objects.EraseAsync(input.ImageId, cancellationToken);
-            await Host.Steps.EraseAsync(input.ImageId, cancellationToken);
+            await EraseAsync(input.ImageId, cancellationToken);
             Log.LateObjectsErased(Host.Logger);
         }
         else if (transition.Image?.DuplicateOf is { } duplicateOf)
         {
-            await Host.Objects.EraseAsync(input.ImageId, cancellationToken);
-            await Host.Steps.EraseAsync(input.ImageId, cancellationToken);
+            await EraseAsync(input.ImageId, cancellationToken);
             Log.DuplicateErased(Host.Logger, duplicateOf);
         }
         else
@@ -44,5 +42,11 @@ internal sealed class StoreMetadata : StepFunction<ExecutionInput, RecordOutcome
         var outcome = transition.Kind.ToString();
         Log.ResultStored(Host.Logger, outcome);
         return (new RecordOutcome(input.ImageId, outcome), null);
+    }
+
+    private async Task EraseAsync(string imageId, CancellationToken cancellationToken)
+    {
+        await Host.Objects.EraseAsync(imageId, cancellationToken);
+        await Host.Steps.EraseAsync(imageId, cancellationToken);
     }
 }

@@ -99,22 +99,12 @@ internal sealed class TriggerWorkflow : JsonFunction<JsonElement, BatchAnswer>
         }
     }
 
-    private async Task StartAsync(
-        string name, string imageId, S3Object uploaded, CancellationToken cancellationToken)
+    private async Task StartAsync(string name, string imageId, S3Object uploaded, CancellationToken cancellationToken)
     {
         var traceparent = (await _host.Objects.FindOriginalAsync(uploaded.DecodedKey, uploaded.VersionId, cancellationToken))?.Traceparent;
         using var span = Tracing.Continue("trigger-workflow", traceparent);
         Tracing.SetImage(imageId);
         var input = new ExecutionInput(imageId, uploaded.VersionId, traceparent ?? Activity.Current?.Id, StartedAt: _host.Time.GetUtcNow());
-        var isNew = await _host.StepFunctions.Value.StartExecutionAsync(
-            _host.Settings.StateMachineArn, name, JsonSerializer.Serialize(input, WorkflowJson.Default.ExecutionInput), cancellationToken);
-        if (isNew)
-        {
-            Log.ExecutionStarted(_host.Logger, name);
-        }
-        else
-        {
-            Log.ExecutionExists(_host.Logger, name);
-        }
+        await _host.StepFunctions.Value.StartOnceAsync(_host.Settings.StateMachineArn, name, input, _host.Logger, cancellationToken);
     }
 }

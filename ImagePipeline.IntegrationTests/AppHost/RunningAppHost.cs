@@ -37,12 +37,7 @@ internal sealed class RunningAppHost : IAsyncDisposable
         StartAsync(dataFolder, hasDashboard: false, cancellation, options);
 
     public static Task<RunningAppHost> StartAsync(string dataFolder, bool hasDashboard, CancellationToken cancellation, params string[] options) =>
-        StartAsync(dataFolder, hasDashboard, settings: [], cancellation, options);
-
-    /// <param name="settings">LocalAws's own, by the names of its variables.</param>
-    public static Task<RunningAppHost> StartAsync(
-        string dataFolder, bool hasDashboard, IReadOnlyList<(string Name, string Value)> settings, CancellationToken cancellation, params string[] options) =>
-        StartAsync(dataFolder, hasDashboard, settings, functionSettings: [], cancellation, options);
+        StartAsync(dataFolder, hasDashboard, settings: [], functionSettings: [], cancellation, options);
 
     /// <param name="settings">LocalAws's own, by the names of its variables.</param>
     /// <param name="functionSettings">Those of every function, beside what functions.json says.</param>
