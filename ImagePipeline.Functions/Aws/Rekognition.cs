@@ -9,17 +9,13 @@ internal interface IRekognition
 }
 
 internal sealed record DetectLabelsRequest(
-    RekognitionImage Image, IReadOnlyList<string> Features, int MaxLabels, double MinConfidence, DetectLabelsSettings? Settings = null);
+    RekognitionImage Image, IReadOnlyList<string> Features, int MaxLabels, double MinConfidence);
 
 internal sealed record RekognitionImage([property: JsonPropertyName("S3Object")] S3ObjectReference S3Object);
 
 internal sealed record S3ObjectReference(string Bucket, string Name);
 
-internal sealed record DetectLabelsSettings(ImagePropertiesSettings ImageProperties);
-
-internal sealed record ImagePropertiesSettings(int MaxDominantColors);
-
-internal sealed record DetectLabelsResponse(IReadOnlyList<RekognitionLabel>? Labels, RekognitionImageProperties? ImageProperties);
+internal sealed record DetectLabelsResponse(IReadOnlyList<RekognitionLabel>? Labels);
 
 internal sealed record RekognitionLabel(
     string Name,
@@ -33,13 +29,6 @@ internal sealed record RekognitionName(string Name);
 internal sealed record RekognitionInstance(BoundingBox BoundingBox, double Confidence);
 
 internal sealed record BoundingBox(double Left, double Top, double Width, double Height);
-
-internal sealed record RekognitionImageProperties(RekognitionQuality? Quality, IReadOnlyList<RekognitionColor>? DominantColors);
-
-internal sealed record RekognitionQuality(double Brightness, double Sharpness, double Contrast);
-
-internal sealed record RekognitionColor(
-    string? HexCode, [property: JsonPropertyName("CSSColor")] string? CssColor, string? SimplifiedColor, double PixelPercent);
 
 internal sealed class RekognitionClient(JsonServiceClient client) : IRekognition
 {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Imaging;
 
@@ -15,11 +14,11 @@ internal static class ColorFamily
     private const double MinPercent = 5;
 
     /// <summary>The families that cover at least 5 % of a picture, those that cover most first.</summary>
-    public static IReadOnlyList<string> Of(LabelsResult? analysis) =>
-        [.. (analysis?.DominantColors ?? [])
+    public static IReadOnlyList<string> Of(IReadOnlyList<DominantColor> colors) =>
+        [.. colors
             .Select(color => (Family: Of(color.Hex), color.Percent))
             .Where(color => color.Family is not null)
-            .GroupBy(color => color.Family!, (family, colors) => (Family: family, Percent: colors.Sum(color => color.Percent)))
+            .GroupBy(color => color.Family!, (family, members) => (Family: family, Percent: members.Sum(color => color.Percent)))
             .Where(family => family.Percent >= MinPercent)
             .OrderByDescending(family => family.Percent)
             .ThenBy(family => family.Family, StringComparer.Ordinal)

@@ -43,12 +43,12 @@ internal static class ImageResizer
     private static ResizedImage Resize(SourceImage source, IReadOnlyList<RenditionSpec> specs, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var (renditions, thumbHash) = RenditionChain.Run(source, specs, ct);
+        var (renditions, thumbHash, colors, quality) = RenditionChain.Run(source, specs, ct);
         if (source.IsWholeDespite is { } isWhole && VipsErrors.Take() is { Length: > 0 } warnings && !isWhole())
         {
             throw ImageRejectedException.Corrupt(source.Format, new VipsException(warnings));
         }
 
-        return new ResizedImage(source.Format, source.Upright.Width, source.Upright.Height, renditions, thumbHash, source.Facts, source.StandIn);
+        return new ResizedImage(source.Format, source.Upright.Width, source.Upright.Height, renditions, thumbHash, colors, quality, source.Facts, source.StandIn);
     }
 }

@@ -8,7 +8,7 @@ internal readonly record struct OklchColor(double Lightness, double Chroma, doub
 {
     public static OklchColor FromRgb(byte red, byte green, byte blue)
     {
-        var (r, g, b) = (Linear(red), Linear(green), Linear(blue));
+        var (r, g, b) = (Srgb.Linear(red), Srgb.Linear(green), Srgb.Linear(blue));
         var l = Math.Cbrt((0.4122214708 * r) + (0.5363325363 * g) + (0.0514459929 * b));
         var m = Math.Cbrt((0.2119034982 * r) + (0.6806995451 * g) + (0.1073969566 * b));
         var s = Math.Cbrt((0.0883024619 * r) + (0.2817188376 * g) + (0.6299787005 * b));
@@ -18,8 +18,4 @@ internal readonly record struct OklchColor(double Lightness, double Chroma, doub
         return new OklchColor(
             (0.2104542553 * l) + (0.7936177850 * m) - (0.0040720468 * s), Math.Sqrt((x * x) + (y * y)), hue < 0 ? hue + 360 : hue);
     }
-
-    // https://www.w3.org/TR/css-color-4/#color-conversion-code
-    private static double Linear(byte channel) =>
-        channel / 255.0 is var value and <= 0.04045 ? value / 12.92 : Math.Pow(((channel / 255.0) + 0.055) / 1.055, 2.4);
 }

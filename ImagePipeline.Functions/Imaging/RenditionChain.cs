@@ -5,7 +5,10 @@ namespace ImagePipeline.Functions.Imaging;
 /// <summary>Walks from the largest rendition down to the placeholder, each step made from the pixels of the one before.</summary>
 internal static class RenditionChain
 {
-    public static (IReadOnlyList<Rendition> Renditions, byte[] ThumbHash) Run(
+    // Quality is that of the picture as a screen shows it: in a large original each pixel is soft.
+    private const int QualitySide = 1024;
+
+    public static (IReadOnlyList<Rendition> Renditions, byte[] ThumbHash, IReadOnlyList<DominantColor> Colors, ImageQuality? Quality) Run(
         SourceImage source, IReadOnlyList<RenditionSpec> specs, CancellationToken ct)
     {
         var encoded = new Dictionary<RenditionSpec, Rendition>();
@@ -13,6 +16,8 @@ internal static class RenditionChain
             .GroupBy(spec => source.Upright.FitWithin(spec.LongSide))
             .OrderByDescending(group => group.Key.LongSide)
             .ToList();
+        var judged = sizes.Find(size => size.Key.LongSide <= QualitySide) ?? sizes[^1];
+        ImageQuality? quality = null;
         var pixels = Decode(source, sizes[0].Key, ct);
         try
         {
@@ -20,6 +25,11 @@ internal static class RenditionChain
             foreach (var sameSize in sizes)
             {
                 pixels = ShrinkTo(sameSize.Key, pixels, ct);
+                if (sameSize == judged)
+                {
+                    quality = ImageQuality.Of(pixels.Width, pixels.Height, Rgba(pixels));
+                }
+
                 foreach (var sameBytes in sameSize.GroupBy(spec => (spec.Encoding, spec.Quality)))
                 {
                     ct.ThrowIfCancellationRequested();
@@ -31,8 +41,9 @@ internal static class RenditionChain
                 }
             }
 
+            var colors = DominantColors.Of(Rgba(pixels));
             pixels = ShrinkTo(source.Upright.FitWithin(ThumbHash.MaxSide), pixels, ct);
-            return ([.. specs.Select(spec => encoded[spec])], Placeholder(pixels));
+            return ([.. specs.Select(spec => encoded[spec])], ThumbHash.Encode(pixels.Width, pixels.Height, Rgba(pixels)), colors, quality);
         }
         finally
         {
@@ -96,9 +107,9 @@ internal static class RenditionChain
         return image.CopyMemory();
     }
 
-    private static byte[] Placeholder(Image pixels)
+    private static byte[] Rgba(Image pixels)
     {
         using var rgba = pixels.HasAlpha() ? pixels.Copy() : pixels.Bandjoin(255);
-        return ThumbHash.Encode(rgba.Width, rgba.Height, rgba.WriteToMemory<byte>());
+        return rgba.WriteToMemory<byte>();
     }
 }

@@ -6,6 +6,8 @@ namespace ImagePipeline.Functions.Imaging;
 /// <param name="Height">The original's height in pixels, after EXIF orientation.</param>
 /// <param name="Renditions">In the order of <see cref="RenditionSpec.Published"/>.</param>
 /// <param name="ThumbHash">About 25 bytes that a page turns into a blurred placeholder.</param>
+/// <param name="DominantColors">Those that cover most first.</param>
+/// <param name="Quality">Null of a picture that is transparent everywhere.</param>
 /// <param name="Facts">Private: what the camera wrote. Nothing of it is in the renditions.</param>
 /// <param name="StandIn">What the renditions were made of where it was not the original's own pixels: <c>embedded preview</c>.</param>
 internal sealed record ResizedImage(
@@ -14,6 +16,8 @@ internal sealed record ResizedImage(
     int Height,
     IReadOnlyList<Rendition> Renditions,
     byte[] ThumbHash,
+    IReadOnlyList<DominantColor> DominantColors,
+    ImageQuality? Quality,
     ImageFacts Facts,
     string? StandIn = null);
 

@@ -57,7 +57,12 @@ internal sealed record ImageRecord
     public string? Orientation => Picture is { } picture ? Imaging.Orientation.Of(picture.Width, picture.Height) : null;
 
     /// <summary>The families of the picture's colours (<see cref="ColorFamily"/>), those that cover most first.</summary>
-    public IReadOnlyList<string> Colors => ColorFamily.Of(Analysis);
+    public IReadOnlyList<string> Colors => ColorFamily.Of(DominantColors);
+
+    /// <summary>Those that cover most first.</summary>
+    public IReadOnlyList<DominantColor> DominantColors => Picture?.DominantColors ?? Analysis?.DominantColors ?? [];
+
+    public ImageQuality? Quality => Picture?.Quality ?? Analysis?.Quality;
 
     /// <summary>Of a tombstone: the image that had these bytes already when they came once more; else null.</summary>
     public string? DuplicateOf { get; init; }

@@ -3,7 +3,7 @@ using ImagePipeline.Functions.Aws;
 
 namespace ImagePipeline.Functions.Workflow;
 
-/// <summary>Labels and image properties of the analysis rendition, so that boxes match what people see.</summary>
+/// <summary>Labels of the analysis rendition, so that boxes match what people see.</summary>
 internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsOutput>
 {
     // An image READY writes an item for each label and two more: 42, below the 100 that one DynamoDB transaction may hold.
@@ -15,18 +15,14 @@ internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsOutpu
     // A crowd would outgrow DynamoDB's 400 KB of an item; a page shows no more boxes than this.
     private const int MaxInstances = 20;
 
-    private const int MaxDominantColors = 8;
     private const double MinConfidence = 55;
 
     public DetectLabels(FunctionHost host)
         : base(host, "detect-labels", "DetectLabels", WorkflowJson.Default.DetectLabelsInput, WorkflowJson.Default.LabelsOutput) =>
         host.Settings.Require("TABLE_NAME", "RENDITIONS_BUCKET");
 
-    public static LabelsResult ToResult(DetectLabelsResponse response) => new(
-        [.. (response.Labels ?? []).DistinctBy(label => label.Name).Take(MaxLabels).Select(ToLabel)],
-        [.. (response.ImageProperties?.DominantColors ?? []).Take(MaxDominantColors).Select(color =>
-            new DominantColor(color.CssColor ?? color.SimplifiedColor ?? "", color.HexCode ?? "", color.PixelPercent))],
-        response.ImageProperties?.Quality is { } quality ? new ImageQuality(quality.Sharpness, quality.Brightness, quality.Contrast) : null);
+    public static LabelsResult ToResult(DetectLabelsResponse response) =>
+        new([.. (response.Labels ?? []).DistinctBy(label => label.Name).Take(MaxLabels).Select(ToLabel)]);
 
     protected override async Task<(LabelsOutput Answer, string? Result)> RunAsync(DetectLabelsInput input, CancellationToken cancellationToken)
     {
@@ -39,15 +35,14 @@ internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsOutpu
         if (Math.Min(analysis.Width, analysis.Height) < MinSide)
         {
             // An icon without labels is a success; failing it would be a strange answer to its owner.
-            return new LabelsResult([], [], null);
+            return new LabelsResult([]);
         }
 
         var request = new DetectLabelsRequest(
             new RekognitionImage(new S3ObjectReference(Host.Settings.RenditionsBucket, analysis.Key)),
-            ["GENERAL_LABELS", "IMAGE_PROPERTIES"],
+            ["GENERAL_LABELS"],
             MaxLabels,
-            MinConfidence,
-            new DetectLabelsSettings(new ImagePropertiesSettings(MaxDominantColors)));
+            MinConfidence);
         return ToResult(await Host.Rekognition.Value.DetectLabelsAsync(request, cancellationToken));
     }
 

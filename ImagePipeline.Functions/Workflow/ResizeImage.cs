@@ -36,7 +36,7 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeOutput>
         var renditions = await PutAllAsync(input.ImageId, image.Renditions, cancellationToken);
         var result = new ResizeResult(
             image.Format.ToString().ToLowerInvariant(), image.Width, image.Height, Convert.ToBase64String(image.ThumbHash), renditions, image.Facts,
-            image.StandIn);
+            image.StandIn, image.DominantColors, image.Quality);
         return (
             new ResizeOutput(Array.Find(renditions, rendition => rendition.Name == "analysis")!),
             JsonSerializer.Serialize(result, WorkflowJson.Default.ResizeResult));

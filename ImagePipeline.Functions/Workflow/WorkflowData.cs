@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions.Storage;
@@ -21,8 +22,10 @@ internal sealed record ResizeOutput(RenditionReference Analysis);
 /// <param name="Width">Of the upright original, in pixels.</param>
 /// <param name="Placeholder">Base64 of a ThumbHash.</param>
 /// <param name="Source"><c>embedded preview</c> where the renditions were not made of the original's own pixels.</param>
+/// <param name="DominantColors">Null, as <paramref name="Quality"/>, of an image from when Rekognition was asked for them: they are in its labels' result.</param>
 internal sealed record ResizeResult(
-    string Format, int Width, int Height, string Placeholder, IReadOnlyList<RenditionReference> Renditions, ImageFacts Facts, string? Source = null);
+    string Format, int Width, int Height, string Placeholder, IReadOnlyList<RenditionReference> Renditions, ImageFacts Facts, string? Source = null,
+    IReadOnlyList<DominantColor>? DominantColors = null, ImageQuality? Quality = null);
 
 /// <param name="Name">small, medium, large (WebP) or analysis (JPEG).</param>
 internal sealed record RenditionReference(string Name, string Key, string Format, int Width, int Height, long Bytes);
@@ -31,7 +34,11 @@ internal sealed record RenditionReference(string Name, string Key, string Format
 internal sealed record LabelsOutput(int Labels);
 
 /// <summary>What detect-labels found out.</summary>
-internal sealed record LabelsResult(IReadOnlyList<DetectedLabel> Labels, IReadOnlyList<DominantColor> DominantColors, ImageQuality? Quality);
+/// <param name="DominantColors">Null, as <paramref name="Quality"/>, unless Rekognition was asked for them, as it once was.</param>
+internal sealed record LabelsResult(
+    IReadOnlyList<DetectedLabel> Labels,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<DominantColor>? DominantColors = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImageQuality? Quality = null);
 
 /// <summary>What the steps of an execution found out, all together.</summary>
 internal sealed record StepResults(ResizeResult Picture, LabelsResult Analysis)
@@ -61,15 +68,6 @@ internal sealed record LabelInstance(double Confidence, LabelBox Box);
 
 /// <summary>Fractions of the picture's width and height, 0 to 1.</summary>
 internal sealed record LabelBox(double Left, double Top, double Width, double Height);
-
-/// <summary>A colour that covers much of a picture.</summary>
-/// <param name="Name">The nearest colour that CSS has a name for.</param>
-/// <param name="Hex">As in <c>#87ceeb</c>.</param>
-/// <param name="Percent">How much of the picture it covers, 0 to 100.</param>
-internal sealed record DominantColor(string Name, string Hex, double Percent);
-
-/// <summary>How good a picture is, technically: each 0 to 100.</summary>
-internal sealed record ImageQuality(double Sharpness, double Brightness, double Contrast);
 
 /// <summary>The input of detect-labels: the execution's input with what Resize answered.</summary>
 internal sealed record DetectLabelsInput(string ImageId, string? Traceparent, int Retry, ResizeOutput Resize) : IImageInput;

@@ -143,13 +143,16 @@ public sealed class GoodInputTests(RunningPipeline pipeline)
     }
 
     [Fact]
-    public async Task AReadyImage_HasLabelsRenditionsAndATimeline()
+    public async Task AReadyImage_HasLabelsColorsRenditionsAndATimeline()
     {
         using var client = pipeline.Client();
 
-        var image = await client.UploadAndWaitAsync(Picture.Jpeg(seed: 301, 3000, 2000), "large.jpg", "image/jpeg", Cancellation);
+        var image = await client.UploadAndWaitAsync(Picture.Meadow(seed: 301, 3000, 2000), "large.jpg", "image/jpeg", Cancellation);
 
-        Assert.NotEmpty(image["labels"]!.AsArray());
+        Assert.Contains("Sky", image["labels"]!.AsArray().Select(label => label!["name"]!.GetValue<string>()));
+        Assert.Superset(new HashSet<string> { "blue", "green" }, image["colors"]!.AsArray().Select(color => color!.GetValue<string>()).ToHashSet());
+        Assert.InRange(image["dominantColors"]!.AsArray().Sum(color => color!["percent"]!.GetValue<double>()), 50, 100.000001);
+        Assert.All(new[] { "sharpness", "brightness", "contrast" }, fact => Assert.InRange(image["quality"]![fact]!.GetValue<double>(), 5, 100));
         Assert.Equal(
             ["small 320x213 webp", "medium 1024x683 webp", "large 2048x1365 webp", "analysis 2048x1365 jpeg"],
             image["renditions"]!.AsArray().Select(r => $"{r!["name"]} {r["width"]}x{r["height"]} {r["format"]}"));
@@ -161,10 +164,27 @@ public sealed class GoodInputTests(RunningPipeline pipeline)
     }
 
     [Fact]
+    public async Task AnIcon_HasItsColors_ThoughRekognitionRefusesIt()
+    {
+        using var client = pipeline.Client();
+        using var clear = Image.Black(32, 64, 4);
+        using var red = clear.NewFromImage(255, 0, 0, 255).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+        using var icon = clear.Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb).Join(red, Enums.Direction.Horizontal);
+
+        var image = await client.UploadAndWaitAsync(icon.PngsaveBuffer(), "icon.png", "image/png", Cancellation);
+
+        Assert.Equal("READY", PipelineClient.Outcome(image));
+        Assert.Empty(image["labels"]!.AsArray());
+        Assert.Equal("""["red"]""", image["colors"]!.ToJsonString());
+        Assert.Equal("""[{"name":"red","hex":"#ff0000","percent":100}]""", image["dominantColors"]!.ToJsonString());
+        Assert.Equal("""{"sharpness":0,"brightness":21.18,"contrast":0}""", image["quality"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task ADeletedImage_IsGoneWithItsRenditionsAndLabels()
     {
         using var client = pipeline.Client();
-        var image = await client.UploadAndWaitAsync(Picture.Jpeg(seed: 302), "gone.jpg", "image/jpeg", Cancellation);
+        var image = await client.UploadAndWaitAsync(Picture.Meadow(seed: 302), "gone.jpg", "image/jpeg", Cancellation);
         var url = PipelineClient.Rendition(image, "small")["url"]!.GetValue<string>();
         var before = await ItemsOfAsync(image);
 

@@ -29,6 +29,12 @@ internal static class Picture
         return picture.JpegsaveBuffer(q: 85);
     }
 
+    /// <summary>A blue sky above leaves, so that there are labels.</summary>
+    public static byte[] Meadow(int seed, int width = 640, int height = 480) => Landscape(seed, width, height, [40, 110, 200], [170, 205, 240], [60, 120, 40]);
+
+    /// <summary>A sunset above dark ground: some labels are those of a meadow.</summary>
+    public static byte[] Evening(int seed, int width = 640, int height = 480) => Landscape(seed, width, height, [120, 60, 70], [255, 170, 60], [40, 25, 25]);
+
     public static byte[] TruncatedJpeg(int seed)
     {
         var whole = Jpeg(seed, 1600, 1200);
@@ -40,5 +46,16 @@ internal static class Picture
     {
         using var image = Image.Black(side, side).Cast(Enums.BandFormat.Uchar);
         return image.PngsaveBuffer(compression: 9, bitdepth: 1);
+    }
+
+    private static byte[] Landscape(int seed, int width, int height, double[] zenith, double[] horizon, double[] ground)
+    {
+        var sky = height * 3 / 5;
+        using var fall = Image.Xyz(width, sky)[1] / sky;
+        using var above = fall.Bandjoin(fall, fall).Linear([.. horizon.Zip(zenith, (to, from) => to - from)], zenith);
+        using var noise = Image.Gaussnoise(width, height - sky, sigma: 20, mean: 0, seed: seed);
+        using var below = noise.Bandjoin(noise, noise) + ground;
+        using var picture = above.Join(below, Enums.Direction.Vertical).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+        return picture.JpegsaveBuffer(q: 90);
     }
 }

@@ -13,7 +13,7 @@ public sealed class RealPhotoTests(RunningPipeline pipeline)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task EveryPhoto_EndsReadyWithLabelsAndAllRenditions()
+    public async Task EveryPhoto_EndsReadyWithColorsAndAllRenditions()
     {
         var folder = Environment.GetEnvironmentVariable("IMAGEPIPELINE_PHOTOS") ?? "";
         Assert.SkipUnless(Directory.Exists(folder), "IMAGEPIPELINE_PHOTOS names no folder with photographs.");
@@ -26,7 +26,9 @@ public sealed class RealPhotoTests(RunningPipeline pipeline)
                 await File.ReadAllBytesAsync(photo, Cancellation), Path.GetFileName(photo), ContentTypes[Path.GetExtension(photo)], Cancellation);
             outcomes.Add(PipelineClient.Outcome(image));
             Assert.Equal(["small", "medium", "large", "analysis"], image["renditions"]!.AsArray().Select(rendition => (string)rendition!["name"]!));
-            Assert.NotEmpty(image["labels"]!.AsArray());
+            Assert.NotEmpty(image["colors"]!.AsArray());
+            Assert.InRange(image["dominantColors"]!.AsArray().Sum(color => color!["percent"]!.GetValue<double>()), 50, 100.000001);
+            Assert.InRange(image["quality"]!["sharpness"]!.GetValue<double>(), 1, 100);
         }
 
         Assert.NotEmpty(outcomes);

@@ -6,7 +6,7 @@ internal sealed class FakeRekognition : IRekognition
 {
     public DetectLabelsRequest? Request { get; private set; }
 
-    public Func<DetectLabelsResponse> Answer { get; set; } = () => new DetectLabelsResponse([], null);
+    public Func<DetectLabelsResponse> Answer { get; set; } = () => new DetectLabelsResponse([]);
 
     public Task<DetectLabelsResponse> DetectLabelsAsync(DetectLabelsRequest request, CancellationToken cancellationToken)
     {

@@ -83,12 +83,13 @@ internal sealed class TestHost
         3000,
         "placeholder",
         [new RenditionReference("analysis", $"images/{ImageId(number)}/analysis-0123456789abcdef.jpg", "jpeg", 2048, 1536, 300_000)],
-        ImageFacts.None with { Make = "Canon", Iso = 100, TakenAt = "2024-05-01T12:34:56" });
+        ImageFacts.None with { Make = "Canon", Iso = 100, TakenAt = "2024-05-01T12:34:56" },
+        Source: null,
+        [new DominantColor("skyblue", "#87ceeb", 42)],
+        new ImageQuality(70, 60, 50));
 
     public static ResizeOutput Resized(int number) => new(Picture(number).Renditions[0]);
 
     public static LabelsResult Analysis(params string[] labels) => new(
-        [.. labels.Select(label => new DetectedLabel(label, 90, ["Nature"], ["Landscape"], [new LabelInstance(80, new LabelBox(0.1, 0.2, 0.3, 0.4))]))],
-        [new DominantColor("skyblue", "#87ceeb", 42)],
-        new ImageQuality(70, 60, 50));
+        [.. labels.Select(label => new DetectedLabel(label, 90, ["Nature"], ["Landscape"], [new LabelInstance(80, new LabelBox(0.1, 0.2, 0.3, 0.4))]))]);
 }

@@ -32,13 +32,10 @@ public sealed class ColorFamilyTests
     [Fact]
     public void Of_APicture_AreTheFamiliesThatCoverEnoughOfIt()
     {
-        var analysis = new LabelsResult(
-            [],
-            [new("skyblue", "#87ceeb", 30), new("green", "#008000", 40), new("navy", "#000080", 25), new("red", "#ff0000", 4), new("", "", 1)],
-            null);
+        DominantColor[] colors = [new("skyblue", "#87ceeb", 30), new("green", "#008000", 40), new("navy", "#000080", 25), new("red", "#ff0000", 4), new("", "", 1)];
 
-        Assert.Equal(["blue", "green"], ColorFamily.Of(analysis));
-        Assert.Empty(ColorFamily.Of((LabelsResult?)null));
+        Assert.Equal(["blue", "green"], ColorFamily.Of(colors));
+        Assert.Empty(ColorFamily.Of([]));
     }
 
     [Theory]

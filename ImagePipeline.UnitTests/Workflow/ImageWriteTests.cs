@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
+using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Storage;
@@ -101,6 +102,22 @@ public sealed class ImageWriteTests
         };
 
         Assert.Equivalent(image, ImageItem.FromItem(ImageItem.ToItem(image)), strict: true);
+    }
+
+    [Fact]
+    public void FromItem_AnImageWhoseColorsRekognitionFound_HasThem()
+    {
+        var item = ImageItem.ToItem(TestHost.Image(1, ImageStatus.Ready));
+        item["picture"] = new AttributeValue(
+            """{"format":"jpeg","width":40,"height":30,"placeholder":"","renditions":[],"facts":{},"source":null}""");
+        item["analysis"] = new AttributeValue(
+            """{"labels":[],"dominantColors":[{"name":"skyblue","hex":"#87ceeb","percent":42}],"quality":{"sharpness":1,"brightness":2,"contrast":3}}""");
+
+        var image = ImageItem.FromItem(item);
+
+        Assert.Equal([new DominantColor("skyblue", "#87ceeb", 42)], image.DominantColors);
+        Assert.Equal(new ImageQuality(1, 2, 3), image.Quality);
+        Assert.Equal(["blue"], image.Colors);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class StepInTurnTests
     public async Task AStepThatIsThrottledForAMoment_HasPatience()
     {
         var asked = 0;
-        _test.Rekognition.Answer = () => ++asked < 4 ? throw Throttled : new DetectLabelsResponse([], null);
+        _test.Rekognition.Answer = () => ++asked < 4 ? throw Throttled : new DetectLabelsResponse([]);
 
         var run = InvokeAsync(Message("1", "token", Input()));
         await PassTimeAsync(run);

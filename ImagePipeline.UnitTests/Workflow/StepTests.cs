@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
@@ -53,6 +54,8 @@ public sealed class StepTests
             $"^images/{TestHost.ImageId(1)}/{rendition.Name}-[0-9a-f]{{16}}\\.(webp|jpg)$", rendition.Key));
         Assert.Equivalent(result.Renditions.ToDictionary(rendition => rendition.Key, rendition => "image/" + rendition.Format), _test.Objects.Renditions, strict: true);
         Assert.InRange(Convert.FromBase64String(result.Placeholder).Length, 5, 40);
+        Assert.Equal(["blue", "lime", "red", "white"], result.DominantColors!.Select(color => color.Name).Order(StringComparer.Ordinal));
+        Assert.InRange(result.Quality!.Brightness, 45, 55);
     }
 
     [Theory]
@@ -80,7 +83,7 @@ public sealed class StepTests
         var answer = await new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, 0, icon), Cancellation);
 
         Assert.Equal(new LabelsOutput(0), answer);
-        Assert.Equivalent(new LabelsResult([], [], null), ResultOf("DetectLabels", WorkflowJson.Default.LabelsResult), strict: true);
+        Assert.Equivalent(new LabelsResult([]), ResultOf("DetectLabels", WorkflowJson.Default.LabelsResult), strict: true);
         Assert.Null(_test.Rekognition.Request);
     }
 
@@ -91,23 +94,20 @@ public sealed class StepTests
             [
                 new RekognitionLabel("Sky", 99.5, null, [new RekognitionName("Nature")], [new RekognitionName("Landscape")]),
                 new RekognitionLabel("Dog", 80, [new RekognitionInstance(new BoundingBox(0.1, 0.2, 0.3, 0.4), 79)], null, null),
-            ],
-            new RekognitionImageProperties(new RekognitionQuality(1, 2, 3), [new RekognitionColor("#87ceeb", "skyblue", "blue", 42)]));
+            ]);
 
         var answer = await new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), Cancellation);
 
         Assert.Equal(new LabelsOutput(2), answer);
 
         Assert.Equal(new S3ObjectReference("renditions-bucket", TestHost.Picture(1).Renditions[0].Key), _test.Rekognition.Request!.Image.S3Object);
-        Assert.Equal(["GENERAL_LABELS", "IMAGE_PROPERTIES"], _test.Rekognition.Request.Features);
+        Assert.Equal(["GENERAL_LABELS"], _test.Rekognition.Request.Features);
         Assert.Equivalent(
             new LabelsResult(
                 [
                     new DetectedLabel("Sky", 99.5, ["Nature"], ["Landscape"], []),
                     new DetectedLabel("Dog", 80, [], [], [new LabelInstance(79, new LabelBox(0.1, 0.2, 0.3, 0.4))]),
-                ],
-                [new DominantColor("skyblue", "#87ceeb", 42)],
-                new ImageQuality(2, 1, 3)),
+                ]),
             ResultOf("DetectLabels", WorkflowJson.Default.LabelsResult),
             strict: true);
     }
@@ -117,7 +117,7 @@ public sealed class StepTests
     {
         var labels = Enumerable.Range(0, 500).Select(i => new RekognitionLabel($"Label {i / 2}", 90, null, null, null)).ToList();
 
-        var result = DetectLabels.ToResult(new DetectLabelsResponse(labels, null));
+        var result = DetectLabels.ToResult(new DetectLabelsResponse(labels));
 
         Assert.Equal(Enumerable.Range(0, 40).Select(i => $"Label {i}"), result.Labels.Select(label => label.Name));
     }
@@ -146,13 +146,13 @@ public sealed class StepTests
         _test.Rekognition.Answer = () => throw new HttpRequestException("Connection reset");
         var input = new DetectLabelsInput(TestHost.ImageId(1), null, 2, TestHost.Resized(1));
         await Assert.ThrowsAsync<FunctionException>(() => new DetectLabels(_test.Host).HandleAsync(input, Cancellation));
-        _test.Rekognition.Answer = () => new DetectLabelsResponse([], null);
+        _test.Rekognition.Answer = () => new DetectLabelsResponse([]);
         _test.Time.Advance(TimeSpan.FromSeconds(4));
 
         await new DetectLabels(_test.Host).HandleAsync(input, Cancellation);
 
         Assert.Equivalent(
-            new StepRecord("DetectLabels", StepStatus.Succeeded, TestHost.Now, TestHost.Now.AddSeconds(4), 2, null, """{"labels":[],"dominantColors":[],"quality":null}"""),
+            new StepRecord("DetectLabels", StepStatus.Succeeded, TestHost.Now, TestHost.Now.AddSeconds(4), 2, null, """{"labels":[]}"""),
             _test.Steps.Steps[new StepKey(TestHost.ImageId(1), 2, "DetectLabels")]);
     }
 
@@ -208,6 +208,21 @@ public sealed class StepTests
     }
 
     [Fact]
+    public async Task StoreMetadata_OfAnExecutionWhoseColorsRekognitionFound_KeepsThem()
+    {
+        _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
+        AddResults(
+            TestHost.Picture(1) with { DominantColors = null, Quality = null },
+            TestHost.Analysis("Sky") with { DominantColors = [new DominantColor("red", "#ff0000", 90)], Quality = new ImageQuality(1, 2, 3) });
+
+        await new StoreMetadata(_test.Host).HandleAsync(Input(), Cancellation);
+
+        var stored = _test.Images.Images[TestHost.ImageId(1)];
+        Assert.Equal(["red"], stored.Colors);
+        Assert.Equal(new ImageQuality(1, 2, 3), stored.Quality);
+    }
+
+    [Fact]
     public async Task StoreMetadata_OfBytesThatCameInPartsAndAreAnotherImages_ErasesThem()
     {
         _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing) with { UploadId = "upload-1" };
@@ -237,10 +252,12 @@ public sealed class StepTests
     }
 
     // What resize-image and detect-labels have left.
-    private void AddResults()
+    private void AddResults() => AddResults(TestHost.Picture(1), TestHost.Analysis("Sky"));
+
+    private void AddResults(ResizeResult picture, LabelsResult analysis)
     {
-        Add("Resize", JsonSerializer.Serialize(TestHost.Picture(1), WorkflowJson.Default.ResizeResult), -30);
-        Add("DetectLabels", JsonSerializer.Serialize(TestHost.Analysis("Sky"), WorkflowJson.Default.LabelsResult), -10);
+        Add("Resize", JsonSerializer.Serialize(picture, WorkflowJson.Default.ResizeResult), -30);
+        Add("DetectLabels", JsonSerializer.Serialize(analysis, WorkflowJson.Default.LabelsResult), -10);
 
         void Add(string name, string result, int milliseconds) => _test.Steps.Steps[new StepKey(TestHost.ImageId(1), 0, name)] =
             new StepRecord(name, StepStatus.Succeeded, TestHost.Now.AddMilliseconds(-400), TestHost.Now.AddMilliseconds(milliseconds), 1, null, result);

@@ -268,7 +268,7 @@ export interface components {
         DominantColor: {
             /** @description The nearest colour that CSS has a name for. */
             name: string;
-            /** @description As in `#87ceeb`. */
+            /** @description The mean of its pixels, as in `#87ceeb`. */
             hex: string;
             /** @description How much of the picture it covers, 0 to 100. */
             percent: number;
@@ -381,8 +381,11 @@ export interface components {
         };
         /** @description How good a picture is, technically: each 0 to 100. */
         ImageQuality: {
+            /** @description How sudden its edges are, whatever their height; 0 where there is no edge at all. */
             sharpness: number;
+            /** @description The mean of its luma: 0 is black, 100 is white. */
             brightness: number;
+            /** @description The standard deviation of its luma: 100 where one half is black and the other white. */
             contrast: number;
         };
         /**
