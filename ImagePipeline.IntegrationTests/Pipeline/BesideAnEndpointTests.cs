@@ -15,7 +15,7 @@ public sealed class BesideAnEndpointTests(PipelineBesideAnEndpoint pipeline) : I
     {
         using var client = pipeline.Client();
 
-        var image = await client.UploadAndWaitAsync(Picture.Jpeg(seed: 700, 1600, 1200), "photo.jpg", "image/jpeg", Cancellation);
+        var image = await client.UploadAndWaitAsync(Picture.Meadow(seed: 700, 1600, 1200), "photo.jpg", "image/jpeg", Cancellation);
 
         Assert.Equal("READY", PipelineClient.Outcome(image));
         using var rendition = await client.RenditionAsync(image, "small", Cancellation);

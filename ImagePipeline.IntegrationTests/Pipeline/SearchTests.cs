@@ -13,25 +13,25 @@ public sealed class SearchTests(RunningPipeline pipeline)
     public async Task Conditions_HoldTogether()
     {
         using var client = pipeline.Client();
-        var red = await client.UploadAndWaitAsync(Plain(640, 480, 201, 11, 12), "red.png", "image/png", Cancellation);
-        var blue = await client.UploadAndWaitAsync(Plain(480, 640, 11, 12, 201), "blue.png", "image/png", Cancellation);
+        var evening = await client.UploadAndWaitAsync(Picture.Evening(seed: 4712), "evening.jpg", "image/jpeg", Cancellation);
+        var meadow = await client.UploadAndWaitAsync(Picture.Meadow(seed: 4713, 480, 640), "meadow.jpg", "image/jpeg", Cancellation);
         var broken = await client.UploadAndWaitAsync(Picture.TruncatedJpeg(seed: 4711), "broken.jpg", "image/jpeg", Cancellation);
-        var all = $"from={CreatedAt(red)}";
-        var shared = Labels(red).Intersect(Labels(blue)).First();
-        var onlyRed = Labels(red).Except(Labels(blue)).First();
-        var onlyBlue = Labels(blue).Except(Labels(red)).First();
+        var all = $"from={CreatedAt(evening)}";
+        var shared = Labels(evening).Intersect(Labels(meadow)).First();
+        var onlyEvening = Labels(evening).Except(Labels(meadow)).First();
+        var onlyMeadow = Labels(meadow).Except(Labels(evening)).First();
 
-        Assert.Equal(["red"], red["colors"]!.AsArray().Select(color => color!.GetValue<string>()));
-        await AssertFoundAsync([broken, blue, red], all);
-        await AssertFoundAsync([red], $"{all}&to={CreatedAt(blue)}");
+        await AssertFoundAsync([broken, meadow, evening], all);
+        await AssertFoundAsync([evening], $"{all}&to={CreatedAt(meadow)}");
         await AssertFoundAsync([broken], $"{all}&status=FAILED");
-        await AssertFoundAsync([red], $"{all}&orientation=landscape");
-        await AssertFoundAsync([blue], $"{all}&orientation=portrait&color=blue");
-        await AssertFoundAsync([], $"{all}&orientation=portrait&color=red");
-        await AssertFoundAsync([blue, red], $"{all}&label={shared.ToUpperInvariant()}");
-        await AssertFoundAsync([red], $"{all}&label={shared}&label={onlyRed}");
-        await AssertFoundAsync([blue, red], $"{all}&anyLabel={onlyRed}&anyLabel={onlyBlue}&status=READY");
-        await AssertFoundAsync([blue], $"{all}&label={shared}&notLabel={onlyRed}");
+        await AssertFoundAsync([evening], $"{all}&orientation=landscape");
+        await AssertFoundAsync([meadow], $"{all}&orientation=portrait&color=green");
+        await AssertFoundAsync([evening], $"{all}&color=orange");
+        await AssertFoundAsync([], $"{all}&orientation=portrait&color=orange");
+        await AssertFoundAsync([meadow, evening], $"{all}&label={shared.ToUpperInvariant()}");
+        await AssertFoundAsync([evening], $"{all}&label={shared}&label={onlyEvening}");
+        await AssertFoundAsync([meadow, evening], $"{all}&anyLabel={onlyEvening}&anyLabel={onlyMeadow}&status=READY");
+        await AssertFoundAsync([meadow], $"{all}&label={shared}&notLabel={onlyEvening}");
         await AssertFoundAsync([broken], $"{all}&notLabel={shared}");
         await AssertFoundAsync([], $"{all}&label={shared}&label=Nothing%20of%20that%20name");
 

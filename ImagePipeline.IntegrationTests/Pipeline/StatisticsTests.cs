@@ -39,7 +39,7 @@ public sealed class StatisticsTests(RunningPipeline pipeline)
     {
         using var client = pipeline.Client();
         var before = await SettledAsync(() => LabelsAsync(client));
-        var image = await client.UploadAndWaitAsync(Picture.Jpeg(seed: 2719), "counted.jpg", "image/jpeg", Cancellation);
+        var image = await client.UploadAndWaitAsync(Picture.Meadow(seed: 2719), "counted.jpg", "image/jpeg", Cancellation);
         var label = image["labels"]![0]!["name"]!.GetValue<string>();
 
         await UntilAsync(() => LabelsAsync(client), labels => Count(labels, label) == Count(before, label) + 1);

@@ -12,12 +12,13 @@ internal sealed class PixelAnalysis
     /// <summary>Steps of lightness below this are sensor noise and rounding, not edges.</summary>
     private const float EdgeThreshold = 2;
 
+    private readonly Raster _raster;
     private readonly float[] _lightness;
     private readonly byte[] _tileOf;
 
     private PixelAnalysis(Raster raster)
     {
-        Raster = raster;
+        _raster = raster;
         var count = raster.Width * raster.Height;
         (_lightness, _tileOf, Colors, Lab) = (new float[count], new byte[count], new CssColor[count], new LabColor[count]);
         for (var i = 0; i < count; i++)
@@ -31,8 +32,6 @@ internal sealed class PixelAnalysis
 
         Tiles = MeasureTiles();
     }
-
-    public Raster Raster { get; }
 
     public LabColor[] Lab { get; }
 
@@ -49,7 +48,7 @@ internal sealed class PixelAnalysis
     private Tile[] MeasureTiles()
     {
         var sums = new (double L, double A, double B, double Horizontal, double Vertical, double Bend, int Count)[Grid * Grid];
-        var width = Raster.Width;
+        var width = _raster.Width;
         for (var i = 0; i < _lightness.Length; i++)
         {
             ref var sum = ref sums[_tileOf[i]];
@@ -58,7 +57,7 @@ internal sealed class PixelAnalysis
             sum.B += Lab[i].B;
             sum.Count++;
             var (x, y) = (i % width, i / width);
-            if (x > 0 && y > 0 && x < width - 1 && y < Raster.Height - 1)
+            if (x > 0 && y > 0 && x < width - 1 && y < _raster.Height - 1)
             {
                 var (left, above) = (Edge(i, i - 1), Edge(i, i - width));
                 sum.Horizontal += Math.Abs(left);

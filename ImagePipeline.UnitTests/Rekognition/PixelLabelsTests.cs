@@ -5,24 +5,35 @@ namespace ImagePipeline.UnitTests.Rekognition;
 [Collection("libvips")]
 public class PixelLabelsTests
 {
+    public static TheoryData<string, Func<double, double, (double R, double G, double B)>> Pictures => new()
+    {
+        { "a painted blue wall", (_, _) => (60, 120, 200) },
+        { "black", (_, _) => (0, 0, 0) },
+        { "grey", (_, _) => (128, 128, 128) },
+        { "a smooth green", (_, y) => Between((60, 120, 40), (110, 170, 80), y) },
+        { "a chessboard", (x, y) => ((int)(x * 24) + (int)(y * 16)) % 2 == 0 ? (0, 0, 0) : (255, 255, 255) },
+        { "soft waves", (x, y) => Between((40, 40, 40), (200, 200, 200), 0.5 + (0.25 * Math.Sin(x * 90)) + (0.25 * Math.Sin(y * 60))) },
+        { "a detailed subject before nothing", (x, y) => Math.Abs(x - 0.5) < 0.18 && Math.Abs(y - 0.5) < 0.2 ? Scaled((230, 120, 120), Noise(x, y)) : (100, 100, 100) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pictures), DisableDiscoveryEnumeration = true)]
+    public void ColorsLightAndSharpness_AreNoLabels(string picture, Func<double, double, (double R, double G, double B)> color)
+    {
+        var labels = Detect(color);
+
+        Assert.True(labels.Count == 0, $"In {picture} there is {Describe(labels)}.");
+    }
+
     [Fact]
     public void ABlueSkyGradient_IsSky()
     {
         var labels = Detect((_, y) => Between((40, 110, 200), (170, 205, 240), y));
 
-        AssertHas(labels, 90, "Sky", "Nature", "Outdoors", "Blue", "Cool Colors", "Landscape Orientation");
-        AssertHasNot(labels, "Sunset", "Night", "Vegetation", "Texture");
+        Assert.Equal(["Nature", "Outdoors", "Sky"], labels.Keys.Order());
+        AssertHas(labels, 90, "Sky", "Nature", "Outdoors");
         Assert.Equal(["Nature", "Outdoors"], labels["Sky"].Parents);
         Assert.Equal("Nature and Outdoors", labels["Sky"].Category);
-    }
-
-    [Fact]
-    public void APaintedBlueWall_IsNoSky()
-    {
-        var labels = Detect((_, _) => (60, 120, 200));
-
-        AssertHas(labels, 95, "Blue", "Plain");
-        AssertHasNot(labels, "Sky", "Gradient");
     }
 
     [Fact]
@@ -30,17 +41,8 @@ public class PixelLabelsTests
     {
         var labels = Detect((x, y) => Scaled((90, 150, 50), 0.4 + (0.6 * Noise(x, y))));
 
-        AssertHas(labels, 90, "Vegetation", "Plant", "Green", "Texture");
-        AssertHasNot(labels, "Sky", "Plain", "Gradient");
-    }
-
-    [Fact]
-    public void ASmoothGreen_IsOnlyAColor()
-    {
-        var labels = Detect((_, y) => Between((60, 120, 40), (110, 170, 80), y));
-
-        AssertHas(labels, 95, "Green");
-        AssertHasNot(labels, "Vegetation");
+        AssertHas(labels, 90, "Vegetation", "Plant");
+        AssertHasNot(labels, "Sky");
     }
 
     [Fact]
@@ -48,8 +50,8 @@ public class PixelLabelsTests
     {
         var labels = Detect((_, y) => y > 0.75 ? (20, 15, 15) : Between((120, 60, 70), (255, 170, 60), y / 0.75));
 
-        AssertHas(labels, 85, "Sunset", "Sky", "Warm Colors");
-        AssertHasNot(labels, "Vegetation", "Night", "Plain");
+        AssertHas(labels, 85, "Sunset", "Sky");
+        AssertHasNot(labels, "Vegetation", "Night");
     }
 
     [Fact]
@@ -57,62 +59,11 @@ public class PixelLabelsTests
     {
         var labels = Detect((x, y) => Noise(Math.Floor(x * 60), Math.Floor(y * 40)) > 0.98 ? (255, 230, 170) : (8, 9, 14));
 
-        AssertHas(labels, 80, "Night", "Dark", "Black");
+        AssertHas(labels, 80, "Night");
     }
 
-    [Fact]
-    public void PlainBlack_IsDarkButNoNight()
-    {
-        var labels = Detect((_, _) => (0, 0, 0));
-
-        AssertHas(labels, 95, "Black", "Dark", "Plain");
-        AssertHasNot(labels, "Night", "Low Contrast", "Black and White", "Blurred", "Sharp");
-    }
-
-    [Fact]
-    public void PlainGrey_IsGrey()
-    {
-        var labels = Detect((_, _) => (128, 128, 128));
-
-        AssertHas(labels, 95, "Grey", "Plain");
-        AssertHasNot(labels, "Sky", "Water", "Snow", "Muted Colors", "Dark", "Bright", "Warm Colors", "Cool Colors");
-    }
-
-    [Fact]
-    public void AChessboard_IsBlackAndWhiteAndSharp()
-    {
-        var labels = Detect((x, y) => ((int)(x * 24) + (int)(y * 16)) % 2 == 0 ? (0, 0, 0) : (255, 255, 255));
-
-        AssertHas(labels, 90, "Black and White", "High Contrast", "Sharp", "Black", "White");
-        AssertHasNot(labels, "Blurred", "Colorful");
-    }
-
-    [Fact]
-    public void SoftWaves_AreBlurred()
-    {
-        var labels = Detect((x, y) => Between((40, 40, 40), (200, 200, 200), 0.5 + (0.25 * Math.Sin(x * 90)) + (0.25 * Math.Sin(y * 60))));
-
-        AssertHas(labels, 55, "Blurred");
-        AssertHasNot(labels, "Sharp", "Blurred Background");
-    }
-
-    [Fact]
-    public void ADetailedSubjectBeforeNothing_IsACloseUp()
-    {
-        var labels = Detect((x, y) => Math.Abs(x - 0.5) < 0.18 && Math.Abs(y - 0.5) < 0.2 ? Scaled((230, 180, 120), Noise(x, y)) : (90, 110, 90));
-
-        AssertHas(labels, 70, "Close-Up", "Blurred Background");
-    }
-
-    [Theory]
-    [InlineData(300, 200, "Landscape Orientation")]
-    [InlineData(200, 300, "Portrait Orientation")]
-    [InlineData(202, 200, "Square")]
-    public void TheShape_IsCertain(int width, int height, string label) =>
-        Assert.Equal(99.5, Detect((_, _) => (1, 2, 3), width, height)[label].Confidence);
-
-    private static Dictionary<string, Label> Detect(Func<double, double, (double R, double G, double B)> color, int width = 480, int height = 320) =>
-        new PixelLabels().Detect(new Picture(Painting.Png(width, height, color))).ToDictionary(label => label.Name);
+    private static Dictionary<string, Label> Detect(Func<double, double, (double R, double G, double B)> color) =>
+        new PixelLabels().Detect(new Picture(Painting.Png(480, 320, color))).ToDictionary(label => label.Name);
 
     private static (double R, double G, double B) Between((double R, double G, double B) from, (double R, double G, double B) to, double share) =>
         (from.R + ((to.R - from.R) * share), from.G + ((to.G - from.G) * share), from.B + ((to.B - from.B) * share));
