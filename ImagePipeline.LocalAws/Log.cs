@@ -36,6 +36,10 @@ internal static partial class Log
     [LoggerMessage(1301, LogLevel.Error, "A step of the execution {Execution} could not be kept; the next start goes on from the one before.")]
     public static partial void ExecutionNotKept(ILogger logger, string execution, Exception error);
 
+    /// <summary>All that is left of it: an Express workflow has no history.</summary>
+    [LoggerMessage(1302, LogLevel.Warning, "The Express execution {Execution} ended {Status}: {Error} {Cause}")]
+    public static partial void ExpressFailed(ILogger logger, string execution, string status, string? error, string? cause);
+
     [LoggerMessage(1400, LogLevel.Information, "A process of the function {Function} is up; there are {Processes} now.")]
     public static partial void FunctionProcessConnected(ILogger logger, string function, int processes);
 

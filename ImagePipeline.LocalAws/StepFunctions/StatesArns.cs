@@ -19,6 +19,12 @@ internal sealed class StatesArns(IOptions<LocalAwsOptions> options)
 
     public static string Execution(string stateMachineArn, string name) => $"{stateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}";
 
+    /// <summary>An execution of an Express workflow has no name of its own: the same one may be given again.</summary>
+    public static string ExpressExecution(string stateMachineArn, string name) =>
+        $"{stateMachineArn.Replace(":stateMachine:", ":express:", StringComparison.Ordinal)}:{name}:{Guid.NewGuid()}";
+
+    public static bool IsOfExpress(string executionArn) => executionArn.Split(':') is [_, _, _, _, _, "express", ..];
+
     /// <exception cref="AwsException">The name is too long or has a character that names may not have.</exception>
     public static string CheckName(string name, string field = "name")
     {

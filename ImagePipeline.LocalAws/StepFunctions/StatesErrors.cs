@@ -34,9 +34,6 @@ internal static class StatesErrors
     public static AwsException NotForThisType() =>
         Error("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
 
-    public static AwsException NoExpress() =>
-        Error("StateMachineTypeNotSupported", "LocalAws does not support Express workflows, only the type STANDARD");
-
     public static AwsException Throttled() => Error("ThrottlingException", "Rate exceeded");
 
     public static AwsException ResourceNotFound(string arn) => new("ResourceNotFound", StatusCodes.Status400BadRequest, $"Resource not found: '{arn}'")

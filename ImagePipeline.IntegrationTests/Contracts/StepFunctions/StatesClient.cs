@@ -27,12 +27,16 @@ internal sealed class StatesClient(Uri url) : IDisposable
     }
 
     /// <returns>The state machine's ARN.</returns>
-    public async Task<string> CreateAsync(string definition) => (string)(await CallAsync("CreateStateMachine", new()
+    public async Task<string> CreateAsync(string definition, string type = "STANDARD") =>
+        (string)(await CallAsync("CreateStateMachine", Machine(definition, type)))["stateMachineArn"]!;
+
+    public static JsonObject Machine(string definition, string type) => new()
     {
         ["name"] = $"machine-{Guid.NewGuid():N}",
         ["definition"] = definition,
         ["roleArn"] = "arn:aws:iam::000000000000:role/test",
-    }))["stateMachineArn"]!;
+        ["type"] = type,
+    };
 
     /// <returns>The execution's ARN.</returns>
     public async Task<string> StartAsync(string stateMachineArn, string input = "{}", string? name = null)

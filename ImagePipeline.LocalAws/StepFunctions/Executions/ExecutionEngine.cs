@@ -45,11 +45,13 @@ internal sealed class ExecutionEngine(
     }
 
     /// <summary>
-    /// Starts an execution. The same name again is the same execution while it runs with the same input, and otherwise refused.
+    /// Starts an execution. The same name again is the same execution while it runs with the same input, and otherwise refused;
+    /// of an Express workflow it is one more.
     /// </summary>
     public async Task<Execution> StartAsync(StateMachine machine, string name, string input, string? traceHeader)
     {
-        var wanted = new Execution(0, StatesArns.Execution(machine.Arn, name), machine.Arn, name, machine.Revision.Id, input, time.GetUtcNow(), traceHeader);
+        var arn = machine.Type == WorkflowType.Express ? StatesArns.ExpressExecution(machine.Arn, name) : StatesArns.Execution(machine.Arn, name);
+        var wanted = new Execution(0, arn, machine.Arn, name, machine.Revision.Id, input, time.GetUtcNow(), traceHeader);
         var (execution, isNew) = await states.Database.WriteAsync(session =>
         {
             if (ExecutionStore.Find(session, wanted.Arn) is { } existing)

@@ -93,9 +93,22 @@ internal sealed class ExecutionRun(
         journal.Append(entry);
         journal.Write(session =>
         {
-            ExecutionStore.End(session, ended);
+            if (ended.IsExpress)
+            {
+                ExecutionStore.Forget(session, ended.Id);
+            }
+            else
+            {
+                ExecutionStore.End(session, ended);
+            }
+
             changes.Add(session, ended);
         });
+
+        if (ended.IsExpress && ended.Status != ExecutionStatus.Succeeded)
+        {
+            Log.ExpressFailed(logger, ended.Arn, ended.Status, ended.Error, ended.Cause);
+        }
 
         // What still runs must not write after the end.
         _abort.Cancel();
@@ -103,7 +116,8 @@ internal sealed class ExecutionRun(
 
     private ITimer? StartTimeout()
     {
-        if (definition.TimeoutSeconds is not { } seconds)
+        var limit = execution.IsExpress ? Math.Min(definition.TimeoutSeconds ?? ExpressCheck.LongestSeconds, ExpressCheck.LongestSeconds) : definition.TimeoutSeconds;
+        if (limit is not { } seconds)
         {
             return null;
         }

@@ -7,7 +7,7 @@ using ImagePipeline.LocalAws.StepFunctions.Storage;
 namespace ImagePipeline.LocalAws.StepFunctions.Executions;
 
 /// <summary>
-/// Tells EventBridge of every change of an execution's status, from an outbox that is written with the change itself.
+/// Tells EventBridge of every change of the status of a Standard workflow's execution, from an outbox that is written with the change itself.
 /// https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
 /// </summary>
 internal sealed class StatusChanges(StatesDatabase states, StatesArns arns, TimeProvider time, IServiceProvider services, ILogger<StatusChanges> logger) : BackgroundService
@@ -22,7 +22,7 @@ internal sealed class StatusChanges(StatesDatabase states, StatesArns arns, Time
     /// <summary>Adds the event within a write; call <see cref="Signal"/> once that is committed.</summary>
     public void Add(Session session, Execution execution)
     {
-        if (_bus.Value is not null)
+        if (_bus.Value is not null && !execution.IsExpress)
         {
             Outbox.Add(session, "events", System.Text.Encoding.UTF8.GetBytes(Json.Write(Describe(execution))));
         }

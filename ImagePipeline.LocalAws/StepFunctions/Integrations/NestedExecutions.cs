@@ -14,12 +14,18 @@ namespace ImagePipeline.LocalAws.StepFunctions.Integrations;
 /// </summary>
 internal sealed class NestedExecutions(StateMachineStore machines, Lazy<ExecutionEngine> engine, TimeProvider time)
 {
-    public async Task<Payload> StartAsync(JsonObject parameters, string? traceHeader)
+    public async Task<Payload> StartAsync(JsonObject parameters, ServicePattern pattern, string? traceHeader)
     {
         try
         {
             var arn = Json.IsString(parameters["StateMachineArn"], out var text) ? text : throw Parameters.Invalid("The parameter 'StateMachineArn' is required.");
             var machine = machines.Find(arn) ?? throw StatesErrors.StateMachineDoesNotExist(arn);
+            if (machine.Type == WorkflowType.Express && pattern is (ServicePattern.Sync or ServicePattern.SyncWithJsonOutput))
+            {
+                // Nobody can ask how it ended.
+                throw StatesErrors.NotForThisType();
+            }
+
             var name = Json.IsString(parameters["Name"], out var given) ? StatesArns.CheckName(given) : Guid.NewGuid().ToString();
             var execution = await engine.Value.StartAsync(machine, name, ReadInput(parameters), traceHeader);
             var answer = new JsonObject { ["ExecutionArn"] = execution.Arn, ["StartDate"] = execution.Started.ToUnixTimeMilliseconds() };

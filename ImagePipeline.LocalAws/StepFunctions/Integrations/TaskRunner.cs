@@ -24,7 +24,7 @@ internal sealed class TaskRunner(
         return service.ResourceType switch
         {
             "lambda" => functions.InvokeAsync(fields, traceHeader, cancellation),
-            "states" => nested.StartAsync(fields, traceHeader),
+            "states" => nested.StartAsync(fields, service.Pattern, traceHeader),
             _ => services.CallAsync(service, fields, cancellation),
         };
     }

@@ -40,7 +40,12 @@ internal sealed class ExecutionOperations(
     public Task<JsonBody> StartSyncAsync(Parameters parameters, CancellationToken cancellation)
     {
         var arn = StatesArns.Check(parameters.String("stateMachineArn"), "stateMachine");
-        throw machines.Find(arn) is null ? StatesErrors.StateMachineDoesNotExist(arn) : StatesErrors.NotForThisType();
+        throw machines.Find(arn)?.Type switch
+        {
+            null => StatesErrors.StateMachineDoesNotExist(arn),
+            WorkflowType.Standard => StatesErrors.NotForThisType(),
+            _ => AwsException.NotSupported("StartSyncExecution"),
+        };
     }
 
     public async Task<JsonBody> StopAsync(Parameters parameters, CancellationToken cancellation)
@@ -90,7 +95,12 @@ internal sealed class ExecutionOperations(
 
         var page = Page.Read(parameters, "executions", longestToken: 3096);
         parameters.End();
-        _ = machines.Find(arn) ?? throw StatesErrors.StateMachineDoesNotExist(arn);
+        var machine = machines.Find(arn) ?? throw StatesErrors.StateMachineDoesNotExist(arn);
+        if (machine.Type == WorkflowType.Express)
+        {
+            throw StatesErrors.NotForThisType();
+        }
+
         var before = page.After is null ? long.MaxValue : long.Parse(page.After);
         return Answers.Answer(Answers.List(
             "executions", executions.List(arn, status, before, page.Size + 1), page, "executions", execution => $"{execution.Id}", Summary));

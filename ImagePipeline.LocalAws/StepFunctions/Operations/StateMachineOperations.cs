@@ -12,20 +12,16 @@ internal sealed class StateMachineOperations(StateMachineStore machines, Executi
     {
         var name = StatesArns.CheckName(parameters.String("name"));
         var (definition, roleArn) = (parameters.String("definition"), parameters.String("roleArn"));
-        if (parameters.OptionalString("type") is not (null or "STANDARD"))
-        {
-            throw StatesErrors.NoExpress();
-        }
-
+        var type = WorkflowTypes.Read(parameters);
         RefuseVersions(parameters);
         var (logging, tracing, tags) = (ReadObject(parameters, "loggingConfiguration"), ReadObject(parameters, "tracingConfiguration"), Tags.Read(parameters));
         parameters.Accept("encryptionConfiguration");
         parameters.End();
-        definitions.Check(definition);
+        definitions.Check(definition, type);
         var now = time.GetUtcNow();
-        var wanted = new StateMachine(arns.StateMachine(name), name, now, new Revision(0, null, definition, roleArn, now), logging, tracing);
+        var wanted = new StateMachine(arns.StateMachine(name), name, type, now, new Revision(0, null, definition, roleArn, now), logging, tracing);
         var kept = await machines.CreateAsync(wanted, tags);
-        var isSame = kept.Revision.Definition == definition && JsonNode.DeepEquals(kept.Logging, logging) && JsonNode.DeepEquals(kept.Tracing, tracing);
+        var isSame = kept.Type == type && kept.Revision.Definition == definition && JsonNode.DeepEquals(kept.Logging, logging) && JsonNode.DeepEquals(kept.Tracing, tracing);
         return isSame
             ? new JsonObject { ["creationDate"] = Answers.Time(kept.Created), ["stateMachineArn"] = kept.Arn }
             : throw StatesErrors.StateMachineAlreadyExists(kept.Arn);
@@ -47,7 +43,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, Executi
 
         if (definition is not null)
         {
-            definitions.Check(definition);
+            definitions.Check(definition, machine.Type);
         }
 
         var now = time.GetUtcNow();
@@ -65,7 +61,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, Executi
         var answer = Describe(machine, machine.Revision, withData);
         answer["creationDate"] = Answers.Time(machine.Created);
         answer["status"] = "ACTIVE";
-        answer["type"] = "STANDARD";
+        answer["type"] = WorkflowTypes.NameOf(machine.Type);
         return Answers.Answer(answer);
     }
 
@@ -77,7 +73,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, Executi
         var execution = executions.Find(arn) ?? throw StatesErrors.ExecutionDoesNotExist(arn);
         var revision = machines.FindRevision(execution.Revision)!;
         var machine = machines.Find(execution.StateMachineArn)
-            ?? new StateMachine(execution.StateMachineArn, execution.StateMachineArn.Split(':')[^1], revision.Updated, revision, null, null);
+            ?? new StateMachine(execution.StateMachineArn, execution.StateMachineArn.Split(':')[^1], WorkflowType.Standard, revision.Updated, revision, null, null);
         var answer = Describe(machine, revision, withData);
         answer["updateDate"] = Answers.Time(revision.Updated);
         return Answers.Answer(answer);
@@ -92,7 +88,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, Executi
             ["creationDate"] = Answers.Time(machine.Created),
             ["name"] = machine.Name,
             ["stateMachineArn"] = machine.Arn,
-            ["type"] = "STANDARD",
+            ["type"] = WorkflowTypes.NameOf(machine.Type),
         }));
     }
 

@@ -15,6 +15,8 @@ internal sealed record Execution(
     public DateTimeOffset? Stopped { get; init; }
 
     public bool IsRunning => Status == ExecutionStatus.Running;
+
+    public bool IsExpress => StatesArns.IsOfExpress(Arn);
 }
 
 internal static class ExecutionStatus

@@ -53,6 +53,13 @@ internal sealed class ExecutionStore(StatesDatabase states)
         session.Execute("DELETE FROM frames WHERE execution = $1", execution.Id);
     }
 
+    public static void Forget(Session session, long execution)
+    {
+        session.Execute("DELETE FROM executions WHERE id = $1", execution);
+        session.Execute("DELETE FROM frames WHERE execution = $1", execution);
+        session.Execute("DELETE FROM events WHERE execution = $1", execution);
+    }
+
     public static void Append(Session session, long execution, StoredEvent entry) => session.Execute(
         "INSERT INTO events (execution, id, previous, type, time, details_field, details) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         execution, entry.Id, entry.Previous, entry.Type, entry.Time.ToUnixTimeMilliseconds(), entry.DetailsField, entry.Details);

@@ -3,7 +3,17 @@ using System.Text.Json.Nodes;
 namespace ImagePipeline.LocalAws.StepFunctions.Storage;
 
 /// <summary>A state machine as it is now.</summary>
-internal sealed record StateMachine(string Arn, string Name, DateTimeOffset Created, Revision Revision, JsonObject? Logging, JsonObject? Tracing);
+internal sealed record StateMachine(
+    string Arn, string Name, WorkflowType Type, DateTimeOffset Created, Revision Revision, JsonObject? Logging, JsonObject? Tracing);
+
+/// <summary>https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html</summary>
+internal enum WorkflowType
+{
+    Standard,
+
+    /// <summary>At least once, five minutes at most, and nothing is kept of an execution that ended.</summary>
+    Express,
+}
 
 /// <summary>What a state machine was at one time; an execution keeps the one it began with.</summary>
 /// <param name="RevisionId">Null for the one it was created with.</param>

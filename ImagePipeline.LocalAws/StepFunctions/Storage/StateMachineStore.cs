@@ -8,8 +8,8 @@ namespace ImagePipeline.LocalAws.StepFunctions.Storage;
 internal sealed class StateMachineStore(StatesDatabase states)
 {
     private const string Select = """
-        SELECT m.arn, m.name, m.created, m.logging, m.tracing, r.id, r.revision_id, r.definition, r.role_arn, r.updated
-        FROM state_machines m JOIN revisions r ON r.id = m.revision
+        SELECT m.arn, m.name, m.created, m.logging, m.tracing, r.id, r.revision_id, r.definition, r.role_arn, r.updated, e.arn
+        FROM state_machines m JOIN revisions r ON r.id = m.revision LEFT JOIN express_machines e ON e.arn = m.arn
         """;
 
     private readonly Database _database = states.Database;
@@ -37,6 +37,11 @@ internal sealed class StateMachineStore(StatesDatabase states)
             "INSERT INTO state_machines (arn, name, created, revision, logging, tracing, tags) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             machine.Arn, machine.Name, machine.Created.ToUnixTimeMilliseconds(), revision,
             machine.Logging?.ToJsonString(), machine.Tracing?.ToJsonString(), Json.Write(tags));
+        if (machine.Type == WorkflowType.Express)
+        {
+            session.Execute("INSERT INTO express_machines (arn) VALUES ($1)", machine.Arn);
+        }
+
         return machine with { Revision = machine.Revision with { Id = revision } };
     });
 
@@ -48,7 +53,11 @@ internal sealed class StateMachineStore(StatesDatabase states)
             machine.Arn, revision, machine.Logging?.ToJsonString(), machine.Tracing?.ToJsonString());
     });
 
-    public Task DeleteAsync(string arn) => _database.WriteAsync(session => session.Execute("DELETE FROM state_machines WHERE arn = $1", arn));
+    public Task DeleteAsync(string arn) => _database.WriteAsync(session =>
+    {
+        session.Execute("DELETE FROM state_machines WHERE arn = $1", arn);
+        session.Execute("DELETE FROM express_machines WHERE arn = $1", arn);
+    });
 
     private static long Insert(Session session, Revision revision)
     {
@@ -59,7 +68,8 @@ internal sealed class StateMachineStore(StatesDatabase states)
     }
 
     private static StateMachine Map(SqliteDataReader row) => new(
-        row.GetString(0), row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), MapRevision(row, 5), Object(row, 3), Object(row, 4));
+        row.GetString(0), row.GetString(1), row.IsDBNull(10) ? WorkflowType.Standard : WorkflowType.Express,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), MapRevision(row, 5), Object(row, 3), Object(row, 4));
 
     private static Revision MapRevision(SqliteDataReader row, int at) => new(
         row.GetInt64(at), row.IsDBNull(at + 1) ? null : row.GetString(at + 1), row.GetString(at + 2), row.GetString(at + 3),

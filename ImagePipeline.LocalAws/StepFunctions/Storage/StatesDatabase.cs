@@ -3,12 +3,14 @@ using ImagePipeline.LocalAws.Storage;
 namespace ImagePipeline.LocalAws.StepFunctions.Storage;
 
 /// <summary>Step Functions' records: state machines with their revisions, executions with history and frames, activities.</summary>
+/// <remarks>Which state machines are Express stands in a table of its own: data folders of earlier versions have no column for it.</remarks>
 internal sealed class StatesDatabase(DataFolder folder) : IAsyncDisposable
 {
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS state_machines (
             arn TEXT PRIMARY KEY, name TEXT NOT NULL, created INTEGER NOT NULL, revision INTEGER NOT NULL,
             logging TEXT, tracing TEXT, tags TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS express_machines (arn TEXT PRIMARY KEY) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS revisions (
             id INTEGER PRIMARY KEY AUTOINCREMENT, revision_id TEXT, definition TEXT NOT NULL, role_arn TEXT NOT NULL, updated INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS executions (

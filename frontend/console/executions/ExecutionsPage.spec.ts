@@ -10,7 +10,12 @@ import { anExecution } from '../testing/executions'
 import { layOutAt } from '../testing/layout'
 import ExecutionsPage from './ExecutionsPage.vue'
 
-const machines = { stateMachines: [{ stateMachineArn: 'arn:m', name: 'image-pipeline' }] }
+const machines = {
+  stateMachines: [
+    { stateMachineArn: 'arn:e', name: 'image-pipeline-express', type: 'EXPRESS' },
+    { stateMachineArn: 'arn:m', name: 'image-pipeline', type: 'STANDARD' },
+  ],
+}
 const asked: unknown[] = []
 
 beforeEach(() => {

@@ -5,6 +5,7 @@ export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' |
 export interface StateMachine {
   stateMachineArn: string
   name: string
+  type: 'STANDARD' | 'EXPRESS'
 }
 
 /** Times are seconds since 1970. */
@@ -45,8 +46,10 @@ export interface EventDetails {
 // Beyond this many events the page says that it shows the first ones.
 export const historyLimit = 5000
 
+/** Those that have executions to show: Step Functions keeps none of an Express workflow. */
 export async function listStateMachines(signal?: AbortSignal): Promise<StateMachine[]> {
-  return (await callAws<{ stateMachines: StateMachine[] }>('states', 'ListStateMachines', { maxResults: 100 }, signal)).stateMachines
+  const { stateMachines } = await callAws<{ stateMachines: StateMachine[] }>('states', 'ListStateMachines', { maxResults: 100 }, signal)
+  return stateMachines.filter(({ type }) => type !== 'EXPRESS')
 }
 
 export interface ExecutionPage {
