@@ -35,12 +35,9 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
     public async Task<bool> TryReplaceAsync(
         ImageRecord seen, Transition change, string? holder, CancellationToken cancellationToken)
     {
-        try
-        {
-            await client.Value.TransactWriteItemsAsync(
-                new TransactWriteItemsRequest { TransactItems = ImageWrite.Replace(Table, seen, change, holder) }, cancellationToken);
-        }
-        catch (TransactionCanceledException exception) when (IsConflict(exception))
+        await Task.WhenAll(ImageWrite.NewLabels(seen, change.Image!)
+            .Select(label => client.Value.PutItemAsync(new PutItemRequest { TableName = Table, Item = label }, cancellationToken)));
+        if (!await TryWriteAsync(ImageWrite.Replace(Table, seen, change, holder), cancellationToken))
         {
             return false;
         }
@@ -168,6 +165,37 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
 
         // The index may lag behind: a label's image can be gone by now.
         return [.. labels.Select(label => images.GetValueOrDefault(label["gsi1sk"].S)).OfType<ImageRecord>()];
+    }
+
+    // A transaction costs double: what is one write is none.
+    private async Task<bool> TryWriteAsync(List<TransactWriteItem> writes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (writes is [{ Put: { } put }])
+            {
+                await client.Value.PutItemAsync(
+                    new PutItemRequest
+                    {
+                        TableName = Table,
+                        Item = put.Item,
+                        ConditionExpression = put.ConditionExpression,
+                        ExpressionAttributeValues = put.ExpressionAttributeValues,
+                    },
+                    cancellationToken);
+            }
+            else
+            {
+                await client.Value.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = writes }, cancellationToken);
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is ConditionalCheckFailedException or TransactionConflictException
+            || (exception is TransactionCanceledException cancelled && IsConflict(cancelled)))
+        {
+            return false;
+        }
     }
 
     // Another image may have brought the same bytes since: its claim stays.

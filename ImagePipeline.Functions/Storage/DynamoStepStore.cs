@@ -52,10 +52,13 @@ internal sealed class DynamoStepStore(Lazy<IAmazonDynamoDB> client, Func<string>
 
     public async Task EraseAsync(string imageId, CancellationToken cancellationToken)
     {
-        foreach (var item in await QueryAsync(imageId, Keys.AllSteps, cancellationToken))
+        foreach (var prefix in (string[])[Keys.AllSteps, Keys.AllLabels])
         {
-            await client.Value.DeleteItemAsync(
-                new DeleteItemRequest { TableName = tableName(), Key = ImageWrite.Key(item["pk"].S, item["sk"].S) }, cancellationToken);
+            foreach (var item in await QueryAsync(imageId, prefix, cancellationToken))
+            {
+                await client.Value.DeleteItemAsync(
+                    new DeleteItemRequest { TableName = tableName(), Key = ImageWrite.Key(item["pk"].S, item["sk"].S) }, cancellationToken);
+            }
         }
     }
 

@@ -4,11 +4,22 @@ using ImagePipeline.Functions.Workflow;
 namespace ImagePipeline.Functions.Storage;
 
 /// <summary>
-/// The one transaction that takes an image from one record to the next, with all that hangs on it. What images share (counts, statistics)
+/// What takes an image from one record to the next, with all that hangs on it. What images share (counts, statistics)
 /// follows from the table's stream: here it would let them exclude each other.
 /// </summary>
 internal static class ImageWrite
 {
+    /// <summary>
+    /// The labels that an image gets, which are written before it: a search takes no label at its word, but asks the image, so that they show
+    /// with it at once, and those of an image that never came do not show. In its transaction each would cost double.
+    /// </summary>
+    public static IEnumerable<Dictionary<string, AttributeValue>> NewLabels(ImageRecord seen, ImageRecord next)
+    {
+        var before = LabelsOf(seen);
+        return LabelsOf(next).Values.Where(label => !before.ContainsKey(label.Name)).Select(label => LabelItem(next, label));
+    }
+
+    /// <summary>The image itself, and what must be true of it at once.</summary>
     /// <param name="holder">Of a change that claims the image's bytes: the image that had claimed them before, if any.</param>
     public static List<TransactWriteItem> Replace(string table, ImageRecord seen, Transition change, string? holder)
     {
@@ -30,14 +41,8 @@ internal static class ImageWrite
             writes.Add(HoldsContent(table, original));
         }
 
-        var before = LabelsOf(seen);
         var after = LabelsOf(next);
-        foreach (var label in after.Values.Where(label => !before.ContainsKey(label.Name)))
-        {
-            writes.Add(Put(table, LabelItem(next, label)));
-        }
-
-        foreach (var name in before.Keys.Where(name => !after.ContainsKey(name)))
+        foreach (var name in LabelsOf(seen).Keys.Where(name => !after.ContainsKey(name)))
         {
             writes.Add(new TransactWriteItem { Delete = new Delete { TableName = table, Key = Key(Keys.ImagePartition(seen.Id), Keys.Label(name)) } });
         }
@@ -67,7 +72,7 @@ internal static class ImageWrite
     }
 
     private static TransactWriteItem Put(
-        string table, Dictionary<string, AttributeValue> item, string? condition = null, Dictionary<string, AttributeValue>? values = null) => new()
+        string table, Dictionary<string, AttributeValue> item, string condition, Dictionary<string, AttributeValue>? values = null) => new()
         {
             Put = new Put { TableName = table, Item = item, ConditionExpression = condition, ExpressionAttributeValues = values },
         };

@@ -29,6 +29,9 @@ internal static class Keys
     /// <summary>What the keys of all steps of an image begin with.</summary>
     public const string AllSteps = "STEP#";
 
+    /// <summary>The same of all labels.</summary>
+    public const string AllLabels = "LABEL#";
+
     private const string ImagePrefix = "IMAGE#";
 
     private const string MinuteFormat = "yyyy-MM-dd'T'HH:mm'Z'";
@@ -49,7 +52,7 @@ internal static class Keys
 
     public static string CountedPartition(string changeId) => "COUNTED#" + changeId;
 
-    public static string Label(string name) => "LABEL#" + name;
+    public static string Label(string name) => AllLabels + name;
 
     public static string Owner(string owner) => "OWNER#" + owner;
 

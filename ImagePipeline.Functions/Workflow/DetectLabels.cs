@@ -6,7 +6,7 @@ namespace ImagePipeline.Functions.Workflow;
 /// <summary>Labels of the analysis rendition, so that boxes match what people see.</summary>
 internal sealed class DetectLabels : StepFunction<DetectLabelsInput, LabelsOutput>
 {
-    // An image READY writes an item for each label and two more: 42, below the 100 that one DynamoDB transaction may hold.
+    // A deletion takes an item for each label away and writes the tombstone: 41, below the 100 that one DynamoDB transaction may hold.
     private const int MaxLabels = 40;
 
     // Rekognition refuses anything smaller, https://docs.aws.amazon.com/rekognition/latest/dg/limits.html.

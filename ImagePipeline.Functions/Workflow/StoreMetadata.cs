@@ -3,7 +3,7 @@ using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Workflow;
 
-/// <summary>What the steps of an execution found out, in one transaction: the image becomes READY. A replay changes nothing.</summary>
+/// <summary>What the steps of an execution found out is stored: the image becomes READY. A replay changes nothing.</summary>
 internal sealed class StoreMetadata : StepFunction<ExecutionInput, RecordOutcome>
 {
     public StoreMetadata(FunctionHost host)

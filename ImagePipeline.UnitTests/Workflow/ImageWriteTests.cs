@@ -14,7 +14,7 @@ public sealed class ImageWriteTests
     private static readonly string Content = $"CONTENT#public#{new string('a', 64)}";
 
     [Fact]
-    public void Replace_AnImageThatBecomesReady_WritesEverythingInOneTransaction()
+    public void AnImageThatBecomesReady_IsWrittenAtOnceWithItsClaim_AndItsLabelsBefore()
     {
         var seen = TestHost.Image(1, ImageStatus.Processing) with { Revision = 4 };
         var next = seen with { Status = ImageStatus.Ready, Picture = TestHost.Picture(1), Analysis = TestHost.Analysis("Sky", "Sea"), Revision = 5 };
@@ -25,11 +25,11 @@ public sealed class ImageWriteTests
             [
                 $"put {Image} IMAGE if revision = 4",
                 $"put {Content} CONTENT if imageId = {TestHost.ImageId(2)}",
-                $"put {Image} LABEL#Sky",
-                $"put {Image} LABEL#Sea",
             ],
             writes.Select(Text));
-        Assert.Equal($"LABEL#public#sky {TestHost.ImageId(1)}", $"{writes[2].Put.Item["gsi1pk"].S} {writes[2].Put.Item["gsi1sk"].S}");
+        var labels = ImageWrite.NewLabels(seen, next).ToList();
+        Assert.Equal([$"{Image} LABEL#Sky", $"{Image} LABEL#Sea"], labels.Select(Key));
+        Assert.Equal($"LABEL#public#sky {TestHost.ImageId(1)}", $"{labels[0]["gsi1pk"].S} {labels[0]["gsi1sk"].S}");
     }
 
     [Fact]
@@ -64,14 +64,12 @@ public sealed class ImageWriteTests
     }
 
     [Fact]
-    public void Replace_WithTheMostLabels_FitsIntoOneTransaction()
+    public void Replace_AnImageThatIsDeletedWithTheMostLabels_FitsIntoOneTransaction()
     {
-        var seen = TestHost.Image(1, ImageStatus.Processing);
         var labels = Enumerable.Range(0, 40).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToArray();
+        var seen = TestHost.Image(1, ImageStatus.Ready) with { Analysis = TestHost.Analysis(labels) };
 
-        var ready = new Transition(TransitionKind.Change, seen with { Status = ImageStatus.Ready, Analysis = TestHost.Analysis(labels) }) { ClaimsContent = true };
-
-        Assert.InRange(ImageWrite.Replace("table", seen, ready, holder: null).Count, 42, 100);
+        Assert.InRange(ImageWrite.Replace("table", seen, ImageTransitions.Delete(seen, "public", TestHost.Now), holder: null).Count, 41, 100);
     }
 
     [Theory]
