@@ -10,7 +10,7 @@ if (RunOptions.Read(args, Environment.GetEnvironmentVariables(), Console.Out, Co
 
 var builder = PipelineHost.CreateBuilder(options);
 var repository = Path.GetFullPath("..", builder.AppHostDirectory);
-var pipeline = Pipeline.Read(Path.Combine(repository, "terraform", "pipeline"));
+var pipeline = Pipeline.Read(Path.Combine(repository, "terraform", "pipeline"), options.Express);
 var data = Path.GetFullPath(options.DataFolder, repository);
 
 // AWS on this machine: every service behind one port, or those that an external endpoint lacks.

@@ -16,16 +16,17 @@ internal sealed record Pipeline(string Folder, IReadOnlyList<PipelineFunction> F
         from number in Enumerable.Range(1, numbers.GetValueOrDefault(function.Name, function.DefaultProcesses))
         select (number == 1 ? function.Name : $"{function.Name}-{number}", function);
 
-    public static Pipeline Read(string folder)
+    /// <param name="express">Whether an image goes through the Express workflow first, as on AWS. Without it every execution keeps its history.</param>
+    public static Pipeline Read(string folder, bool express)
     {
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "functions.json")));
         var functions = file.RootElement.EnumerateObject()
-            .Select(function => ReadFunction(function.Name, function.Value))
+            .Select(function => ReadFunction(function.Name, function.Value, express))
             .ToList();
         return new Pipeline(folder, functions);
     }
 
-    private static PipelineFunction ReadFunction(string name, JsonElement function)
+    private static PipelineFunction ReadFunction(string name, JsonElement function, bool express)
     {
         var memory = function.GetProperty("memory").GetInt32();
 
@@ -45,6 +46,11 @@ internal sealed record Pipeline(string Folder, IReadOnlyList<PipelineFunction> F
             {
                 variables.Add(variable.Name, LocalNames.Resolve(variable.Value.GetString()!));
             }
+        }
+
+        if (express && name == "trigger-workflow")
+        {
+            variables.Add("EXPRESS_STATE_MACHINE_ARN", LocalNames.Resolve("${express_state_machine_arn}"));
         }
 
         return new PipelineFunction(name, memory, variables);

@@ -17,6 +17,7 @@ internal sealed record FunctionHost(
     ICounterStore Counters,
     IObjectStore Objects,
     Lazy<IStepFunctions> StepFunctions,
+    Lazy<IQueues> Queues,
     Lazy<IRekognition> Rekognition)
 {
     /// <summary>What sends logs, metrics and traces; null where nobody wants them.</summary>
@@ -38,6 +39,7 @@ internal sealed record FunctionHost(
             new S3ObjectStore(clients.S3, () => settings.OriginalsBucket, () => settings.RenditionsBucket,
                 settings.S3Endpoint?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) is true ? Protocol.HTTP : Protocol.HTTPS),
             clients.StepFunctions,
+            clients.Queues,
             clients.Rekognition)
         {
             Telemetry = telemetry,

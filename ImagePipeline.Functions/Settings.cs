@@ -13,6 +13,9 @@ internal sealed class Settings(Func<string, string?> read)
 
     public string StateMachineArn => Read("STATE_MACHINE_ARN");
 
+    /// <summary>The Express workflow that an image goes through first; null where the Standard one does everything.</summary>
+    public string? ExpressStateMachineArn => Optional("EXPRESS_STATE_MACHINE_ARN");
+
     /// <summary>Whose everything is where nobody signs in; null where a request must say who has.</summary>
     public string? Owner => Optional("OWNER");
 

@@ -20,7 +20,8 @@ locals {
       { actions = ["dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
       { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:ListBucket"], resources = [local.originals] },
-      { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },
+      { actions = ["states:StartExecution"], resources = [local.state_machine_arn, local.express_arn] },
+      { actions = ["sqs:SendMessage"], resources = [aws_sqs_queue.queue["uploads"].arn] },
     ])
     resize-image = [
       { actions = ["dynamodb:GetItem", "dynamodb:UpdateItem"], resources = [local.table] },
@@ -174,7 +175,7 @@ data "aws_iam_policy_document" "states" {
     condition {
       test     = "ArnLike"
       variable = "aws:SourceArn"
-      values   = [local.state_machine_arn, "${local.state_machine_arn}:*"]
+      values   = [local.state_machine_arn, "${local.state_machine_arn}:*", local.express_arn, "${local.express_arn}:*"]
     }
   }
 }
@@ -186,6 +187,8 @@ resource "aws_iam_role_policy" "state_machine" {
 }
 
 data "aws_iam_policy_document" "state_machine" {
+  source_policy_documents = [data.aws_iam_policy_document.observed.json]
+
   statement {
     sid     = "Steps"
     actions = ["lambda:InvokeFunction"]
@@ -199,7 +202,10 @@ data "aws_iam_policy_document" "state_machine" {
     actions   = ["sqs:SendMessage"]
     resources = [for role in local.waiting_steps : aws_sqs_queue.queue[role].arn]
   }
+}
 
+# The log and the trace of a state machine.
+data "aws_iam_policy_document" "observed" {
   # AWS has no resource for the set-up of log deliveries,
   # https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html.
   statement {

@@ -7,6 +7,8 @@ locals {
   table_name         = var.name
   state_machine_name = var.name
   state_machine_arn  = "arn:${local.partition}:states:${var.region}:${local.account}:stateMachine:${local.state_machine_name}"
+  express_name       = "${var.name}-express"
+  express_arn        = "arn:${local.partition}:states:${var.region}:${local.account}:stateMachine:${local.express_name}"
   bucket_names = {
     for role in concat(["originals", "renditions", "page"], var.access_logs ? ["logs"] : []) : role => "${var.name}-${role}-${local.account}-${var.region}"
   }
@@ -37,6 +39,10 @@ locals {
 
   step_functions = [for name, function in local.functions : name if contains(function.invokedBy, "states")]
 
+  # What images go through first; without, everything is the state machine's.
+  express       = var.express ? toset(["express"]) : toset([])
+  express_steps = ["resize-image", "detect-labels", "store-metadata"]
+
   # The state machine names their queues.
   waiting_steps = [for role in keys(local.storage.queues) : role if contains(local.step_functions, role)]
 
@@ -46,6 +52,7 @@ locals {
 
   has_origin_secrets = nonsensitive(length(var.origin_secrets) > 0)
   origin_secrets     = local.has_origin_secrets ? { ORIGIN_SECRETS = join(",", var.origin_secrets) } : {}
+  express_variable   = var.express ? { EXPRESS_STATE_MACHINE_ARN = "${local.express_arn}:${local.live}" } : {}
   daily_uploads      = var.daily_uploads == null ? {} : { DAILY_UPLOADS = tostring(var.daily_uploads) }
 
   package = coalesce(var.package, "${path.module}/../artifacts/functions-${var.architecture}.zip")

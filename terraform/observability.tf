@@ -1,5 +1,6 @@
 locals {
   state_machine_dimension = { StateMachineArn = local.state_machine_arn }
+  express_dimension       = { StateMachineArn = local.express_arn }
   api_dimension           = { ApiId = aws_apigatewayv2_api.api.id }
 
   # A picture's own fault (CORRUPT, TOO_LARGE, ...) ends an execution as well, and wakes nobody up: what alarms are the
@@ -47,6 +48,14 @@ locals {
         namespace   = "AWS/ApiGateway", metric = "Latency", dimensions = local.api_dimension, statistic = "p95", above = 1000
       }
     },
+    { for key in local.express : "${key}-failed" => {
+      description = "Express executions could not hand over what did not go through: their images wait for a quarter of an hour until they are looked at again"
+      namespace   = "AWS/States", metric = "ExecutionsFailed", dimensions = local.express_dimension, statistic = "Sum", above = 20
+    } },
+    { for key in local.express : "${key}-timed-out" => {
+      description = "Express executions took longer than five minutes: their images wait for a quarter of an hour until they are looked at again"
+      namespace   = "AWS/States", metric = "ExecutionsTimedOut", dimensions = local.express_dimension, statistic = "Sum", above = 20
+    } },
     # A function that throws is retried, so a few errors are no harm; a loop that Lambda cut is.
     { for name in keys(local.functions) : "${name}-errors" => {
       description = "${name} failed again and again"
@@ -218,6 +227,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
     name              = var.name
     region            = var.region
     state_machine_arn = local.state_machine_arn
+    first_arn         = var.express ? local.express_arn : local.state_machine_arn
     api_id            = aws_apigatewayv2_api.api.id
     queue             = aws_sqs_queue.failures.name
     failures_log      = aws_cloudwatch_log_group.function["record-failure"].name

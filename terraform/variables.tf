@@ -170,6 +170,12 @@ variable "rate_limit" {
   }
 }
 
+variable "express" {
+  description = "Whether images go through an Express workflow first, which hands over to the Standard one what does not go through at once: $98 less for a million images (docs/cost.md). Without, Step Functions keeps the history of every execution, not only of those."
+  type        = bool
+  default     = true
+}
+
 variable "daily_uploads" {
   description = "How many photos an owner may add in a day (UTC). Without sign-in, everybody is one owner. Without, any number."
   type        = number

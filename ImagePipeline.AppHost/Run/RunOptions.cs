@@ -20,6 +20,7 @@ internal sealed record RunOptions
     private static readonly Option<bool> s_noDashboard = new("--no-dashboard") { Description = "start without the dashboard" };
     private static readonly Option<string> s_data = TextOption("--data", "folder", "where local buckets, tables and executions are kept (default .localaws)");
     private static readonly Option<bool> s_fresh = new("--fresh") { Description = "delete that folder first: every local image, record and execution" };
+    private static readonly Option<bool> s_express = new("--express") { Description = "let images go through the Express workflow first, as on AWS: it keeps no history" };
     private static readonly Option<string> s_aws = TextOption("--aws", "localaws|localstack", "where AWS comes from: LocalAws alone, or a LocalStack container and LocalAws for the rest (needs Docker)");
     private static readonly Option<string> s_awsEndpoint = TextOption("--aws-endpoint", "url", "use an external endpoint that runs: LocalStack, Floci, MiniStack, another LocalAws");
     private static readonly Option<string> s_awsServices = TextOption("--aws-services", "list", $"which services come from there (default {AwsSource.DefaultServices})");
@@ -45,6 +46,8 @@ internal sealed record RunOptions
 
     public required bool Fresh { get; init; }
 
+    public required bool Express { get; init; }
+
     public required AwsSource Aws { get; init; }
 
     public required int LocalStackPort { get; init; }
@@ -68,6 +71,10 @@ internal sealed record RunOptions
             try
             {
                 aws = AwsSource.Read(parsed.GetValue(s_aws), parsed.GetValue(s_awsEndpoint), parsed.GetValue(s_awsServices), parsed.GetValue(s_localStackImage));
+                if (parsed.GetValue(s_express) && aws.FromEndpoint.Contains("states"))
+                {
+                    throw new FormatException("--express needs LocalAws' Step Functions: leave states out of --aws-services.");
+                }
             }
             catch (FormatException mistake)
             {
@@ -100,6 +107,7 @@ internal sealed record RunOptions
             NoDashboard = parsed.GetValue(s_noDashboard),
             DataFolder = parsed.GetValue(s_data) ?? aws.DataFolder,
             Fresh = parsed.GetValue(s_fresh),
+            Express = parsed.GetValue(s_express),
             LocalStackPort = parsed.GetValue(s_localStackPort) ?? 4566,
             Processes = processes,
             AspireArguments = [.. s_aspire.Where(option => parsed.GetValue(option) is not null).Select(option => $"{option.Name}={parsed.GetValue(option)}")],
@@ -159,7 +167,7 @@ internal sealed record RunOptions
             processes a function has. Telemetry goes to the dashboard, or where OTEL_EXPORTER_OTLP_ENDPOINT says. Ctrl-C stops everything.
             """);
         foreach (var option in (IEnumerable<Option>)
-            [s_port, s_frontendPort, s_dashboardPort, s_noDashboard, s_data, s_fresh, s_aws, s_awsEndpoint, s_awsServices, s_localStackImage, s_localStackPort, .. s_aspire])
+            [s_port, s_frontendPort, s_dashboardPort, s_noDashboard, s_data, s_fresh, s_express, s_aws, s_awsEndpoint, s_awsServices, s_localStackImage, s_localStackPort, .. s_aspire])
         {
             command.Options.Add(option);
         }

@@ -84,14 +84,15 @@ internal sealed class QueryImages : HttpFunction
     /// this few times a second in an account: ask when somebody wants to look, not to follow an image.
     /// </remarks>
     [Produces(HttpStatusCode.OK, typeof(Timeline), "The execution's states.")]
-    [ProducesProblem(HttpStatusCode.NotFound, "There is no such image, or nothing is known of its execution: it has not begun, or is older than 90 days.")]
+    [ProducesProblem(HttpStatusCode.NotFound, "There is no such image, or nothing is known of its execution: it went through the Express workflow, which keeps no history, has not begun, or is older than 90 days.")]
     private async Task<HttpResponse> GetHistoryAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var image = await FindAsync(request, cancellationToken);
         if (image.ExecutionArn is not { } arn
             || await _host.StepFunctions.Value.DescribeExecutionAsync(arn, cancellationToken) is not { } execution)
         {
-            throw new ProblemException(Problem.NotFound($"Nothing is known of an execution of image {image.Id}: it has not begun, or is older than 90 days."));
+            throw new ProblemException(Problem.NotFound(
+                $"Step Functions knows of no execution of image {image.Id}: it went through the Express workflow, which keeps no history, has not begun, or is older than 90 days."));
         }
 
         var history = await _host.StepFunctions.Value.GetExecutionHistoryAsync(arn, cancellationToken);

@@ -20,6 +20,7 @@ internal sealed class AwsClients
         StepFunctions = new(() => new StepFunctionsClient(
             new JsonServiceClient(new JsonServiceConfig("SFN", "states", "AWSStepFunctions", "1.0", "2016-11-23")),
             () => Tracing.OutgoingHeader(Environment.GetEnvironmentVariable(Tracing.HeaderVariable))));
+        Queues = new(() => new QueuesClient(new JsonServiceClient(new JsonServiceConfig("SQS", "sqs", "AmazonSQS", "1.0", "2012-11-05"))));
         Rekognition = new(() => new RekognitionClient(new JsonServiceClient(new JsonServiceConfig("Rekognition", "rekognition", "RekognitionService", "1.1", "2016-06-27"))));
     }
 
@@ -28,6 +29,8 @@ internal sealed class AwsClients
     public Lazy<IAmazonS3> S3 { get; }
 
     public Lazy<IStepFunctions> StepFunctions { get; }
+
+    public Lazy<IQueues> Queues { get; }
 
     public Lazy<IRekognition> Rekognition { get; }
 

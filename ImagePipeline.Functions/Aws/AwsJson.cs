@@ -15,6 +15,11 @@ namespace ImagePipeline.Functions.Aws;
 [JsonSerializable(typeof(GetExecutionHistoryResponse))]
 internal sealed partial class AwsJson : JsonSerializerContext;
 
+/// <summary>SQS's wire format: PascalCase.</summary>
+[JsonSerializable(typeof(SendMessageRequest))]
+[JsonSerializable(typeof(SendMessageResponse))]
+internal sealed partial class SqsJson : JsonSerializerContext;
+
 /// <summary>Rekognition's wire format: PascalCase.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DetectLabelsRequest))]

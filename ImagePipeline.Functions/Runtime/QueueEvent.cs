@@ -11,17 +11,17 @@ namespace ImagePipeline.Functions.Runtime;
 /// </summary>
 internal sealed record QueueEvent([property: JsonPropertyName("Records")] IReadOnlyList<QueueMessage>? Records);
 
-internal sealed record QueueMessage(string? MessageId, string? Body)
+internal sealed record QueueMessage(string? MessageId, string? Body, [property: JsonPropertyName("eventSourceARN")] string? QueueArn)
 {
-    /// <summary>Handles each message's body on its own: one that throws comes again, and neither hides nor repeats the others.</summary>
-    public static async Task<BatchAnswer> HandleEachAsync(IEnumerable<QueueMessage> messages, Func<string, Task> handle, ILogger logger)
+    /// <summary>Handles each message on its own: one that throws comes again, and neither hides nor repeats the others.</summary>
+    public static async Task<BatchAnswer> HandleEachAsync(IEnumerable<QueueMessage> messages, Func<QueueMessage, Task> handle, ILogger logger)
     {
         var failed = new List<string>();
         foreach (var message in messages)
         {
             try
             {
-                await handle(message.Body!);
+                await handle(message);
             }
             catch (Exception exception)
             {

@@ -36,7 +36,7 @@ internal abstract class StepFunction<TInput, TOutput>(
             return await base.InvokeAsync(payload, cancellationToken);
         }
 
-        var answer = await QueueMessage.HandleEachAsync(messages, body => AnswerAsync(body, cancellationToken), host.Logger);
+        var answer = await QueueMessage.HandleEachAsync(messages, message => AnswerAsync(message.Body!, cancellationToken), host.Logger);
         return JsonSerializer.SerializeToUtf8Bytes(answer, WorkflowJson.Default.BatchAnswer);
     }
 

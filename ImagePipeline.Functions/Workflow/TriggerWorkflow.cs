@@ -10,8 +10,16 @@ namespace ImagePipeline.Functions.Workflow;
 /// S3's events in their queue → one execution for each uploaded original. S3 delivers at least once and in any order, and a message
 /// that fails comes again: every record is handled on its own, and each may be handled again.
 /// </summary>
+/// <remarks>
+/// Where there is an Express workflow, an image goes through it when its event comes first. Nothing tells how such an execution
+/// ended, and its name keeps no other from running, so the event is sent back to the queue for later: whatever finds the image
+/// still in processing then, as any repeated event, asks for the Standard execution, which runs once by its name.
+/// </remarks>
 internal sealed class TriggerWorkflow : JsonFunction<JsonElement, BatchAnswer>
 {
+    // Longer than an Express execution can take (5 minutes), and the longest that SQS holds a message back.
+    private static readonly TimeSpan CheckAfter = TimeSpan.FromMinutes(15);
+
     private readonly FunctionHost _host;
 
     public TriggerWorkflow(FunctionHost host)
@@ -29,24 +37,26 @@ internal sealed class TriggerWorkflow : JsonFunction<JsonElement, BatchAnswer>
         if (messages.Any(message => message is not { MessageId: not null, Body: not null }))
         {
             // From before there was a queue: S3's own event, which Lambda repeats as a whole where this throws.
-            await HandleAsync(input.Deserialize(WorkflowJson.Default.S3Notification), cancellationToken);
+            await HandleAsync(input.Deserialize(WorkflowJson.Default.S3Notification), queueArn: null, cancellationToken);
             return BatchAnswer.Of([]);
         }
 
         // What a message that failed brought already is found done when it comes again.
         return await QueueMessage.HandleEachAsync(
-            messages, body => HandleAsync(JsonSerializer.Deserialize(body, WorkflowJson.Default.S3Notification), cancellationToken), _host.Logger);
+            messages,
+            message => HandleAsync(JsonSerializer.Deserialize(message.Body!, WorkflowJson.Default.S3Notification), message.QueueArn, cancellationToken),
+            _host.Logger);
     }
 
-    private async Task HandleAsync(S3Notification? notification, CancellationToken cancellationToken)
+    private async Task HandleAsync(S3Notification? notification, string? queueArn, CancellationToken cancellationToken)
     {
         foreach (var record in notification?.Records ?? [])
         {
-            await HandleAsync(record, cancellationToken);
+            await HandleAsync(record, queueArn, cancellationToken);
         }
     }
 
-    private async Task HandleAsync(S3Record? record, CancellationToken cancellationToken)
+    private async Task HandleAsync(S3Record? record, string? queueArn, CancellationToken cancellationToken)
     {
         if (record?.S3 is not { Object: { } uploaded } || ObjectKeys.ImageIdOfOriginal(uploaded.DecodedKey) is not { } imageId)
         {
@@ -68,13 +78,12 @@ internal sealed class TriggerWorkflow : JsonFunction<JsonElement, BatchAnswer>
                     await _host.Objects.EraseAsync(imageId, cancellationToken);
                     Log.DuplicateErased(_host.Logger, duplicateOf);
                     break;
-                case TransitionKind.Change or TransitionKind.AlreadyDone:
-                    if (begin.Kind is TransitionKind.Change)
-                    {
-                        PipelineMetrics.FileArrived(uploaded.Size);
-                    }
-
-                    await StartAsync(name, imageId, uploaded, cancellationToken);
+                case TransitionKind.Change:
+                    PipelineMetrics.FileArrived(uploaded.Size);
+                    await StartAsync(name, imageId, uploaded, _host.Settings.ExpressStateMachineArn is null ? null : queueArn, cancellationToken);
+                    break;
+                case TransitionKind.AlreadyDone:
+                    await StartAsync(name, imageId, uploaded, checkQueueArn: null, cancellationToken);
                     break;
                 case TransitionKind.Deleted:
                     await _host.Objects.EraseAsync(imageId, cancellationToken);
@@ -99,12 +108,21 @@ internal sealed class TriggerWorkflow : JsonFunction<JsonElement, BatchAnswer>
         }
     }
 
-    private async Task StartAsync(string name, string imageId, S3Object uploaded, CancellationToken cancellationToken)
+    /// <param name="checkQueueArn">Where the event goes for later, of an image that begins in the Express workflow; null for the Standard one.</param>
+    private async Task StartAsync(string name, string imageId, S3Object uploaded, string? checkQueueArn, CancellationToken cancellationToken)
     {
         var traceparent = (await _host.Objects.FindOriginalAsync(uploaded.DecodedKey, uploaded.VersionId, cancellationToken))?.Traceparent;
         using var span = Tracing.Continue("trigger-workflow", traceparent);
         Tracing.SetImage(imageId);
         var input = new ExecutionInput(imageId, uploaded.VersionId, traceparent ?? Activity.Current?.Id, StartedAt: _host.Time.GetUtcNow());
-        await _host.StepFunctions.Value.StartOnceAsync(_host.Settings.StateMachineArn, name, input, _host.Logger, cancellationToken);
+        if (checkQueueArn is not null)
+        {
+            var again = new S3Notification([new S3Record(new S3Entity(uploaded))]);
+            await _host.Queues.Value.SendAsync(
+                checkQueueArn, JsonSerializer.Serialize(again, WorkflowJson.Default.S3Notification), CheckAfter, cancellationToken);
+        }
+
+        await _host.StepFunctions.Value.StartOnceAsync(
+            checkQueueArn is null ? _host.Settings.StateMachineArn : _host.Settings.ExpressStateMachineArn!, name, input, _host.Logger, cancellationToken);
     }
 }

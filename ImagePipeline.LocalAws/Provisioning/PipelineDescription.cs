@@ -6,11 +6,14 @@ namespace ImagePipeline.LocalAws.Provisioning;
 
 /// <summary>What terraform/pipeline asks for besides functions and routes, with its placeholders set to this machine's names.</summary>
 /// <param name="StateMachine">Still with the placeholders of queues' URLs.</param>
+/// <param name="Express">What an image goes through first, where Express workflows are asked for.</param>
 /// <param name="EventSources">By function.</param>
 internal sealed record PipelineDescription(
-    StorageDescription Storage, string StateMachine, IReadOnlyDictionary<string, IReadOnlyList<EventSourceDescription>> EventSources)
+    StorageDescription Storage, string StateMachine, string Express, IReadOnlyDictionary<string, IReadOnlyList<EventSourceDescription>> EventSources)
 {
     public const string StateMachineName = "image-pipeline";
+
+    public const string ExpressName = $"{StateMachineName}-express";
 
     public static PipelineDescription Read(string folder)
     {
@@ -18,6 +21,7 @@ internal sealed record PipelineDescription(
         return new PipelineDescription(
             JsonSerializer.Deserialize(storage, DescriptionJson.Default.StorageDescription)!,
             ReadFile(folder, "state-machine.asl.json"),
+            ReadFile(folder, "express.asl.json"),
             ReadEventSources(ReadFile(folder, "functions.json")));
     }
 

@@ -20,9 +20,11 @@ internal sealed class PipelineProvisioner : IDisposable
     private readonly StateMachineProvisioner _stateMachine;
     private readonly RuleProvisioner _rules;
     private readonly MappingProvisioner _mappings;
+    private readonly ProvisioningTarget _target;
 
     public PipelineProvisioner(HttpClient http, ProvisioningTarget target, TimeProvider time)
     {
+        _target = target;
         var (s3, dynamoDb) = (target.AddressOf("s3"), target.AddressOf("dynamodb"));
         _s3 = new AmazonS3Client(Credentials(s3), new AmazonS3Config { ForcePathStyle = true }.WithDefaults().At(s3.Url, s3.Region));
         _dynamoDb = new AmazonDynamoDBClient(Credentials(dynamoDb), new AmazonDynamoDBConfig().WithDefaults().At(dynamoDb.Url, dynamoDb.Region));
@@ -59,8 +61,15 @@ internal sealed class PipelineProvisioner : IDisposable
         await StepAsync($"state machine {PipelineDescription.StateMachineName}", async () =>
         {
             var definition = await _bridge.BridgeTasksAsync(LocalNames.ResolveQueueUrls(pipeline.StateMachine, queueUrls), cancellationToken);
-            await _stateMachine.ProvisionAsync(PipelineDescription.StateMachineName, definition, cancellationToken);
+            await _stateMachine.ProvisionAsync(PipelineDescription.StateMachineName, "STANDARD", definition, cancellationToken);
         });
+        if (!_target.Endpoint.Serves("states"))
+        {
+            await StepAsync(
+                $"state machine {PipelineDescription.ExpressName}",
+                () => _stateMachine.ProvisionAsync(PipelineDescription.ExpressName, "EXPRESS", pipeline.Express, cancellationToken));
+        }
+
         foreach (var (name, rule) in hasRules && pipeline.Storage.Rules is { } rules ? rules : new Dictionary<string, RuleDescription>())
         {
             await StepAsync($"rule {name}", () => _rules.ProvisionAsync(name, rule, cancellationToken));

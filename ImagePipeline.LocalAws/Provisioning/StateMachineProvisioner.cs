@@ -9,7 +9,8 @@ internal sealed class StateMachineProvisioner(JsonServiceClient client, Provisio
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
 
-    public async Task ProvisionAsync(string name, string definition, CancellationToken cancellationToken)
+    /// <param name="type">STANDARD or EXPRESS.</param>
+    public async Task ProvisionAsync(string name, string type, string definition, CancellationToken cancellationToken)
     {
         var arn = target.Arn("states", $"stateMachine:{name}");
         if (await FindDefinitionAsync(arn, cancellationToken) is not { } existing)
@@ -19,7 +20,7 @@ internal sealed class StateMachineProvisioner(JsonServiceClient client, Provisio
                 ["name"] = name,
                 ["definition"] = definition,
                 ["roleArn"] = $"arn:aws:iam::{target.AccountId}:role/{name}-workflow",
-                ["type"] = "STANDARD",
+                ["type"] = type,
             }, cancellationToken);
             CheckAccount((string?)answer["stateMachineArn"], arn);
         }

@@ -17,7 +17,7 @@ public sealed class PipelineTests : IDisposable
             }
             """);
 
-        var pipeline = Pipeline.Read(_folder.FullName);
+        var pipeline = Pipeline.Read(_folder.FullName, express: true);
 
         Assert.Equal([("start", 256), ("resize-image", 2048)], pipeline.Functions.Select(function => (function.Name, function.Memory)));
         Assert.Equal(
@@ -40,7 +40,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void Read_TheRealDescription_LeavesNoPlaceholder()
     {
-        var values = Pipeline.Read(Repository.PathOf("terraform/pipeline")).Functions.SelectMany(function => function.Environment.Values).ToList();
+        var values = Pipeline.Read(Repository.PathOf("terraform/pipeline"), express: true).Functions.SelectMany(function => function.Environment.Values).ToList();
 
         Assert.NotEmpty(values);
         Assert.All(values, value => Assert.DoesNotContain("${", value));
@@ -51,7 +51,7 @@ public sealed class PipelineTests : IDisposable
     {
         Write("""{ "f": { "memory": 1, "environment": { "A": "${no_such_thing}" } } }""");
 
-        var error = Assert.Throws<FormatException>(() => Pipeline.Read(_folder.FullName));
+        var error = Assert.Throws<FormatException>(() => Pipeline.Read(_folder.FullName, express: true));
 
         Assert.Equal("terraform/pipeline uses the placeholder ${no_such_thing}, which has no local value.", error.Message);
     }

@@ -111,6 +111,25 @@ public sealed partial class PipelineDescriptionTests
         Assert.Single(retried.Distinct());
     }
 
+    [Fact]
+    public void TheExpressWorkflow_TakesTheSameSteps_AndHandsOverWhateverDoesNotGoThrough()
+    {
+        var standard = Parse("state-machine.asl.json")["States"]!.AsObject().Where(IsStep).ToList();
+        var express = Parse("express.asl.json")["States"]!.AsObject();
+
+        Assert.Equal(standard.Select(step => step.Key), express.Where(IsStep).Select(step => step.Key));
+        foreach (var (name, step) in standard)
+        {
+            foreach (var field in (string[])["Resource", "TimeoutSeconds", "ResultPath", "Next", "End"])
+            {
+                Assert.Equal(step![field]?.ToJsonString(), express[name]![field]?.ToJsonString());
+            }
+
+            Assert.All(express[name]!["Catch"]!.AsArray(), handler => Assert.Equal("HandOver", handler!["Next"]!.GetValue<string>()));
+            Assert.Equal(["States.ALL"], Texts(express[name]!["Catch"]!.AsArray()[^1]!["ErrorEquals"]!));
+        }
+    }
+
     private static bool IsStep(KeyValuePair<string, JsonNode?> state) =>
         state.Key != "RecordFailure" && (state.Value!["Resource"]?.GetValue<string>().StartsWith("${", StringComparison.Ordinal) ?? false);
 

@@ -4,7 +4,11 @@ namespace ImagePipeline.UnitTests.Fakes;
 
 internal sealed class FakeStepFunctions : IStepFunctions
 {
+    /// <summary>Inputs by the executions' names.</summary>
     public Dictionary<string, string> Started { get; } = [];
+
+    /// <summary>The ARNs of the state machines that were asked for an execution.</summary>
+    public List<string> Machines { get; } = [];
 
     public Exception? Fault { get; set; }
 
@@ -15,8 +19,11 @@ internal sealed class FakeStepFunctions : IStepFunctions
     /// <summary>How often an execution was looked at.</summary>
     public int Asked { get; private set; }
 
-    public Task<bool> StartExecutionAsync(string stateMachineArn, string name, string input, CancellationToken cancellationToken) =>
-        Fault is null ? Task.FromResult(Started.TryAdd(name, input)) : throw Fault;
+    public Task<bool> StartExecutionAsync(string stateMachineArn, string name, string input, CancellationToken cancellationToken)
+    {
+        Machines.Add(stateMachineArn);
+        return Fault is null ? Task.FromResult(Started.TryAdd(name, input)) : throw Fault;
+    }
 
     /// <summary>What tasks were answered: <c>token success output</c>, or <c>token failure error</c>.</summary>
     public List<string> Answers { get; } = [];

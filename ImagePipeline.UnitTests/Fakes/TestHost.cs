@@ -37,6 +37,8 @@ internal sealed class TestHost
 
     public FakeStepFunctions StepFunctions { get; } = new();
 
+    public FakeQueues Queues { get; } = new();
+
     public FakeRekognition Rekognition { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(Now);
@@ -52,6 +54,7 @@ internal sealed class TestHost
         Counters,
         Objects,
         new Lazy<IStepFunctions>(StepFunctions),
+        new Lazy<IQueues>(Queues),
         new Lazy<IRekognition>(Rekognition));
 
     public static string ImageId(int number) => $"019b7c0000007000800000000000{number:x4}";

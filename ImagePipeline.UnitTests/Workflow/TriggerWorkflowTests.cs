@@ -12,6 +12,10 @@ public sealed class TriggerWorkflowTests
 {
     private const string Traceparent = "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01";
 
+    private const string Express = $"{TestHost.StateMachineArn}-express";
+
+    private const string Queue = "arn:aws:sqs:us-east-1:000000000000:image-pipeline-uploads";
+
     private readonly TestHost _test = new() { Objects = { Traceparent = Traceparent } };
 
     [Fact]
@@ -156,6 +160,48 @@ public sealed class TriggerWorkflowTests
     }
 
     [Fact]
+    public async Task AnImage_GoesThroughTheExpressWorkflowFirst_AndIsLookedAtLater()
+    {
+        Add(1);
+        _test.Environment["EXPRESS_STATE_MACHINE_ARN"] = Express;
+
+        await TriggerAsync(Record(1));
+
+        Assert.Equal([Express], _test.StepFunctions.Machines);
+        var (queue, body, delay) = Assert.Single(_test.Queues.Sent);
+        Assert.Equal((Queue, Notification(Record(1)), TimeSpan.FromMinutes(15)), (queue, body, delay));
+        Assert.Equal(TestHost.ExecutionArn(1), Image(1).ExecutionArn);
+    }
+
+    [Fact]
+    public async Task AnImageThatTheExpressWorkflowDidNotFinish_IsTheStandardOnes_WhenItsEventComesAgain()
+    {
+        Add(1);
+        _test.Environment["EXPRESS_STATE_MACHINE_ARN"] = Express;
+        await TriggerAsync(Record(1));
+
+        Assert.Empty(await HandleAsync(Message("2", _test.Queues.Sent[0].Body)));
+
+        Assert.Equal([Express, TestHost.StateMachineArn], _test.StepFunctions.Machines);
+        Assert.Single(_test.Queues.Sent);
+    }
+
+    [Theory]
+    [InlineData(ImageStatus.Ready)]
+    [InlineData(ImageStatus.Failed)]
+    public async Task AnImageThatHasEnded_IsLookedAtAndLeftAlone(string status)
+    {
+        Add(1);
+        _test.Environment["EXPRESS_STATE_MACHINE_ARN"] = Express;
+        await TriggerAsync(Record(1));
+        _test.Images.Images[TestHost.ImageId(1)] = Image(1) with { Status = status };
+
+        Assert.Empty(await HandleAsync(Message("2", _test.Queues.Sent[0].Body)));
+
+        Assert.Equal([Express], _test.StepFunctions.Machines);
+    }
+
+    [Fact]
     public async Task AnEventThatS3SentItself_FromBeforeTheQueue_StartsItsExecution()
     {
         Add(1);
@@ -271,7 +317,7 @@ public sealed class TriggerWorkflowTests
         return answer.BatchItemFailures.Select(failure => failure.ItemIdentifier);
     }
 
-    private static JsonObject Message(string id, string body) => new() { ["messageId"] = id, ["body"] = body, ["eventSource"] = "aws:sqs" };
+    private static JsonObject Message(string id, string body) => new() { ["messageId"] = id, ["body"] = body, ["eventSource"] = "aws:sqs", ["eventSourceARN"] = Queue };
 
     private static string Notification(S3Record record) => JsonSerializer.Serialize(new S3Notification([record]), WorkflowJson.Default.S3Notification);
 

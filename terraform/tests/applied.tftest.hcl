@@ -118,6 +118,11 @@ override_resource {
 }
 
 override_resource {
+  target = aws_sfn_state_machine.express["express"]
+  values = { arn = "arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline-express", state_machine_version_arn = "arn:aws:states:us-east-1:111122223333:stateMachine:image-pipeline-express:1" }
+}
+
+override_resource {
   target = aws_lambda_alias.live["trigger-workflow"]
   values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-trigger-workflow:live" }
 }
@@ -264,8 +269,8 @@ run "applied" {
   assert {
     condition = length(setsubtract(
       flatten([for document in concat(
-        [data.aws_iam_policy_document.failures, data.aws_iam_policy_document.lambda, data.aws_iam_policy_document.state_machine, data.aws_iam_policy_document.states],
-        values(data.aws_iam_policy_document.bucket), values(data.aws_iam_policy_document.destination), values(data.aws_iam_policy_document.event_sources), values(data.aws_iam_policy_document.function), values(data.aws_iam_policy_document.queue), values(data.aws_iam_policy_document.topic),
+        [data.aws_iam_policy_document.failures, data.aws_iam_policy_document.lambda, data.aws_iam_policy_document.observed, data.aws_iam_policy_document.state_machine, data.aws_iam_policy_document.states],
+        values(data.aws_iam_policy_document.bucket), values(data.aws_iam_policy_document.destination), values(data.aws_iam_policy_document.event_sources), values(data.aws_iam_policy_document.express), values(data.aws_iam_policy_document.function), values(data.aws_iam_policy_document.queue), values(data.aws_iam_policy_document.topic),
       ) : [for statement in document.statement : statement.actions]]),
       [
         "dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:DescribeStream", "dynamodb:GetItem", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem",
@@ -294,7 +299,7 @@ run "applied" {
   }
 
   assert {
-    condition     = alltrue([for name, function in aws_lambda_function.function : toset(keys(function.environment[0].variables)) == toset(keys(jsondecode(file("./pipeline/functions.json"))[name].environment))])
+    condition     = alltrue([for name, function in aws_lambda_function.function : setsubtract(keys(function.environment[0].variables), ["EXPRESS_STATE_MACHINE_ARN"]) == toset(keys(jsondecode(file("./pipeline/functions.json"))[name].environment))])
     error_message = "A function's environment must be that of functions.json."
   }
 
@@ -306,6 +311,26 @@ run "applied" {
       STATE_MACHINE_ARN = "${aws_sfn_state_machine.pipeline.arn}:${aws_sfn_alias.live.name}"
     } : lookup(function.environment[0].variables, variable, value) == value])])
     error_message = "A function must be told of the table, the buckets and the state machine that are there."
+  }
+
+  assert {
+    condition     = { for name, function in aws_lambda_function.function : name => function.environment[0].variables.EXPRESS_STATE_MACHINE_ARN if can(function.environment[0].variables.EXPRESS_STATE_MACHINE_ARN) } == { trigger-workflow = "${aws_sfn_state_machine.express["express"].arn}:${aws_sfn_alias.express["express"].name}" }
+    error_message = "What starts executions, and nothing else, must be told of the Express workflow."
+  }
+
+  assert {
+    condition     = alltrue([for state, function in { Resize = "resize-image", DetectLabels = "detect-labels", StoreMetadata = "store-metadata" } : jsondecode(aws_sfn_state_machine.express["express"].definition).States[state].Resource == aws_lambda_function.function[function].qualified_arn])
+    error_message = "Each step of the Express workflow must run its own function."
+  }
+
+  assert {
+    condition     = jsondecode(aws_sfn_state_machine.express["express"].definition).States.HandOver.Parameters.StateMachineArn == "${aws_sfn_state_machine.pipeline.arn}:${aws_sfn_alias.live.name}"
+    error_message = "The Express workflow must hand over to what is live of the state machine."
+  }
+
+  assert {
+    condition     = toset(flatten([for statement in data.aws_iam_policy_document.express["express"].statement : [for action in statement.actions : [for resource in statement.resources : "${action} ${resource}"]]])) == toset(concat([for name in ["resize-image", "detect-labels", "store-metadata"] : "lambda:InvokeFunction ${aws_lambda_function.function[name].arn}:*"], ["states:StartExecution ${aws_sfn_state_machine.pipeline.arn}"]))
+    error_message = "The Express workflow must be allowed to call exactly its steps, and to hand over."
   }
 
   assert {
@@ -413,7 +438,7 @@ run "applied" {
 
   assert {
     condition     = alltrue([for queue in concat(values(aws_sqs_queue.queue), values(aws_sqs_queue.dead_letters), [aws_sqs_queue.failures]) : queue.sqs_managed_sse_enabled && queue.message_retention_seconds == 604800])
-    error_message = "Queues must be encrypted, and keep what they have for 14 days."
+    error_message = "Queues must be encrypted, and keep what they have for 7 days."
   }
 
   assert {
@@ -421,7 +446,7 @@ run "applied" {
       [for function in aws_lambda_function.function : function.function_name],
       [for queue in concat(values(aws_sqs_queue.queue), values(aws_sqs_queue.dead_letters), [aws_sqs_queue.failures]) : queue.name],
       [for rule in aws_cloudwatch_event_rule.rule : rule.name],
-      [aws_apigatewayv2_api.api.id, aws_dynamodb_table.images.name, aws_sfn_state_machine.pipeline.arn, "INTERNAL"],
+      [aws_apigatewayv2_api.api.id, aws_dynamodb_table.images.name, aws_sfn_state_machine.pipeline.arn, aws_sfn_state_machine.express["express"].arn, "INTERNAL"],
     ))) > 0 && contains(alarm.alarm_actions, aws_sns_topic.alarms.arn)])
     error_message = "An alarm must look at something that is there, and be heard."
   }

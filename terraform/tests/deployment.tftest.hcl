@@ -253,8 +253,8 @@ run "own_key_and_access_logs" {
   }
 
   assert {
-    condition     = length(aws_iam_role_policy.key) == length(aws_iam_role.function) + 1
-    error_message = "The functions and the state machine must be able to use the key."
+    condition     = toset(keys(aws_iam_role_policy.key)) == toset(concat(keys(aws_iam_role.function), ["express", "state-machine"]))
+    error_message = "The functions and both state machines must be able to use the key."
   }
 }
 
@@ -316,4 +316,22 @@ run "a_domain_without_certificate_is_refused" {
   }
 
   expect_failures = [var.domain]
+}
+
+run "without_express" {
+  command = plan
+
+  variables {
+    express = false
+  }
+
+  assert {
+    condition     = length(aws_sfn_state_machine.express) + length(aws_sfn_alias.express) + length(aws_iam_role.express) + length(aws_cloudwatch_log_group.express) == 0
+    error_message = "Without Express workflows there must be nothing of one."
+  }
+
+  assert {
+    condition     = !can(aws_lambda_function.function["trigger-workflow"].environment[0].variables.EXPRESS_STATE_MACHINE_ARN)
+    error_message = "Without Express workflows everything must be the state machine's."
+  }
 }

@@ -898,7 +898,7 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
-            /** @description There is no such image, or nothing is known of its execution: it has not begun, or is older than 90 days. */
+            /** @description There is no such image, or nothing is known of its execution: it went through the Express workflow, which keeps no history, has not begun, or is older than 90 days. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -15,6 +15,7 @@ const clients = {
   Steps: { type: 'DynamoStepStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Counters: { type: 'DynamoCounterStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   StepFunctions: { type: 'StepFunctionsClient', service: 'states', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
+  Queues: { type: 'QueuesClient', service: 'sqs', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Rekognition: { type: 'RekognitionClient', service: 'rekognition', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
 } as const
 
@@ -43,7 +44,7 @@ export function unreadable(types: Map<string, Type>): string[] {
       const all = [...text.matchAll(/\bclient\.(?:Value\b|\w+Async\()/g)].length
       if (read !== all) problems.push(`${file}: ${all} uses of client, but ${read} calls that can be read`)
     }
-    for (const [use] of text.matchAll(/\b_?[hH]ost\.(?:Objects|Images|Steps|Counters|StepFunctions|Rekognition)\b(?!(?:\.Value)?\.\w+Async\()/g)) {
+    for (const [use] of text.matchAll(/\b_?[hH]ost\.(?:Objects|Images|Steps|Counters|StepFunctions|Queues|Rekognition)\b(?!(?:\.Value)?\.\w+Async\()/g)) {
       problems.push(`${file}: ${use} is handed on: what is called with it cannot be read`)
     }
   }
@@ -53,7 +54,7 @@ export function unreadable(types: Map<string, Type>): string[] {
 function callsOfFunction(types: Map<string, Type>, typeName: string): Call[] {
   const calls = new Map<string, Call>()
   for (const { text } of withBases(types, typeName).flatMap((type) => [type, ...handlersOf(types, type)])) {
-    for (const [, member, method] of text.matchAll(/\b_?[hH]ost\.(Objects|Images|Steps|Counters|StepFunctions|Rekognition)(?:\.Value)?\.(\w+)\(/g)) {
+    for (const [, member, method] of text.matchAll(/\b_?[hH]ost\.(Objects|Images|Steps|Counters|StepFunctions|Queues|Rekognition)(?:\.Value)?\.(\w+)\(/g)) {
       for (const call of callsOfMember(types, member as Member, method!)) {
         calls.set(`${call.operation} ${call.buckets.join()}`, call)
       }

@@ -28,6 +28,7 @@ const actions: Record<string, string[]> = {
   's3.GetObjectMetadata': ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'],
   's3.ListVersions': ['s3:ListBucketVersions'],
   's3.PutObject': ['s3:PutObject'],
+  'sqs.SendMessage': ['sqs:SendMessage'],
   'states.DescribeExecution': ['states:DescribeExecution'],
   'states.SendTaskFailure': ['states:SendTaskFailure'],
   'states.SendTaskSuccess': ['states:SendTaskSuccess'],

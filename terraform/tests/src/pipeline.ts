@@ -47,6 +47,8 @@ export interface Pipeline {
   storage: Storage
   /** The text of the state machine's definition. */
   stateMachine: string
+  /** The same of the Express workflow's. */
+  express: string
 }
 
 export async function readPipeline(folder: string): Promise<Pipeline> {
@@ -56,6 +58,7 @@ export async function readPipeline(folder: string): Promise<Pipeline> {
     routes: JSON.parse(await read('routes.json')),
     storage: JSON.parse(await read('storage.json')),
     stateMachine: await read('state-machine.asl.json'),
+    express: await read('express.asl.json'),
   }
 }
 

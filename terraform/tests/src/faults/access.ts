@@ -128,7 +128,7 @@ export const accessFaults: Fault[] = [
   {
     fault: 'a state machine without its log',
     seed: edit('iam.tf', '      "logs:CreateLogDelivery",\n', ''),
-    problems: [says('state_machine must say: Log:')],
+    problems: [says('observed must say: Log:')],
   },
   {
     fault: 'a policy at another role',

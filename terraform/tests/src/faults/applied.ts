@@ -15,6 +15,26 @@ export const appliedFaults: AppliedFault[] = [
     says: 'Each state must run its own function.',
   },
   {
+    fault: 'a function that starts Express executions past what starts them',
+    seed: edit('lambda.tf', 'each.key == "trigger-workflow" ? local.express_variable', 'startswith(each.key, "trigger-workflow") || each.key == "manage-images" ? local.express_variable'),
+    says: 'What starts executions, and nothing else, must be told of the Express workflow.',
+  },
+  {
+    fault: "an Express workflow with another's function",
+    seed: edit('pipeline/express.asl.json', '"Resource": "${detect_labels_arn}"', '"Resource": "${store_metadata_arn}"'),
+    says: 'Each step of the Express workflow must run its own function.',
+  },
+  {
+    fault: 'an Express workflow that hands over to what is not live',
+    seed: edit('express.tf', '{ state_machine_arn = "${local.state_machine_arn}:${local.live}" }', '{ state_machine_arn = local.state_machine_arn }'),
+    says: 'The Express workflow must hand over to what is live of the state machine.',
+  },
+  {
+    fault: 'an Express workflow that may record failures',
+    seed: edit('locals.tf', 'express_steps = ["resize-image", ', 'express_steps = ["record-failure", "resize-image", '),
+    says: 'The Express workflow must be allowed to call exactly its steps, and to hand over.',
+  },
+  {
     fault: "a state that waits in another's queue",
     seed: edit('pipeline/state-machine.asl.json', '"QueueUrl": "${detect_labels_queue_url}"', '"QueueUrl": "${resize_image_queue_url}"'),
     says: "Each state that waits must wait in its function's queue.",
@@ -187,7 +207,7 @@ export const appliedFaults: AppliedFault[] = [
   {
     fault: 'queues that are kept in the clear',
     seed: editBehind('queues.tf', 'resource "aws_sqs_queue" "dead_letters"', 'var.customer_managed_key ? null : true', 'false'),
-    says: 'Queues must be encrypted, and keep what they have for 14 days.',
+    says: 'Queues must be encrypted, and keep what they have for 7 days.',
   },
   {
     fault: 'an alarm on a function by its short name',

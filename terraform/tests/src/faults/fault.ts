@@ -44,3 +44,11 @@ export function editState(state: string, from: string, to: string): Fault['seed'
     pipeline.stateMachine = pipeline.stateMachine.slice(0, at) + to + pipeline.stateMachine.slice(at + from.length)
   }
 }
+
+/** Replaces the first occurrence of a text in the Express workflow's definition. */
+export function editExpress(from: string, to: string): Fault['seed'] {
+  return ({ pipeline }) => {
+    if (!pipeline.express.includes(from)) throw new Error(`The Express workflow has no ${from}`)
+    pipeline.express = pipeline.express.replace(from, () => to)
+  }
+}

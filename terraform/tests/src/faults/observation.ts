@@ -33,7 +33,7 @@ export const observationFaults: Fault[] = [
   },
   {
     fault: 'an alarm on a metric that is not',
-    seed: edit('observability.tf', '"ExecutionsTimedOut"', '"ExecutionsTimeout"'),
+    seed: editBehind('observability.tf', '"executions-timed-out"', '"ExecutionsTimedOut"', '"ExecutionsTimeout"'),
     problems: [says('looks at ExecutionsTimeout in AWS/States, which AWS does not measure')],
   },
   {

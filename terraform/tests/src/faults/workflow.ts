@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { edit, editBehind, editState, type Fault } from './fault'
+import { edit, editBehind, editExpress, editState, type Fault } from './fault'
 
 const says = (text: string): string => expect.stringContaining(text)
 
@@ -122,7 +122,7 @@ export const workflowFaults: Fault[] = [
   },
   {
     fault: 'functions that are newer than what they start',
-    seed: edit('releases.tf', '\n  depends_on = [aws_sfn_alias.live]\n', ''),
+    seed: edit('releases.tf', '\n  depends_on = [aws_sfn_alias.live, aws_sfn_alias.express]\n', ''),
     problems: [says('aws_lambda_alias.live.depends_on must match')],
   },
   {
@@ -244,6 +244,71 @@ export const workflowFaults: Fault[] = [
     fault: 'a definition in another language',
     seed: ({ pipeline }) => (pipeline.stateMachine = pipeline.stateMachine.replace('"JSONPath"', '"JSONata"')),
     problems: ['The state machine is written in JSONPath, and says JSONata'],
+  },
+  {
+    fault: 'an Express workflow without a step',
+    seed: editExpress('"DetectLabels": {', '"FindLabels": {'),
+    problems: ['The Express workflow has no DetectLabels'],
+  },
+  {
+    fault: 'an Express workflow that begins in the middle',
+    seed: editExpress('"StartAt": "Resize"', '"StartAt": "DetectLabels"'),
+    problems: ['The Express workflow must begin where the state machine does'],
+  },
+  {
+    fault: 'an Express workflow that takes another function',
+    seed: editExpress('${detect_labels_arn}', '${resize_image_arn}'),
+    problems: ["The Express workflow's DetectLabels must have the Resource of the state machine's"],
+  },
+  {
+    fault: 'an Express workflow that waits for longer than it can',
+    seed: editExpress('"TimeoutSeconds": 300', '"TimeoutSeconds": 900'),
+    problems: ['An Express workflow ends after 300 s, and says so'],
+  },
+  {
+    fault: 'an Express workflow that tries again for minutes',
+    seed: editExpress('"MaxAttempts": 2', '"MaxAttempts": 6'),
+    problems: ['The Express workflow must try Resize once or twice more: what takes longer is the state machine\'s'],
+  },
+  {
+    fault: 'an Express workflow that tries again what took too long',
+    seed: editExpress('"Transient"]', '"Transient", "States.Timeout"]'),
+    problems: ['The Express workflow must not try Resize again after its time is over'],
+  },
+  {
+    fault: 'an Express workflow that loses what fails',
+    seed: editExpress('"States.ALL"', '"Throttled"'),
+    problems: ["The Express workflow's Resize must hand over after States.ALL"],
+  },
+  {
+    fault: 'an Express workflow that ends well with a step that failed',
+    seed: editExpress('"ResultPath": null, "Next": "HandOver"', '"ResultPath": null, "Next": "HandedOver"'),
+    problems: ["The Express workflow's Resize must hand over as it began, whatever it fails with"],
+  },
+  {
+    fault: 'an Express workflow that hands over by any name',
+    seed: editExpress('"Name.$": "$$.Execution.Name",', ''),
+    problems: ['The Express workflow must hand over to the state machine, by its own name and input'],
+  },
+  {
+    fault: 'an Express workflow that hands over to itself',
+    seed: edit('express.tf', '{ state_machine_arn = "${local.state_machine_arn}:${local.live}" }', '{ state_machine_arn = "${local.express_arn}:${local.live}" }'),
+    problems: [says('aws_sfn_state_machine.express.definition must match')],
+  },
+  {
+    fault: 'an Express workflow that is none',
+    seed: edit('express.tf', '"EXPRESS"', '"STANDARD"'),
+    problems: [says('aws_sfn_state_machine.express.type must be')],
+  },
+  {
+    fault: 'an Express workflow that calls every function',
+    seed: edit('express.tf', 'for name in local.express_steps', 'for name in local.step_functions'),
+    problems: [says('express must say: Steps:')],
+  },
+  {
+    fault: 'an Express workflow that hands over to whatever there is',
+    seed: editBehind('express.tf', '"HandOver"', '[local.state_machine_arn]', '[local.state_machine_arn, local.express_arn]'),
+    problems: [says('express must say: HandOver:')],
   },
   {
     fault: 'one function for all reserved concurrency',

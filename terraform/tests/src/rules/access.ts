@@ -9,7 +9,7 @@ const renditionFiles = /^\$\{local\.rendition_files\}$/
 const files = /^\$\{local\.(original|rendition)_files\}$/
 const table = /^\$\{local\.table\}$/
 const stream = /^\$\{aws_dynamodb_table\.images\.stream_arn\}$/
-const queue = /^\$\{(aws_sqs_queue\.\w+(\[[\w.]+\])?|each\.value)\.arn\}$|for role in local\.waiting_steps : aws_sqs_queue\.queue\[role\]\.arn/
+const queue = /^\$\{(aws_sqs_queue\.\w+(\[[\w."]+\])?|each\.value)\.arn\}$|for role in local\.waiting_steps : aws_sqs_queue\.queue\[role\]\.arn/
 const stateMachine = /^\$\{local\.state_machine_arn\}$/
 const executions = /^\$\{local\.executions\}$/
 const everything = /^\*$/
@@ -67,7 +67,7 @@ const actions: Record<string, RegExp> = {
   'states:GetExecutionHistory': executions,
   'states:SendTaskFailure': stateMachine,
   'states:SendTaskSuccess': stateMachine,
-  'states:StartExecution': stateMachine,
+  'states:StartExecution': /^\$\{local\.(state_machine|express)_arn\}$/,
   'sts:AssumeRole': /^$/,
   'sts:AssumeRoleWithWebIdentity': /^$/,
   'xray:GetSamplingRules': everything,
@@ -110,7 +110,7 @@ export function sourceProblems(configuration: Configuration): string[] {
 const meant: Record<string, string[]> = {
   'data.aws_iam_policy_document.lambda': ['Allow sts:AssumeRole to Service lambda.amazonaws.com'],
   'data.aws_iam_policy_document.states': [
-    'Allow sts:AssumeRole to Service states.amazonaws.com when StringEquals aws:SourceAccount ${local.account} and ArnLike aws:SourceArn ${local.state_machine_arn}, ${local.state_machine_arn}:*',
+    'Allow sts:AssumeRole to Service states.amazonaws.com when StringEquals aws:SourceAccount ${local.account} and ArnLike aws:SourceArn ${local.state_machine_arn}, ${local.state_machine_arn}:*, ${local.express_arn}, ${local.express_arn}:*',
   ],
   'data.aws_iam_policy_document.function': [
     'Log: Allow logs:CreateLogStream, logs:PutLogEvents on ${aws_cloudwatch_log_group.function[each.key].arn}:*',
@@ -126,6 +126,12 @@ const meant: Record<string, string[]> = {
   'data.aws_iam_policy_document.state_machine': [
     'Steps: Allow lambda:InvokeFunction on ${[for name in local.step_functions : "${aws_lambda_function.function[name].arn}:*"]}',
     'StepsInTurn: Allow sqs:SendMessage on ${[for role in local.waiting_steps : aws_sqs_queue.queue[role].arn]}',
+  ],
+  'data.aws_iam_policy_document.express': [
+    'Steps: Allow lambda:InvokeFunction on ${[for name in local.express_steps : "${aws_lambda_function.function[name].arn}:*"]}',
+    'HandOver: Allow states:StartExecution on ${local.state_machine_arn}',
+  ],
+  'data.aws_iam_policy_document.observed': [
     'Log: Allow logs:CreateLogDelivery, logs:DeleteLogDelivery, logs:DescribeLogGroups, logs:DescribeResourcePolicies, logs:GetLogDelivery, logs:ListLogDeliveries, logs:PutResourcePolicy, logs:UpdateLogDelivery on *',
     'Trace: Allow xray:GetSamplingRules, xray:GetSamplingTargets, xray:PutTelemetryRecords, xray:PutTraceSegments on *',
   ],

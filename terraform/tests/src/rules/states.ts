@@ -101,6 +101,42 @@ export function stateProblems({ functions, stateMachine }: Pipeline): string[] {
   return [...new Set(problems)]
 }
 
+/** The Express workflow takes the state machine's steps, tries them again for seconds at most, and hands over whatever does not go through. */
+export function expressProblems({ stateMachine, express }: Pipeline): string[] {
+  const standard = (JSON.parse(stateMachine) as { States: Record<string, State> }).States
+  const { StartAt, TimeoutSeconds, States } = JSON.parse(express) as { StartAt: string; TimeoutSeconds?: number; States: Record<string, State & { Parameters?: Record<string, string> }> }
+  const problems: string[] = []
+  // https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
+  if (TimeoutSeconds !== 300) problems.push('An Express workflow ends after 300 s, and says so')
+  if (StartAt !== (JSON.parse(stateMachine) as { StartAt: string }).StartAt) problems.push('The Express workflow must begin where the state machine does')
+
+  for (const [name, step] of Object.entries(standard).filter(([, state]) => state.Resource !== waits && stepOf(state) !== undefined)) {
+    if (name === 'RecordFailure') continue
+    const short = States[name]
+    if (!short) {
+      problems.push(`The Express workflow has no ${name}`)
+      continue
+    }
+    for (const field of ['Resource', 'TimeoutSeconds', 'ResultPath', 'Next', 'End'] as const) {
+      if (short[field] !== step[field]) problems.push(`The Express workflow's ${name} must have the ${field} of the state machine's`)
+    }
+    const attempts = (short.Retry ?? []).reduce((sum, { MaxAttempts = 3 }) => sum + MaxAttempts, 0)
+    if (!(attempts >= 1 && attempts <= 2)) problems.push(`The Express workflow must try ${name} once or twice more: what takes longer is the state machine's`)
+    if (short.Retry?.some(({ ErrorEquals }) => ErrorEquals?.some((error) => /timeout|timedout/i.test(error)))) problems.push(`The Express workflow must not try ${name} again after its time is over`)
+    for (const { Next, ResultPath } of short.Catch ?? []) {
+      if (Next !== 'HandOver' || ResultPath !== null) problems.push(`The Express workflow's ${name} must hand over as it began, whatever it fails with`)
+    }
+    for (const error of ['States.ALL', 'States.DataLimitExceeded']) {
+      if (!short.Catch?.some(({ ErrorEquals }) => ErrorEquals?.includes(error))) problems.push(`The Express workflow's ${name} must hand over after ${error}`)
+    }
+  }
+
+  const { Resource, Parameters } = States['HandOver'] ?? { Type: '' }
+  const handsOver = { StateMachineArn: '${state_machine_arn}', 'Name.$': '$$.Execution.Name', 'Input.$': '$$.Execution.Input' }
+  if (Resource !== 'arn:aws:states:::states:startExecution' || JSON.stringify(Parameters) !== JSON.stringify(handsOver)) problems.push('The Express workflow must hand over to the state machine, by its own name and input')
+  return problems
+}
+
 /** resize-image, for ${resize_image_arn} and for ${resize_image_queue_url}. */
 function stepOf({ Resource = '', Parameters }: State): string | undefined {
   const placeholder = Resource === waits ? /^\$\{(\w+)_queue_url\}$/.exec(Parameters?.QueueUrl ?? '') : /^\$\{(\w+)_arn\}$/.exec(Resource)
