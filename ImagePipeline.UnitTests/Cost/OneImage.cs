@@ -1,0 +1,159 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using ImagePipeline.Functions;
+using ImagePipeline.Functions.Api;
+using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Storage;
+using ImagePipeline.Functions.Workflow;
+using ImagePipeline.UnitTests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ImagePipeline.UnitTests.Cost;
+
+/// <summary>
+/// One photo's whole way, by the functions themselves in this process: uploaded, resized, labelled (ten labels), stored, counted, and then looked at.
+/// Counts what AWS charges for.
+/// </summary>
+internal sealed class OneImage : IDisposable
+{
+    // The page: five looks while it is processed, five at its details, five at a page of the list, five at the labels.
+    public const int Looks = 20;
+
+    private readonly MeteredDynamoDb _dynamoDb;
+    private readonly AmazonS3Client _s3;
+    private readonly Settings _settings;
+    private readonly FunctionHost _host;
+
+    public OneImage(Uri aws)
+    {
+        _dynamoDb = new MeteredDynamoDb(aws);
+        _s3 = new AmazonS3Client(new BasicAWSCredentials("test", "test"), new AmazonS3Config { ServiceURL = aws.AbsoluteUri, ForcePathStyle = true });
+        _s3.AfterResponseEvent += (_, e) => Count(((WebServiceResponseEventArgs)e).Response);
+        _settings = new Settings(name => name switch
+        {
+            "TABLE_NAME" => "image-pipeline",
+            "OWNER" => "public",
+            "ORIGINALS_BUCKET" => "image-pipeline-originals",
+            "RENDITIONS_BUCKET" => "image-pipeline-renditions",
+            "STATE_MACHINE_ARN" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",
+            "EXPRESS_STATE_MACHINE_ARN" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline-express",
+            _ => null,
+        });
+        var dynamoDb = new Lazy<IAmazonDynamoDB>(_dynamoDb);
+        _host = new FunctionHost(
+            _settings,
+            NullLogger.Instance,
+            TimeProvider.System,
+            new DynamoImageStore(dynamoDb, () => _settings.TableName),
+            new DynamoStepStore(dynamoDb, () => _settings.TableName),
+            new DynamoCounterStore(dynamoDb, () => _settings.TableName, TimeProvider.System),
+            new S3ObjectStore(new Lazy<IAmazonS3>(_s3), () => _settings.OriginalsBucket, () => _settings.RenditionsBucket, Protocol.HTTP),
+            new Lazy<IStepFunctions>(new FakeStepFunctions()),
+            new Lazy<IQueues>(new FakeQueues()),
+            new Lazy<IRekognition>(new FakeRekognition { Answer = TenLabels }));
+    }
+
+    public double WriteUnits => _dynamoDb.WriteUnits;
+
+    public double ReadUnits => _dynamoDb.ReadUnits;
+
+    /// <summary>Charged as PUT, COPY, POST or LIST.</summary>
+    public int Puts { get; private set; }
+
+    /// <summary>Charged as GET and all others.</summary>
+    public int Gets { get; private set; }
+
+    public async Task RunAsync(byte[] photo, CancellationToken cancellationToken)
+    {
+        var signed = await CallAsync(new IssueUpload(_host), "POST /api/uploads", null, new JsonObject
+        {
+            ["fileName"] = "photo.jpg",
+            ["contentType"] = "image/jpeg",
+            ["size"] = photo.Length,
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(photo)),
+        }, cancellationToken);
+        var id = (string)signed["imageId"]!;
+        var put = await _s3.PutObjectAsync(
+            new PutObjectRequest { BucketName = _settings.OriginalsBucket, Key = $"originals/{id}", InputStream = new MemoryStream(photo) }, cancellationToken);
+
+        var awaited = await _host.Images.FindAsync(id, cancellationToken);
+        await TriggerAsync(id, put.VersionId, cancellationToken);
+        var input = new ExecutionInput(id, put.VersionId, Traceparent: null, StartedAt: DateTimeOffset.UtcNow);
+        var resized = await new ResizeImage(_host).HandleAsync(input, cancellationToken);
+        await new DetectLabels(_host).HandleAsync(new DetectLabelsInput(id, null, 0, resized), cancellationToken);
+        var processing = await _host.Images.FindAsync(id, cancellationToken);
+        await new StoreMetadata(_host).HandleAsync(input, cancellationToken);
+        var ready = await _host.Images.FindAsync(id, cancellationToken);
+
+        // The check that follows an Express execution, and the table's stream: each change by itself, which is the dearest.
+        await TriggerAsync(id, put.VersionId, cancellationToken);
+        var changes = new (ImageRecord? Before, ImageRecord? After)[] { (null, awaited), (awaited, processing), (processing, ready) };
+        foreach (var counted in changes.Select(change => CountImages.ChangesOf(change.Before, change.After)).Where(counted => counted.Count > 0))
+        {
+            await _host.Counters.AddOnceAsync([new Counting(Guid.NewGuid().ToString(), counted)], cancellationToken);
+        }
+
+        var query = new QueryImages(_host);
+        for (var n = 0; n < Looks / 4; n++)
+        {
+            await CallAsync(query, "GET /api/images/{id}", id, null, cancellationToken);
+            await CallAsync(query, "GET /api/images/{id}/timeline", id, null, cancellationToken);
+            await CallAsync(query, "GET /api/images", null, null, cancellationToken);
+            await CallAsync(query, "GET /api/labels", null, null, cancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        _dynamoDb.Dispose();
+        _s3.Dispose();
+    }
+
+    private async Task TriggerAsync(string id, string version, CancellationToken cancellationToken)
+    {
+        var notification = new S3Notification([new S3Record(new S3Entity(new Functions.Workflow.S3Object($"originals/{id}", 1, version)))]);
+        var message = new JsonObject
+        {
+            ["messageId"] = "1",
+            ["body"] = JsonSerializer.Serialize(notification, WorkflowJson.Default.S3Notification),
+            ["eventSourceARN"] = "arn:aws:sqs:us-east-1:000000000000:image-pipeline-uploads",
+        };
+        var answer = await new TriggerWorkflow(_host).HandleAsync(JsonSerializer.SerializeToElement(new JsonObject { ["Records"] = new JsonArray(message) }), cancellationToken);
+        Assert.Empty(answer.BatchItemFailures);
+    }
+
+    private static async Task<JsonNode> CallAsync(HttpFunction function, string route, string? id, JsonObject? body, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequest(
+            route, "/api", new() { ["content-type"] = "application/json" }, null, id is null ? null : new() { ["id"] = id }, new HttpRequestContext(null), body?.ToJsonString(), false);
+        var answer = await function.HandleAsync(request, cancellationToken);
+        Assert.True(answer.StatusCode < 300, $"{route} answered {answer.StatusCode}: {answer.Body}");
+        return JsonNode.Parse(answer.Body!)!;
+    }
+
+    private void Count(AmazonWebServiceResponse response)
+    {
+        if (response is GetObjectResponse or GetObjectMetadataResponse)
+        {
+            Gets++;
+        }
+        else
+        {
+            Puts++;
+        }
+    }
+
+    /// <summary>As many as Rekognition commonly finds, some of them with boxes.</summary>
+    private static DetectLabelsResponse TenLabels()
+    {
+        var instance = new RekognitionInstance(new BoundingBox(0.1234, 0.2345, 0.3456, 0.4567), 97.6543);
+        return new DetectLabelsResponse(
+            [.. Enumerable.Range(0, 10).Select(n => new RekognitionLabel(
+                $"Label number {n}", 98.7654 - n, n < 3 ? [instance, instance] : [], [new("Parent"), new("Grandparent")], [new("Nature and Outdoors")]))]);
+    }
+}
