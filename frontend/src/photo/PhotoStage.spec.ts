@@ -28,6 +28,29 @@ it('zooms in by its buttons and fits again', async () => {
   expect(zoom()).toBe('100%')
 })
 
+it('keeps its zoom when the room that it has changes', async () => {
+  const resized: (() => void)[] = []
+  vi.stubGlobal('ResizeObserver', class {
+    observe = vi.fn()
+    unobserve = vi.fn()
+    disconnect = vi.fn()
+    constructor(callback: () => void) {
+      resized.push(callback)
+    }
+  })
+  await renderInApp(PhotoStage, { props: { image: anImage(), boxed: [] } })
+  await userEvent.click(screen.getByRole('button', { name: 'Zoom in' }))
+
+  expect(resized).not.toEqual([])
+  resized.forEach((callback) => {
+    callback()
+  })
+  await userEvent.click(screen.getByRole('button', { name: 'Zoom in' }))
+
+  expect(zoom()).toBe('225%')
+  vi.unstubAllGlobals()
+})
+
 it('goes close up on a double click, and back on another', async () => {
   await renderInApp(PhotoStage, { props: { image: anImage(), boxed: [] } })
   const picture = screen.getByRole('img', { name: 'Photo: Lake, Sky' })

@@ -81,7 +81,11 @@ export function useZoom(stage: ElementRef, picture: ElementRef): UseZoomReturn {
     else if (stage.value) zoomBy(closeUp, pointer(event, stage.value))
   }
 
-  const resize = new ResizeObserver(fit)
+  // A panel that opens or closes beside it takes no zoom away; the view comes back onto the picture where it has left it.
+  const resize = new ResizeObserver(() => {
+    if (isZoomed.value) zoomBy(1)
+    else fit()
+  })
   watch(stage, (element, before) => {
     if (before) {
       resize.unobserve(before)
