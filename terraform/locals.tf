@@ -43,6 +43,10 @@ locals {
   express       = var.express ? toset(["express"]) : toset([])
   express_steps = ["resize-image", "detect-labels", "store-metadata"]
 
+  # Lambda records one of their invocations a second, and more. Of those that are asked again and again, or that work for many images
+  # at once, the traces would tell nothing about an image, and be most of what X-Ray costs.
+  untraced_functions = ["query-images", "count-images", "expire-uploads"]
+
   # The state machine names their queues.
   waiting_steps = [for role in keys(local.storage.queues) : role if contains(local.step_functions, role)]
 

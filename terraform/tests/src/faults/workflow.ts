@@ -162,8 +162,8 @@ export const workflowFaults: Fault[] = [
   },
   {
     fault: 'functions without traces',
-    seed: edit('lambda.tf', 'mode = "Active"', 'mode = "PassThrough"'),
-    problems: [says('tracing_config.mode must be "Active"')],
+    seed: edit('lambda.tf', '? "PassThrough" : "Active"', '? "Active" : "PassThrough"'),
+    problems: [says('aws_lambda_function.function.tracing_config.mode must be')],
   },
   {
     fault: 'functions that call before they may',

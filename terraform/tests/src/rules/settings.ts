@@ -26,7 +26,7 @@ const functions: Record<string, Record<string, Expected>> = {
     memory_size: '${each.value.memory}',
     timeout: '${each.value.timeout}',
     'environment.variables': /^"\$\{merge\(\\n\s*each\.value\.environment,/,
-    'tracing_config.mode': 'Active',
+    'tracing_config.mode': '${contains(local.untraced_functions, each.key) ? "PassThrough" : "Active"}',
     'logging_config.log_format': 'JSON',
     'logging_config.log_group': '${aws_cloudwatch_log_group.function[each.key].name}',
     depends_on: /aws_iam_role_policy\.function/,
@@ -471,7 +471,6 @@ const ofEach: Record<string, Record<string, Expected>> = {
   aws_cloudwatch_log_group: { retention_in_days: '${var.log_retention_days}', kms_key_id: '${local.key_arn}' },
   aws_sqs_queue: { name: /^"\$\{var\.name\}/, sqs_managed_sse_enabled: '${var.customer_managed_key ? null : true}', kms_master_key_id: '${local.key_arn}', message_retention_seconds: '${local.queue_retention}' },
   aws_lambda_permission: { action: 'lambda:InvokeFunction' },
-  aws_lambda_function: { 'tracing_config.mode': 'Active' },
 }
 
 /** Resources say what the pipeline needs of them. */
