@@ -1,3 +1,5 @@
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
 using ImagePipeline.LocalAws;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.UnitTests.Architecture;
@@ -44,7 +46,23 @@ public sealed class CapacityTests : IAsyncLifetime
 
         await image.RunAsync(await File.ReadAllBytesAsync(Repository.PathOf("ImagePipeline.AppHost/sample-photo.jpg"), Cancellation), Cancellation);
 
-        Assert.Equal("78 write units, 30 read units, 5 puts, 2 gets", $"{image.WriteUnits} write units, {image.ReadUnits} read units, {image.Puts} puts, {image.Gets} gets");
+        var document = new CostDocument();
+        Assert.Equal(
+            (document.Count("write units"), document.Count("read units"), document.Count("S3 puts"), document.Count("S3 gets")),
+            (image.WriteUnits, image.ReadUnits, (double)image.Puts, (double)image.Gets));
+
+        Assert.InRange(await TableKilobytesAsync(), document.Count("KB in the table") * 0.9, document.Count("KB in the table") * 1.1);
+
+        // Ids, times and names are not as long every time.
+        Assert.InRange(image.LogBytes, document.Count("bytes of the functions' log lines") * 0.9, document.Count("bytes of the functions' log lines") * 1.1);
+    }
+
+    private async Task<double> TableKilobytesAsync()
+    {
+        using var client = new AmazonDynamoDBClient(
+            new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = _aws.Url().AbsoluteUri });
+        var table = (await client.DescribeTableAsync("image-pipeline", Cancellation)).Table;
+        return (table.TableSizeBytes!.Value + table.GlobalSecondaryIndexes.Sum(index => index.IndexSizeBytes!.Value)) / 1000.0;
     }
 
     public async ValueTask DisposeAsync()

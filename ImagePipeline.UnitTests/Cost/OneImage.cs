@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,10 +9,11 @@ using Amazon.S3.Model;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Api;
 using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
 using ImagePipeline.UnitTests.Fakes;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace ImagePipeline.UnitTests.Cost;
 
@@ -28,6 +30,7 @@ internal sealed class OneImage : IDisposable
     private readonly AmazonS3Client _s3;
     private readonly Settings _settings;
     private readonly FunctionHost _host;
+    private readonly MemoryStream _log = new();
 
     public OneImage(Uri aws)
     {
@@ -47,7 +50,7 @@ internal sealed class OneImage : IDisposable
         var dynamoDb = new Lazy<IAmazonDynamoDB>(_dynamoDb);
         _host = new FunctionHost(
             _settings,
-            NullLogger.Instance,
+            new JsonLogger(_log, TimeProvider.System, LogLevel.Information),
             TimeProvider.System,
             new DynamoImageStore(dynamoDb, () => _settings.TableName),
             new DynamoStepStore(dynamoDb, () => _settings.TableName),
@@ -68,8 +71,15 @@ internal sealed class OneImage : IDisposable
     /// <summary>Charged as GET and all others.</summary>
     public int Gets { get; private set; }
 
+    /// <summary>What the functions log, with the 26 bytes that CloudWatch adds to each line.</summary>
+    public long LogBytes => _log.Length + (26 * _log.ToArray().Count(sign => sign == '\n'));
+
     public async Task RunAsync(byte[] photo, CancellationToken cancellationToken)
     {
+        // What every line of an invocation has.
+        using var invocation = _host.Logger.BeginScope(new LogField("requestId", Guid.NewGuid().ToString()));
+        using var span = new Activity("invocation").Start();
+
         var signed = await CallAsync(new IssueUpload(_host), "POST /api/uploads", null, new JsonObject
         {
             ["fileName"] = "photo.jpg",
