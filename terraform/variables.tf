@@ -171,7 +171,7 @@ variable "rate_limit" {
 }
 
 variable "express" {
-  description = "Whether images go through an Express workflow first, which hands over to the Standard one what does not go through at once: $98 less for a million images (docs/cost.md). Without, Step Functions keeps the history of every execution, not only of those."
+  description = "Whether images go through an Express workflow first, which hands over to the Standard one what does not go through at once: about $97 less for a million images (docs/cost.md). Without, Step Functions keeps the history of every execution, not only of those."
   type        = bool
   default     = true
 }
