@@ -22,7 +22,7 @@ locals {
 
   # What the functions start is what is live; events and metrics name the state machine itself.
   functions = jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}" })))
-  routes    = jsondecode(file("${path.module}/pipeline/routes.json"))
+  routes    = { for route, described in jsondecode(file("${path.module}/pipeline/routes.json")) : route => described.function }
   storage   = jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))
 
   # Whoever calls these does not wait for the answer, so Lambda repeats a failed call, and must be told where it goes then.

@@ -9,10 +9,13 @@ namespace ImagePipeline.Functions.Api;
 internal delegate Task<HttpResponse> RouteHandler(HttpRequest request, CancellationToken cancellationToken);
 
 /// <summary>A function behind HTTP API routes: finds the handler by route key, turns failures into problem answers.</summary>
-internal abstract class HttpFunction(FunctionHost host, Dictionary<string, RouteHandler> routes)
+/// <param name="access">Who may ask for which route; the pipeline's own unless said otherwise.</param>
+internal abstract class HttpFunction(FunctionHost host, Dictionary<string, RouteHandler> routes, RouteAccess? access = null)
     : JsonFunction<HttpRequest, HttpResponse>(ApiJson.Default.HttpRequest, ApiJson.Default.HttpResponse)
 {
     private readonly ILogger _logger = host.Logger;
+
+    private readonly RouteAccess _access = access ?? RouteAccess.OfPipeline;
 
     private readonly OriginSecrets _originSecrets = new(host.Settings.OriginSecrets);
 
@@ -42,6 +45,11 @@ internal abstract class HttpFunction(FunctionHost host, Dictionary<string, Route
             if (!_originSecrets.Accept(input))
             {
                 throw new ProblemException(Problem.DirectAccess());
+            }
+
+            if (!_access.Allows(input))
+            {
+                throw new ProblemException(Problem.Forbidden());
             }
 
             if (!input.RouteKey.StartsWith("GET ", StringComparison.Ordinal) && !input.IsJson())

@@ -29,6 +29,15 @@ internal sealed record HttpRequest(
         ? SubjectOf(authorizer) ?? throw new ProblemException(Problem.Unauthorized())
         : OnlyOwner ?? throw new ProblemException(Problem.Unauthorized());
 
+    /// <summary>
+    /// The groups of who has signed in. An HTTP API hands an array of the token on as one string, <c>[moderators editors]</c>; a group's
+    /// name has no spaces, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyCollection<string> Groups =>
+        RequestContext?.Authorizer?.Jwt?.Claims?.GetValueOrDefault("cognito:groups") is { ValueKind: JsonValueKind.String } claim && claim.GetString() is ['[', .. var names, ']']
+            ? names.Split(' ') : [];
+
     public string? Header(string name) => Headers?.GetValueOrDefault(name);
 
     /// <summary>

@@ -33,6 +33,8 @@ internal sealed record Problem(
 
     public static Problem Unauthorized() => new(Blank, "Unauthorized", (int)HttpStatusCode.Unauthorized, "Nobody has signed in. Sign in, and try again.");
 
+    public static Problem Forbidden() => new(Blank, "Forbidden", (int)HttpStatusCode.Forbidden, "This is for moderators.");
+
     public static Problem NotFound(string detail) => new(Blank, "Not Found", (int)HttpStatusCode.NotFound, detail);
 
     public static Problem Conflict(string detail) => new(Blank, "Conflict", (int)HttpStatusCode.Conflict, detail);

@@ -31,6 +31,9 @@ internal sealed class Route
 
     public string Function { get; }
 
+    /// <summary>Whether an authorizer, where there is one, wants a token for it.</summary>
+    public bool WantsToken { get; init; }
+
     /// <summary>
     /// Sorts the most specific route first: segment by segment text before a variable before a greedy variable, then a
     /// method before ANY, and $default after all.

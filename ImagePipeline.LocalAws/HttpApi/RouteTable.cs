@@ -11,11 +11,13 @@ internal sealed class RouteTable(IEnumerable<Route> routes)
     public static RouteTable OfPipeline(string? pipeline) => pipeline is null ? new([]) : Read(Path.Combine(pipeline, "routes.json"));
 
     /// <summary>Reads <c>routes.json</c>.</summary>
-    // {"GET /api/images/{id}": "query-images", ...}
+    // {"GET /api/images/{id}": {"function": "query-images", "signedIn": "user"}, ...}
     public static RouteTable Read(string path)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-        return new(document.RootElement.EnumerateObject().Select(route => new Route(route.Name, route.Value.GetString()!)).ToList());
+        return new(document.RootElement.EnumerateObject()
+            .Select(route => new Route(route.Name, route.Value.GetProperty("function").GetString()!) { WantsToken = WantsToken(route) })
+            .ToList());
     }
 
     public (Route Route, IReadOnlyDictionary<string, string> Variables)? Match(string method, string path)
@@ -30,4 +32,12 @@ internal sealed class RouteTable(IEnumerable<Route> routes)
 
         return null;
     }
+
+    // Whether somebody is a moderator is for the function to say: an authorizer knows no groups.
+    private static bool WantsToken(JsonProperty route) => route.Value.GetProperty("signedIn").GetString() switch
+    {
+        "user" or "moderators" => true,
+        "nobody" => false,
+        var unknown => throw new FormatException($"The route '{route.Name}' must be for user, moderators or nobody, not for '{unknown}'."),
+    };
 }

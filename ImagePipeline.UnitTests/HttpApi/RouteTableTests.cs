@@ -41,4 +41,23 @@ public sealed class RouteTableTests
     [InlineData("GET api/images")]
     [InlineData("GET /{proxy+}/images")]
     public void Route_WrongKey_IsRefused(string key) => Assert.Throws<FormatException>(() => new Route(key, "function"));
+
+    [Fact]
+    public void Read_TellsWhichRoutesWantAToken()
+    {
+        var routes = RouteTable.Read(Architecture.Repository.PathOf("terraform/pipeline/routes.json"));
+
+        Assert.True(routes.Match("DELETE", "/api/images/1")!.Value.Route.WantsToken);
+        Assert.False(routes.Match("GET", "/api/openapi.json")!.Value.Route.WantsToken);
+    }
+
+    [Fact]
+    public void Read_ARouteForPeopleOfNoKind_IsRefused()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, """{"GET /api/images": {"function": "query-images", "signedIn": "admins"}}""");
+
+        Assert.Throws<FormatException>(() => RouteTable.Read(file));
+        File.Delete(file);
+    }
 }

@@ -50,7 +50,7 @@ public sealed class FunctionEntrypointTests
     public void EveryRoute_HasAHandlerInItsFunction_AndEveryHandlerARoute()
     {
         var described = JsonNode.Parse(Architecture.Repository.Read("terraform/pipeline/routes.json"))!.AsObject()
-            .Select(route => (Function: route.Value!.GetValue<string>(), Route: route.Key)).Order();
+            .Select(route => (Function: route.Value!["function"]!.GetValue<string>(), Route: route.Key)).Order();
 
         var served = FunctionCatalog.Names
             .Select(name => (Name: name, Function: FunctionCatalog.Create(name, new TestHost().Host) as ImagePipeline.Functions.Api.HttpFunction))

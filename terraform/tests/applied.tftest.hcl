@@ -344,7 +344,7 @@ run "applied" {
   }
 
   assert {
-    condition     = alltrue([for route, name in jsondecode(file("./pipeline/routes.json")) : aws_apigatewayv2_route.route[route].target == "integrations/${aws_apigatewayv2_integration.function[name].id}"])
+    condition     = alltrue([for route, described in jsondecode(file("./pipeline/routes.json")) : aws_apigatewayv2_route.route[route].target == "integrations/${aws_apigatewayv2_integration.function[described.function].id}"])
     error_message = "A route must lead to its function."
   }
 

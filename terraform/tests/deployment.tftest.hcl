@@ -199,7 +199,7 @@ run "limits" {
   }
 
   assert {
-    condition     = alltrue([for name, function in aws_lambda_function.function : can(function.environment[0].variables.ORIGIN_SECRETS) == contains(values(jsondecode(file("./pipeline/routes.json"))), name)])
+    condition     = alltrue([for name, function in aws_lambda_function.function : can(function.environment[0].variables.ORIGIN_SECRETS) == contains(values(jsondecode(file("./pipeline/routes.json")))[*].function, name)])
     error_message = "Each function behind HTTP, and no other, must know the secrets."
   }
 

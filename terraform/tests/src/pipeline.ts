@@ -32,6 +32,12 @@ interface Rule {
   function: string
 }
 
+/** Who answers a route of the API, and who must have signed in for it. */
+interface Route {
+  function: string
+  signedIn: 'user' | 'moderators' | 'nobody'
+}
+
 /** storage.json. */
 export interface Storage {
   buckets: Record<string, Bucket>
@@ -43,7 +49,7 @@ export interface Storage {
 /** What AWS and local runs share, as far as the rules need it. */
 export interface Pipeline {
   functions: Record<string, { memory: number; timeout: number; invokedBy: string[]; eventSources?: EventSource[]; environment: Record<string, string> }>
-  routes: Record<string, string>
+  routes: Record<string, Route>
   storage: Storage
   /** The text of the state machine's definition. */
   stateMachine: string

@@ -155,8 +155,18 @@ export const codeFaults: Fault[] = [
   },
   {
     fault: 'a route that nobody answers',
-    seed: ({ pipeline }) => (pipeline.routes['GET /api/albums'] = 'query-images'),
+    seed: ({ pipeline }) => (pipeline.routes['GET /api/albums'] = { function: 'query-images', signedIn: 'user' }),
     problems: ['routes.json has GET /api/albums, which the code has not'],
+  },
+  {
+    fault: 'a route for people of no kind',
+    seed: ({ pipeline }) => Object.assign(pipeline.routes['GET /api/stats']!, { signedIn: 'admins' }),
+    problems: ['routes.json: GET /api/stats must say who is signed in for it, user, moderators, nobody, and says admins'],
+  },
+  {
+    fault: 'a route that everybody may ask',
+    seed: ({ pipeline }) => (pipeline.routes['DELETE /api/images/{id}']!.signedIn = 'nobody'),
+    problems: ['routes.json: nobody has to sign in for DELETE /api/images/{id}'],
   },
   {
     fault: 'less memory than Lambda has',

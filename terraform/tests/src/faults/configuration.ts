@@ -111,7 +111,7 @@ export const configurationFaults: Fault[] = [
   },
   {
     fault: 'a route to a function that HTTP may not call',
-    seed: ({ pipeline }) => (pipeline.routes['GET /api/renditions'] = 'resize-image'),
+    seed: ({ pipeline }) => (pipeline.routes['GET /api/renditions'] = { function: 'resize-image', signedIn: 'user' }),
     problems: ['GET /api/renditions calls resize-image, but its invokedBy has no apigateway'],
   },
   {

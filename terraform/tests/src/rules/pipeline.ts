@@ -24,7 +24,7 @@ export function pipelineProblems(configuration: Configuration, { functions, rout
     if (!callee) problems.push(`${why} calls ${name}, which functions.json has not`)
     else if (!callee.invokedBy.includes(service)) problems.push(`${why} calls ${name}, but its invokedBy has no ${service}`)
   }
-  for (const [route, name] of Object.entries(routes)) isCalledBy(name, 'apigateway', route)
+  for (const [route, described] of Object.entries(routes)) isCalledBy(described.function, 'apigateway', route)
   for (const [bucket, { notify }] of Object.entries(storage.buckets)) {
     if (notify && !(notify.queue in storage.queues)) problems.push(`The bucket ${bucket} tells ${notify.queue}, which storage.json's queues have not`)
   }

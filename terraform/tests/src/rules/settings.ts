@@ -239,7 +239,7 @@ const workflow: Record<string, Record<string, Expected>> = {
   'local.asynchronous_functions': { '': /contains\(function\.invokedBy, \\"events\\"\)/ },
   'local.step_functions': { '': /contains\(function\.invokedBy, \\"states\\"\)/ },
   'local.functions': { '': '${jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}" })))}' },
-  'local.routes': { '': '${jsondecode(file("${path.module}/pipeline/routes.json"))}' },
+  'local.routes': { '': '${{ for route, described in jsondecode(file("${path.module}/pipeline/routes.json")) : route => described.function }}' },
   'local.storage': { '': '${jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))}' },
   'local.table_name': { '': '${var.name}' },
   'local.state_machine_name': { '': '${var.name}' },
