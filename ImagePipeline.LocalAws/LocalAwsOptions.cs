@@ -38,6 +38,12 @@ internal sealed class LocalAwsOptions
     /// <summary>Further names under which it answers, separated by commas; <c>*.example.test</c> is every name below that one.</summary>
     public string AllowedHosts { get; set; } = "";
 
+    /// <summary>
+    /// The URL under which people and programs reach it, where that is another than http://localhost with its port, as in a container
+    /// whose port is published under another number. Tokens name it as their issuer.
+    /// </summary>
+    public Uri? PublicUrl { get; set; }
+
     [Required]
     public string Region { get; set; } = "us-east-1";
 

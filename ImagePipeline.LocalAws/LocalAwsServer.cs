@@ -1,6 +1,7 @@
 using System.Net;
 using ImagePipeline.LocalAws.Bridge;
 using ImagePipeline.LocalAws.Cdn;
+using ImagePipeline.LocalAws.Cognito;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.DynamoDb;
 using ImagePipeline.LocalAws.Endpoint;
@@ -23,6 +24,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
@@ -43,7 +45,7 @@ internal static class LocalAwsServer
 
         builder.Services.AddSingleton<IValidateOptions<LocalAwsOptions>, LocalAwsOptionsValidator>();
         builder.Services.AddOptions<LocalAwsOptions>().BindConfiguration(LocalAwsOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ConsoleFormatter, ConsoleLine>();
         builder.Services.AddSingleton<ListeningSocket>();
         builder.Services.AddSingleton<DataFolderLock>();
@@ -55,7 +57,10 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<EventTargets>();
         builder.Services.AddSingleton<ServiceCaller>();
         builder.Services.AddSingleton<BridgeRoutes>();
+        builder.Services.AddSingleton<UserPoolAddress>();
+        builder.Services.TryAddSingleton(provider => SignInDescription.OfPipeline(provider.GetRequiredService<IOptions<LocalAwsOptions>>().Value.Pipeline));
         builder.Services.AddCdn();
+        builder.Services.AddCognito();
         builder.Services.AddHealth();
         builder.Services.AddHttpApi();
         builder.Services.AddLambda();

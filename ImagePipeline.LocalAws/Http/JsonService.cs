@@ -27,6 +27,9 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
 
     protected abstract IReadOnlyDictionary<string, JsonOperation> Operations { get; }
 
+    /// <summary>Whether an operation is for people without credentials of AWS, and so comes without a signature.</summary>
+    protected virtual bool TakesUnsigned(string operation) => false;
+
     /// <summary>What stands before the '#' of an error's <c>__type</c>, where the service sends anything there.</summary>
     protected virtual string? ErrorNamespace(AwsException error) => null;
 
@@ -48,7 +51,11 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
             var operation = context.Request.Headers["X-Amz-Target"].ToString().Split('.', 2).ElementAtOrDefault(1) ?? "";
             context.Span()?.IsOperation(signingName, Operations.ContainsKey(operation) ? operation : "Unknown");
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, TooLarge);
-            signatures.Check(context.Request, body, signingName);
+            if (!TakesUnsigned(operation) || context.Request.Headers.Authorization.Count > 0)
+            {
+                signatures.Check(context.Request, body, signingName);
+            }
+
             using var document = Parse(body);
             var answer = await RunAsync(operation, document.RootElement, context.RequestAborted);
             await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, _contentType, answer, AddHeaders);

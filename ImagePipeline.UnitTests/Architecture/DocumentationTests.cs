@@ -31,6 +31,7 @@ public sealed partial class DocumentationTests : IDisposable
     {
         "states" => "stepfunctions",
         "events" => "eventbridge",
+        "cognito-idp" => "cognito",
         _ => signingName,
     };
 

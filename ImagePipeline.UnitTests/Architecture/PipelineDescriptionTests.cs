@@ -19,6 +19,19 @@ public sealed partial class PipelineDescriptionTests
     }
 
     [Fact]
+    public void TheGroupThatRoutesAreFor_IsThere_AndEveryScopeOfTheApiCanBeHad()
+    {
+        var signIn = Parse("sign-in.json");
+        var server = signIn["resourceServer"]!;
+        // The second is what a name and a password alone bring.
+        var scopes = server["scopes"]!.AsObject().Select(scope => $"{server["identifier"]}/{scope.Key}").Append("aws.cognito.signin.user.admin");
+
+        Assert.True(signIn["groups"]!.AsObject().ContainsKey("moderators"));
+        Assert.Equal(scopes, Texts(signIn["apiScopes"]!));
+        Assert.All(signIn["localUsers"]!.AsArray(), user => Assert.All(Texts(user!["groups"]!), group => Assert.True(signIn["groups"]!.AsObject().ContainsKey(group))));
+    }
+
+    [Fact]
     public void EveryTaskOfTheStateMachine_IsAFunctionThatItMayInvoke()
     {
         var tasks = FunctionArn().Matches(Repository.Read("terraform/pipeline/state-machine.asl.json"))
