@@ -27,6 +27,9 @@ internal sealed class JsonServiceClient(HttpClient http, ServiceAddress address,
     public static JsonServiceClient DynamoDbStreams(HttpClient http, ServiceAddress address, TimeProvider time) =>
         new(http, address, "dynamodb", "DynamoDBStreams_20120810", "1.0", time);
 
+    public static JsonServiceClient Cognito(HttpClient http, ServiceAddress address, TimeProvider time) =>
+        new(http, address, "cognito-idp", "AWSCognitoIdentityProviderService", "1.1", time);
+
     public ServiceAddress Address => address;
 
     /// <param name="limit">How long to wait for the answer.</param>

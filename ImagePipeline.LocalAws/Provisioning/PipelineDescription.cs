@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using ImagePipeline.LocalAws.Contracts;
 
 namespace ImagePipeline.LocalAws.Provisioning;
 
@@ -9,7 +10,11 @@ namespace ImagePipeline.LocalAws.Provisioning;
 /// <param name="Express">What an image goes through first, where Express workflows are asked for.</param>
 /// <param name="EventSources">By function.</param>
 internal sealed record PipelineDescription(
-    StorageDescription Storage, string StateMachine, string Express, IReadOnlyDictionary<string, IReadOnlyList<EventSourceDescription>> EventSources)
+    StorageDescription Storage,
+    string StateMachine,
+    string Express,
+    IReadOnlyDictionary<string, IReadOnlyList<EventSourceDescription>> EventSources,
+    SignInDescription SignIn)
 {
     public const string StateMachineName = "image-pipeline";
 
@@ -22,7 +27,8 @@ internal sealed record PipelineDescription(
             JsonSerializer.Deserialize(storage, DescriptionJson.Default.StorageDescription)!,
             ReadFile(folder, "state-machine.asl.json"),
             ReadFile(folder, "express.asl.json"),
-            ReadEventSources(ReadFile(folder, "functions.json")));
+            ReadEventSources(ReadFile(folder, "functions.json")),
+            SignInDescription.OfPipeline(folder));
     }
 
     // {"trigger-workflow": {"eventSources": [{"queue": "uploads", "batchSize": 10}], ...}, ...}

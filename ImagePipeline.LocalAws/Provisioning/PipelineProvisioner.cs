@@ -20,6 +20,7 @@ internal sealed class PipelineProvisioner : IDisposable
     private readonly StateMachineProvisioner _stateMachine;
     private readonly RuleProvisioner _rules;
     private readonly MappingProvisioner _mappings;
+    private readonly UserPoolProvisioner _userPool;
     private readonly ProvisioningTarget _target;
 
     public PipelineProvisioner(HttpClient http, ProvisioningTarget target, TimeProvider time)
@@ -35,6 +36,7 @@ internal sealed class PipelineProvisioner : IDisposable
         _stateMachine = new StateMachineProvisioner(JsonServiceClient.StepFunctions(http, target.AddressOf("states"), time), target);
         _rules = new RuleProvisioner(JsonServiceClient.EventBridge(http, target.AddressOf("events"), time), _bridge);
         _mappings = new MappingProvisioner(http, target, _queues, _table, time);
+        _userPool = new UserPoolProvisioner(JsonServiceClient.Cognito(http, target.AddressOf("cognito-idp"), time), target.UserPoolId);
     }
 
     /// <summary>The activities made instead of functions; empty where none was needed.</summary>
@@ -75,6 +77,7 @@ internal sealed class PipelineProvisioner : IDisposable
             await StepAsync($"rule {name}", () => _rules.ProvisionAsync(name, rule, cancellationToken));
         }
 
+        await StepAsync("user pool", () => _userPool.ProvisionAsync(pipeline.SignIn, cancellationToken));
         await StepAsync("event source mappings", () => _mappings.ProvisionAsync(pipeline, cancellationToken));
 
         // Last: from its notification on, an upload reaches all of the above.

@@ -1,3 +1,4 @@
+using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Endpoint;
 
 namespace ImagePipeline.LocalAws.Provisioning;
@@ -9,6 +10,8 @@ internal sealed record ProvisioningTarget(Uri LocalAws, LocalAwsOptions Options,
     public string Region => Options.Region;
 
     public string AccountId => Options.AccountId;
+
+    public string UserPoolId => UserPoolAddress.IdIn(Region);
 
     public ServiceAddress AddressOf(string service) => Endpoint.Serves(service)
         ? new ServiceAddress(Endpoint.Url!, Region, Endpoint.AccessKey, Endpoint.SecretKey)
