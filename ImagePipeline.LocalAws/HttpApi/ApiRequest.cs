@@ -20,7 +20,9 @@ internal sealed record ApiRequest(HttpContext Context, string Path, string RawQu
         return (path.StartsWith('/') ? path : "/" + path, target.Length == 2 ? target[1] : "");
     }
 
-    public byte[] ToEvent(Route route, IReadOnlyDictionary<string, string> variables, string traceHeader, LocalAwsOptions options, DateTimeOffset now)
+    /// <param name="authorizer">What the authorizer has found out, where there is one.</param>
+    public byte[] ToEvent(
+        Route route, IReadOnlyDictionary<string, string> variables, JsonObject? authorizer, string traceHeader, LocalAwsOptions options, DateTimeOffset now)
     {
         var request = Context.Request;
         var payload = new JsonObject { ["version"] = "2.0", ["routeKey"] = route.Key, ["rawPath"] = Path, ["rawQueryString"] = RawQuery };
@@ -37,7 +39,13 @@ internal sealed record ApiRequest(HttpContext Context, string Path, string RawQu
             payload["queryStringParameters"] = ToJson(request.Query.Select(parameter => KeyValuePair.Create(parameter.Key, string.Join(',', parameter.Value.ToArray()))));
         }
 
-        payload["requestContext"] = RequestContext(route, options, now);
+        var context = RequestContext(route, options, now);
+        if (authorizer is not null)
+        {
+            context["authorizer"] = authorizer;
+        }
+
+        payload["requestContext"] = context;
         if (variables.Count > 0)
         {
             payload["pathParameters"] = ToJson(variables);

@@ -1,6 +1,7 @@
 using System.Text;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.HttpApi.Authorizer;
 using ImagePipeline.LocalAws.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ namespace ImagePipeline.LocalAws.HttpApi;
 /// <c>image-pipeline.execute-api.localhost</c>: a request goes to the function of its route.
 /// </summary>
 internal sealed class HttpApiEndpoints(
-    RouteTable routeTable, IFunctionInvoker functions, IOptions<LocalAwsOptions> options, TimeProvider time,
+    RouteTable routeTable, JwtAuthorizer authorizer, IFunctionInvoker functions, IOptions<LocalAwsOptions> options, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<HttpApiEndpoints> logger) : IEndpoints
 {
     public const string ApiId = "image-pipeline";
@@ -53,11 +54,16 @@ internal sealed class HttpApiEndpoints(
         context.Span()?.IsRoute(route.Key, path);
         try
         {
+            var authorized = route.WantsToken && authorizer.IsOn ? await authorizer.AuthorizeAsync(context.Request, context.RequestAborted) : null;
             var now = time.GetUtcNow();
             var trace = TraceHeader.Of(context.Request, now);
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, TooLarge);
-            var payload = new ApiRequest(context, path, rawQuery, body).ToEvent(route, variables, trace, options.Value, now);
+            var payload = new ApiRequest(context, path, rawQuery, body).ToEvent(route, variables, authorized, trace, options.Value, now);
             return payload.Length > MaximumEvent ? throw TooLarge() : await InvokeAsync(route, payload, trace);
+        }
+        catch (TokenRefusedException refusal)
+        {
+            return refusal.Response;
         }
         catch (AwsException error)
         {

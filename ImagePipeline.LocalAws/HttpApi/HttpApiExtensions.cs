@@ -1,4 +1,5 @@
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.HttpApi.Authorizer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,10 @@ internal static class HttpApiExtensions
     public static void AddHttpApi(this IServiceCollection services)
     {
         services.TryAddSingleton(provider => RouteTable.OfPipeline(provider.GetRequiredService<IOptions<LocalAwsOptions>>().Value.Pipeline));
+        services.AddSingleton<IValidateOptions<JwtOptions>, JwtOptionsValidator>();
+        services.AddOptions<JwtOptions>().BindConfiguration(JwtOptions.Section).ValidateOnStart();
+        services.AddSingleton<IssuerKeys>();
+        services.AddSingleton<JwtAuthorizer>();
         services.AddSingleton<IEndpoints, HttpApiEndpoints>();
     }
 }
