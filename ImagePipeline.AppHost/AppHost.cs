@@ -17,6 +17,12 @@ var data = Path.GetFullPath(options.DataFolder, repository);
 var localaws = builder.AddLocalAws("localaws", new Projects.ImagePipeline_LocalAws(), Ports.Resolve(options.Port), pipeline.Folder, data)
     .WithTelemetry(options);
 var aws = localaws.Resource.Endpoint;
+var frontendPort = Ports.Resolve(options.FrontendPort);
+if (options.SignIn)
+{
+    localaws.WithSignIn(page: new Uri($"http://localhost:{frontendPort}"));
+}
+
 if (options.Fresh)
 {
     localaws.WithFreshData();
@@ -56,21 +62,26 @@ foreach (var (name, function) in pipeline.Processes(options.Processes))
         resource.WithEnvironment($"AWS_ENDPOINT_URL_{service}", aws);
     }
 
-    foreach (var (variable, value) in function.Environment)
+    // Where people sign in, a request that names nobody is nobody's.
+    foreach (var (variable, value) in function.Environment.Where(variable => !options.SignIn || variable.Key != "OWNER"))
     {
         resource.WithEnvironment(variable, value);
     }
 }
 
 // The page, and the console. Their dev server stands where the CDN stands in production: /api and /images go on to LocalAws.
-builder.AddViteApp("frontend", "../frontend", Ports.Resolve(options.FrontendPort), oldestNode: new Version(20, 19))
+var frontend = builder.AddViteApp("frontend", "../frontend", frontendPort, oldestNode: new Version(20, 19))
     .WithEnvironment("API_URL", $"{aws}/_aws/execute-api/image-pipeline")
     .WithEnvironment("IMAGES_URL", $"{aws}/_aws/cdn")
     .WithEnvironment("AWS_ENDPOINT_URL", endpoint)
     .WithDashboardUrl("DASHBOARD_URL")
     .WithUrlForEndpoint(ViteAppResource.EndpointName, url => url.DisplayText = "Page")
-    .WithUrlForEndpoint(ViteAppResource.EndpointName, _ => new ResourceUrlAnnotation { Url = "/console/", DisplayText = "Console" })
-    .WithSamplePhotoCommand(Path.Combine(builder.AppHostDirectory, "sample-photo.jpg"));
+    .WithUrlForEndpoint(ViteAppResource.EndpointName, _ => new ResourceUrlAnnotation { Url = "/console/", DisplayText = "Console" });
+if (!options.SignIn)
+{
+    // It comes as nobody.
+    frontend.WithSamplePhotoCommand(Path.Combine(builder.AppHostDirectory, "sample-photo.jpg"));
+}
 
 builder.Build().Run();
 return Environment.ExitCode;

@@ -40,6 +40,12 @@ internal static class LocalAwsBuilderExtensions
         return builder;
     }
 
+    /// <summary>Lets the API answer only who has signed in, in LocalAws' own user pool.</summary>
+    /// <param name="page">Where the page is, to which people come back.</param>
+    public static IResourceBuilder<LocalAwsResource> WithSignIn(this IResourceBuilder<LocalAwsResource> builder, Uri page) => builder
+        .WithEnvironment("LocalAws__HttpApi__Jwt__Enabled", "true")
+        .WithEnvironment("LocalAws__Cognito__Page", page.AbsoluteUri);
+
     /// <summary>Lets an external endpoint that speaks AWS serve some services; LocalAws serves the others, and the functions.</summary>
     /// <param name="services">Signing names, such as <c>s3,dynamodb,sqs,states,events</c>.</param>
     public static IResourceBuilder<LocalAwsResource> WithExternalEndpoint(

@@ -30,6 +30,10 @@ public sealed class RunOptionsTests
     }
 
     [Fact]
+    public void Read_SignIn_IsOffUnlessAskedFor() =>
+        Assert.Equal((false, true, true), (Read([])!.SignIn, Read(["--sign-in"])!.SignIn, Read([], ("IMAGE_PIPELINE_SIGN_IN", "true"))!.SignIn));
+
+    [Fact]
     public void Read_LocalStack_MovesLocalAws()
     {
         var options = Read(["--aws", "localstack", "--localstack-image=localstack/localstack:latest", "--data", "a b"])!;
