@@ -42,7 +42,8 @@ internal sealed class LocalAwsOptions
     /// The URL under which people and programs reach it, where that is another than http://localhost with its port, as in a container
     /// whose port is published under another number. Tokens name it as their issuer.
     /// </summary>
-    public Uri? PublicUrl { get; set; }
+    [Url]
+    public string? PublicUrl { get; set; }
 
     [Required]
     public string Region { get; set; } = "us-east-1";

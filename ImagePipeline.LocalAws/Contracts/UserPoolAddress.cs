@@ -29,5 +29,5 @@ internal sealed class UserPoolAddress(IOptions<LocalAwsOptions> options, Listeni
 
     public static string IdIn(string region) => $"{region}_{PoolName}";
 
-    private string Endpoint => options.Value.PublicUrl?.GetLeftPart(UriPartial.Authority) ?? $"http://localhost:{socket.Url.Port}";
+    private string Endpoint => options.Value.PublicUrl is { } url ? new Uri(url).GetLeftPart(UriPartial.Authority) : $"http://localhost:{socket.Url.Port}";
 }

@@ -5,7 +5,7 @@ namespace ImagePipeline.LocalAws.Cognito.ManagedLogin;
 /// <summary>What a client asks for when it sends somebody here to sign in: an authorization code, with a proof key.</summary>
 /// <remarks>https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html</remarks>
 /// <param name="Target">Where the answer goes.</param>
-/// <param name="Prompt"><c>none</c> to be asked nothing, <c>login</c> to sign in anew, or null.</param>
+/// <param name="Prompt"><c>none</c> to be asked nothing, <c>login</c> or <c>select_account</c> to sign in anew, or null.</param>
 internal sealed record AuthorizationRequest(RedirectTarget Target, IReadOnlyList<string> Scopes, string? Nonce, string Challenge, string? Prompt)
 {
     /// <exception cref="OAuthException">There is no such client, or it may not be answered there: a person is told, and nobody is sent anywhere.</exception>

@@ -3,7 +3,7 @@ using ImagePipeline.LocalAws.Cognito.Tokens;
 namespace ImagePipeline.LocalAws.Cognito.ManagedLogin;
 
 /// <summary>Who is signed in to managed login itself, so that they need not sign in again within the hour.</summary>
-/// <remarks>https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-editing.html: a cookie called cognito, good for an hour.</remarks>
+/// <remarks>https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html: a cookie called cognito, good for an hour.</remarks>
 internal sealed class BrowserSessions(CognitoDatabase database, TimeProvider time)
 {
     private const string Cookie = "cognito";

@@ -6,7 +6,7 @@ using ImagePipeline.LocalAws.Http;
 namespace ImagePipeline.LocalAws.Cognito.ManagedLogin;
 
 /// <summary>Where people sign in, sign up and sign out. Links lead here from other sites; only forms of one's own are taken.</summary>
-/// <remarks>https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-endpoints.html</remarks>
+/// <remarks>https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-userpools-server-contract-reference.html</remarks>
 internal sealed class LoginEndpoints(
     UserPool pool, UserStore users, NewUsers newUsers, Passwords passwords, AuthorizationCodes codes, BrowserSessions browserSessions) : IEndpoints
 {
@@ -28,7 +28,7 @@ internal sealed class LoginEndpoints(
     private async Task AuthorizeAsync(HttpContext context)
     {
         var request = Read(context);
-        if (request.Prompt != "login" && browserSessions.Find(context) is var (username, at))
+        if (request.Prompt is not ("login" or "select_account") && browserSessions.Find(context) is var (username, at))
         {
             context.Response.Redirect(request.Target.WithCode(await codes.IssueAsync(request, username, at)));
         }
