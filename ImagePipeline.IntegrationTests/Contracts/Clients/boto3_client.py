@@ -149,8 +149,21 @@ def executions():
     assert states.start_execution(stateMachineArn=arn, input="{}")["executionArn"].startswith("arn:aws:states:")
 
 
+def people():
+    cognito, pool, app, password = client("cognito-idp"), "us-east-1_imagepipeline", "imagepipeline", "Correct-horse-1"
+    cognito.admin_create_user(UserPoolId=pool, Username="boto3", MessageAction="SUPPRESS")
+    cognito.admin_set_user_password(UserPoolId=pool, Username="boto3", Password=password, Permanent=True)
+    users = [user for page in cognito.get_paginator("list_users").paginate(UserPoolId=pool, PaginationConfig={"PageSize": 1}) for user in page["Users"]]
+    assert [user["UserStatus"] for user in users] == ["CONFIRMED"] and users[0]["UserCreateDate"].year > 2000
+    tokens = cognito.initiate_auth(AuthFlow="USER_PASSWORD_AUTH", ClientId=app, AuthParameters={"USERNAME": "boto3", "PASSWORD": password})["AuthenticationResult"]
+    assert cognito.get_user(AccessToken=tokens["AccessToken"])["Username"] == "boto3"
+    assert refused(cognito.initiate_auth, AuthFlow="USER_PASSWORD_AUTH", ClientId=app, AuthParameters={"USERNAME": "boto3", "PASSWORD": "x"}) == "NotAuthorizedException"
+    assert refused(cognito.admin_get_user, UserPoolId=pool, Username="nobody") == "UserNotFoundException"
+    assert refused(cognito.admin_create_user, UserPoolId=pool, Username="Boto3") == "UsernameExistsException"
+
+
 failures = 0
-for check in (objects, connections, parts, presigned, topics, queues, tables, streams, executions):
+for check in (objects, connections, parts, presigned, topics, queues, tables, streams, executions, people):
     try:
         check()
         print(f"ok {check.__name__}")
