@@ -51,10 +51,10 @@ public sealed class TraceTests : IDisposable
                           store-metadata: store-metadata
                             store-metadata: DynamoDB.GetItem
                               localaws: DynamoDB.GetItem
+                            store-metadata: DynamoDB.PutItem x3
+                              localaws: DynamoDB.PutItem
                             store-metadata: DynamoDB.Query
                               localaws: DynamoDB.Query
-                            store-metadata: DynamoDB.TransactWriteItems
-                              localaws: DynamoDB.TransactWriteItems
                             store-metadata: DynamoDB.UpdateItem x2
                               localaws: DynamoDB.UpdateItem
                       localaws: send events
@@ -132,11 +132,11 @@ public sealed class TraceTests : IDisposable
         Equal(
             new()
             {
-                ["image_pipeline.image.id"] = imageId, ["rpc.system"] = "aws-api", ["rpc.service"] = "DynamoDB", ["rpc.method"] = "TransactWriteItems",
+                ["image_pipeline.image.id"] = imageId, ["rpc.system"] = "aws-api", ["rpc.service"] = "DynamoDB", ["rpc.method"] = "GetItem",
                 ["aws.dynamodb.table_names"] = "image-pipeline", ["http.response.status_code"] = "200",
-                ["aws.request_id"] = Of("DynamoDB.TransactWriteItems", "store-metadata")["aws.request_id"],
+                ["aws.request_id"] = Of("DynamoDB.GetItem", "store-metadata")["aws.request_id"],
             },
-            Of("DynamoDB.TransactWriteItems", "store-metadata"));
+            Of("DynamoDB.GetItem", "store-metadata"));
         Equal(
             new()
             {
