@@ -3,7 +3,7 @@ namespace ImagePipeline.IntegrationTests;
 /// <summary>Waits for a state that comes about in its own time, and says what it last saw when it does not.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
     public static async Task EqualAsync<T>(T expected, Func<Task<T>> read)
