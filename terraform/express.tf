@@ -1,4 +1,5 @@
-# What images go through first, for a fiftieth of the price: docs/cost.md. It hands over to the state machine above whatever does not.
+# What images go through first, for a fiftieth of the price: docs/cost.md. It hands over to the Standard state machine
+# (stepfunctions.tf) whatever does not.
 resource "aws_sfn_state_machine" "express" {
   for_each = local.express
 

@@ -9,7 +9,8 @@ namespace ImagePipeline.UnitTests.Cost;
 /// </summary>
 internal sealed class CostModel(CostDocument document)
 {
-    private const double Month = 365.0 / 12 * 86400;
+    /// <summary>In seconds.</summary>
+    public const double Month = 365.0 / 12 * 86400;
 
     private static readonly (string Name, double Images)[] Columns = [("1 thousand", 1e3), ("100 thousand", 1e5), ("1 million", 1e6), ("100 million", 1e8)];
 
@@ -73,7 +74,7 @@ internal sealed class CostModel(CostDocument document)
         $"| requests of SQS | {QueueRequests} |",
         $"| requests of CloudFront, those of the API among them | {CdnRequests} |",
         Invariant($"| KB of log lines | {LogBytes / 1000:0.0} |"),
-        Invariant($"| traces, at a million images a month | {Sampling.TracesOf(document, 1e6):0.00} |"),
+        Invariant($"| traces, at a million images a month | {Sampling.TracesOf(document, _express.Functions, 1e6):0.00} |"),
     ]);
 
     public static string Dollars(double dollars) => dollars.ToString(dollars < 10 ? "0.00" : "N0", CultureInfo.InvariantCulture);
@@ -109,7 +110,7 @@ internal sealed class CostModel(CostDocument document)
         ("[Lambda](https://aws.amazon.com/lambda/pricing/), x86_64", Pay("Lambda requests", images * Invocations) + Pay("Lambda memory", images * GigabyteSeconds)),
         ("[HTTP API](https://aws.amazon.com/api-gateway/pricing/)", Pay("HTTP API requests", images * ApiRequests)),
         ("[CloudWatch](https://aws.amazon.com/cloudwatch/pricing/): logs", Pay("log lines", images * LogBytes / 1e9)),
-        ("[X-Ray](https://aws.amazon.com/xray/pricing/)", Pay("traces", images * Sampling.TracesOf(document, images))),
+        ("[X-Ray](https://aws.amazon.com/xray/pricing/)", Pay("traces", images * Sampling.TracesOf(document, _express.Functions, images))),
         ("[SQS](https://aws.amazon.com/sqs/pricing/)", Pay("SQS requests", images * QueueRequests)),
     ];
 

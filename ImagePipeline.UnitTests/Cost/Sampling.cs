@@ -6,18 +6,16 @@ namespace ImagePipeline.UnitTests.Cost;
 /// <summary>How many traces X-Ray records: of each function one invocation a second and 5 % of the rest, whatever its sampling rules say.</summary>
 internal static partial class Sampling
 {
-    private const double SecondsOfAMonth = 365.0 / 12 * 86400;
-
+    /// <param name="steps">The functions that are their image's steps.</param>
     /// <param name="images">A month.</param>
     /// <returns>Traces an image.</returns>
-    public static double TracesOf(CostDocument document, double images)
+    public static double TracesOf(CostDocument document, IReadOnlyList<string> steps, double images)
     {
         var untraced = FunctionName().Matches(Untraced().Match(Repository.Read("terraform/locals.tf")).Value).Select(match => match.Groups[1].Value).ToHashSet();
-        var steps = HappyPath.Of("express.asl.json").Functions;
         double Traces(string function)
         {
             var invocations = document.Invocations(function);
-            var perSecond = images * invocations / SecondsOfAMonth * document.Count("a busy second to the month's mean");
+            var perSecond = images * invocations / CostModel.Month * document.Count("a busy second to the month's mean");
             return invocations == 0 ? 0 : invocations * (Math.Min(1, perSecond) + (0.05 * Math.Max(0, perSecond - 1))) / perSecond;
         }
 
