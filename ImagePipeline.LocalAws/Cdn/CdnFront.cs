@@ -15,10 +15,13 @@ internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> optio
 {
     private const string Root = "/_aws/cdn/";
 
+    /// <summary>What the distribution may read; the bucket holds more than that.</summary>
+    private const string Prefix = "images/";
+
     /// <summary>What a browser may be given: pictures alone, and none that can hold a script, as SVG can.</summary>
     private static readonly string[] Pictures = ["image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"];
 
-    public void Map(IEndpointRouteBuilder routes) => routes.Map(Root + "images/{**path}", ServeAsync);
+    public void Map(IEndpointRouteBuilder routes) => routes.Map(Root + Prefix + "{**path}", ServeAsync);
 
     private async Task ServeAsync(HttpContext context)
     {
@@ -35,7 +38,10 @@ internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> optio
         var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?', 2)[0];
         try
         {
-            var found = await objects.OpenAsync(options.Value.Bucket, Uri.UnescapeDataString(path[Root.Length..]), versionId: null, context.RequestAborted);
+            var key = Uri.UnescapeDataString(path[Root.Length..]);
+            var found = key.StartsWith(Prefix, StringComparison.Ordinal)
+                ? await objects.OpenAsync(options.Value.Bucket, key, versionId: null, context.RequestAborted)
+                : null;
             if (found is not null && !Pictures.Contains(found.ContentType, StringComparer.OrdinalIgnoreCase))
             {
                 await found.DisposeAsync();

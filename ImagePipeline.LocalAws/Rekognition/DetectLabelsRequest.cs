@@ -32,9 +32,9 @@ internal sealed record DetectLabelsRequest(
         settings?.End();
         parameters.End();
 
-        Check(maxLabels, "maxLabels", 0, int.MaxValue);
-        Check(minConfidence, "minConfidence", 0, 100);
-        Check(maxColors, "settings.imageProperties.maxDominantColors", 0, 20);
+        RekognitionError.Check(maxLabels, "maxLabels", 0, int.MaxValue);
+        RekognitionError.Check(minConfidence, "minConfidence", 0, 100);
+        RekognitionError.Check(maxColors, "settings.imageProperties.maxDominantColors", 0, 20);
         var wantsLabels = features.Count == 0 || features.Contains(GeneralLabels);
         var wantsProperties = features.Contains(ImageProperties);
         // Settings of a feature that was not asked for are a mistake of the caller.
@@ -62,17 +62,4 @@ internal sealed record DetectLabelsRequest(
 
     internal static List<string> Strings(Parameters parameters, string name) => parameters.OptionalArray(name) is not { } array ? []
         : [.. array.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw RekognitionError.InvalidParameters())];
-
-    private static void Check(double? value, string member, double minimum, double maximum)
-    {
-        if (value < minimum)
-        {
-            throw RekognitionError.Validation($"{value}", member, $"Member must have value greater than or equal to {minimum}");
-        }
-
-        if (value > maximum)
-        {
-            throw RekognitionError.Validation($"{value}", member, $"Member must have value less than or equal to {maximum}");
-        }
-    }
 }

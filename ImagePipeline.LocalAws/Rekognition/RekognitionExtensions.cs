@@ -17,5 +17,6 @@ internal static class RekognitionExtensions
             _ => new PixelLabels(),
         });
         services.AddSingleton<IAwsService, RekognitionService>();
+        services.AddSingleton<IEndpoints, TestCardEndpoint>();
     }
 }

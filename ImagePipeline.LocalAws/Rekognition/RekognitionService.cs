@@ -5,9 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Rekognition;
 
-/// <summary>Rekognition's DetectLabels, AWS JSON 1.1.</summary>
+/// <summary>Rekognition's DetectLabels and DetectModerationLabels, AWS JSON 1.1.</summary>
 internal sealed class RekognitionService : JsonService
 {
+    // Enough for the squares of a test card, and decoded in a few milliseconds.
+    private const int CardSide = 512;
+
     private readonly IObjectReader _objects;
     private readonly ILabelDetector _detector;
 
@@ -16,7 +19,12 @@ internal sealed class RekognitionService : JsonService
         : base(signatures, "rekognition", "RekognitionService", "1.1")
     {
         (_objects, _detector) = (objects, detector);
-        Operations = new Dictionary<string, JsonOperation> { ["DetectLabels"] = Limited(DetectLabelsAsync, limits.Value.RekognitionRequestsPerSecond, time) };
+        var perSecond = limits.Value.RekognitionRequestsPerSecond;
+        Operations = new Dictionary<string, JsonOperation>
+        {
+            ["DetectLabels"] = Limited(DetectLabelsAsync, perSecond, time),
+            ["DetectModerationLabels"] = Limited(DetectModerationLabelsAsync, perSecond, time),
+        };
     }
 
     protected override IReadOnlyDictionary<string, JsonOperation> Operations { get; }
@@ -44,6 +52,18 @@ internal sealed class RekognitionService : JsonService
         }
 
         return answer;
+    }
+
+    private async Task<JsonBody> DetectModerationLabelsAsync(Parameters parameters, CancellationToken cancellation)
+    {
+        var request = DetectModerationLabelsRequest.Read(parameters);
+        var picture = new Picture(await request.Image.ReadAsync(_objects, cancellation));
+        return TestCard.Read(picture.Fit(CardSide)) switch
+        {
+            { Label: TestCard.Failure } => throw RekognitionError.Internal(),
+            { } card when card.Confidence >= request.MinConfidence => DetectModerationLabelsAnswer.Of(ModerationTaxonomy.WithAncestors(card.Label, card.Confidence)),
+            _ => DetectModerationLabelsAnswer.Of([]),
+        };
     }
 
     private IEnumerable<Label> LabelsOf(Picture picture, DetectLabelsRequest request) => _detector.Detect(picture)
