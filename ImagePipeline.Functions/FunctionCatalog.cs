@@ -12,6 +12,7 @@ internal static class FunctionCatalog
         ["trigger-workflow"] = host => new TriggerWorkflow(host),
         ["resize-image"] = host => new ResizeImage(host),
         ["detect-labels"] = host => new DetectLabels(host),
+        ["detect-moderation"] = host => new DetectModeration(host),
         ["store-metadata"] = host => new StoreMetadata(host),
         ["record-failure"] = host => new RecordFailure(host),
         ["expire-uploads"] = host => new ExpireUploads(host),

@@ -77,6 +77,9 @@ internal static partial class Log
     [LoggerMessage(113, LogLevel.Warning, "Removed {Bytes} bytes of originals that processes left that were killed")]
     public static partial void LeftoversRemoved(ILogger logger, long bytes);
 
+    [LoggerMessage(114, LogLevel.Warning, "Moderation came to no judgement, so a person must look at the picture: {Reason}")]
+    public static partial void NotModerated(ILogger logger, string reason);
+
     [LoggerMessage(200, LogLevel.Error, "{Route} failed")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string route);
 

@@ -4,15 +4,24 @@ namespace ImagePipeline.Functions;
 internal static class ObjectKeys
 {
     private const string Originals = "originals/";
+    private const string Held = "held/";
     private const string Images = "images/";
 
     public static string Original(string imageId) => Originals + imageId;
 
-    /// <summary>Named by content, so that a rendition can be cached for ever.</summary>
-    public static string Rendition(string imageId, string name, string sha256, string extension) =>
-        $"{Images}{imageId}/{name}-{sha256[..16]}.{extension}";
+    /// <summary>Where a rendition lies that nobody may see yet. Named by content, so that it can be cached for ever once they may.</summary>
+    public static string HeldRendition(string imageId, string name, string sha256, string extension) =>
+        $"{HeldRenditions(imageId)}{name}-{sha256[..16]}.{extension}";
 
-    public static string Renditions(string imageId) => $"{Images}{imageId}/";
+    /// <summary>What the keys of an image's held renditions begin with: no CDN and no bucket policy reaches them.</summary>
+    public static string HeldRenditions(string imageId) => $"{Held}{imageId}/";
+
+    /// <summary>The same of those that the CDN serves.</summary>
+    public static string PublishedRenditions(string imageId) => $"{Images}{imageId}/";
+
+    /// <summary>held/{imageId}/small-... → images/{imageId}/small-...; what is published already stays what it is.</summary>
+    public static string Published(string renditionKey) =>
+        renditionKey.StartsWith(Held, StringComparison.Ordinal) ? Images + renditionKey[Held.Length..] : renditionKey;
 
     /// <summary>The image of <c>originals/{imageId}</c>; null for any other key.</summary>
     public static string? ImageIdOfOriginal(string key) =>

@@ -62,7 +62,8 @@ internal static class ApiDocument
     // The functions know their routes once they are made; nothing they are made of is used before a request comes.
     private static IEnumerable<KeyValuePair<string, RouteHandler>> Routes()
     {
-        var host = new FunctionHost(new Settings(name => name), NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!, null!, null!);
+        var settings = new Settings(name => name.EndsWith("_CONFIDENCE", StringComparison.Ordinal) ? "50" : name);
+        var host = new FunctionHost(settings, NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!, null!, null!);
         return FunctionCatalog.Names
             .Select(name => FunctionCatalog.Create(name, host)).OfType<HttpFunction>()
             .SelectMany(function => function.Routes)

@@ -7,7 +7,7 @@ public sealed class PipelineStepTests
 {
     [Fact]
     public void All_IsTheWayThroughThePipelinesOwnStateMachine() => Assert.Equal(
-        [new PipelineStep("Resize"), new PipelineStep("DetectLabels"), new PipelineStep("StoreMetadata")], PipelineStep.All);
+        [new PipelineStep("Resize", 0), new PipelineStep("DetectLabels", 1), new PipelineStep("DetectModeration", 1), new PipelineStep("StoreMetadata", 2)], PipelineStep.All);
 
     [Fact]
     public void StepsOf_AMachineWithAChoice_GoesOnByItsDefault()
@@ -25,6 +25,6 @@ public sealed class PipelineStepTests
             }
             """);
 
-        Assert.Equal([new PipelineStep("A"), new PipelineStep("B")], PipelineStep.StepsOf(definition.RootElement));
+        Assert.Equal([new PipelineStep("A", 0), new PipelineStep("B", 1)], PipelineStep.StepsOf(definition.RootElement));
     }
 }

@@ -81,10 +81,13 @@ internal sealed record Policy(int Retries, double FirstDelay, double MaxDelay, b
     public static Policy Of(string path)
     {
         using var definition = JsonDocument.Parse(File.ReadAllText(path));
-        var step = definition.RootElement.GetProperty("States").GetProperty("DetectLabels");
+        var analyze = definition.RootElement.GetProperty("States").GetProperty("Analyze");
+        var step = analyze.GetProperty("Branches")[0].GetProperty("States").GetProperty("DetectLabels");
         bool IsThrottling(JsonElement rule) => rule.GetProperty("ErrorEquals").EnumerateArray().Any(error => error.GetString() is "Throttled" or "States.ALL");
         var retry = step.GetProperty("Retry").EnumerateArray().First(IsThrottling);
-        var next = step.GetProperty("Catch").EnumerateArray().First(IsThrottling).GetProperty("Next").GetString();
+        // What the step does not catch, the state around its branch does.
+        var catches = step.TryGetProperty("Catch", out var own) ? own.EnumerateArray().Concat(analyze.GetProperty("Catch").EnumerateArray()) : analyze.GetProperty("Catch").EnumerateArray();
+        var next = catches.First(IsThrottling).GetProperty("Next").GetString();
         return new Policy(
             retry.GetProperty("MaxAttempts").GetInt32(), retry.GetProperty("IntervalSeconds").GetDouble(), retry.GetProperty("MaxDelaySeconds").GetDouble(),
             Waits: next is "DetectLabelsInTurn" or "HandOver");
@@ -136,8 +139,8 @@ internal sealed class Simulation(Burst burst, Plan plan)
     private const double Patience = 15;
     private const double VisibilitySeconds = 180;
 
-    // Three steps and the end.
-    private const int HappyTransitions = 4;
+    // Three stages, the state around two of them, a second step beside the second, and the end.
+    private const int HappyTransitions = 6;
 
     private readonly PriorityQueue<Action, double> _events = new();
     private readonly Random _random = new(1);

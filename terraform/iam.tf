@@ -6,11 +6,15 @@ locals {
   table           = aws_dynamodb_table.images.arn
   executions      = "${replace(local.state_machine_arn, ":stateMachine:", ":execution:")}:*"
 
+  # What nobody may see: of images that are not READY.
+  rendition_held_files = "${local.renditions}/held/*"
+
   # An image that was deleted meanwhile leaves nothing behind: all versions, in both buckets.
   erase = [
     { actions = ["s3:ListBucketVersions"], resources = [local.originals], prefix = "originals/*" },
     { actions = ["s3:ListBucketVersions"], resources = [local.renditions], prefix = "images/*" },
-    { actions = ["s3:DeleteObject", "s3:DeleteObjectVersion"], resources = [local.original_files, local.rendition_files] },
+    { actions = ["s3:ListBucketVersions"], resources = [local.renditions], prefix = "held/*" },
+    { actions = ["s3:DeleteObject", "s3:DeleteObjectVersion"], resources = [local.original_files, local.rendition_files, local.rendition_held_files] },
   ]
 
   # What each function may do beside writing its log and its trace. The tests hold this against the calls in the code.
@@ -28,18 +32,28 @@ locals {
       { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
       { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:ListBucket"], resources = [local.originals] },
-      { actions = ["s3:PutObject"], resources = [local.rendition_files] },
+      { actions = ["s3:PutObject"], resources = [local.rendition_held_files] },
     ]
-    # Rekognition reads the picture in the function's name, and its labels have no resource.
+    # Rekognition reads pictures in the function's name, and its labels have no resource.
     detect-labels = [
       { actions = ["dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
       { actions = ["rekognition:DetectLabels"], resources = ["*"] },
-      { actions = ["s3:GetObject"], resources = [local.rendition_files] },
+      { actions = ["s3:GetObject"], resources = [local.rendition_held_files] },
     ]
+    detect-moderation = [
+      { actions = ["dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
+      { actions = ["rekognition:DetectModerationLabels"], resources = ["*"] },
+      { actions = ["s3:GetObject"], resources = [local.rendition_held_files] },
+    ]
+    # The one that publishes.
     store-metadata = concat(local.erase, [
       { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
       { actions = ["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["s3:GetObject"], resources = [local.rendition_held_files] },
+      { actions = ["s3:ListBucket"], resources = [local.renditions] },
+      { actions = ["s3:PutObject"], resources = [local.rendition_files] },
     ])
     record-failure = concat(local.erase, [
       { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources = [local.table] },

@@ -18,6 +18,8 @@ locals {
     originals_bucket  = local.bucket_names.originals
     renditions_bucket = local.bucket_names.renditions
     state_machine_arn = local.state_machine_arn
+    review_confidence = tostring(var.moderation.review_confidence)
+    reject_confidence = tostring(var.moderation.reject_confidence)
   }
 
   # What the functions start is what is live; events and metrics name the state machine itself.
@@ -41,7 +43,7 @@ locals {
 
   # What images go through first; without, everything is the state machine's.
   express       = var.express ? toset(["express"]) : toset([])
-  express_steps = ["resize-image", "detect-labels", "store-metadata"]
+  express_steps = ["resize-image", "detect-labels", "detect-moderation", "store-metadata"]
 
   # Lambda records one of their invocations a second, and more. Of those that are asked again and again, or that work for many images
   # at once, the traces would tell nothing about an image, and be most of what X-Ray costs.

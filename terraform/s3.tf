@@ -181,14 +181,14 @@ data "aws_iam_policy_document" "bucket" {
     }
   }
 
-  # Originals are nobody's but the functions'.
+  # Originals are nobody's but the functions', and so are the renditions of what is not READY.
   dynamic "statement" {
     for_each = contains(["page", "renditions"], each.key) ? [1] : []
 
     content {
       sid       = "CloudFront"
       actions   = ["s3:GetObject"]
-      resources = ["${each.value.arn}/*"]
+      resources = ["${each.value.arn}/${each.key == "renditions" ? "images/" : ""}*"]
 
       principals {
         type        = "Service"

@@ -136,6 +136,8 @@ Process StartFunction(string name)
             "table_name" => "image-pipeline",
             "originals_bucket" => "image-pipeline-originals",
             "renditions_bucket" => "image-pipeline-renditions",
+            "review_confidence" => "50",
+            "reject_confidence" => "90",
             _ => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",
         });
     }
@@ -217,6 +219,7 @@ async Task<IReadOnlyList<(string Name, Func<string> Payload)>> InvocationsAsync(
         ("trigger-workflow", () => new JsonObject { ["Records"] = new JsonArray(record.DeepClone()) }.ToJsonString()),
         ("resize-image", () => input),
         ("detect-labels", () => results.ToJsonString()),
+        ("detect-moderation", () => results.ToJsonString()),
         ("store-metadata", () => results.ToJsonString()),
         ("record-failure", () => failed.ToJsonString()),
         ("query-images", () => HttpEvent("GET /api/images", "/api/images", null, null)),

@@ -75,6 +75,17 @@ variable "maximum_concurrency" {
   }
 }
 
+variable "moderation" {
+  description = "From which confidence of Rekognition on, in percent, an unsafe picture waits for a person (review_confidence), and from which on it is rejected without one (reject_confidence)."
+  type        = object({ review_confidence = optional(number, 50), reject_confidence = optional(number, 90) })
+  default     = {}
+
+  validation {
+    condition     = 0 <= var.moderation.review_confidence && var.moderation.review_confidence <= var.moderation.reject_confidence && var.moderation.reject_confidence <= 100
+    error_message = "moderation must be confidences from 0 to 100, review_confidence not above reject_confidence."
+  }
+}
+
 variable "deletion_protection" {
   description = "Whether the table refuses to be deleted. Turn it off, and apply, before destroying a deployment for good."
   type        = bool

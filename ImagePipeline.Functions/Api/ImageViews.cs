@@ -18,13 +18,13 @@ internal sealed record LabelList(IReadOnlyList<LabelCount> Items);
 /// <param name="FileName">As the uploader named it.</param>
 /// <param name="ContentType">As the uploader announced it.</param>
 /// <param name="Size">Of the original, in bytes.</param>
-/// <param name="Width">Of the upright original, in pixels; null until it is READY.</param>
-/// <param name="Height">Of the upright original, in pixels; null until it is READY.</param>
+/// <param name="Width">Of the upright original, in pixels; null until it is known.</param>
+/// <param name="Height">Of the upright original, in pixels; null until it is known.</param>
 /// <param name="CreatedAt">When its upload was asked for.</param>
 /// <param name="UpdatedAt">When it last changed.</param>
-/// <param name="Placeholder">Base64 of a ThumbHash; null until it is READY.</param>
+/// <param name="Placeholder">Base64 of a ThumbHash; null until it is known.</param>
 /// <param name="Labels">What was found in it.</param>
-/// <param name="Renditions">The picture in sizes to show; none until it is READY.</param>
+/// <param name="Renditions">The picture in sizes to show; none unless it is READY.</param>
 /// <param name="Colors">The families that its colours belong to, those that cover most first.</param>
 /// <param name="Retries">How often a person had it tried again.</param>
 /// <param name="Failure">Why it FAILED; else null.</param>
@@ -68,6 +68,7 @@ internal sealed record ImageSummary(
 /// <param name="Labels">What was found in it, and where.</param>
 /// <param name="DominantColors">Those that cover most first.</param>
 /// <param name="Quality">Null where nothing is known.</param>
+/// <param name="Moderation">What moderation found; null until it is known, and on images from before there was any.</param>
 /// <param name="Camera">Null where the picture names nothing of its camera.</param>
 /// <param name="TakenAt">By the camera's clock, ISO 8601; without an offset unless the camera knew it.</param>
 /// <param name="Location">Where it was taken; null where the picture does not say.</param>
@@ -94,6 +95,7 @@ internal sealed record ImageDetails(
     FailureView? Failure,
     IReadOnlyList<DominantColor> DominantColors,
     ImageQuality? Quality,
+    ModerationView? Moderation,
     CameraView? Camera,
     string? TakenAt,
     GeoPoint? Location,
@@ -119,6 +121,7 @@ internal sealed record ImageDetails(
         FailureView.Of(image.Failure),
         image.DominantColors,
         image.Quality,
+        ModerationView.Of(image.Moderation),
         CameraView.Of(image.Picture?.Facts),
         image.Picture?.Facts.TakenAt,
         image.Picture?.Facts.Location,
@@ -142,6 +145,36 @@ internal sealed record FailureView([property: OneOf(typeof(FailureCode))] string
         failure is null ? null : new FailureView(failure.Code, failure.Message, failure.Parameters, FailureCode.IsRetryable(failure.Code));
 }
 
+/// <summary>What moderation found in a picture, or the worst of what it found in the frames of an animation.</summary>
+/// <param name="Outcome">What the image became by it.</param>
+/// <param name="Labels">What was found at the lower threshold or above, those most certain first.</param>
+/// <param name="Confidence">Of the most certain label, 0 to 100; null where nothing was found.</param>
+/// <param name="ReviewConfidence">From which confidence on a person looks at it; null where nothing was judged.</param>
+/// <param name="RejectConfidence">From which confidence on it is rejected; null where nothing was judged.</param>
+/// <param name="Pictures">How many were judged.</param>
+/// <param name="Reason">
+/// Why it is IN_REVIEW where that is no label's doing: moderation failed (<c>NOT_JUDGED</c>), or answered something that is not understood
+/// (<c>UNKNOWN_ANSWER</c>). Else null.
+/// </param>
+internal sealed record ModerationView(
+    [property: OneOf(typeof(ModerationOutcome))] string Outcome,
+    IReadOnlyList<ModerationLabel> Labels,
+    double? Confidence,
+    double? ReviewConfidence,
+    double? RejectConfidence,
+    int Pictures,
+    [property: OneOf(typeof(ModerationReason))] string? Reason)
+{
+    public static ModerationView? Of(ModerationResult? moderation) => moderation is null ? null : new ModerationView(
+        moderation.Outcome,
+        moderation.Labels,
+        moderation.Confidence,
+        moderation.Thresholds?.Review,
+        moderation.Thresholds?.Reject,
+        moderation.Pictures,
+        moderation.Reason);
+}
+
 /// <summary>What was found in a picture.</summary>
 /// <param name="Confidence">0 to 100.</param>
 /// <param name="Parents">More general labels.</param>
@@ -161,7 +194,7 @@ internal sealed record RenditionView(
     string Url)
 {
     public static IReadOnlyList<RenditionView> AllOf(ImageRecord image) =>
-        [.. (image.Picture?.Renditions ?? []).Select(r => new RenditionView(r.Name, r.Width, r.Height, r.Format, r.Bytes, "/" + r.Key))];
+        image.Status != ImageStatus.Ready ? [] : [.. (image.Picture?.Renditions ?? []).Select(r => new RenditionView(r.Name, r.Width, r.Height, r.Format, r.Bytes, "/" + r.Key))];
 }
 
 /// <summary>What the camera wrote of itself, each null where it wrote nothing.</summary>

@@ -6,7 +6,10 @@ namespace ImagePipeline.Functions.Api;
 /// <summary>What an image's last execution did, step by step.</summary>
 /// <param name="StartedAt">Null while the file has not arrived.</param>
 /// <param name="EndedAt">Null while it runs.</param>
-/// <param name="Steps">Every step of the state machine, in its order; in a history also those that an execution takes only when it is throttled or fails.</param>
+/// <param name="Steps">
+/// Every step of the state machine, in its order, without those that an execution which SUCCEEDED did not take, being from before them; in a history also
+/// those that an execution takes only when it is throttled or fails.
+/// </param>
 internal sealed record Timeline(
     string ImageId,
     [property: OneOf(typeof(ExecutionStatus))] string Status,
@@ -26,8 +29,9 @@ internal sealed record Timeline(
             return Waiting(image.Id);
         }
 
-        var steps = records.Count == 0 && status != ExecutionStatus.Running ? OfDurations(image) : [.. PipelineStep.All.Select(step =>
+        var all = records.Count == 0 && status != ExecutionStatus.Running ? OfDurations(image) : [.. PipelineStep.All.Select(step =>
             records.FirstOrDefault(record => record.Name == step.Name) is { } record ? TimelineStep.Of(record, image) : TimelineStep.Pending(step.Name))];
+        var steps = status == ExecutionStatus.Succeeded && all.Any(step => step.StartedAt is not null) ? [.. all.Where(step => step.StartedAt is not null)] : all;
         return new Timeline(
             image.Id,
             status,
@@ -59,7 +63,7 @@ internal sealed record Timeline(
     private static TimelineStep[] OfDurations(ImageRecord image)
     {
         var end = image.UpdatedAt - TimeSpan.FromTicks(image.Steps.Sum(step => step.Duration.Ticks));
-        return [.. PipelineStep.All.Select((step, index) =>
+        return [.. PipelineStep.All.Select(step =>
         {
             if (image.Steps.FirstOrDefault(duration => duration.Step == step.Name) is not { Step: not null } known)
             {
@@ -68,7 +72,7 @@ internal sealed record Timeline(
 
             var start = end;
             end += known.Duration;
-            var hasFailed = image.Failure is not null && index == image.Steps.Count - 1;
+            var hasFailed = image.Failure is not null && known == image.Steps[^1];
             return new TimelineStep(
                 step.Name, hasFailed ? StepStatus.Failed : StepStatus.Succeeded, start, end, 1, hasFailed ? new StepError(image.Failure!.Code, image.Failure.Message) : null);
         })];
@@ -102,8 +106,11 @@ internal sealed record TimelineStep(
                 Error = record.Error ?? (image.Failure is { } failure ? new StepError(failure.Code, failure.Message) : null),
             },
 
-            // The image is READY within store-metadata's own attempt.
-            _ => step with { Status = StepStatus.Succeeded, EndedAt = image.UpdatedAt, Error = null },
+            // The image is READY, IN_REVIEW or REJECTED within store-metadata's own attempt.
+            _ when record.Name == PipelineStep.All[^1].Name => step with { Status = StepStatus.Succeeded, EndedAt = image.UpdatedAt, Error = null },
+
+            // The execution went on without it.
+            _ => step with { Status = StepStatus.Failed, EndedAt = record.EndedAt ?? image.UpdatedAt },
         };
     }
 

@@ -11,7 +11,7 @@ namespace ImagePipeline.Functions.Api;
 ///   ← 6 LambdaFunctionScheduled (a retry) ← 7 LambdaFunctionStarted ← 8 LambdaFunctionSucceeded ← 9 TaskStateExited
 /// </code>
 /// A caught failure leaves its state by TaskStateExited as well. An event without a previous one, which not every emulator
-/// tells, belongs to the state that was entered last: the workflow is in one at a time.
+/// tells, belongs to the state that was entered last, though two may run at once. What a parallel state tells of itself is no step's.
 /// https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
 /// </summary>
 internal static class TimelineReader
@@ -22,7 +22,7 @@ internal static class TimelineReader
         var steps = new Dictionary<string, TimelineStep>();
         var order = PipelineStep.All.Select(step => step.Name).ToList();
         string? latest = null;
-        foreach (var item in history)
+        foreach (var item in history.Where(item => !item.Type.StartsWith("ParallelState", StringComparison.Ordinal)))
         {
             if (item.Type == "TaskStateEntered" && item.StateEnteredEventDetails is { } entered)
             {

@@ -27,3 +27,9 @@ internal static class RenditionFormat
 {
     public static readonly string[] All = [.. RenditionSpec.Published.Select(spec => spec.Encoding.ToString().ToLowerInvariant()).Distinct()];
 }
+
+/// <summary>What an image becomes by its moderation.</summary>
+internal static class ModerationOutcome
+{
+    public static readonly string[] All = [ImageStatus.Ready, ImageStatus.InReview, ImageStatus.Rejected];
+}

@@ -24,4 +24,6 @@ internal sealed partial class SqsJson : JsonSerializerContext;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DetectLabelsRequest))]
 [JsonSerializable(typeof(DetectLabelsResponse))]
+[JsonSerializable(typeof(DetectModerationLabelsRequest))]
+[JsonSerializable(typeof(DetectModerationLabelsResponse))]
 internal sealed partial class RekognitionJson : JsonSerializerContext;

@@ -12,7 +12,14 @@ internal interface IObjectStore
 
     Task PutRenditionAsync(string key, string contentType, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 
-    /// <summary>Erases all versions of an image's original and all its renditions. May be repeated.</summary>
+    /// <summary>Copies a held rendition to where the CDN serves it. May be repeated.</summary>
+    /// <exception cref="Runtime.FunctionException">GONE when the image was deleted meanwhile.</exception>
+    Task PublishRenditionAsync(string heldKey, string publishedKey, CancellationToken cancellationToken);
+
+    /// <summary>Erases the renditions whose keys begin so. May be repeated.</summary>
+    Task EraseRenditionsAsync(string prefix, CancellationToken cancellationToken);
+
+    /// <summary>Erases all versions of an image's original and all its renditions, held and published. May be repeated.</summary>
     Task EraseAsync(string imageId, CancellationToken cancellationToken);
 
     Task<UploadForm> SignUploadAsync(UploadTerms terms, CancellationToken cancellationToken);

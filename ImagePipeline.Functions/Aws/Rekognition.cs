@@ -6,6 +6,8 @@ namespace ImagePipeline.Functions.Aws;
 internal interface IRekognition
 {
     Task<DetectLabelsResponse> DetectLabelsAsync(DetectLabelsRequest request, CancellationToken cancellationToken);
+
+    Task<DetectModerationLabelsResponse> DetectModerationLabelsAsync(DetectModerationLabelsRequest request, CancellationToken cancellationToken);
 }
 
 internal sealed record DetectLabelsRequest(
@@ -30,8 +32,20 @@ internal sealed record RekognitionInstance(BoundingBox BoundingBox, double Confi
 
 internal sealed record BoundingBox(double Left, double Top, double Width, double Height);
 
+/// <summary>https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectModerationLabels.html</summary>
+internal sealed record DetectModerationLabelsRequest(RekognitionImage Image, double MinConfidence);
+
+internal sealed record DetectModerationLabelsResponse(IReadOnlyList<RekognitionModerationLabel>? ModerationLabels, string? ModerationModelVersion);
+
+internal sealed record RekognitionModerationLabel(string? Name, double? Confidence, string? ParentName);
+
 internal sealed class RekognitionClient(JsonServiceClient client) : IRekognition
 {
     public Task<DetectLabelsResponse> DetectLabelsAsync(DetectLabelsRequest request, CancellationToken cancellationToken) => client.InvokeAsync(
         "DetectLabels", request, RekognitionJson.Default.DetectLabelsRequest, RekognitionJson.Default.DetectLabelsResponse, cancellationToken);
+
+    public Task<DetectModerationLabelsResponse> DetectModerationLabelsAsync(DetectModerationLabelsRequest request, CancellationToken cancellationToken) =>
+        client.InvokeAsync(
+            "DetectModerationLabels", request, RekognitionJson.Default.DetectModerationLabelsRequest, RekognitionJson.Default.DetectModerationLabelsResponse,
+            cancellationToken);
 }

@@ -11,7 +11,7 @@ namespace ImagePipeline.Functions.Aws;
 /// <param name="urlProtocol">Of presigned URLs: HTTPS, unless S3 is reached by a custom endpoint without it.</param>
 internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> originals, Func<string> renditions, Protocol urlProtocol = Protocol.HTTPS) : IObjectStore
 {
-    /// <summary>The error of an original that is no longer there: its image was deleted meanwhile.</summary>
+    /// <summary>The error of an object that is no longer there: its image was deleted meanwhile.</summary>
     public const string Gone = "GONE";
 
     private const string TraceparentField = "x-amz-meta-traceparent";
@@ -76,10 +76,28 @@ internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> origina
             cancellationToken);
     }
 
+    public async Task PublishRenditionAsync(string heldKey, string publishedKey, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // With its type and its Cache-Control, which a copy keeps.
+            await client.Value.CopyObjectAsync(
+                new CopyObjectRequest { SourceBucket = renditions(), SourceKey = heldKey, DestinationBucket = renditions(), DestinationKey = publishedKey },
+                cancellationToken);
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            throw new FunctionException(Gone, $"The rendition {heldKey} is not there any more.", exception);
+        }
+    }
+
+    public Task EraseRenditionsAsync(string prefix, CancellationToken cancellationToken) => EraseVersionsAsync(renditions(), prefix, cancellationToken);
+
     public async Task EraseAsync(string imageId, CancellationToken cancellationToken)
     {
         await EraseVersionsAsync(originals(), ObjectKeys.Original(imageId), cancellationToken);
-        await EraseVersionsAsync(renditions(), ObjectKeys.Renditions(imageId), cancellationToken);
+        await EraseVersionsAsync(renditions(), ObjectKeys.HeldRenditions(imageId), cancellationToken);
+        await EraseVersionsAsync(renditions(), ObjectKeys.PublishedRenditions(imageId), cancellationToken);
     }
 
     public async Task<UploadForm> SignUploadAsync(UploadTerms terms, CancellationToken cancellationToken)

@@ -49,6 +49,9 @@ internal static class ImageResizer
             throw ImageRejectedException.Corrupt(source.Format, new VipsException(warnings));
         }
 
-        return new ResizedImage(source.Format, source.Upright.Width, source.Upright.Height, renditions, thumbHash, colors, quality, source.Facts, source.StandIn);
+        return new ResizedImage(source.Format, source.Upright.Width, source.Upright.Height, renditions, thumbHash, colors, quality, source.Facts, source.StandIn)
+        {
+            Frames = renditions.FirstOrDefault(rendition => rendition.Format == "jpeg") is { } analysis ? JudgedFrames.Make(source, analysis, ct) : [],
+        };
     }
 }

@@ -52,7 +52,7 @@ internal static class RenditionChain
     }
 
     /// <summary>The original as 8-bit sRGB (with alpha if it has any), upright, in memory.</summary>
-    private static Image Decode(SourceImage source, ImageSize size, CancellationToken ct)
+    public static Image Decode(SourceImage source, ImageSize size, CancellationToken ct)
     {
         using var step = ResizeStep.Start("decode");
         using var decoded = source.Decode(size);

@@ -6,10 +6,15 @@ internal sealed record ResizeLimits
     public static readonly ResizeLimits Default = new();
 
     /// <summary>
-    /// Width times height of one frame. Only the first frame of an animation is ever decoded, so their number needs no
-    /// limit. 100 megapixels of a format that must be decoded whole (progressive JPEG, AVIF) take about 600 MB.
+    /// Width times height of one frame. 100 megapixels of a format that must be decoded whole (progressive JPEG, AVIF) take about 600 MB.
     /// </summary>
     public long MaxPixels { get; init; } = 100_000_000;
+
+    /// <summary>
+    /// Width times height times how many frames of an animation are looked at. A frame is made of those before it, so that the last one
+    /// of thousands would take minutes; what lies beyond is not judged, and not shown either: renditions are of one frame.
+    /// </summary>
+    public long MaxAnimationPixels { get; init; } = 200_000_000;
 
     /// <summary>
     /// How often a JPEG may go over its pixels. Encoders make about ten scans of a progressive picture, the most careful some thirty; each costs

@@ -19,7 +19,11 @@ internal sealed record ResizedImage(
     IReadOnlyList<DominantColor> DominantColors,
     ImageQuality? Quality,
     ImageFacts Facts,
-    string? StandIn = null);
+    string? StandIn = null)
+{
+    /// <summary>What is judged beside the analysis rendition, see <see cref="JudgedFrames"/>.</summary>
+    public IReadOnlyList<Rendition> Frames { get; init; } = [];
+}
 
 /// <summary>One encoded picture: 8-bit sRGB, upright, without any metadata.</summary>
 internal sealed record Rendition(

@@ -73,6 +73,7 @@ internal static class ImageItem
 
         AddJson(item, "picture", image.Picture, WorkflowJson.Default.ResizeResult);
         AddJson(item, "analysis", image.Analysis, WorkflowJson.Default.LabelsResult);
+        AddJson(item, "moderation", image.Moderation, WorkflowJson.Default.ModerationResult);
         AddJson(item, "failure", image.Failure, WorkflowJson.Default.ImageFailure);
         AddJson(item, "steps", image.Steps.Count > 0 ? image.Steps : null, WorkflowJson.Default.IReadOnlyListStepDuration);
         return item;
@@ -97,6 +98,7 @@ internal static class ImageItem
         ExpiresAt = item.TryGetValue("expiresAt", out var expiresAt) ? DateTimeOffset.FromUnixTimeSeconds(ToLong(expiresAt)) : null,
         Picture = FromJson(item, "picture", WorkflowJson.Default.ResizeResult),
         Analysis = FromJson(item, "analysis", WorkflowJson.Default.LabelsResult),
+        Moderation = FromJson(item, "moderation", WorkflowJson.Default.ModerationResult),
         Failure = FromJson(item, "failure", WorkflowJson.Default.ImageFailure),
         Steps = FromJson(item, "steps", WorkflowJson.Default.IReadOnlyListStepDuration) ?? [],
         Revision = ToLong(item["revision"]),

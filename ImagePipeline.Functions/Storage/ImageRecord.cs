@@ -48,6 +48,9 @@ internal sealed record ImageRecord
 
     public LabelsResult? Analysis { get; init; }
 
+    /// <summary>Null until the picture is judged, and on images from before they were.</summary>
+    public ModerationResult? Moderation { get; init; }
+
     public ImageFailure? Failure { get; init; }
 
     /// <summary>Of an execution that ended: how long its steps took, as far as that is known.</summary>

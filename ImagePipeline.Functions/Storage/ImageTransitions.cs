@@ -49,7 +49,7 @@ internal static class ImageTransitions
         _ => new(TransitionKind.Superseded, image),
     };
 
-    /// <summary>The execution has its results: PROCESSING → READY.</summary>
+    /// <summary>The execution has its results: PROCESSING → READY, or where moderation has something against it IN_REVIEW or REJECTED.</summary>
     /// <param name="results">Null where they are not there any more, which is right for an image that was deleted alone.</param>
     /// <param name="steps">How long they took.</param>
     public static Transition Complete(
@@ -57,10 +57,10 @@ internal static class ImageTransitions
     {
         null => new(TransitionKind.Unknown),
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
-        _ when IsNextRetry(image, executionName) => BecomeReady(UnderRetry(image, executionName), results, steps, now),
+        _ when IsNextRetry(image, executionName) => EndWith(UnderRetry(image, executionName), results, steps, now),
         _ when !ExecutionNames.IsNameOf(executionName, image.ExecutionArn) => new(TransitionKind.Superseded, image),
-        { Status: ImageStatus.Processing } => BecomeReady(image, results, steps, now),
-        { Status: ImageStatus.Ready } => new(TransitionKind.AlreadyDone, image),
+        { Status: ImageStatus.Processing } => EndWith(image, results, steps, now),
+        { Status: ImageStatus.Ready or ImageStatus.InReview or ImageStatus.Rejected } => new(TransitionKind.AlreadyDone, image),
         _ => new(TransitionKind.Superseded, image),
     };
 
@@ -129,12 +129,20 @@ internal static class ImageTransitions
         image with { ExecutionArn = ExecutionNames.Sibling(image.ExecutionArn, executionName), Retries = image.Retries + 1 };
 
     // Bytes that S3 has proven were claimed when they came; after a failure another image may have claimed them since.
-    private static Transition BecomeReady(
+    private static Transition EndWith(
         ImageRecord image, StepResults? results, IReadOnlyList<StepDuration> steps, DateTimeOffset now)
     {
-        var (picture, analysis) = results ?? throw new InvalidOperationException($"The steps of image {image.Id} have left no results.");
-        return Change(image with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis, Steps = steps, Failure = null }, now)
-            with { ClaimsContent = image.UnprovenSha256 is not null || image.Retries > 0 };
+        var (picture, analysis, moderation) = results ?? throw new InvalidOperationException($"The steps of image {image.Id} have left no results.");
+        var next = image with
+        {
+            Status = moderation.Outcome,
+            Picture = moderation.Outcome == ImageStatus.Ready ? picture.Published() : picture,
+            Analysis = analysis,
+            Moderation = moderation,
+            Steps = steps,
+            Failure = null,
+        };
+        return Change(next, now) with { ClaimsContent = next.HoldsContent && (image.UnprovenSha256 is not null || image.Retries > 0) };
     }
 
     private static Transition Bury(ImageRecord image, DateTimeOffset now) => Change(
@@ -148,6 +156,7 @@ internal static class ImageTransitions
             TraceId = null,
             Picture = null,
             Analysis = null,
+            Moderation = null,
             Failure = null,
             ExpiresAt = now + TombstoneLifetime,
         },

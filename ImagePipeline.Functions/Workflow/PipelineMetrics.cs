@@ -18,7 +18,7 @@ internal static class PipelineMetrics
         new InstrumentAdvice<long> { HistogramBucketBoundaries = [100_000, 500_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000, 25_000_000, 50_000_000] });
 
     /// <summary>Counts an image whose run has ended with this transition; a replay changes nothing and does not count.</summary>
-    /// <param name="outcome">READY, IN_REVIEW, or one of <see cref="FailureCode"/>.</param>
+    /// <param name="outcome">READY, IN_REVIEW, REJECTED, or one of <see cref="FailureCode"/>.</param>
     public static void ImageEnded(Transition transition, string? outcome)
     {
         if (transition.Kind is TransitionKind.Change)

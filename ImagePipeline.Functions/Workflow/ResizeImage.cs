@@ -4,7 +4,7 @@ using ImagePipeline.Functions.Imaging;
 
 namespace ImagePipeline.Functions.Workflow;
 
-/// <summary>Original → renditions in their bucket, placeholder and private facts in its result.</summary>
+/// <summary>Original → renditions in their bucket, where nobody may see them yet; placeholder and private facts in its result.</summary>
 internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeOutput>
 {
     public ResizeImage(FunctionHost host)
@@ -33,12 +33,13 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeOutput>
         }
 
         var image = ImageResizer.Resize(original.Path, ResizeLimits.Default, cancellationToken);
-        var renditions = await PutAllAsync(input.ImageId, image.Renditions, cancellationToken);
+        var stored = await PutAllAsync(input.ImageId, [.. image.Renditions, .. image.Frames], cancellationToken);
+        var (renditions, frames) = (stored[..image.Renditions.Count], stored[image.Renditions.Count..]);
         var result = new ResizeResult(
             image.Format.ToString().ToLowerInvariant(), image.Width, image.Height, Convert.ToBase64String(image.ThumbHash), renditions, image.Facts,
             image.StandIn, image.DominantColors, image.Quality);
         return (
-            new ResizeOutput(Array.Find(renditions, rendition => rendition.Name == "analysis")!),
+            new ResizeOutput(Array.Find(renditions, rendition => rendition.Name == "analysis")!, frames.Length == 0 ? null : frames),
             JsonSerializer.Serialize(result, WorkflowJson.Default.ResizeResult));
     }
 
@@ -62,7 +63,7 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeOutput>
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(rendition.Bytes.Span));
         var extension = rendition.Format == "jpeg" ? "jpg" : rendition.Format;
-        var key = ObjectKeys.Rendition(imageId, rendition.Name, sha256, extension);
+        var key = ObjectKeys.HeldRendition(imageId, rendition.Name, sha256, extension);
         await Host.Objects.PutRenditionAsync(key, rendition.ContentType, rendition.Bytes, cancellationToken);
         return new RenditionReference(rendition.Name, key, rendition.Format, rendition.Width, rendition.Height, rendition.Bytes.Length);
     }

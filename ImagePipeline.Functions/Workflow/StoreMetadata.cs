@@ -3,7 +3,10 @@ using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Workflow;
 
-/// <summary>What the steps of an execution found out is stored: the image becomes READY. A replay changes nothing.</summary>
+/// <summary>
+/// What the steps of an execution found out is stored: the image becomes READY, IN_REVIEW or REJECTED. Its renditions are published before the
+/// record says READY, so that what it names is there, and nothing that is not READY is. A replay changes nothing.
+/// </summary>
 internal sealed class StoreMetadata : StepFunction<ExecutionInput, RecordOutcome>
 {
     public StoreMetadata(FunctionHost host)
@@ -14,15 +17,15 @@ internal sealed class StoreMetadata : StepFunction<ExecutionInput, RecordOutcome
     {
         var name = ExecutionNames.For(input.ImageId, input.VersionId, input.Retry);
         var steps = await Host.Steps.ReadAsync(input.ImageId, input.Retry, cancellationToken);
-        var transition = await Host.Images.ApplyAsync(
-            input.ImageId,
-            image =>
-            {
-                var now = Host.Time.GetUtcNow();
-                return ImageTransitions.Complete(image, name, StepResults.Of(steps), StepTimes.Of(input.StartedAt, steps).Until(now), now);
-            },
-            Host.Time,
-            cancellationToken);
+        var results = StepResults.Of(steps);
+        if (Complete(await Host.Images.FindAsync(input.ImageId, cancellationToken)) is { Kind: TransitionKind.Change, Image.Status: var status })
+        {
+            await (status == ImageStatus.Ready
+                ? Task.WhenAll(results!.Picture.Renditions.Select(rendition => PublishAsync(rendition.Key, cancellationToken)))
+                : Host.Objects.EraseRenditionsAsync(ObjectKeys.PublishedRenditions(input.ImageId), cancellationToken));
+        }
+
+        var transition = await Host.Images.ApplyAsync(input.ImageId, Complete, Host.Time, cancellationToken);
         if (transition.Kind is TransitionKind.Deleted or TransitionKind.Unknown)
         {
             // The renditions were made after, or while, the image was deleted.
@@ -37,11 +40,32 @@ internal sealed class StoreMetadata : StepFunction<ExecutionInput, RecordOutcome
         else
         {
             PipelineMetrics.ImageEnded(transition, transition.Image?.Status);
+            if (transition is { Kind: TransitionKind.Change or TransitionKind.AlreadyDone, Image.Status: ImageStatus.Ready })
+            {
+                await Host.Objects.EraseRenditionsAsync(ObjectKeys.HeldRenditions(input.ImageId), cancellationToken);
+            }
+        }
+
+        if (transition is { Kind: TransitionKind.Change, Image.Moderation.Reason: { } reason })
+        {
+            Log.NotModerated(Host.Logger, reason);
         }
 
         var outcome = transition.Kind.ToString();
         Log.ResultStored(Host.Logger, outcome);
         return (new RecordOutcome(input.ImageId, outcome), null);
+
+        Transition Complete(ImageRecord? image)
+        {
+            var now = Host.Time.GetUtcNow();
+            return ImageTransitions.Complete(image, name, results, StepTimes.Of(input.StartedAt, steps).Until(now), now);
+        }
+    }
+
+    private Task PublishAsync(string key, CancellationToken cancellationToken)
+    {
+        var published = ObjectKeys.Published(key);
+        return published == key ? Task.CompletedTask : Host.Objects.PublishRenditionAsync(key, published, cancellationToken);
     }
 
     private async Task EraseAsync(string imageId, CancellationToken cancellationToken)

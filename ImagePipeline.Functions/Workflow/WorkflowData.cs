@@ -15,8 +15,10 @@ namespace ImagePipeline.Functions.Workflow;
 internal sealed record ExecutionInput(
     string ImageId, string? VersionId, string? Traceparent, int Retry = 0, DateTimeOffset? StartedAt = null) : IImageInput;
 
-/// <summary>What resize-image answers (<c>$.resize</c>): what the next state needs, and no more.</summary>
-internal sealed record ResizeOutput(RenditionReference Analysis);
+/// <summary>What resize-image answers (<c>$.resize</c>): what the next states need, and no more.</summary>
+/// <param name="Frames">What is judged beside the analysis rendition, see <see cref="JudgedFrames"/>; null where that is all.</param>
+internal sealed record ResizeOutput(
+    RenditionReference Analysis, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<RenditionReference>? Frames = null);
 
 /// <summary>What resize-image found out: references and facts, never pixels.</summary>
 /// <param name="Width">Of the upright original, in pixels.</param>
@@ -25,9 +27,13 @@ internal sealed record ResizeOutput(RenditionReference Analysis);
 /// <param name="DominantColors">Null, as <paramref name="Quality"/>, of an image from when Rekognition was asked for them: they are in its labels' result.</param>
 internal sealed record ResizeResult(
     string Format, int Width, int Height, string Placeholder, IReadOnlyList<RenditionReference> Renditions, ImageFacts Facts, string? Source = null,
-    IReadOnlyList<DominantColor>? DominantColors = null, ImageQuality? Quality = null);
+    IReadOnlyList<DominantColor>? DominantColors = null, ImageQuality? Quality = null)
+{
+    /// <summary>The same with its renditions where the CDN serves them.</summary>
+    public ResizeResult Published() => this with { Renditions = [.. Renditions.Select(rendition => rendition with { Key = ObjectKeys.Published(rendition.Key) })] };
+}
 
-/// <param name="Name">small, medium, large (WebP) or analysis (JPEG).</param>
+/// <param name="Name">small, medium, large (WebP), analysis or frame-1, frame-2, ... (JPEG).</param>
 internal sealed record RenditionReference(string Name, string Key, string Format, int Width, int Height, long Bytes);
 
 /// <summary>What detect-labels answers: how many labels it found.</summary>
@@ -41,12 +47,12 @@ internal sealed record LabelsResult(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImageQuality? Quality = null);
 
 /// <summary>What the steps of an execution found out, all together.</summary>
-internal sealed record StepResults(ResizeResult Picture, LabelsResult Analysis)
+internal sealed record StepResults(ResizeResult Picture, LabelsResult Analysis, ModerationResult Moderation)
 {
-    /// <summary>Null where one of them is missing.</summary>
+    /// <summary>Null where one of them is missing; but what nobody has judged is <see cref="ModerationResult.NotJudged"/>.</summary>
     public static StepResults? Of(IReadOnlyList<StepRecord> steps) =>
         Read(steps, "Resize", WorkflowJson.Default.ResizeResult) is { } picture && Read(steps, "DetectLabels", WorkflowJson.Default.LabelsResult) is { } analysis
-            ? new StepResults(picture, analysis)
+            ? new StepResults(picture, analysis, Read(steps, "DetectModeration", WorkflowJson.Default.ModerationResult) ?? ModerationResult.NotJudged)
             : null;
 
     private static T? Read<T>(IReadOnlyList<StepRecord> steps, string name, JsonTypeInfo<T> type)
@@ -69,8 +75,11 @@ internal sealed record LabelInstance(double Confidence, LabelBox Box);
 /// <summary>Fractions of the picture's width and height, 0 to 1.</summary>
 internal sealed record LabelBox(double Left, double Top, double Width, double Height);
 
-/// <summary>The input of detect-labels: the execution's input with what Resize answered.</summary>
-internal sealed record DetectLabelsInput(string ImageId, string? Traceparent, int Retry, ResizeOutput Resize) : IImageInput;
+/// <summary>The input of detect-labels and detect-moderation: the execution's input with what Resize answered.</summary>
+internal sealed record AnalysisInput(string ImageId, string? Traceparent, int Retry, ResizeOutput Resize) : IImageInput;
+
+/// <summary>What detect-moderation answers: how many pictures it has judged. How is nobody's business but the table's.</summary>
+internal sealed record ModerationOutput(int Pictures);
 
 /// <summary>A step that waits in its function's queue for its turn.</summary>
 /// <param name="TaskToken">What its execution is answered by.</param>

@@ -24,13 +24,21 @@ public sealed class TraceTests : IDisposable
                 trigger-workflow: SFN.StartExecution
                   localaws: SFN.StartExecution
                     localaws: execution image-pipeline
-                      localaws: DetectLabels
-                        localaws: invoke detect-labels
-                          detect-labels: detect-labels
-                            detect-labels: DynamoDB.UpdateItem x2
-                              localaws: DynamoDB.UpdateItem
-                            detect-labels: Rekognition.DetectLabels
-                              localaws: Rekognition.DetectLabels
+                      localaws: Analyze
+                        localaws: DetectLabels
+                          localaws: invoke detect-labels
+                            detect-labels: detect-labels
+                              detect-labels: DynamoDB.UpdateItem x2
+                                localaws: DynamoDB.UpdateItem
+                              detect-labels: Rekognition.DetectLabels
+                                localaws: Rekognition.DetectLabels
+                        localaws: DetectModeration
+                          localaws: invoke detect-moderation
+                            detect-moderation: detect-moderation
+                              detect-moderation: DynamoDB.UpdateItem x2
+                                localaws: DynamoDB.UpdateItem
+                              detect-moderation: Rekognition.DetectModerationLabels
+                                localaws: Rekognition.DetectModerationLabels
                       localaws: Resize
                         localaws: invoke resize-image
                           resize-image: resize-image
@@ -49,7 +57,7 @@ public sealed class TraceTests : IDisposable
                       localaws: StoreMetadata
                         localaws: invoke store-metadata
                           store-metadata: store-metadata
-                            store-metadata: DynamoDB.GetItem
+                            store-metadata: DynamoDB.GetItem x2
                               localaws: DynamoDB.GetItem
                             store-metadata: DynamoDB.PutItem x3
                               localaws: DynamoDB.PutItem
@@ -57,6 +65,12 @@ public sealed class TraceTests : IDisposable
                               localaws: DynamoDB.Query
                             store-metadata: DynamoDB.UpdateItem x2
                               localaws: DynamoDB.UpdateItem
+                            store-metadata: S3.CopyObject x4
+                              localaws: S3.CopyObject
+                            store-metadata: S3.DeleteObjects
+                              localaws: S3.DeleteObjects
+                            store-metadata: S3.ListVersions
+                              localaws: S3.ListObjectVersions
                       localaws: send events
                     localaws: send events
 

@@ -19,6 +19,9 @@ internal static partial class LocalNames
         "table_name" => "image-pipeline",
         "state_machine_arn" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",
         "express_state_machine_arn" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline-express",
+        // Terraform's defaults.
+        "review_confidence" => "50",
+        "reject_confidence" => "90",
         _ when placeholder.EndsWith("_queue_url", StringComparison.Ordinal) => $"${{{placeholder}}}",
         _ when placeholder.EndsWith("_arn", StringComparison.Ordinal) =>
             $"arn:aws:lambda:us-east-1:000000000000:function:{placeholder[..^"_arn".Length].Replace('_', '-')}",

@@ -135,7 +135,7 @@ public sealed class QueryImagesTests : ApiTest
             "createdAt":"2026-01-02T03:04:05+00:00","updatedAt":"2026-01-02T03:04:05+00:00","placeholder":"placeholder",
             "labels":[{"name":"Sky","confidence":90,"parents":["Nature"],"categories":["Landscape"],"instances":[{"confidence":80,"box":{"left":0.1,"top":0.2,"width":0.3,"height":0.4}}]}],
             "renditions":[{"name":"analysis","width":2048,"height":1536,"format":"jpeg","bytes":300000,"url":"/images/{{{id}}}/analysis-0123456789abcdef.jpg"}],
-            "colors":["blue"],"retries":0,"failure":null,"dominantColors":[{"name":"skyblue","hex":"#87ceeb","percent":42}],"quality":{"sharpness":70,"brightness":60,"contrast":50},
+            "colors":["blue"],"retries":0,"failure":null,"dominantColors":[{"name":"skyblue","hex":"#87ceeb","percent":42}],"quality":{"sharpness":70,"brightness":60,"contrast":50},"moderation":{"outcome":"READY","labels":[],"confidence":null,"reviewConfidence":50,"rejectConfidence":90,"pictures":1,"reason":null},
             "camera":{"make":"Canon","model":null,"lens":null,"exposureTime":null,"fNumber":null,"iso":100,"focalLength":null},
             "takenAt":"2024-05-01T12:34:56","location":null,"source":null,"executionArn":"{{{TestHost.ExecutionArn(1)}}}","traceId":"{{{TestHost.TraceId}}}"}
             """.Replace("\n", "", StringComparison.Ordinal),
@@ -176,7 +176,7 @@ public sealed class QueryImagesTests : ApiTest
         var (_, body) = await CallAsync(Show + "/timeline", TestHost.ImageId(1));
 
         Assert.Equal(
-            $$"""{"imageId":"{{TestHost.ImageId(1)}}","status":"WAITING","startedAt":null,"endedAt":null,"steps":[{"name":"Resize","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null},{"name":"DetectLabels","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null},{"name":"StoreMetadata","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null}]}""",
+            $$"""{"imageId":"{{TestHost.ImageId(1)}}","status":"WAITING","startedAt":null,"endedAt":null,"steps":[{"name":"Resize","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null},{"name":"DetectLabels","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null},{"name":"DetectModeration","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null},{"name":"StoreMetadata","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null}]}""",
             body!.ToJsonString());
     }
 
@@ -196,10 +196,10 @@ public sealed class QueryImagesTests : ApiTest
         var (_, failed) = await CallAsync(Show + "/timeline", TestHost.ImageId(1));
 
         Assert.Equal(
-            $$$"""{"imageId":"{{{TestHost.ImageId(1)}}}","status":"RUNNING","startedAt":"2026-01-02T03:04:05+00:00","endedAt":null,"steps":[{"name":"Resize","status":"SUCCEEDED","startedAt":"2026-01-02T03:04:05+00:00","endedAt":"2026-01-02T03:04:06+00:00","attempts":1,"error":null},{"name":"DetectLabels","status":"RETRYING","startedAt":"2026-01-02T03:04:07+00:00","endedAt":null,"attempts":1,"error":{"name":"Throttled","cause":null}},{"name":"StoreMetadata","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null}]}""",
+            $$$"""{"imageId":"{{{TestHost.ImageId(1)}}}","status":"RUNNING","startedAt":"2026-01-02T03:04:05+00:00","endedAt":null,"steps":[{"name":"Resize","status":"SUCCEEDED","startedAt":"2026-01-02T03:04:05+00:00","endedAt":"2026-01-02T03:04:06+00:00","attempts":1,"error":null},{"name":"DetectLabels","status":"RETRYING","startedAt":"2026-01-02T03:04:07+00:00","endedAt":null,"attempts":1,"error":{"name":"Throttled","cause":null}},{"name":"DetectModeration","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null},{"name":"StoreMetadata","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null}]}""",
             Plain(running));
         Assert.Equal(
-            $$$"""{"imageId":"{{{TestHost.ImageId(1)}}}","status":"FAILED","startedAt":"2026-01-02T03:04:05+00:00","endedAt":"2026-01-02T03:04:14+00:00","steps":[{"name":"Resize","status":"SUCCEEDED","startedAt":"2026-01-02T03:04:05+00:00","endedAt":"2026-01-02T03:04:06+00:00","attempts":1,"error":null},{"name":"DetectLabels","status":"FAILED","startedAt":"2026-01-02T03:04:07+00:00","endedAt":"2026-01-02T03:04:14+00:00","attempts":2,"error":{"name":"Throttled","cause":null}},{"name":"StoreMetadata","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null}]}""",
+            $$$"""{"imageId":"{{{TestHost.ImageId(1)}}}","status":"FAILED","startedAt":"2026-01-02T03:04:05+00:00","endedAt":"2026-01-02T03:04:14+00:00","steps":[{"name":"Resize","status":"SUCCEEDED","startedAt":"2026-01-02T03:04:05+00:00","endedAt":"2026-01-02T03:04:06+00:00","attempts":1,"error":null},{"name":"DetectLabels","status":"FAILED","startedAt":"2026-01-02T03:04:07+00:00","endedAt":"2026-01-02T03:04:14+00:00","attempts":2,"error":{"name":"Throttled","cause":null}},{"name":"DetectModeration","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null},{"name":"StoreMetadata","status":"PENDING","startedAt":null,"endedAt":null,"attempts":0,"error":null}]}""",
             Plain(failed));
         Assert.Equal(0, Test.StepFunctions.Asked);
     }
@@ -246,7 +246,7 @@ public sealed class QueryImagesTests : ApiTest
         for (var number = 1; number <= count; number++)
         {
             Test.Images.Images[TestHost.ImageId(number)] =
-                TestHost.Image(number, ImageStatus.Ready) with { Picture = TestHost.Picture(number), Analysis = TestHost.Analysis("Sky") };
+                TestHost.Image(number, ImageStatus.Ready) with { Picture = TestHost.Picture(number).Published(), Analysis = TestHost.Analysis("Sky"), Moderation = TestHost.Moderation() };
         }
     }
 

@@ -12,6 +12,7 @@ public sealed class TimelineReaderTests
     private const string Started = """{"id":1,"previousEventId":0,"timestamp":100.0,"type":"ExecutionStarted","executionStartedEventDetails":{"input":"{}"}}""";
 
     private static readonly TimelineStep PendingLabels = TimelineStep.Pending("DetectLabels");
+    private static readonly TimelineStep PendingModeration = TimelineStep.Pending("DetectModeration");
     private static readonly TimelineStep PendingStore = TimelineStep.Pending("StoreMetadata");
 
     [Fact]
@@ -19,6 +20,7 @@ public sealed class TimelineReaderTests
         [Started, Entered(2, 0, 100.5, "Resize"), Event(3, 2, 100.6, "LambdaFunctionScheduled"), Event(4, 3, 100.7, "LambdaFunctionStarted"), Event(5, 4, 101.25, "LambdaFunctionSucceeded"), Event(6, 5, 101.5, "TaskStateExited")],
         new TimelineStep("Resize", "SUCCEEDED", At(100.5), At(101.5), 1, null),
         PendingLabels,
+        PendingModeration,
         PendingStore);
 
     [Fact]
@@ -26,6 +28,7 @@ public sealed class TimelineReaderTests
         [Started, Entered(2, 0, 100.5, "Resize"), Event(3, 0, 100.6, "ActivityScheduled"), Event(4, 0, 101, "ActivitySucceeded"), Event(5, 0, 101.5, "TaskStateExited"), Entered(6, 0, 102, "DetectLabels")],
         new TimelineStep("Resize", "SUCCEEDED", At(100.5), At(101.5), 1, null),
         new TimelineStep("DetectLabels", "RUNNING", At(102), null, 0, null),
+        PendingModeration,
         PendingStore);
 
     [Fact]
@@ -33,6 +36,7 @@ public sealed class TimelineReaderTests
         [Started, Entered(2, 0, 100.5, "Resize"), Event(3, 2, 100.6, "LambdaFunctionScheduled"), Event(4, 3, 100.7, "LambdaFunctionStarted")],
         new TimelineStep("Resize", "RUNNING", At(100.5), null, 1, null),
         PendingLabels,
+        PendingModeration,
         PendingStore);
 
     [Fact]
@@ -40,6 +44,7 @@ public sealed class TimelineReaderTests
         [Started, Entered(2, 0, 100.5, "Resize"), Event(3, 2, 100.6, "LambdaFunctionScheduled"), Failed(4, 3, 101, "LambdaFunctionFailed", "Transient", "No.")],
         new TimelineStep("Resize", "RETRYING", At(100.5), null, 1, new StepError("Transient", "No.")),
         PendingLabels,
+        PendingModeration,
         PendingStore);
 
     [Fact]
@@ -50,6 +55,7 @@ public sealed class TimelineReaderTests
         ],
         new TimelineStep("Resize", "SUCCEEDED", At(100.5), At(104), 2, null),
         PendingLabels,
+        PendingModeration,
         PendingStore);
 
     [Fact]
@@ -63,6 +69,7 @@ public sealed class TimelineReaderTests
         ],
         new TimelineStep("Resize", "FAILED", At(100.5), At(101.5), 1, new StepError("CORRUPT", "{}")),
         PendingLabels,
+        PendingModeration,
         PendingStore,
         new TimelineStep("RecordFailure", "SUCCEEDED", At(102), At(103), 1, null));
 
@@ -73,6 +80,7 @@ public sealed class TimelineReaderTests
         [Started, Entered(2, 0, 100.5, "Resize"), Event(3, 2, 100.6, "LambdaFunctionScheduled"), Event(4, 3, 101, type)],
         new TimelineStep("Resize", "FAILED", At(100.5), At(101), 1, new StepError(error, null)),
         PendingLabels,
+        PendingModeration,
         PendingStore);
 
     [Fact]
@@ -83,6 +91,22 @@ public sealed class TimelineReaderTests
         ],
         new TimelineStep("Resize", "SUCCEEDED", At(100), At(104), 1, null),
         new TimelineStep("DetectLabels", "RETRYING", At(104), null, 1, new StepError("Lambda.TooManyRequestsException", "Slow down.")),
+        PendingModeration,
+        PendingStore);
+
+    [Fact]
+    public void StepsThatRunAtOnce_AreToldApart_AndOneThatFailsIsOnlyItself() => AssertSteps(
+        [
+            Started, Entered(2, 0, 100, "Resize"), Event(3, 2, 101, "TaskStateExited"),
+            """{"id":4,"previousEventId":3,"timestamp":101.0,"type":"ParallelStateEntered","stateEnteredEventDetails":{"name":"Analyze"}}""",
+            Event(5, 4, 101, "ParallelStateStarted"), Entered(6, 5, 101, "DetectLabels"), Entered(7, 5, 101, "DetectModeration"),
+            Event(8, 6, 102, "LambdaFunctionScheduled"), Event(9, 7, 102, "LambdaFunctionScheduled"), Failed(10, 9, 103, "LambdaFunctionFailed", "InvalidImageFormatException", "No."),
+            Event(11, 8, 104, "LambdaFunctionSucceeded"), Event(12, 10, 104, "TaskStateExited"), Event(13, 11, 105, "TaskStateExited"),
+            Event(14, 13, 106, "ParallelStateSucceeded"), Event(15, 14, 106, "ParallelStateExited"),
+        ],
+        new TimelineStep("Resize", "SUCCEEDED", At(100), At(101), 0, null),
+        new TimelineStep("DetectLabels", "SUCCEEDED", At(101), At(105), 1, null),
+        new TimelineStep("DetectModeration", "FAILED", At(101), At(104), 1, new StepError("InvalidImageFormatException", "No.")),
         PendingStore);
 
     private static void AssertSteps(string[] history, params TimelineStep[] expected) => Assert.Equal(

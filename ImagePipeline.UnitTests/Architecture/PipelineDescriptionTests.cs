@@ -57,8 +57,8 @@ public sealed partial class PipelineDescriptionTests
     [Fact]
     public void EveryTaskOfTheStateMachine_HasATimeoutARetryAndEndsInRecordFailure()
     {
-        var states = Parse("state-machine.asl.json")["States"]!.AsObject();
-        foreach (var (name, state) in states.Where(s => s.Value!["Type"]!.GetValue<string>() == "Task"))
+        var machine = Parse("state-machine.asl.json");
+        foreach (var (name, state) in StatesOf(machine).Where(s => s.Value["Type"]!.GetValue<string>() == "Task"))
         {
             Assert.True(state!["TimeoutSeconds"] is not null, $"{name} has no TimeoutSeconds.");
             Assert.All(state["Retry"]!.AsArray(), retry =>
@@ -67,20 +67,35 @@ public sealed partial class PipelineDescriptionTests
                 Assert.NotNull(retry["MaxDelaySeconds"]);
                 Assert.NotNull(retry["MaxAttempts"]);
             });
-            if (name != "RecordFailure")
-            {
-                Assert.Equal("RecordFailure", state["Catch"]!.AsArray()[^1]!["Next"]!.GetValue<string>());
-            }
         }
+
+        // What fails in a branch fails the parallel state around it.
+        foreach (var (name, state) in machine["States"]!.AsObject().Where(s => s.Key is not ("RecordFailure" or "Failed")))
+        {
+            Assert.True((string?)state!["Catch"]!.AsArray()[^1]!["Next"] == "RecordFailure", $"{name} does not end in RecordFailure.");
+        }
+    }
+
+    [Theory]
+    [InlineData("DetectModeration")]
+    [InlineData("DetectModerationInTurn")]
+    public void AModerationThatFailsForGood_FailsNoImage(string name)
+    {
+        var states = StatesOf(Parse("state-machine.asl.json"));
+
+        var last = states[name]["Catch"]!.AsArray()[^1]!;
+
+        Assert.Equal(["States.ALL"], Texts(last["ErrorEquals"]!));
+        Assert.Equal(("Pass", true), (states[(string)last["Next"]!]["Type"]!.GetValue<string>(), states[(string)last["Next"]!]["End"]!.GetValue<bool>()));
     }
 
     [Fact]
     public void EveryStepThatStaysThrottled_WaitsInTheQueueOfItsFunction_AndGoesOnAsItWould()
     {
-        var states = Parse("state-machine.asl.json")["States"]!.AsObject();
+        var states = StatesOf(Parse("state-machine.asl.json"));
         foreach (var (name, step) in states.Where(IsStep))
         {
-            var function = FunctionArn().Match(step!["Resource"]!.GetValue<string>()).Groups[1].Value;
+            var function = FunctionArn().Match(step["Resource"]!.GetValue<string>()).Groups[1].Value;
             var inTurn = states[$"{name}InTurn"]!;
 
             Assert.Equal(["Lambda.TooManyRequestsException", "Throttled"], Texts(step["Retry"]![0]!["ErrorEquals"]!));
@@ -116,9 +131,9 @@ public sealed partial class PipelineDescriptionTests
     [Fact]
     public void EveryStepOfTheStateMachine_RetriesTheSameErrors()
     {
-        var retried = Parse("state-machine.asl.json")["States"]!.AsObject()
+        var retried = StatesOf(Parse("state-machine.asl.json"))
             .Where(IsStep)
-            .Select(state => state.Value!["Retry"]!.AsArray().SelectMany(retry => retry!["ErrorEquals"]!.AsArray()).Select(error => error!.GetValue<string>()))
+            .Select(state => state.Value["Retry"]!.AsArray().SelectMany(retry => retry!["ErrorEquals"]!.AsArray()).Select(error => error!.GetValue<string>()))
             .Select(errors => string.Join(' ', errors.Order(StringComparer.Ordinal)));
 
         Assert.Single(retried.Distinct());
@@ -127,24 +142,33 @@ public sealed partial class PipelineDescriptionTests
     [Fact]
     public void TheExpressWorkflow_TakesTheSameSteps_AndHandsOverWhateverDoesNotGoThrough()
     {
-        var standard = Parse("state-machine.asl.json")["States"]!.AsObject().Where(IsStep).ToList();
-        var express = Parse("express.asl.json")["States"]!.AsObject();
+        var standard = StatesOf(Parse("state-machine.asl.json")).Where(IsStep).ToList();
+        var express = StatesOf(Parse("express.asl.json"));
 
         Assert.Equal(standard.Select(step => step.Key), express.Where(IsStep).Select(step => step.Key));
         foreach (var (name, step) in standard)
         {
             foreach (var field in (string[])["Resource", "TimeoutSeconds", "ResultPath", "Next", "End"])
             {
-                Assert.Equal(step![field]?.ToJsonString(), express[name]![field]?.ToJsonString());
+                Assert.Equal(step[field]?.ToJsonString(), express[name][field]?.ToJsonString());
             }
+        }
 
-            Assert.All(express[name]!["Catch"]!.AsArray(), handler => Assert.Equal("HandOver", handler!["Next"]!.GetValue<string>()));
-            Assert.Equal(["States.ALL"], Texts(express[name]!["Catch"]!.AsArray()[^1]!["ErrorEquals"]!));
+        foreach (var (_, state) in Parse("express.asl.json")["States"]!.AsObject().Where(state => state.Key is not ("HandOver" or "HandedOver")))
+        {
+            Assert.All(state!["Catch"]!.AsArray(), handler => Assert.Equal("HandOver", handler!["Next"]!.GetValue<string>()));
+            Assert.Equal(["States.ALL"], Texts(state["Catch"]!.AsArray()[^1]!["ErrorEquals"]!));
         }
     }
 
-    private static bool IsStep(KeyValuePair<string, JsonNode?> state) =>
-        state.Key != "RecordFailure" && (state.Value!["Resource"]?.GetValue<string>().StartsWith("${", StringComparison.Ordinal) ?? false);
+    /// <summary>All states, those in the branches of parallel ones among them.</summary>
+    private static Dictionary<string, JsonObject> StatesOf(JsonNode machine) => machine["States"]!.AsObject()
+        .SelectMany(state => (IEnumerable<KeyValuePair<string, JsonObject>>)
+            [KeyValuePair.Create(state.Key, state.Value!.AsObject()), .. state.Value["Branches"]?.AsArray().SelectMany(branch => StatesOf(branch!)) ?? []])
+        .ToDictionary();
+
+    private static bool IsStep(KeyValuePair<string, JsonObject> state) =>
+        state.Key != "RecordFailure" && (state.Value["Resource"]?.GetValue<string>().StartsWith("${", StringComparison.Ordinal) ?? false);
 
     private static IEnumerable<string> Texts(JsonNode names) => names.AsArray().Select(name => name!.GetValue<string>());
 

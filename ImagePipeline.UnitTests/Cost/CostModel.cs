@@ -22,9 +22,9 @@ internal sealed class CostModel(CostDocument document)
 
     private double Again => document.Count("images that go through again");
 
-    /// <summary>Steps one after another, and what each call of one takes beside; paid in tenths of a second.</summary>
+    /// <summary>Stages one after another, each as long as its slowest step, and what each state takes beside; paid in tenths of a second.</summary>
     private double ExpressSeconds =>
-        Math.Ceiling(Math.Round(_express.Functions.Sum(document.Seconds) + (_express.Functions.Count * document.Count("ms between two steps") / 1000), 3) * 10) / 10;
+        Math.Ceiling(Math.Round(_express.Stages.Sum(stage => stage.Max(document.Seconds)) + (_express.Length * document.Count("ms between two steps") / 1000), 3) * 10) / 10;
 
     private double Invocations => document.Functions.Rows.Sum(RunsOf);
 
@@ -95,7 +95,7 @@ internal sealed class CostModel(CostDocument document)
 
     private List<(string Name, double Dollars)> Still(double images) =>
     [
-        ("[Rekognition](https://aws.amazon.com/rekognition/pricing/): labels", Pay("label detections", images)),
+        ("[Rekognition](https://aws.amazon.com/rekognition/pricing/): labels and moderation", Pay("label detections", images * document.Count("label detections")) + Pay("moderations", images * document.Count("moderations"))),
         ("[CloudFront](https://aws.amazon.com/cloudfront/pricing/)", Pay("CloudFront requests", images * CdnRequests) + Pay("CloudFront delivery", images * document.Count("MB delivered") / 1000)),
         ("[S3](https://aws.amazon.com/s3/pricing/): storage, of one month's images", Pay("S3 storage", images * document.Count("MB in S3") / 1000)),
         ("[DynamoDB](https://aws.amazon.com/dynamodb/pricing/on-demand/): storage and its past, of one month's images",

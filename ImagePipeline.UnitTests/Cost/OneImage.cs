@@ -18,7 +18,7 @@ using Microsoft.Extensions.Logging;
 namespace ImagePipeline.UnitTests.Cost;
 
 /// <summary>
-/// One photo's whole way, by the functions themselves in this process: uploaded, resized, labelled (ten labels), stored, counted, and then looked at.
+/// One photo's whole way, by the functions themselves in this process: uploaded, resized, labelled (ten labels), judged, stored, counted, and then looked at.
 /// Counts what AWS charges for.
 /// </summary>
 internal sealed class OneImage : IDisposable
@@ -45,6 +45,8 @@ internal sealed class OneImage : IDisposable
             "RENDITIONS_BUCKET" => "image-pipeline-renditions",
             "STATE_MACHINE_ARN" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",
             "EXPRESS_STATE_MACHINE_ARN" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline-express",
+            "REVIEW_CONFIDENCE" => "50",
+            "REJECT_CONFIDENCE" => "90",
             _ => null,
         });
         var dynamoDb = new Lazy<IAmazonDynamoDB>(_dynamoDb);
@@ -65,7 +67,7 @@ internal sealed class OneImage : IDisposable
 
     public double ReadUnits => _dynamoDb.ReadUnits;
 
-    /// <summary>Charged as PUT, COPY, POST or LIST.</summary>
+    /// <summary>Charged as PUT, COPY, POST or LIST; deletions are free.</summary>
     public int Puts { get; private set; }
 
     /// <summary>Charged as GET and all others.</summary>
@@ -95,7 +97,8 @@ internal sealed class OneImage : IDisposable
         await TriggerAsync(id, put.VersionId, cancellationToken);
         var input = new ExecutionInput(id, put.VersionId, Traceparent: null, StartedAt: DateTimeOffset.UtcNow);
         var resized = await new ResizeImage(_host).HandleAsync(input, cancellationToken);
-        await new DetectLabels(_host).HandleAsync(new DetectLabelsInput(id, null, 0, resized), cancellationToken);
+        await new DetectLabels(_host).HandleAsync(new AnalysisInput(id, null, 0, resized), cancellationToken);
+        await new DetectModeration(_host).HandleAsync(new AnalysisInput(id, null, 0, resized), cancellationToken);
         var processing = await _host.Images.FindAsync(id, cancellationToken);
         await new StoreMetadata(_host).HandleAsync(input, cancellationToken);
         var ready = await _host.Images.FindAsync(id, cancellationToken);
@@ -152,7 +155,7 @@ internal sealed class OneImage : IDisposable
         {
             Gets++;
         }
-        else
+        else if (response is not DeleteObjectsResponse)
         {
             Puts++;
         }

@@ -1,4 +1,5 @@
 using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Runtime;
 
 namespace ImagePipeline.UnitTests.Fakes;
 
@@ -16,6 +17,9 @@ internal sealed class FakeObjectStore : IObjectStore
 
     public List<string> Erased { get; } = [];
 
+    /// <summary>Called before each copy.</summary>
+    public Action<string>? BeforePublish { get; set; }
+
     public List<UploadTerms> Signed { get; } = [];
 
     public Task<StoredOriginal?> FindOriginalAsync(string key, string? versionId, CancellationToken cancellationToken) =>
@@ -31,7 +35,28 @@ internal sealed class FakeObjectStore : IObjectStore
     {
         lock (Renditions)
         {
-            Renditions.Add(key, contentType);
+            Renditions[key] = contentType;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task PublishRenditionAsync(string heldKey, string publishedKey, CancellationToken cancellationToken)
+    {
+        BeforePublish?.Invoke(heldKey);
+        lock (Renditions)
+        {
+            Renditions[publishedKey] = Renditions.GetValueOrDefault(heldKey) ?? throw new FunctionException(S3ObjectStore.Gone, heldKey);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task EraseRenditionsAsync(string prefix, CancellationToken cancellationToken)
+    {
+        foreach (var key in Renditions.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToList())
+        {
+            Renditions.Remove(key);
         }
 
         return Task.CompletedTask;

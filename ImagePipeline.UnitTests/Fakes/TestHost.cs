@@ -25,6 +25,8 @@ internal sealed class TestHost
         ["RENDITIONS_BUCKET"] = "renditions-bucket",
         ["STATE_MACHINE_ARN"] = StateMachineArn,
         ["OWNER"] = "public",
+        ["REVIEW_CONFIDENCE"] = "50",
+        ["REJECT_CONFIDENCE"] = "90",
     };
 
     public InMemoryImageStore Images { get; } = new();
@@ -85,13 +87,17 @@ internal sealed class TestHost
         4000,
         3000,
         "placeholder",
-        [new RenditionReference("analysis", $"images/{ImageId(number)}/analysis-0123456789abcdef.jpg", "jpeg", 2048, 1536, 300_000)],
+        [new RenditionReference("analysis", $"held/{ImageId(number)}/analysis-0123456789abcdef.jpg", "jpeg", 2048, 1536, 300_000)],
         ImageFacts.None with { Make = "Canon", Iso = 100, TakenAt = "2024-05-01T12:34:56" },
         Source: null,
         [new DominantColor("skyblue", "#87ceeb", 42)],
         new ImageQuality(70, 60, 50));
 
     public static ResizeOutput Resized(int number) => new(Picture(number).Renditions[0]);
+
+    /// <summary>A judgement, READY by default.</summary>
+    public static ModerationResult Moderation(string outcome = ImageStatus.Ready, params ModerationLabel[] labels) =>
+        new(outcome, labels, labels.Length == 0 ? null : labels.Max(label => label.Confidence), new ModerationThresholds(50, 90), "7.0", 1, null);
 
     public static LabelsResult Analysis(params string[] labels) => new(
         [.. labels.Select(label => new DetectedLabel(label, 90, ["Nature"], ["Landscape"], [new LabelInstance(80, new LabelBox(0.1, 0.2, 0.3, 0.4))]))]);

@@ -46,22 +46,38 @@ public sealed class MinuteStatisticsTests
     [Fact]
     public void Until_OfARunThatFailed_EndsWithTheStepThatFailed()
     {
-        var times = new StepTimes(TestHost.Now, [TestHost.Now.AddSeconds(1), null, null]);
+        var times = new StepTimes(TestHost.Now, [Step("Resize", StepStatus.Succeeded, 0, 1), Step("DetectLabels", StepStatus.Retrying, 1, 2), Step("DetectModeration", StepStatus.Succeeded, 1, 2.5)]);
 
-        Assert.Equal(
-            [new StepDuration("Resize", TimeSpan.FromSeconds(1)), new StepDuration("DetectLabels", TimeSpan.FromSeconds(2))],
-            times.Until(TestHost.Now.AddSeconds(3)));
+        Assert.Equal(["Resize 1", "DetectLabels 2", "DetectModeration 1.5"], times.Until(TestHost.Now.AddSeconds(3)).Select(InWords));
         Assert.Empty(StepTimes.Of(startedAt: null, []).Until(TestHost.Now));
     }
 
     [Fact]
     public void Of_AnExecutionWhoseStartIsNotKnown_BeginsWithItsFirstStep()
     {
-        var resize = new StepRecord("Resize", StepStatus.Succeeded, TestHost.Now, TestHost.Now.AddSeconds(1), 1, null, null);
-        var labels = new StepRecord("DetectLabels", StepStatus.Retrying, TestHost.Now.AddSeconds(2), TestHost.Now.AddSeconds(3), 1, null, null);
+        var times = StepTimes.Of(startedAt: null, [Step("Resize", StepStatus.Succeeded, 0, 1), Step("DetectLabels", StepStatus.Retrying, 2, 3)]);
 
-        Assert.Equal(
-            [new StepDuration("Resize", TimeSpan.FromSeconds(1)), new StepDuration("DetectLabels", TimeSpan.FromSeconds(4))],
-            StepTimes.Of(startedAt: null, [resize, labels]).Until(TestHost.Now.AddSeconds(5)));
+        Assert.Equal(["Resize 1", "DetectLabels 4", "DetectModeration 4"], times.Until(TestHost.Now.AddSeconds(5)).Select(InWords));
     }
+
+    [Fact]
+    public void Until_StepsThatRanAtOnce_BeginTogether_AndTheNextWaitsForBoth()
+    {
+        var times = new StepTimes(TestHost.Now, [Step("Resize", StepStatus.Succeeded, 0, 1), Step("DetectLabels", StepStatus.Succeeded, 1, 4), Step("DetectModeration", StepStatus.Succeeded, 1, 3), Step("StoreMetadata", StepStatus.Running, 4, null)]);
+
+        Assert.Equal(["Resize 1", "DetectLabels 3", "DetectModeration 2", "StoreMetadata 1"], times.Until(TestHost.Now.AddSeconds(5)).Select(InWords));
+    }
+
+    [Fact]
+    public void Until_AStepThatFailedAndThatTheRunWentOnWithout_EndsWhereItFailed()
+    {
+        var times = new StepTimes(TestHost.Now, [Step("Resize", StepStatus.Succeeded, 0, 1), Step("DetectLabels", StepStatus.Succeeded, 1, 2), Step("DetectModeration", StepStatus.Retrying, 1, 6), Step("StoreMetadata", StepStatus.Running, 6, null)]);
+
+        Assert.Equal(["Resize 1", "DetectLabels 1", "DetectModeration 5", "StoreMetadata 2"], times.Until(TestHost.Now.AddSeconds(8)).Select(InWords));
+    }
+
+    private static string InWords(StepDuration step) => FormattableString.Invariant($"{step.Step} {step.Duration.TotalSeconds}");
+
+    private static StepRecord Step(string name, string status, double from, double? to) =>
+        new(name, status, TestHost.Now.AddSeconds(from), to is { } end ? TestHost.Now.AddSeconds(end) : null, 1, null, null);
 }

@@ -64,18 +64,38 @@ public sealed class ImageTransitionsTests
     [InlineData(ImageStatus.AwaitingUpload, "Superseded")]
     [InlineData(ImageStatus.Processing, "Change")]
     [InlineData(ImageStatus.Ready, "AlreadyDone")]
-    [InlineData(ImageStatus.InReview, "Superseded")]
-    [InlineData(ImageStatus.Rejected, "Superseded")]
+    [InlineData(ImageStatus.InReview, "AlreadyDone")]
+    [InlineData(ImageStatus.Rejected, "AlreadyDone")]
     [InlineData(ImageStatus.Failed, "Superseded")]
     [InlineData(ImageStatus.Deleted, "Deleted")]
     public void Complete(string? status, string expected)
     {
         var image = Image(status);
-        var (picture, analysis) = (TestHost.Picture(1), TestHost.Analysis("Sky"));
+        var (picture, analysis, moderation) = (TestHost.Picture(1), TestHost.Analysis("Sky"), TestHost.Moderation());
 
-        var transition = ImageTransitions.Complete(image, TestHost.ExecutionName(1), new StepResults(picture, analysis), [], Later);
+        var transition = ImageTransitions.Complete(image, TestHost.ExecutionName(1), new StepResults(picture, analysis, moderation), [], Later);
 
-        AssertTransition(expected, image, transition, before => before with { Status = ImageStatus.Ready, Picture = picture, Analysis = analysis });
+        var published = transition.Image?.Picture;
+        AssertTransition(expected, image, transition, before => before with { Status = ImageStatus.Ready, Picture = published, Analysis = analysis, Moderation = moderation });
+        if (expected == "Change")
+        {
+            Assert.Equal([$"images/{TestHost.ImageId(1)}/analysis-0123456789abcdef.jpg"], published!.Renditions.Select(rendition => rendition.Key));
+        }
+    }
+
+    [Theory]
+    [InlineData(ImageStatus.InReview)]
+    [InlineData(ImageStatus.Rejected)]
+    public void Complete_WhatModerationIsAgainst_StaysHeld(string outcome)
+    {
+        var (picture, moderation) = (TestHost.Picture(1), TestHost.Moderation(outcome, new ModerationLabel("Weapons", 80, "Violence")));
+
+        var transition = ImageTransitions.Complete(Image(ImageStatus.Processing), TestHost.ExecutionName(1), new StepResults(picture, TestHost.Analysis(), moderation), [], Later);
+
+        Assert.Equal((TransitionKind.Change, outcome), (transition.Kind, transition.Image!.Status));
+        Assert.Same(picture, transition.Image.Picture);
+        Assert.Same(moderation, transition.Image.Moderation);
+        Assert.Equal(TransitionKind.AlreadyDone, ImageTransitions.Complete(transition.Image, TestHost.ExecutionName(1), null, [], Later).Kind);
     }
 
     [Theory]
@@ -86,7 +106,7 @@ public sealed class ImageTransitionsTests
     {
         var image = Image(ImageStatus.Processing)! with { UploadId = uploadId, Retries = retries };
 
-        Assert.Equal(claims, ImageTransitions.Complete(image, TestHost.ExecutionName(1), new StepResults(TestHost.Picture(1), TestHost.Analysis()), [], Later).ClaimsContent);
+        Assert.Equal(claims, ImageTransitions.Complete(image, TestHost.ExecutionName(1), new StepResults(TestHost.Picture(1), TestHost.Analysis(), TestHost.Moderation()), [], Later).ClaimsContent);
     }
 
     [Theory]
@@ -116,7 +136,7 @@ public sealed class ImageTransitionsTests
         var image = Image(status);
 
         Assert.Equal(TransitionKind.Superseded, ImageTransitions.Begin(image, TestHost.ExecutionArn(2), Later).Kind);
-        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(image, TestHost.ExecutionName(2), new StepResults(TestHost.Picture(1), TestHost.Analysis()), [], Later).Kind);
+        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(image, TestHost.ExecutionName(2), new StepResults(TestHost.Picture(1), TestHost.Analysis(), TestHost.Moderation()), [], Later).Kind);
         Assert.Equal(TransitionKind.Superseded, ImageTransitions.Fail(image, TestHost.ExecutionName(2), Failure, [], Later).Kind);
     }
 
@@ -149,14 +169,14 @@ public sealed class ImageTransitionsTests
         var (name, arn) = (TestHost.ExecutionName(1) + "-1", TestHost.ExecutionArn(1) + "-1");
         var image = Image(ImageStatus.Failed)! with { Failure = Failure };
 
-        var ready = ImageTransitions.Complete(image, name, new StepResults(TestHost.Picture(1), TestHost.Analysis()), [], Later);
+        var ready = ImageTransitions.Complete(image, name, new StepResults(TestHost.Picture(1), TestHost.Analysis(), TestHost.Moderation()), [], Later);
         var failed = ImageTransitions.Fail(image, name, new ImageFailure("TIMEOUT", "Too long."), [], Later);
 
         Assert.Equal((ImageStatus.Ready, arn, 1, null), (ready.Image!.Status, ready.Image.ExecutionArn, ready.Image.Retries, ready.Image.Failure));
         Assert.Equal((ImageStatus.Failed, arn, 1, "TIMEOUT"), (failed.Image!.Status, failed.Image.ExecutionArn, failed.Image.Retries, failed.Image.Failure!.Code));
         Assert.Equal(TransitionKind.AlreadyDone, ImageTransitions.Retry(ready.Image, "public", arn, 1, "trace", Later).Kind);
         Assert.Equal(TransitionKind.AlreadyDone, ImageTransitions.Retry(failed.Image, "public", arn, 1, "trace", Later).Kind);
-        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(ready.Image, TestHost.ExecutionName(1), new StepResults(TestHost.Picture(1), TestHost.Analysis()), [], Later).Kind);
+        Assert.Equal(TransitionKind.Superseded, ImageTransitions.Complete(ready.Image, TestHost.ExecutionName(1), new StepResults(TestHost.Picture(1), TestHost.Analysis(), TestHost.Moderation()), [], Later).Kind);
     }
 
     [Theory]
@@ -168,7 +188,7 @@ public sealed class ImageTransitionsTests
     [InlineData(ImageStatus.Failed)]
     public void Delete_LeavesATombstoneWithoutPersonalData(string status)
     {
-        var image = Image(status)! with { Picture = TestHost.Picture(1), Analysis = TestHost.Analysis("Sky"), Failure = Failure };
+        var image = Image(status)! with { Picture = TestHost.Picture(1), Analysis = TestHost.Analysis("Sky"), Moderation = TestHost.Moderation(), Failure = Failure };
 
         var transition = ImageTransitions.Delete(image, "public", Later);
 

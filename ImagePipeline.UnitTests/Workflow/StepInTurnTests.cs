@@ -91,13 +91,13 @@ public sealed class StepInTurnTests
         _test.Rekognition.Answer = () => throw Throttled;
 
         var exception = await Assert.ThrowsAsync<FunctionException>(() => new DetectLabels(_test.Host).HandleAsync(
-            new DetectLabelsInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), TestContext.Current.CancellationToken));
+            new AnalysisInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), TestContext.Current.CancellationToken));
 
         Assert.Equal("Throttled", exception.ErrorType);
     }
 
     private static JsonNode Input() =>
-        JsonSerializer.SerializeToNode(new DetectLabelsInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), WorkflowJson.Default.DetectLabelsInput)!;
+        JsonSerializer.SerializeToNode(new AnalysisInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), WorkflowJson.Default.AnalysisInput)!;
 
     private static JsonObject Message(string id, string token, JsonNode input) => new()
     {

@@ -51,7 +51,7 @@ public sealed class StepTests
             [("small", 320, 160, "webp"), ("medium", 400, 200, "webp"), ("large", 400, 200, "webp"), ("analysis", 400, 200, "jpeg")],
             result.Renditions.Select(rendition => (rendition.Name, rendition.Width, rendition.Height, rendition.Format)));
         Assert.All(result.Renditions, rendition => Assert.Matches(
-            $"^images/{TestHost.ImageId(1)}/{rendition.Name}-[0-9a-f]{{16}}\\.(webp|jpg)$", rendition.Key));
+            $"^held/{TestHost.ImageId(1)}/{rendition.Name}-[0-9a-f]{{16}}\\.(webp|jpg)$", rendition.Key));
         Assert.Equivalent(result.Renditions.ToDictionary(rendition => rendition.Key, rendition => "image/" + rendition.Format), _test.Objects.Renditions, strict: true);
         Assert.InRange(Convert.FromBase64String(result.Placeholder).Length, 5, 40);
         Assert.Equal(["blue", "lime", "red", "white"], result.DominantColors!.Select(color => color.Name).Order(StringComparer.Ordinal));
@@ -78,9 +78,9 @@ public sealed class StepTests
     [Fact]
     public async Task DetectLabels_APictureTooSmallForRekognition_HasNoLabels()
     {
-        var icon = new ResizeOutput(new RenditionReference("analysis", "images/1/analysis.jpg", "jpeg", 300, 79, 900));
+        var icon = new ResizeOutput(new RenditionReference("analysis", "held/1/analysis.jpg", "jpeg", 300, 79, 900));
 
-        var answer = await new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, 0, icon), Cancellation);
+        var answer = await new DetectLabels(_test.Host).HandleAsync(new AnalysisInput(TestHost.ImageId(1), null, 0, icon), Cancellation);
 
         Assert.Equal(new LabelsOutput(0), answer);
         Assert.Equivalent(new LabelsResult([]), ResultOf("DetectLabels", WorkflowJson.Default.LabelsResult), strict: true);
@@ -96,7 +96,7 @@ public sealed class StepTests
                 new RekognitionLabel("Dog", 80, [new RekognitionInstance(new BoundingBox(0.1, 0.2, 0.3, 0.4), 79)], null, null),
             ]);
 
-        var answer = await new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), Cancellation);
+        var answer = await new DetectLabels(_test.Host).HandleAsync(new AnalysisInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), Cancellation);
 
         Assert.Equal(new LabelsOutput(2), answer);
 
@@ -132,7 +132,7 @@ public sealed class StepTests
         _test.Rekognition.Answer = () => throw new AmazonServiceException("No.") { ErrorCode = code, StatusCode = status };
 
         var exception = await Assert.ThrowsAnyAsync<Exception>(
-            () => new DetectLabels(_test.Host).HandleAsync(new DetectLabelsInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), Cancellation));
+            () => new DetectLabels(_test.Host).HandleAsync(new AnalysisInput(TestHost.ImageId(1), null, 0, TestHost.Resized(1)), Cancellation));
 
         Assert.Equal(errorType, FunctionError.From(exception).ErrorType);
         var told = _test.Steps.Steps[new StepKey(TestHost.ImageId(1), 0, "DetectLabels")];
@@ -144,7 +144,7 @@ public sealed class StepTests
     public async Task AStep_ThatIsTriedAgain_TellsOfItsAttempts()
     {
         _test.Rekognition.Answer = () => throw new HttpRequestException("Connection reset");
-        var input = new DetectLabelsInput(TestHost.ImageId(1), null, 2, TestHost.Resized(1));
+        var input = new AnalysisInput(TestHost.ImageId(1), null, 2, TestHost.Resized(1));
         await Assert.ThrowsAsync<FunctionException>(() => new DetectLabels(_test.Host).HandleAsync(input, Cancellation));
         _test.Rekognition.Answer = () => new DetectLabelsResponse([]);
         _test.Time.Advance(TimeSpan.FromSeconds(4));
@@ -172,9 +172,10 @@ public sealed class StepTests
     public void WhatAnExecutionIsTold_SaysNothingOfThePictureOrItsOwner()
     {
         Assert.Equal(["imageId", "versionId", "traceparent", "retry", "startedAt"], Names(WorkflowJson.Default.ExecutionInput));
-        Assert.Equal(["analysis"], Names(WorkflowJson.Default.ResizeOutput));
+        Assert.Equal(["analysis", "frames"], Names(WorkflowJson.Default.ResizeOutput));
         Assert.Equal(["name", "key", "format", "width", "height", "bytes"], Names(WorkflowJson.Default.RenditionReference));
         Assert.Equal(["labels"], Names(WorkflowJson.Default.LabelsOutput));
+        Assert.Equal(["pictures"], Names(WorkflowJson.Default.ModerationOutput));
         Assert.Equal(["imageId", "outcome"], Names(WorkflowJson.Default.RecordOutcome));
 
         static IEnumerable<string> Names(JsonTypeInfo type) => type.Properties.Select(property => property.Name);
@@ -203,7 +204,7 @@ public sealed class StepTests
 
         Assert.Equal(["Change", "AlreadyDone"], [first.Outcome, second.Outcome]);
         Assert.Equal(ImageStatus.Ready, stored.Status);
-        Assert.Equal([("Resize", 400), ("DetectLabels", 20), ("StoreMetadata", 10)], stored.Steps.Select(step => (step.Step, step.Duration.TotalMilliseconds)));
+        Assert.Equal([("Resize", 400), ("DetectLabels", 20), ("DetectModeration", 10), ("StoreMetadata", 10)], stored.Steps.Select(step => (step.Step, step.Duration.TotalMilliseconds)));
         Assert.Same(stored, _test.Images.Images[TestHost.ImageId(1)]);
     }
 
@@ -251,13 +252,107 @@ public sealed class StepTests
         Assert.Equal(ImageStatus.Deleted, _test.Images.Images[TestHost.ImageId(1)].Status);
     }
 
-    // What resize-image and detect-labels have left.
+    [Fact]
+    public async Task StoreMetadata_OfAnImageThatPasses_PublishesItsRenditions_AndHoldsNoneBack()
+    {
+        _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
+        AddResults();
+
+        await new StoreMetadata(_test.Host).HandleAsync(Input(), Cancellation);
+
+        var stored = _test.Images.Images[TestHost.ImageId(1)];
+        Assert.Equal(ImageStatus.Ready, stored.Status);
+        Assert.Equal([$"images/{TestHost.ImageId(1)}/analysis-0123456789abcdef.jpg"], _test.Objects.Renditions.Keys);
+        Assert.Equal(_test.Objects.Renditions.Keys, stored.Picture!.Renditions.Select(rendition => rendition.Key));
+    }
+
+    [Theory]
+    [InlineData(ImageStatus.InReview)]
+    [InlineData(ImageStatus.Rejected)]
+    public async Task StoreMetadata_OfAnImageThatDoesNotPass_PublishesNothing_AndTakesBackWhatWas(string outcome)
+    {
+        _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
+        var moderation = TestHost.Moderation(outcome, new ModerationLabel("Weapons", 80, "Violence"));
+        AddResults(TestHost.Picture(1), TestHost.Analysis("Sky"), moderation);
+        _test.Objects.Renditions[$"images/{TestHost.ImageId(1)}/of-an-earlier-run.webp"] = "image/webp";
+
+        await new StoreMetadata(_test.Host).HandleAsync(Input(), Cancellation);
+
+        var stored = _test.Images.Images[TestHost.ImageId(1)];
+        Assert.Equal(outcome, stored.Status);
+        Assert.Equivalent(moderation, stored.Moderation, strict: true);
+        Assert.Equal([TestHost.Picture(1).Renditions[0].Key], _test.Objects.Renditions.Keys);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(StepStatus.Retrying)]
+    [InlineData(StepStatus.Running)]
+    public async Task StoreMetadata_OfAnImageThatNobodyHasJudged_IsInReview_AndNothingIsPublished(string? status)
+    {
+        _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
+        AddResults(TestHost.Picture(1), TestHost.Analysis("Sky"), moderation: null);
+        if (status is not null)
+        {
+            _test.Steps.Steps[new StepKey(TestHost.ImageId(1), 0, "DetectModeration")] =
+                new StepRecord("DetectModeration", status, TestHost.Now, TestHost.Now, 7, new StepError("Transient", "No."), null);
+        }
+
+        await new StoreMetadata(_test.Host).HandleAsync(Input(), Cancellation);
+
+        var stored = _test.Images.Images[TestHost.ImageId(1)];
+        Assert.Equal((ImageStatus.InReview, ModerationReason.NotJudged), (stored.Status, stored.Moderation!.Reason));
+        Assert.Equal([TestHost.Picture(1).Renditions[0].Key], _test.Objects.Renditions.Keys);
+    }
+
+    [Fact]
+    public async Task StoreMetadata_KilledBetweenTheCopiesAndTheRecord_DoesBothWhenItComesAgain()
+    {
+        _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
+        AddResults();
+        _test.Images.BeforeNextWrite = () => throw new HttpRequestException("Killed");
+
+        await Assert.ThrowsAsync<FunctionException>(() => new StoreMetadata(_test.Host).HandleAsync(Input(), Cancellation));
+        var (status, keys) = (_test.Images.Images[TestHost.ImageId(1)].Status, _test.Objects.Renditions.Keys.Order().ToList());
+        await new StoreMetadata(_test.Host).HandleAsync(Input(), Cancellation);
+
+        Assert.Equal(ImageStatus.Processing, status);
+        Assert.Equal([TestHost.Picture(1).Renditions[0].Key, $"images/{TestHost.ImageId(1)}/analysis-0123456789abcdef.jpg"], keys);
+        Assert.Equal(ImageStatus.Ready, _test.Images.Images[TestHost.ImageId(1)].Status);
+        Assert.Equal([$"images/{TestHost.ImageId(1)}/analysis-0123456789abcdef.jpg"], _test.Objects.Renditions.Keys);
+    }
+
+    [Fact]
+    public async Task StoreMetadata_ThatCannotPublish_LeavesTheRecordAsItIs()
+    {
+        _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
+        AddResults();
+        _test.Objects.BeforePublish = _ => throw new HttpRequestException("Connection reset");
+
+        var exception = await Assert.ThrowsAsync<FunctionException>(() => new StoreMetadata(_test.Host).HandleAsync(Input(), Cancellation));
+
+        Assert.Equal(FunctionException.Transient, exception.ErrorType);
+        Assert.Equal(ImageStatus.Processing, _test.Images.Images[TestHost.ImageId(1)].Status);
+    }
+
+    // What resize-image, detect-labels and detect-moderation have left.
     private void AddResults() => AddResults(TestHost.Picture(1), TestHost.Analysis("Sky"));
 
-    private void AddResults(ResizeResult picture, LabelsResult analysis)
+    private void AddResults(ResizeResult picture, LabelsResult analysis) => AddResults(picture, analysis, TestHost.Moderation());
+
+    private void AddResults(ResizeResult picture, LabelsResult analysis, ModerationResult? moderation)
     {
+        foreach (var rendition in picture.Renditions)
+        {
+            _test.Objects.Renditions[rendition.Key] = "image/" + rendition.Format;
+        }
+
         Add("Resize", JsonSerializer.Serialize(picture, WorkflowJson.Default.ResizeResult), -30);
         Add("DetectLabels", JsonSerializer.Serialize(analysis, WorkflowJson.Default.LabelsResult), -10);
+        if (moderation is not null)
+        {
+            Add("DetectModeration", JsonSerializer.Serialize(moderation, WorkflowJson.Default.ModerationResult), -20);
+        }
 
         void Add(string name, string result, int milliseconds) => _test.Steps.Steps[new StepKey(TestHost.ImageId(1), 0, name)] =
             new StepRecord(name, StepStatus.Succeeded, TestHost.Now.AddMilliseconds(-400), TestHost.Now.AddMilliseconds(milliseconds), 1, null, result);

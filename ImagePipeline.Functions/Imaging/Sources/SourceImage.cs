@@ -16,6 +16,9 @@ internal sealed record SourceImage(ImageFormat Format, ImageSize Upright, ImageF
     /// </summary>
     public Func<bool>? IsWholeDespite { get; init; }
 
+    /// <summary>Frames of an animation beside the one that is shown, spread over it; each as <c>Load</c> loads that.</summary>
+    public IReadOnlyList<Func<int, Image>> OtherFrames { get; init; } = [];
+
     /// <summary>What was shown in place of the original's own pixels; null for nearly all.</summary>
     public string? StandIn { get; init; }
 

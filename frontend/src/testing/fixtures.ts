@@ -33,6 +33,7 @@ export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
     failure: null,
     dominantColors: [],
     quality: null,
+    moderation: null,
     camera: null,
     takenAt: null,
     source: null,
@@ -65,7 +66,7 @@ export function aTimeline(more: Partial<Timeline> = {}): Timeline {
     status: 'SUCCEEDED',
     startedAt: '2026-05-01T10:00:00.000Z',
     endedAt: '2026-05-01T10:00:02.000Z',
-    steps: [aStep('Resize'), aStep('DetectLabels'), aStep('StoreMetadata')],
+    steps: [aStep('Resize'), aStep('DetectLabels'), aStep('DetectModeration'), aStep('StoreMetadata')],
     ...more,
   }
 }

@@ -38,7 +38,7 @@ describe('what a row says', () => {
     ['Processing', { phase: 'processing', uploadTime: 10 }],
     ['Ready after 2.5 s', { phase: 'ready', uploadTime: 500, timeline: aTimeline(), image: anImage() }],
     ['In review', { phase: 'ready', image: anImage({ status: 'IN_REVIEW' }) }],
-    ['Rejected by a review', { phase: 'ready', image: anImage({ status: 'REJECTED' }) }],
+    ['Rejected', { phase: 'ready', image: anImage({ status: 'REJECTED' }) }],
     ['Already there, not sent again.', { phase: 'duplicate' }],
     ['Cancelled', { phase: 'cancelled' }],
   ])('%s', async (text, state) => {

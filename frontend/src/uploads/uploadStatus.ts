@@ -51,7 +51,7 @@ function duplicate({ isBroughtBack, twin }: UploadItem): string {
 
 function ready({ image, timeline, uploadTime }: UploadItem): string {
   if (image?.status === 'IN_REVIEW') return 'In review'
-  if (image?.status === 'REJECTED') return 'Rejected by a review'
+  if (image?.status === 'REJECTED') return 'Rejected'
   const run = timeline && elapsed(timeline.startedAt, timeline.endedAt)
   return run === null ? 'Ready' : `Ready after ${formatDuration((uploadTime ?? 0) + run)}`
 }

@@ -3,7 +3,7 @@ import { parseFiles } from './configuration'
 import { neededBy } from './permissions'
 import type { Repository } from './repository'
 import { documentationProblems } from './rules/documentation'
-import { actionProblems, sourceProblems, statementProblems } from './rules/access'
+import { actionProblems, publicationProblems, sourceProblems, statementProblems } from './rules/access'
 import { codeProblems } from './rules/functions'
 import { permissionProblems, wildcardProblems } from './rules/iam'
 import { metricProblems } from './rules/metrics'
@@ -34,6 +34,7 @@ export async function check({ files, sources, pipeline, readme, dashboard }: Rep
     'names actions and resources that AWS knows': await actionProblems(configuration),
     'lets services in for the sake of its own resources alone': sourceProblems(configuration),
     'says who may do what, as it is meant': statementProblems(configuration),
+    'publishes what is judged alone': await publicationProblems(configuration),
     'allows nothing wholesale': await wildcardProblems(configuration),
   }
 }

@@ -14,11 +14,13 @@ const actions: Record<string, string[]> = {
   // A transaction needs the actions of what is in it.
   'dynamodb.TransactWriteItems': ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
   'rekognition.DetectLabels': ['rekognition:DetectLabels'],
+  'rekognition.DetectModerationLabels': ['rekognition:DetectModerationLabels'],
   // It is called nowhere: the browser does with the form what the signer may do.
   's3.CreatePresignedPost': ['s3:PutObject'],
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuAndPermissions.html
   's3.AbortMultipartUpload': ['s3:AbortMultipartUpload'],
   's3.CompleteMultipartUpload': ['s3:PutObject'],
+  's3.CopyObject': ['s3:GetObject', 's3:ListBucket', 's3:PutObject'],
   's3.InitiateMultipartUpload': ['s3:PutObject'],
   's3.ListParts': ['s3:ListMultipartUploadParts'],
   's3.GetPreSignedURL': ['s3:PutObject'],
@@ -57,7 +59,7 @@ export function neededBy(name: string, calls: Call[]): Set<Permission> {
       for (const bucket of buckets) needed.add(`${action} ${bucket}`)
     }
     // Rekognition reads the picture in its caller's name.
-    if (operation === 'rekognition.DetectLabels') needed.add('s3:GetObject renditions')
+    if (operation.startsWith('rekognition.')) needed.add('s3:GetObject renditions')
   }
   for (const permission of neverReached[name] ?? []) needed.delete(permission)
   return needed

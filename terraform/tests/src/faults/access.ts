@@ -57,7 +57,7 @@ export const accessFaults: Fault[] = [
   },
   {
     fault: 'objects read by their bucket',
-    seed: edit('iam.tf', '{ actions = ["s3:GetObject"], resources = [local.rendition_files] }', '{ actions = ["s3:GetObject"], resources = [local.renditions] }'),
+    seed: editBehind('iam.tf', '    detect-labels = [', 'resources = [local.rendition_held_files]', 'resources = [local.renditions]'),
     problems: [says('local.permissions.detect-labels allows s3:GetObject on ${local.renditions}, which it is not for')],
   },
   {
@@ -69,6 +69,26 @@ export const accessFaults: Fault[] = [
     fault: 'files of a prefix that is not',
     seed: edit('iam.tf', '"${local.renditions}/images/*"', '"${local.renditions}/renditions/*"'),
     problems: [says('local.rendition_files must be')],
+  },
+  {
+    fault: 'renditions that are published as they are made',
+    seed: editBehind('iam.tf', '    resize-image = [', 'resources = [local.rendition_held_files]', 'resources = [local.rendition_files]'),
+    problems: ['iam.tf: local.permissions.resize-image puts into local.rendition_files, which store-metadata alone may'],
+  },
+  {
+    fault: 'a bucket policy that reaches what is not READY',
+    seed: edit('s3.tf', '"${each.value.arn}/${each.key == "renditions" ? "images/" : ""}*"', '"${each.value.arn}/*"'),
+    problems: [says('bucket must say: CloudFront: Allow s3:GetObject on')],
+  },
+  {
+    fault: 'held renditions that a deletion leaves behind',
+    seed: edit('iam.tf', 'resources = [local.renditions], prefix = "held/*"', 'resources = [local.renditions], prefix = "kept/*"'),
+    problems: [says('local.erase.2.prefix must be "held/*"')],
+  },
+  {
+    fault: 'held renditions under the prefix of those that CloudFront reads',
+    seed: edit('iam.tf', '"${local.renditions}/held/*"', '"${local.renditions}/images/held/*"'),
+    problems: [says('local.rendition_held_files must be')],
   },
   {
     fault: 'buckets that are mixed up',

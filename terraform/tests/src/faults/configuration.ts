@@ -155,6 +155,11 @@ export const configurationFaults: Fault[] = [
     problems: ['There is no aws_lambda_event_source_mapping for each of local.stream_sources'],
   },
   {
+    fault: 'one threshold for what waits and for what is rejected',
+    seed: ({ files }) => replace(files, 'locals.tf', 'tostring(var.moderation.reject_confidence)', 'tostring(var.moderation.review_confidence)'),
+    problems: [expect.stringContaining('local.placeholders.reject_confidence must be')],
+  },
+  {
     fault: 'a placeholder without value',
     seed: ({ pipeline }) => (pipeline.functions['query-images']!.environment['TOPIC'] = '${topic_arn}'),
     problems: ['locals.tf: local.placeholders has no topic_arn'],

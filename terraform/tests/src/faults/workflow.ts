@@ -17,13 +17,13 @@ export const workflowFaults: Fault[] = [
   },
   {
     fault: 'a state without place',
-    seed: editState('Resize', '"Next": "DetectLabels"', '"Next": "StoreMetadata"'),
+    seed: editState('Resize', '"Next": "Analyze"', '"Next": "StoreMetadata"'),
     problems: ['The state ResizeInTurn must go on as Resize does'],
   },
   {
     fault: 'a state that leads nowhere',
-    seed: editState('DetectLabels', '"Next": "StoreMetadata"', '"Next": "StoreMetaData"'),
-    problems: ['The state DetectLabels leads to StoreMetaData, which is not there'],
+    seed: editState('Analyze', '"Next": "StoreMetadata"', '"Next": "StoreMetaData"'),
+    problems: ['The state Analyze leads to StoreMetaData, which is not there'],
   },
   {
     fault: 'a state that is cut off before its function',
@@ -57,8 +57,33 @@ export const workflowFaults: Fault[] = [
   },
   {
     fault: 'throttling that is failure',
-    seed: editState('DetectLabels', '"ResultPath": null, "Next": "DetectLabelsInTurn"', '"ResultPath": null, "Next": "RecordFailure"'),
-    problems: ['The state DetectLabels must lead to DetectLabelsInTurn where it stays throttled', 'The state DetectLabelsInTurn is never reached'],
+    seed: editState('DetectModeration', '"ResultPath": null, "Next": "DetectModerationInTurn"', '"ResultPath": null, "Next": "NotJudged"'),
+    problems: ['The state DetectModeration must lead to DetectModerationInTurn where it stays throttled', 'The state DetectModerationInTurn is never reached'],
+  },
+  {
+    fault: 'an image that fails for want of a judgement',
+    seed: editState('DetectModeration', '"ErrorEquals": ["States.ALL"]', '"ErrorEquals": ["States.TaskFailed"]'),
+    problems: ['The state DetectModeration must end its branch well whatever it fails with'],
+  },
+  {
+    fault: 'an image that fails where its judgement had to wait',
+    seed: editState('DetectModerationInTurn', '"States.DataLimitExceeded", ', ''),
+    problems: ['The state DetectModerationInTurn must end its branch well whatever it fails with'],
+  },
+  {
+    fault: 'a branch whose failure nobody records',
+    seed: editState('Analyze', '{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "RecordFailure" }', '{ "ErrorEquals": ["States.TaskFailed"], "ResultPath": "$.error", "Next": "RecordFailure" }'),
+    problems: ['The state Analyze must lead to RecordFailure whatever it fails with'],
+  },
+  {
+    fault: 'an input that is lost between the branches',
+    seed: editState('Analyze', '      ],\n      "ResultPath": null,', '      ],'),
+    problems: ['The state Analyze must hand on what it was given, and not what its branches end with'],
+  },
+  {
+    fault: 'an Express workflow that loses what fails in a branch',
+    seed: editExpress('"Next": "HandOver" }\n      ],\n      "Next": "StoreMetadata"', '"Next": "HandedOver" }\n      ],\n      "Next": "StoreMetadata"'),
+    problems: ["The Express workflow's Analyze must hand over as it began, whatever it fails with"],
   },
   {
     fault: 'a step that is never taken',
@@ -222,8 +247,8 @@ export const workflowFaults: Fault[] = [
   },
   {
     fault: 'too large a result, which nobody records',
-    seed: editState('DetectLabels', '"States.DataLimitExceeded", ', ''),
-    problems: ['The state DetectLabels must lead to RecordFailure with too large a result'],
+    seed: editState('StoreMetadata', '"States.DataLimitExceeded", ', ''),
+    problems: ['The state StoreMetadata must lead to RecordFailure with too large a result'],
   },
   {
     fault: 'a recorded failure in place of its error',

@@ -2,11 +2,10 @@ import type { Configuration } from '../configuration'
 import { type Body, isBody, type Json } from '../json'
 import { allStatements, documentStatements } from './iam'
 
-const originals = /^\$\{local\.originals\}$/
 const bucket = /^\$\{local\.(originals|renditions)\}$/
 const originalFiles = /^\$\{local\.original_files\}$/
-const renditionFiles = /^\$\{local\.rendition_files\}$/
-const files = /^\$\{local\.(original|rendition)_files\}$/
+const renditionFiles = /^\$\{local\.rendition(_held)?_files\}$/
+const files = /^\$\{local\.(original|rendition|rendition_held)_files\}$/
 const table = /^\$\{local\.table\}$/
 const stream = /^\$\{aws_dynamodb_table\.images\.stream_arn\}$/
 const queue = /^\$\{(aws_sqs_queue\.\w+(\[[\w."]+\])?|each\.value)\.arn\}$|for role in local\.waiting_steps : aws_sqs_queue\.queue\[role\]\.arn/
@@ -49,12 +48,13 @@ const actions: Record<string, RegExp> = {
   'logs:PutResourcePolicy': everything,
   'logs:UpdateLogDelivery': everything,
   'rekognition:DetectLabels': everything,
+  'rekognition:DetectModerationLabels': everything,
   's3:AbortMultipartUpload': originalFiles,
   's3:DeleteObject': files,
   's3:DeleteObjectVersion': files,
-  's3:GetObject': /^\$\{(local\.(original|rendition)_files|each\.value\.arn)\}(\/\*)?$/,
+  's3:GetObject': /^\$\{local\.(original|rendition|rendition_held)_files\}$|^\$\{each\.value\.arn\}\//,
   's3:GetObjectVersion': originalFiles,
-  's3:ListBucket': originals,
+  's3:ListBucket': bucket,
   's3:ListBucketVersions': bucket,
   's3:ListMultipartUploadParts': originalFiles,
   's3:PutObject': new RegExp(`${originalFiles.source}|${renditionFiles.source}|^\\$\\{each\\.value\\.arn\\}/\\$\\{statement\\.value\\.files\\}$`),
@@ -91,6 +91,19 @@ export async function actionProblems(configuration: Configuration): Promise<stri
     }
   }
   return problems
+}
+
+// What is not READY is under held/: it is made there, judged there, and published by the one function that knows the judgement.
+const mayPut: Record<string, string> = { 'local.rendition_files': 'store-metadata', 'local.rendition_held_files': 'resize-image' }
+
+/** Only what has been judged gets to where CloudFront reads. */
+export async function publicationProblems(configuration: Configuration): Promise<string[]> {
+  return (await allStatements(configuration)).flatMap(({ where, statement }) =>
+    Object.entries(mayPut)
+      .filter(([files]) => list(statement['actions']).includes('s3:PutObject') && list(statement['resources']).includes(`\${${files}}`))
+      .filter(([, name]) => where !== `local.permissions.${name}`)
+      .map(([files, name]) => `iam.tf: ${where} puts into ${files}, which ${name} alone may`),
+  )
 }
 
 // A log group is told by what is encrypted for it, https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html.
@@ -145,7 +158,7 @@ const meant: Record<string, string[]> = {
   'data.aws_iam_policy_document.bucket': [
     'TlsOnly: Deny s3:* on ${each.value.arn}, ${each.value.arn}/* to * * when Bool aws:SecureTransport false',
     '${statement.key}: Allow s3:PutObject on ${each.value.arn}/${statement.value.files} to Service ${statement.value.service} when ArnLike aws:SourceArn ${statement.value.source} and StringEquals aws:SourceAccount ${local.account}',
-    'CloudFront: Allow s3:GetObject on ${each.value.arn}/* to Service cloudfront.amazonaws.com when StringEquals aws:SourceArn ${aws_cloudfront_distribution.page.arn}',
+    'CloudFront: Allow s3:GetObject on ${each.value.arn}/${each.key == "renditions" ? "images/" : ""}* to Service cloudfront.amazonaws.com when StringEquals aws:SourceArn ${aws_cloudfront_distribution.page.arn}',
   ],
   'data.aws_iam_policy_document.topic': [
     'TlsOnly: Deny sns:Publish, sns:Subscribe on ${each.value} to * * when Bool aws:SecureTransport false',

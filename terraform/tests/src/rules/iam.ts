@@ -15,7 +15,7 @@ export async function permissionProblems(configuration: Configuration, needed: M
 }
 
 // Actions for which AWS knows no resource.
-const withoutResource = /^(rekognition:DetectLabels|dynamodb:ListStreams|xray:\w+|logs:(\w+LogDelivery|ListLogDeliveries|DescribeLogGroups|\w+ResourcePolic(y|ies)))$/
+const withoutResource = /^(rekognition:Detect(Moderation)?Labels|dynamodb:ListStreams|xray:\w+|logs:(\w+LogDelivery|ListLogDeliveries|DescribeLogGroups|\w+ResourcePolic(y|ies)))$/
 
 /** No statement allows more than it says: no wildcard action, and "*" only where AWS has no resource. */
 export async function wildcardProblems(configuration: Configuration): Promise<string[]> {

@@ -14,12 +14,18 @@ interface Catcher extends Retrier {
   ResultPath?: string | null
 }
 
+interface Machine {
+  StartAt: string
+  States: Record<string, State>
+}
+
 interface State {
   Type: string
+  Branches?: Machine[]
   Resource?: string
   Parameters?: { QueueUrl?: string; MessageBody?: Record<string, string> }
   TimeoutSeconds?: number
-  ResultPath?: string
+  ResultPath?: string | null
   Retry?: Retrier[]
   Catch?: Catcher[]
   Next?: string
@@ -42,18 +48,32 @@ const throttled = ['Lambda.TooManyRequestsException', 'Throttled']
 
 /** Every state runs its own function, outlives it, and ends in a way that somebody hears of. */
 export function stateProblems({ functions, stateMachine }: Pipeline): string[] {
-  const { StartAt, QueryLanguage, States } = JSON.parse(stateMachine) as { StartAt: string; QueryLanguage?: string; States: Record<string, State> }
+  const { QueryLanguage, ...machine } = JSON.parse(stateMachine) as Machine & { QueryLanguage?: string }
   const problems: string[] = []
   if (QueryLanguage !== 'JSONPath') problems.push(`The state machine is written in JSONPath, and says ${QueryLanguage}`)
   const steps = new Set<string>()
 
-  for (const [name, state] of Object.entries(States)) {
-    for (const next of nextOf(state)) if (!States[next]) problems.push(`The state ${name} leads to ${next}, which is not there`)
+  for (const { name, state, around, parallel } of statesOf(machine)) {
+    for (const next of nextOf(state)) if (!around[next]) problems.push(`The state ${name} leads to ${next}, which is not there`)
     if (state.Type === 'Fail' && (state.ErrorPath !== '$.error.Error' || state.CausePath !== '$.error.Cause')) problems.push(`The state ${name} must end with the error that was caught`)
     if (state.Type === 'Fail') continue
-    if (state.Type !== 'Task') problems.push(`The state ${name} is of a type that is not expected here: ${state.Type}`)
+    if (state.Type !== 'Task' && state.Type !== 'Parallel' && !(state.Type === 'Pass' && parallel)) problems.push(`The state ${name} is of a type that is not expected here: ${state.Type}`)
 
     if (!state.Next && !state.End) problems.push(`The state ${name} neither leads on nor ends`)
+    if (state.Type === 'Pass') continue
+    for (const { Next, ResultPath } of state.Catch ?? []) {
+      const kept = Next === 'RecordFailure' ? '$.error' : null
+      if (ResultPath !== kept) problems.push(`The state ${name} must lead to ${Next} with its input and its error in ${kept}`)
+    }
+    if (name !== 'RecordFailure' && !parallel) {
+      // States.ALL does not stand for it, https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html.
+      if (!state.Catch?.some(({ ErrorEquals }) => ErrorEquals?.includes('States.DataLimitExceeded'))) problems.push(`The state ${name} must lead to RecordFailure with too large a result`)
+      if (state.Catch?.at(-1)?.Next !== 'RecordFailure' || !state.Catch.at(-1)?.ErrorEquals?.includes('States.ALL')) problems.push(`The state ${name} must lead to RecordFailure whatever it fails with`)
+    }
+    if (state.Type === 'Parallel') {
+      if (state.ResultPath !== null) problems.push(`The state ${name} must hand on what it was given, and not what its branches end with`)
+      continue
+    }
     const step = stepOf(state)
     const base = name.replace(/InTurn$/, '')
     if (!step || !step.startsWith(kebab(base))) problems.push(`The state ${name} runs ${step ?? state.Resource}, which is not its function`)
@@ -63,12 +83,12 @@ export function stateProblems({ functions, stateMachine }: Pipeline): string[] {
     if (state.Resource === waits) {
       if (state.TimeoutSeconds !== queueRetention) problems.push(`The state ${name} must wait for as long as its queue keeps a message: ${queueRetention} s`)
       if (state.Parameters?.MessageBody?.['taskToken.$'] !== '$$.Task.Token' || state.Parameters.MessageBody['input.$'] !== '$') problems.push(`The state ${name} must hand over its token and its input`)
-      const short = States[base]
+      const short = around[base]
       if (!short || short.ResultPath !== state.ResultPath || short.Next !== state.Next || short.End !== state.End) problems.push(`The state ${name} must go on as ${base} does`)
     } else {
       const timeout = functions[step]?.timeout ?? 0
       if (!((state.TimeoutSeconds ?? 0) > timeout)) problems.push(`The state ${name} must wait longer than the ${timeout} s of ${step}`)
-      const inTurn = States[`${name}InTurn`]
+      const inTurn = around[`${name}InTurn`]
       const catcher = state.Catch?.find(({ ErrorEquals }) => throttled.every((error) => ErrorEquals?.includes(error)))
       if (inTurn && catcher?.Next !== `${name}InTurn`) problems.push(`The state ${name} must lead to ${name}InTurn where it stays throttled`)
     }
@@ -81,20 +101,16 @@ export function stateProblems({ functions, stateMachine }: Pipeline): string[] {
       const isSpread = IntervalSeconds! >= 1 && BackoffRate! >= 1.5 && MaxDelaySeconds! <= 60 && JitterStrategy === 'FULL'
       if (!isSpread) problems.push(`The state ${name} must wait longer before each try, for a minute at most, and not as long as every other execution`)
     }
-    for (const { Next, ResultPath } of state.Catch ?? []) {
-      const kept = Next === 'RecordFailure' ? '$.error' : null
-      if (ResultPath !== kept) problems.push(`The state ${name} must lead to ${Next} with its input and its error in ${kept}`)
-    }
-    // States.ALL does not stand for it, https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html.
-    if (name !== 'RecordFailure' && !state.Catch?.some(({ ErrorEquals }) => ErrorEquals?.includes('States.DataLimitExceeded'))) problems.push(`The state ${name} must lead to RecordFailure with too large a result`)
     if (name === 'RecordFailure' && !/^\$\.(?!error$)\w+$/.test(state.ResultPath ?? '')) problems.push('The state RecordFailure must leave the error where Failed finds it')
     if (!state.Retry?.length) problems.push(`The state ${name} is tried once only`)
-    if (name !== 'RecordFailure' && state.Catch?.at(-1)?.Next !== 'RecordFailure') problems.push(`The state ${name} must lead to RecordFailure whatever it fails with`)
-    if (name !== 'RecordFailure' && !state.Catch?.at(-1)?.ErrorEquals?.includes('States.ALL')) problems.push(`The state ${name} must lead to RecordFailure whatever it fails with`)
+    // An image that nobody has judged does not fail, and is not published: store-metadata makes it a matter for a person.
+    if (step === 'detect-moderation' && !(['States.ALL', 'States.DataLimitExceeded'].every((error) => state.Catch?.some(({ ErrorEquals, Next }) => ErrorEquals?.includes(error) && around[Next]?.Type === 'Pass')))) {
+      problems.push(`The state ${name} must end its branch well whatever it fails with`)
+    }
   }
 
-  const reached = reach(States, StartAt)
-  for (const name of Object.keys(States)) if (!reached.has(name)) problems.push(`The state ${name} is never reached`)
+  const reached = reach(machine)
+  for (const { name } of statesOf(machine)) if (!reached.has(name)) problems.push(`The state ${name} is never reached`)
   for (const [name, { invokedBy }] of Object.entries(functions)) {
     if (invokedBy.includes('states') && !steps.has(name)) problems.push(`${name} has "states" in its invokedBy, but no state runs it`)
   }
@@ -103,16 +119,17 @@ export function stateProblems({ functions, stateMachine }: Pipeline): string[] {
 
 /** The Express workflow takes the state machine's steps, tries them again for seconds at most, and hands over whatever does not go through. */
 export function expressProblems({ stateMachine, express }: Pipeline): string[] {
-  const standard = (JSON.parse(stateMachine) as { States: Record<string, State> }).States
-  const { StartAt, TimeoutSeconds, States } = JSON.parse(express) as { StartAt: string; TimeoutSeconds?: number; States: Record<string, State & { Parameters?: Record<string, string> }> }
+  const standard = JSON.parse(stateMachine) as Machine
+  const { TimeoutSeconds, ...machine } = JSON.parse(express) as Machine & { TimeoutSeconds?: number }
+  const states = new Map(statesOf(machine).map(({ name, state }) => [name, state]))
   const problems: string[] = []
   // https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
   if (TimeoutSeconds !== 300) problems.push('An Express workflow ends after 300 s, and says so')
-  if (StartAt !== (JSON.parse(stateMachine) as { StartAt: string }).StartAt) problems.push('The Express workflow must begin where the state machine does')
+  if (machine.StartAt !== standard.StartAt) problems.push('The Express workflow must begin where the state machine does')
 
-  for (const [name, step] of Object.entries(standard).filter(([, state]) => state.Resource !== waits && stepOf(state) !== undefined)) {
-    if (name === 'RecordFailure') continue
-    const short = States[name]
+  for (const { name, state: step, parallel } of statesOf(standard)) {
+    if (name === 'RecordFailure' || step.Resource === waits || (step.Type !== 'Parallel' && !stepOf(step))) continue
+    const short = states.get(name)
     if (!short) {
       problems.push(`The Express workflow has no ${name}`)
       continue
@@ -121,17 +138,18 @@ export function expressProblems({ stateMachine, express }: Pipeline): string[] {
       if (short[field] !== step[field]) problems.push(`The Express workflow's ${name} must have the ${field} of the state machine's`)
     }
     const attempts = (short.Retry ?? []).reduce((sum, { MaxAttempts = 3 }) => sum + MaxAttempts, 0)
-    if (!(attempts >= 1 && attempts <= 2)) problems.push(`The Express workflow must try ${name} once or twice more: what takes longer is the state machine's`)
+    if (step.Type === 'Task' && !(attempts >= 1 && attempts <= 2)) problems.push(`The Express workflow must try ${name} once or twice more: what takes longer is the state machine's`)
     if (short.Retry?.some(({ ErrorEquals }) => ErrorEquals?.some((error) => /timeout|timedout/i.test(error)))) problems.push(`The Express workflow must not try ${name} again after its time is over`)
     for (const { Next, ResultPath } of short.Catch ?? []) {
       if (Next !== 'HandOver' || ResultPath !== null) problems.push(`The Express workflow's ${name} must hand over as it began, whatever it fails with`)
     }
-    for (const error of ['States.ALL', 'States.DataLimitExceeded']) {
+    // What fails in a branch fails the state around it.
+    for (const error of parallel ? [] : ['States.ALL', 'States.DataLimitExceeded']) {
       if (!short.Catch?.some(({ ErrorEquals }) => ErrorEquals?.includes(error))) problems.push(`The Express workflow's ${name} must hand over after ${error}`)
     }
   }
 
-  const { Resource, Parameters } = States['HandOver'] ?? { Type: '' }
+  const { Resource, Parameters } = states.get('HandOver') ?? { Type: '' }
   const handsOver = { StateMachineArn: '${state_machine_arn}', 'Name.$': '$$.Execution.Name', 'Input.$': '$$.Execution.Input' }
   if (Resource !== 'arn:aws:states:::states:startExecution' || JSON.stringify(Parameters) !== JSON.stringify(handsOver)) problems.push('The Express workflow must hand over to the state machine, by its own name and input')
   return problems
@@ -151,9 +169,16 @@ function nextOf({ Next, Catch = [] }: State): string[] {
   return [...(Next ? [Next] : []), ...Catch.map((catcher) => catcher.Next)]
 }
 
-function reach(states: Record<string, State>, name: string, reached = new Set<string>()): Set<string> {
-  if (reached.has(name) || !states[name]) return reached
+/** Every state, with those that it may lead to: the branches of a parallel state are machines of their own. */
+function statesOf({ States }: Machine, parallel?: string): { name: string; state: State; around: Record<string, State>; parallel: string | undefined }[] {
+  return Object.entries(States).flatMap(([name, state]) => [{ name, state, around: States, parallel }, ...(state.Branches ?? []).flatMap((branch) => statesOf(branch, name))])
+}
+
+function reach({ StartAt, States }: Machine, name = StartAt, reached = new Set<string>()): Set<string> {
+  const state = States[name]
+  if (reached.has(name) || !state) return reached
   reached.add(name)
-  for (const next of nextOf(states[name])) reach(states, next, reached)
+  for (const branch of state.Branches ?? []) reach(branch, branch.StartAt, reached)
+  for (const next of nextOf(state)) reach({ StartAt, States }, next, reached)
   return reached
 }
