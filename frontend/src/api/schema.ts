@@ -322,9 +322,9 @@ export interface components {
             contentType: string;
             /** @description Of the original, in bytes. */
             size: number;
-            /** @description Of the upright original, in pixels; null until it is READY. */
+            /** @description Of the upright original, in pixels; null until it is known. */
             width: number | null;
-            /** @description Of the upright original, in pixels; null until it is READY. */
+            /** @description Of the upright original, in pixels; null until it is known. */
             height: number | null;
             /**
              * Format: date-time
@@ -336,11 +336,11 @@ export interface components {
              * @description When it last changed.
              */
             updatedAt: string;
-            /** @description Base64 of a ThumbHash; null until it is READY. */
+            /** @description Base64 of a ThumbHash; null until it is known. */
             placeholder: string | null;
             /** @description What was found in it, and where. */
             labels: components["schemas"]["DetectedLabel"][];
-            /** @description The picture in sizes to show; none until it is READY. */
+            /** @description The picture in sizes to show; none unless it is READY. */
             renditions: components["schemas"]["Rendition"][];
             /** @description The families that its colours belong to, those that cover most first. */
             colors: components["schemas"]["ColorFamily"][];
@@ -352,6 +352,8 @@ export interface components {
             dominantColors: components["schemas"]["DominantColor"][];
             /** @description Null where nothing is known. */
             quality: components["schemas"]["ImageQuality"] | null;
+            /** @description What moderation found; null until it is known, and on images from before there was any. */
+            moderation: components["schemas"]["Moderation"] | null;
             /** @description Null where the picture names nothing of its camera. */
             camera: components["schemas"]["Camera"] | null;
             /** @description By the camera's clock, ISO 8601; without an offset unless the camera knew it. */
@@ -404,9 +406,9 @@ export interface components {
             contentType: string;
             /** @description Of the original, in bytes. */
             size: number;
-            /** @description Of the upright original, in pixels; null until it is READY. */
+            /** @description Of the upright original, in pixels; null until it is known. */
             width: number | null;
-            /** @description Of the upright original, in pixels; null until it is READY. */
+            /** @description Of the upright original, in pixels; null until it is known. */
             height: number | null;
             /**
              * Format: date-time
@@ -418,11 +420,11 @@ export interface components {
              * @description When it last changed.
              */
             updatedAt: string;
-            /** @description Base64 of a ThumbHash; null until it is READY. */
+            /** @description Base64 of a ThumbHash; null until it is known. */
             placeholder: string | null;
             /** @description What was found in it. */
             labels: components["schemas"]["Label"][];
-            /** @description The picture in sizes to show; none until it is READY. */
+            /** @description The picture in sizes to show; none unless it is READY. */
             renditions: components["schemas"]["Rendition"][];
             /** @description The families that its colours belong to, those that cover most first. */
             colors: components["schemas"]["ColorFamily"][];
@@ -469,6 +471,41 @@ export interface components {
             ready: number;
             failed: number;
         };
+        /** @description What moderation found in a picture, or the worst of what it found in the frames of an animation. */
+        Moderation: {
+            /** @description What the image became by it. */
+            outcome: components["schemas"]["ModerationOutcome"];
+            /** @description What was found at the lower threshold or above, those most certain first. */
+            labels: components["schemas"]["ModerationLabel"][];
+            /** @description Of the most certain label, 0 to 100; null where nothing was found. */
+            confidence: number | null;
+            /** @description From which confidence on a person looks at it; null where nothing was judged. */
+            reviewConfidence: number | null;
+            /** @description From which confidence on it is rejected; null where nothing was judged. */
+            rejectConfidence: number | null;
+            /** @description How many were judged. */
+            pictures: number;
+            /** @description Why it is IN_REVIEW where that is no label's doing: moderation failed (`NOT_JUDGED`), or answered something that is not understood (`UNKNOWN_ANSWER`). Else null. */
+            reason: components["schemas"]["ModerationReason"] | null;
+        };
+        /** @description Something that not everybody should see. */
+        ModerationLabel: {
+            name: string;
+            /** @description 0 to 100. */
+            confidence: number;
+            /** @description The more general label; null of the most general ones. */
+            parent: string | null;
+        };
+        /**
+         * @description What an image becomes by its moderation.
+         * @enum {string}
+         */
+        ModerationOutcome: "READY" | "IN_REVIEW" | "REJECTED";
+        /**
+         * @description Why a picture is IN_REVIEW without a label.
+         * @enum {string}
+         */
+        ModerationReason: "NOT_JUDGED" | "UNKNOWN_ANSWER";
         /**
          * @description How people would call a picture's shape.
          * @enum {string}
@@ -658,7 +695,7 @@ export interface components {
              * @description Null while it runs.
              */
             endedAt: string | null;
-            /** @description Every step of the state machine, in its order; in a history also those that an execution takes only when it is throttled or fails. */
+            /** @description Every step of the state machine, in its order, without those that an execution which SUCCEEDED did not take, being from before them; in a history also those that an execution takes only when it is throttled or fails. */
             steps: components["schemas"]["TimelineStep"][];
         };
         /** @description A state of the state machine that is a task. */
@@ -1372,6 +1409,8 @@ export const contentTypeValues: ReadonlyArray<FlattenedDeepRequired<components>[
 export const executionStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExecutionStatus"]> = ["WAITING", "RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
 export const failureCodeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FailureCode"]> = ["EMPTY", "CORRUPT", "UNSUPPORTED_TYPE", "TOO_MANY_PIXELS", "TOO_COMPLEX", "TOO_LARGE", "NEVER_ARRIVED", "DAILY_LIMIT", "TIMEOUT", "INTERNAL"];
 export const imageStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ImageStatus"]> = ["AWAITING_UPLOAD", "PROCESSING", "READY", "IN_REVIEW", "REJECTED", "FAILED"];
+export const moderationOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ModerationOutcome"]> = ["READY", "IN_REVIEW", "REJECTED"];
+export const moderationReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ModerationReason"]> = ["NOT_JUDGED", "UNKNOWN_ANSWER"];
 export const orientationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Orientation"]> = ["landscape", "portrait", "square"];
 export const renditionFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionFormat"]> = ["webp", "jpeg"];
 export const renditionNameValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionName"]> = ["small", "medium", "large", "analysis"];

@@ -44,6 +44,7 @@ function toPartialDetail(summary: ImageSummary): ImageDetail {
     labels: summary.labels.map((label) => ({ ...label, categories: [], instances: [] })),
     dominantColors: [],
     quality: null,
+    moderation: null,
     camera: null,
     takenAt: null,
     source: null,
