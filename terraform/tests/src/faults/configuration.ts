@@ -187,7 +187,7 @@ export const configurationFaults: Fault[] = [
   {
     fault: 'a permission for the wrong bucket',
     seed: ({ files }) => replace(files, 'iam.tf', '{ actions = ["s3:PutObject"], resources = [local.rendition_files] }', '{ actions = ["s3:PutObject"], resources = [local.original_files] }'),
-    problems: ['iam.tf: resize-image needs s3:PutObject renditions', 'iam.tf: resize-image does not need s3:PutObject originals'],
+    problems: ['iam.tf: store-metadata needs s3:PutObject renditions', 'iam.tf: store-metadata does not need s3:PutObject originals'],
   },
   {
     fault: 'a permission that no code needs',

@@ -158,7 +158,7 @@ const meant: Record<string, string[]> = {
   'data.aws_iam_policy_document.bucket': [
     'TlsOnly: Deny s3:* on ${each.value.arn}, ${each.value.arn}/* to * * when Bool aws:SecureTransport false',
     '${statement.key}: Allow s3:PutObject on ${each.value.arn}/${statement.value.files} to Service ${statement.value.service} when ArnLike aws:SourceArn ${statement.value.source} and StringEquals aws:SourceAccount ${local.account}',
-    'CloudFront: Allow s3:GetObject on ${each.value.arn}/${each.key == "renditions" ? "images/" : ""}* to Service cloudfront.amazonaws.com when StringEquals aws:SourceArn ${aws_cloudfront_distribution.page.arn}',
+    'CloudFront: Allow s3:GetObject on ${each.value.arn}/%{if each.key == "renditions"}images/%{endif}* to Service cloudfront.amazonaws.com when StringEquals aws:SourceArn ${aws_cloudfront_distribution.page.arn}',
   ],
   'data.aws_iam_policy_document.topic': [
     'TlsOnly: Deny sns:Publish, sns:Subscribe on ${each.value} to * * when Bool aws:SecureTransport false',
