@@ -38,6 +38,62 @@ public sealed class LoginPageTests(RunningPool aws) : IClassFixture<RunningPool>
         Assert.Equal("ada", (string)PoolClient.Claims(tokens["access_token"])["username"]!);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("none")]
+    public async Task AReadyUserWhomTheClientNames_IsAskedNothing_AndNotRemembered(string? prompt)
+    {
+        using var client = new PoolClient(aws);
+        await EnsureAdaAsync(client);
+
+        using var answer = await client.Http.GetAsync($"{PoolClient.Domain}/oauth2/authorize{client.Query(("login_hint", "ada"), ("prompt", prompt))}", Cancellation);
+
+        var tokens = await client.ExchangeAsync(PoolClient.CodeOf(answer.Headers.Location!));
+        Assert.Equal("ada", (string)PoolClient.Claims(tokens["access_token"])["username"]!);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData("login")]
+    [InlineData("select_account")]
+    public async Task AReadyUserWhomTheClientNames_ChoosesWhereItAsksForThat(string prompt)
+    {
+        using var client = new PoolClient(aws);
+        await EnsureAdaAsync(client);
+
+        using var answer = await client.Http.GetAsync($"{PoolClient.Domain}/oauth2/authorize{client.Query(("login_hint", "ada"), ("prompt", prompt))}", Cancellation);
+
+        Assert.StartsWith($"{PoolClient.Domain}/login?", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoeverSignedIn_ComesBeforeWhomTheClientNames()
+    {
+        using var client = new PoolClient(aws);
+        await EnsureAdaAsync(client);
+        var name = await client.AddUserAsync();
+        await client.SignInAsync(name);
+
+        using var answer = await client.Http.GetAsync($"{PoolClient.Domain}/oauth2/authorize{client.Query(("login_hint", "ada"))}", Cancellation);
+
+        var tokens = await client.ExchangeAsync(PoolClient.CodeOf(answer.Headers.Location!));
+        Assert.Equal(name, (string)PoolClient.Claims(tokens["access_token"])["username"]!);
+    }
+
+    [Fact]
+    public async Task AnybodyElseWhomTheClientNames_IsAskedForAPassword_AndNotForTheName()
+    {
+        using var client = new PoolClient(aws);
+        var name = await client.AddUserAsync();
+
+        using var sent = await client.Http.GetAsync($"{PoolClient.Domain}/oauth2/authorize{client.Query(("login_hint", name))}", Cancellation);
+        var form = await client.Http.GetStringAsync(sent.Headers.Location, Cancellation);
+        var hostile = await client.Http.GetStringAsync($"{PoolClient.Domain}/login{client.Query(("login_hint", "\"><b>x"))}", Cancellation);
+
+        Assert.Contains($"<input name=\"username\" autocomplete=\"username\" required maxlength=\"256\" value=\"{name}\">", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", hostile, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SomebodyElse_HasNoButton()
     {

@@ -6,7 +6,9 @@ namespace ImagePipeline.LocalAws.Cognito.ManagedLogin;
 /// <remarks>https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html</remarks>
 /// <param name="Target">Where the answer goes.</param>
 /// <param name="Prompt"><c>none</c> to be asked nothing, <c>login</c> or <c>select_account</c> to sign in anew, or null.</param>
-internal sealed record AuthorizationRequest(RedirectTarget Target, IReadOnlyList<string> Scopes, string? Nonce, string Challenge, string? Prompt)
+/// <param name="LoginHint">Who it probably is, or null.</param>
+internal sealed record AuthorizationRequest(
+    RedirectTarget Target, IReadOnlyList<string> Scopes, string? Nonce, string Challenge, string? Prompt, string? LoginHint)
 {
     /// <exception cref="OAuthException">There is no such client, or it may not be answered there: a person is told, and nobody is sent anywhere.</exception>
     /// <exception cref="RedirectedException">Anything else: the client is told.</exception>
@@ -58,6 +60,6 @@ internal sealed record AuthorizationRequest(RedirectTarget Target, IReadOnlyList
             throw new OAuthException("invalid_scope", "email and profile go with openid.");
         }
 
-        return new AuthorizationRequest(target, scopes, parameters.Find("nonce"), challenge, parameters.Find("prompt"));
+        return new AuthorizationRequest(target, scopes, parameters.Find("nonce"), challenge, parameters.Find("prompt"), parameters.Find("login_hint"));
     }
 }

@@ -8,7 +8,8 @@ namespace ImagePipeline.LocalAws.Cognito.ManagedLogin;
 /// <summary>Where people sign in, sign up and sign out. Links lead here from other sites; only forms of one's own are taken.</summary>
 /// <remarks>https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-userpools-server-contract-reference.html</remarks>
 internal sealed class LoginEndpoints(
-    UserPool pool, UserStore users, NewUsers newUsers, Passwords passwords, AuthorizationCodes codes, BrowserSessions browserSessions) : IEndpoints
+    UserPool pool, UserStore users, NewUsers newUsers, Passwords passwords, AuthorizationCodes codes, BrowserSessions browserSessions,
+    TimeProvider time) : IEndpoints
 {
     private static readonly DecidesOnForeignPages s_linked = new();
 
@@ -28,7 +29,7 @@ internal sealed class LoginEndpoints(
     private async Task AuthorizeAsync(HttpContext context)
     {
         var request = Read(context);
-        if (request.Prompt is not ("login" or "select_account") && browserSessions.Find(context) is var (username, at))
+        if (request.Prompt is not ("login" or "select_account") && (browserSessions.Find(context) ?? FindReady(request.LoginHint)) is var (username, at))
         {
             context.Response.Redirect(request.Target.WithCode(await codes.IssueAsync(request, username, at)));
         }
@@ -42,14 +43,22 @@ internal sealed class LoginEndpoints(
         }
     }
 
-    private Task ShowAsync(HttpContext context, Func<HttpContext, string?, string> form)
+    /// <summary>
+    /// Somebody who is there to try things as, whom the client names: as if their button was pressed, but that this browser is not to know
+    /// them from then on, since any site can send it here. Cognito does no more with a hint than fill in the form.
+    /// </summary>
+    private (string Username, DateTimeOffset At)? FindReady(string? hint) => IsReady(hint) ? (hint!, time.GetUtcNow()) : null;
+
+    private bool IsReady(string? name) => pool.LocalUsers.Any(person => person.Username == name) && users.Find(name!) is not null;
+
+    private Task ShowAsync(HttpContext context, Func<HttpContext, string?, string?, string> form)
     {
         var request = Read(context);
-        return LoginPage.WriteAsync(context, StatusCodes.Status200OK, form(context, null), request.Target.Origin);
+        return LoginPage.WriteAsync(context, StatusCodes.Status200OK, form(context, request.LoginHint, null), request.Target.Origin);
     }
 
     /// <summary>Takes a form, and sends whoever it lets in back to the client.</summary>
-    private async Task EnterAsync(HttpContext context, Func<HttpContext, string?, string> show, Func<OAuthParameters, Task<User>> enter)
+    private async Task EnterAsync(HttpContext context, Func<HttpContext, string?, string?, string> show, Func<OAuthParameters, Task<User>> enter)
     {
         var request = Read(context);
         var form = await OAuthParameters.ReadFormAsync(context.Request);
@@ -66,12 +75,12 @@ internal sealed class LoginEndpoints(
         }
         catch (AwsException error)
         {
-            await LoginPage.WriteAsync(context, StatusCodes.Status400BadRequest, show(context, error.Message), request.Target.Origin);
+            await LoginPage.WriteAsync(context, StatusCodes.Status400BadRequest, show(context, request.LoginHint, error.Message), request.Target.Origin);
         }
     }
 
     private Task<User> SignInAsync(OAuthParameters form) => Task.FromResult(form.Find("as") is { } name
-        ? pool.LocalUsers.Any(person => person.Username == name) && users.Find(name) is { } person ? person : throw CognitoErrors.WrongPassword()
+        ? IsReady(name) ? users.Find(name)! : throw CognitoErrors.WrongPassword()
         : passwords.Check(form.Find("username") ?? "", form.Find("password") ?? ""));
 
     // Nobody is sent mail here, so nobody can show that an address is theirs.
@@ -104,10 +113,10 @@ internal sealed class LoginEndpoints(
         context.Response.Redirect($"{UserPoolAddress.DomainPath}/login{context.Request.QueryString}");
     }
 
-    private string LoginForm(HttpContext context, string? alert) => LoginPage.SignIn(
-        pool.LocalUsers.Where(person => users.Find(person.Username) is not null), context.Request.QueryString.ToString(), LoginCookies.FormToken(context), alert);
+    private string LoginForm(HttpContext context, string? hint, string? alert) => LoginPage.SignIn(
+        pool.LocalUsers.Where(person => IsReady(person.Username)), context.Request.QueryString.ToString(), LoginCookies.FormToken(context), hint, alert);
 
-    private static string SignUpForm(HttpContext context, string? alert) =>
+    private static string SignUpForm(HttpContext context, string? hint, string? alert) =>
         LoginPage.SignUp(context.Request.QueryString.ToString(), LoginCookies.FormToken(context), alert);
 
     private AuthorizationRequest Read(HttpContext context) => AuthorizationRequest.Read(new OAuthParameters(context.Request.Query), pool);

@@ -25,8 +25,9 @@ internal static class LoginPage
 
     /// <param name="people">Who is there to sign in as without a password.</param>
     /// <param name="query">What the client asked for, which every form and link hands on: with its question mark.</param>
+    /// <param name="username">Who it probably is, or null.</param>
     /// <param name="alert">What was wrong with what was sent, or null.</param>
-    public static string SignIn(IEnumerable<LocalUser> people, string query, string formToken, string? alert)
+    public static string SignIn(IEnumerable<LocalUser> people, string query, string formToken, string? username, string? alert)
     {
         var html = new StringBuilder(Alert(alert));
         var buttons = string.Concat(people.Select(person => $"""
@@ -48,7 +49,7 @@ internal static class LoginPage
         html.Append($"""
             <form method="post" action="login{Text(query)}">
             {Hidden(formToken)}
-            <label>Username or e-mail address <input name="username" autocomplete="username" required maxlength="256"></label>
+            <label>Username or e-mail address <input name="username" autocomplete="username" required maxlength="256" value="{Text(username ?? "")}"></label>
             <label>Password <input name="password" type="password" autocomplete="current-password" required maxlength="256"></label>
             <button class="primary">Sign in</button>
             </form>
