@@ -77,7 +77,16 @@ var frontend = builder.AddViteApp("frontend", "../frontend", frontendPort, oldes
     .WithDashboardUrl("DASHBOARD_URL")
     .WithUrlForEndpoint(ViteAppResource.EndpointName, url => url.DisplayText = "Page")
     .WithUrlForEndpoint(ViteAppResource.EndpointName, _ => new ResourceUrlAnnotation { Url = "/console/", DisplayText = "Console" });
-if (!options.SignIn)
+if (options.SignIn)
+{
+    // The page reads these at /config.json, as it reads Terraform's on AWS; that it starts as somebody is this machine's alone.
+    frontend.WithEnvironment("SIGN_IN_ISSUER", localaws.Resource.Issuer)
+        .WithEnvironment("SIGN_IN_CLIENT_ID", LocalAwsResource.ClientId)
+        .WithEnvironment("SIGN_IN_SCOPES", pipeline.SignIn.Scopes)
+        .WithEnvironment("SIGN_IN_LOGOUT_URL", localaws.Resource.LogoutUrl)
+        .WithEnvironment("SIGN_IN_START_AS", pipeline.SignIn.FirstUser);
+}
+else
 {
     // It comes as nobody.
     frontend.WithSamplePhotoCommand(Path.Combine(builder.AppHostDirectory, "sample-photo.jpg"));

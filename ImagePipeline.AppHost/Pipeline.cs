@@ -5,7 +5,7 @@ using ImagePipeline.LocalAws.Provisioning;
 namespace ImagePipeline.AppHost;
 
 /// <summary>What terraform/pipeline says about the functions, with its placeholders set to this machine's names.</summary>
-internal sealed record Pipeline(string Folder, IReadOnlyList<PipelineFunction> Functions)
+internal sealed record Pipeline(string Folder, IReadOnlyList<PipelineFunction> Functions, PipelineSignIn SignIn)
 {
     private const string Region = "us-east-1";
 
@@ -23,7 +23,16 @@ internal sealed record Pipeline(string Folder, IReadOnlyList<PipelineFunction> F
         var functions = file.RootElement.EnumerateObject()
             .Select(function => ReadFunction(function.Name, function.Value, express))
             .ToList();
-        return new Pipeline(folder, functions);
+        return new Pipeline(folder, functions, ReadSignIn(folder));
+    }
+
+    private static PipelineSignIn ReadSignIn(string folder)
+    {
+        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "sign-in.json")));
+        var server = file.RootElement.GetProperty("resourceServer");
+        var scopes = server.GetProperty("scopes").EnumerateObject().Select(scope => $"{server.GetProperty("identifier").GetString()}/{scope.Name}");
+        return new PipelineSignIn(
+            string.Join(' ', ["openid", "email", "profile", .. scopes]), file.RootElement.GetProperty("localUsers")[0].GetProperty("username").GetString()!);
     }
 
     private static PipelineFunction ReadFunction(string name, JsonElement function, bool express)
@@ -62,3 +71,8 @@ internal sealed record PipelineFunction(string Name, int Memory, IReadOnlyDictio
     /// <summary>Lambda gives CPU by memory: a function with a lot of it works hard, and gains from the other cores.</summary>
     public int DefaultProcesses => Memory >= 1024 ? Math.Clamp(System.Environment.ProcessorCount, 2, 4) : 1;
 }
+
+/// <summary>How the page signs people in, as sign-in.json says.</summary>
+/// <param name="Scopes">What the page asks for.</param>
+/// <param name="FirstUser">Who is there to try things as, and whom the page starts as.</param>
+internal sealed record PipelineSignIn(string Scopes, string FirstUser);

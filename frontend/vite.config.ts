@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { consolePages } from './console/server/plugin.ts'
+import { contentSecurityPolicyOf, pageConfig } from './server/pageConfig.ts'
 
 // In production one CDN answers for the page, the API and the renditions; here the dev server stands in for it.
 // The path is appended unchanged: /api/uploads becomes <API_URL>/api/uploads.
@@ -11,11 +12,10 @@ const proxy = {
   '/images/': env.IMAGES_URL ?? 'http://localhost:4566/_aws/cdn',
 }
 
-// As the CDN has it: no other page may show this one in a frame, where a click could be meant for something else.
-const headers = { 'X-Frame-Options': 'DENY', 'Content-Security-Policy': "frame-ancestors 'none'", 'X-Content-Type-Options': 'nosniff' }
+const headers = { 'X-Frame-Options': 'DENY', 'Content-Security-Policy': contentSecurityPolicyOf(env), 'X-Content-Type-Options': 'nosniff' }
 
 export default defineConfig(({ command }) => ({
-  plugins: [vue(), tailwindcss(), consolePages(env)],
+  plugins: [vue(), tailwindcss(), pageConfig(env), consolePages(env)],
   // Links to traces: on this machine alone, whatever the shell has that builds for AWS.
   envPrefix: command === 'serve' ? ['VITE_', 'DASHBOARD_URL'] : 'VITE_',
   // Only a worker imports these. Found at the first upload, they would have everything prepared anew and the page loaded again in the middle of it.
@@ -35,7 +35,7 @@ export default defineConfig(({ command }) => ({
         extends: true,
         test: { name: 'browser', environment: 'jsdom', include: ['{src,console}/**/*.spec.ts'], exclude: ['console/server/**'], setupFiles: ['src/testing/setup.ts'] },
       },
-      { extends: true, test: { name: 'node', environment: 'node', include: ['console/server/**/*.spec.ts'] } },
+      { extends: true, test: { name: 'node', environment: 'node', include: ['{server,console/server}/**/*.spec.ts'] } },
     ],
   },
 }))

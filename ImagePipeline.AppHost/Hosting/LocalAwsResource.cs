@@ -5,8 +5,17 @@ internal sealed class LocalAwsResource(string name, string workingDirectory) : E
 {
     public const string EndpointName = "http";
 
+    /// <summary>The app client of its user pool.</summary>
+    public const string ClientId = "imagepipeline";
+
     /// <summary>What <c>AWS_ENDPOINT_URL</c> is to be.</summary>
     public EndpointReference Endpoint => new(this, EndpointName);
+
+    /// <summary>LocalAws' user pool: who tokens are from.</summary>
+    public ReferenceExpression Issuer => ReferenceExpression.Create($"{Endpoint}/us-east-1_imagepipeline");
+
+    /// <summary>Where its managed login forgets who is there.</summary>
+    public ReferenceExpression LogoutUrl => ReferenceExpression.Create($"{Endpoint}/_aws/cognito-idp/logout");
 
     /// <summary>
     /// Names the latest emptying of the data folder. LocalAws empties it once for each name, so that a crash never empties it again.

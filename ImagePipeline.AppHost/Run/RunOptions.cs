@@ -21,7 +21,7 @@ internal sealed record RunOptions
     private static readonly Option<string> s_data = TextOption("--data", "folder", "where local buckets, tables and executions are kept (default .localaws)");
     private static readonly Option<bool> s_fresh = new("--fresh") { Description = "delete that folder first: every local image, record and execution" };
     private static readonly Option<bool> s_express = new("--express") { Description = "let images go through the Express workflow first, as on AWS: it keeps no history" };
-    private static readonly Option<bool> s_signIn = new("--sign-in") { Description = "answer only who has signed in (docs/localaws/cognito.md); the page cannot yet" };
+    private static readonly Option<bool> s_signIn = new("--sign-in") { Description = "answer only who has signed in; the page starts as the first local user (docs/localaws/cognito.md)" };
     private static readonly Option<string> s_aws = TextOption("--aws", "localaws|localstack", "where AWS comes from: LocalAws alone, or a LocalStack container and LocalAws for the rest (needs Docker)");
     private static readonly Option<string> s_awsEndpoint = TextOption("--aws-endpoint", "url", "use an external endpoint that runs: LocalStack, Floci, MiniStack, another LocalAws");
     private static readonly Option<string> s_awsServices = TextOption("--aws-services", "list", $"which services come from there (default {AwsSource.DefaultServices})");

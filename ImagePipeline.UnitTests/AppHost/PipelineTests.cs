@@ -47,6 +47,11 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
+    public void Read_KnowsWhatThePageAsksFor_AndWhomItStartsAs() =>
+        Assert.Equal(
+            new PipelineSignIn("openid email profile image-pipeline/images", "ada"), Pipeline.Read(Repository.PathOf("terraform/pipeline"), express: false).SignIn);
+
+    [Fact]
     public void Read_AnUnknownPlaceholder_IsNamed()
     {
         Write("""{ "f": { "memory": 1, "environment": { "A": "${no_such_thing}" } } }""");
@@ -58,5 +63,9 @@ public sealed class PipelineTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private void Write(string functions) => File.WriteAllText(Path.Combine(_folder.FullName, "functions.json"), functions);
+    private void Write(string functions)
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "functions.json"), functions);
+        File.Copy(Repository.PathOf("terraform/pipeline/sign-in.json"), Path.Combine(_folder.FullName, "sign-in.json"));
+    }
 }

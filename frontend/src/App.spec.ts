@@ -13,7 +13,7 @@ it('takes a file that is dropped anywhere and shows it in the tray', async () =>
     http.get('/api/images', () => HttpResponse.json({ items: [], cursor: null })),
     http.get('/api/labels', () => HttpResponse.json({ items: [] })),
   )
-  const { container } = await renderInApp(App)
+  const { container } = await renderInApp(App, { props: { offersDeletion: true } })
   await screen.findByRole('heading', { name: 'Drop photos here' })
 
   fireTransfer('drop', 'dataTransfer', aTransfer([aFile('empty.jpg', '')]))

@@ -1,17 +1,33 @@
 import './styles.css'
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
-import { createApp } from 'vue'
+import { createApp, h } from 'vue'
+import { accountKey, startAccount } from './account/account'
+import AccountGate from './account/AccountGate.vue'
+import { setOwner } from './account/personalKey'
 import App from './App.vue'
-import { ApiError } from './api/http'
+import { readConfig } from './api/config'
+import { ApiError, setCredentials } from './api/http'
 import { createAppRouter } from './router'
+import NotStarted from './shell/NotStarted.vue'
 
-const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      // What the server refuses once it refuses again; only a server that is away is worth a second and third try.
-      retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status < 500),
+async function start(): Promise<void> {
+  const { signIn, deletion } = await readConfig()
+  const account = signIn ? await startAccount(signIn) : null
+  setCredentials(account)
+  setOwner(account?.person.value?.id ?? null)
+
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        // What the server refuses once it refuses again; only a server that is away is worth a second and third try.
+        retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status < 500),
+      },
     },
-  },
-})
+  })
+  const app = createApp(() => h(AccountGate, () => h(App, { offersDeletion: deletion })))
+  if (account) app.provide(accountKey, account)
+  // Made now, since signing in may have led to another address.
+  app.use(createAppRouter()).use(VueQueryPlugin, { queryClient }).mount('#app')
+}
 
-createApp(App).use(createAppRouter()).use(VueQueryPlugin, { queryClient }).mount('#app')
+start().catch(() => createApp(NotStarted).mount('#app'))

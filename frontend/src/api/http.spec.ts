@@ -1,7 +1,7 @@
 import { http, HttpResponse } from 'msw'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { server } from '../testing/server'
-import { ApiError, NetworkError, request } from './http'
+import { ApiError, NetworkError, request, setCredentials } from './http'
 
 describe('request', () => {
   it('turns problem+json into an ApiError that names the fields', async () => {
@@ -77,5 +77,88 @@ describe('request', () => {
     server.use(http.delete('/api/images/i1', () => new HttpResponse(null, { status: 204 })))
 
     await expect(request('/api/images/i1', { method: 'DELETE' })).resolves.toBeUndefined()
+  })
+})
+
+describe('who a request is from', () => {
+  let sent: (string | null)[] = []
+  let token: string | null = 'first'
+
+  /** Takes one token alone, as an API does once another has ended. */
+  function anApi(accepted: string): void {
+    ;[sent, token] = [[], 'first']
+    server.use(
+      http.all('*', ({ request: { headers } }) => {
+        sent.push(headers.get('Authorization'))
+        return headers.get('Authorization') === `Bearer ${accepted}` ? HttpResponse.json({}) : HttpResponse.json({ message: 'Unauthorized' }, { status: 401 })
+      }),
+    )
+  }
+
+  afterEach(() => {
+    setCredentials(null)
+  })
+
+  it('is in a header, for the API alone', async () => {
+    anApi('first')
+    setCredentials({ token: () => token, renew: vi.fn() })
+
+    await request('/api/images')
+    await request('/config.json').catch(() => undefined)
+
+    expect(sent).toEqual(['Bearer first', null])
+  })
+
+  it('is renewed when it is refused, and the request sent again, body and all', async () => {
+    anApi('second')
+    const bodies: unknown[] = []
+    server.use(
+      http.post('/api/uploads', async ({ request: posted }) => {
+        bodies.push(await posted.json())
+      }),
+    )
+    const renew = vi.fn(() => {
+      token = 'second'
+      return Promise.resolve(true)
+    })
+    setCredentials({ token: () => token, renew })
+
+    await request('/api/uploads', { method: 'POST', body: { size: 1 } })
+
+    expect(sent).toEqual(['Bearer first', 'Bearer second'])
+    expect(bodies).toEqual([{ size: 1 }, { size: 1 }])
+    expect(renew.mock.calls).toEqual([['first']])
+  })
+
+  it('is renewed once, not for ever', async () => {
+    anApi('none of them')
+    setCredentials({ token: () => token, renew: () => Promise.resolve(true) })
+
+    await expect(request('/api/images')).rejects.toMatchObject({ status: 401 })
+
+    expect(sent).toHaveLength(2)
+  })
+
+  it('stays refused where the person has to sign in again', async () => {
+    anApi('none of them')
+    setCredentials({ token: () => token, renew: () => Promise.resolve(false) })
+
+    await expect(request('/api/images')).rejects.toMatchObject({ status: 401, title: 'Unauthorized' })
+  })
+
+  it('is asked of nobody who is signed out', async () => {
+    anApi('first')
+    setCredentials({ token: () => null, renew: vi.fn() })
+
+    await expect(request('/api/images')).rejects.toMatchObject({ status: 401, title: 'You are signed out.' })
+
+    expect(sent).toEqual([])
+  })
+
+  it('cannot be found out while the user pool is away', async () => {
+    anApi('none of them')
+    setCredentials({ token: () => token, renew: () => Promise.reject(new TypeError('Failed to fetch')) })
+
+    await expect(request('/api/images')).rejects.toBeInstanceOf(NetworkError)
   })
 })

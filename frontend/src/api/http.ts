@@ -34,24 +34,42 @@ export interface RequestOptions {
   keepalive?: boolean
 }
 
+/** Who the page's requests are from, where people sign in. */
+export interface Credentials {
+  /** Null while nobody is signed in. */
+  token: () => string | null
+  /** A token was refused: gets another. False where the person has to sign in again. */
+  renew: (refused: string) => Promise<boolean>
+}
+
+let credentials: Credentials | null = null
+
+/** @param given Null where nobody signs in, and the API asks for no token. */
+export function setCredentials(given: Credentials | null): void {
+  credentials = given
+}
+
 /** Generous, since every answer is small: who has waited this long is told that nobody is there. */
 const timeLimit = 30_000
 
 export async function request<T>(path: string, { method = 'GET', body, headers, signal, keepalive = false }: RequestOptions = {}): Promise<T> {
   const timeout = AbortSignal.timeout(timeLimit)
-  try {
-    const response = await fetch(path, {
+  const send = (authorization: Record<string, string>): Promise<Response> =>
+    fetch(path, {
       method,
       headers: {
         Accept: 'application/json',
         traceparent: newTraceparent({ sampled: method !== 'GET' }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...authorization,
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       keepalive,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
+  try {
+    const response = await (credentials && path.startsWith('/api/') ? sendAs(credentials, send) : send({}))
     if (!response.ok) {
       throw await toError(response)
     }
@@ -62,6 +80,22 @@ export async function request<T>(path: string, { method = 'GET', body, headers, 
     if (error instanceof ApiError || error instanceof NetworkError || signal?.aborted) throw error
     throw new NetworkError('The server cannot be reached.', { cause: error })
   }
+}
+
+/** Once more with another token where the first is refused: it may have ended on the way, or while this machine slept. */
+async function sendAs({ token, renew }: Credentials, send: (authorization: Record<string, string>) => Promise<Response>): Promise<Response> {
+  const first = token()
+  if (first === null) throw signedOut()
+  const response = await send({ Authorization: `Bearer ${first}` })
+  if (response.status !== 401 || !(await renew(first))) return response
+  const second = token()
+  if (second === null) throw signedOut()
+  return send({ Authorization: `Bearer ${second}` })
+}
+
+/** What the server would answer; it need not be asked. */
+function signedOut(): ApiError {
+  return new ApiError(401, 'You are signed out.', null, {})
 }
 
 /** The bytes of a file, for whoever reads them as they come; there is no telling how long that takes. */

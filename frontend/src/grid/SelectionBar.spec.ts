@@ -20,6 +20,12 @@ it('offers what can be done with the selected photos', async () => {
   expect([onRemove.mock.calls.length, onClear.mock.calls.length]).toEqual([1, 1])
 })
 
+it('offers no deletion where there is none', async () => {
+  await renderInApp(SelectionBar, { props: { images: [anImage()] }, offersDeletion: false })
+
+  expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull()
+})
+
 it('says that there is nothing to download', async () => {
   await renderInApp(SelectionBar, { props: { images: [aFailedImage('CORRUPT')] } })
 

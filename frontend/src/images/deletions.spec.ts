@@ -30,6 +30,14 @@ const answer = (status: number, title: string): void => {
   server.use(http.delete('/api/images/:id', () => HttpResponse.json({ title, status }, { status })))
 }
 
+it('deletes nothing where nothing may be deleted', async () => {
+  const { result } = await runInApp(useDeletions, { offersDeletion: false })
+
+  result.remove(['a'])
+
+  expect([result.undoable.value, [...result.hidden.value]]).toEqual([0, []])
+})
+
 it('hides at once and deletes later, several together', async () => {
   const { result, client } = await runInApp(useDeletions)
   client.setQueryData(imageKeys.list({}), { pages: [{ items: [anImage({ id: 'a' }), anImage({ id: 'z' })], cursor: null }], pageParams: [null] })

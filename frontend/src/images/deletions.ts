@@ -7,6 +7,8 @@ import { forgetImage, imageKeys } from './imageCache'
 import { keptDeletions } from './keptDeletions'
 
 export interface Deletions {
+  /** Whether the deployment lets anything be deleted. */
+  isOffered: boolean
   /** What no list shows any more: held back, under way or deleted. */
   hidden: Readonly<ShallowRef<ReadonlySet<string>>>
   /** How many can still be brought back. */
@@ -36,12 +38,13 @@ export interface DeletionFailure {
 export interface DeletionsOptions {
   /** Milliseconds in which a deletion can be undone. */
   undoTime?: number
+  isOffered?: boolean
 }
 
 const key: InjectionKey<Deletions> = Symbol('deletions')
 
 /** Deletes images late, so that it can be undone; what waits survives a reload and ends even if the page is left. */
-export function provideDeletions({ undoTime = 8000 }: DeletionsOptions = {}): Deletions {
+export function provideDeletions({ undoTime = 8000, isOffered = true }: DeletionsOptions = {}): Deletions {
   const client = useQueryClient()
   const requests = new PQueue({ concurrency: 6 })
   const hidden = shallowRef<ReadonlySet<string>>(new Set(keptDeletions.read().map(({ id }) => id)))
@@ -125,10 +128,12 @@ export function provideDeletions({ undoTime = 8000 }: DeletionsOptions = {}): De
   const ending = setTimeout(() => void endKept(), keptDeletions.timeLeft())
 
   const deletions: Deletions = {
+    isOffered,
     hidden,
     undoable: computed(() => waiting.value.length),
     failure,
     remove: (ids) => {
+      if (!isOffered) return
       failure.value = null
       hidden.value = new Set([...hidden.value, ...ids])
       waiting.value = [...new Set([...waiting.value, ...ids])]

@@ -1,4 +1,6 @@
-const key = 'pending deletions'
+import { personalKey } from '../account/personalKey'
+
+const keyOfPerson = (): string => personalKey('pending deletions')
 
 export interface KeptDeletion {
   id: string
@@ -9,11 +11,13 @@ export interface KeptDeletion {
 /** The images that are to be deleted, kept in this browser until it is done. */
 export const keptDeletions = {
   /** Under which the browser's storage has them. */
-  key,
+  get key(): string {
+    return keyOfPerson()
+  },
 
   read(): KeptDeletion[] {
     try {
-      const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
+      const kept: unknown = JSON.parse(localStorage.getItem(keyOfPerson()) ?? '[]')
       return Array.isArray(kept) ? kept.filter(isKeptDeletion) : []
     } catch {
       return []
@@ -38,8 +42,8 @@ export const keptDeletions = {
 
 function write(kept: KeptDeletion[]): void {
   try {
-    if (kept.length === 0) localStorage.removeItem(key)
-    else localStorage.setItem(key, JSON.stringify(kept))
+    if (kept.length === 0) localStorage.removeItem(keyOfPerson())
+    else localStorage.setItem(keyOfPerson(), JSON.stringify(kept))
   } catch {
     // Storage is full or blocked: they are deleted all the same, only a crash of the page would forget them.
   }

@@ -16,6 +16,12 @@ it('deletes at once what can be brought back, and leaves', async () => {
   expect([onDeleted.mock.calls.length, [...deletions.hidden.value]]).toEqual([1, ['i1']])
 })
 
+it('offers no deletion where there is none', async () => {
+  await renderInApp(PhotoActions, { props, offersDeletion: false })
+
+  expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull()
+})
+
 it('leads to the trace where there is a dashboard', async () => {
   vi.stubEnv('DASHBOARD_URL', 'http://localhost:18888')
   await renderInApp(PhotoActions, { props: { ...props, image: anImage({ traceId: '4bf92f35' }) } })

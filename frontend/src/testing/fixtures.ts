@@ -1,3 +1,5 @@
+import { shallowRef } from 'vue'
+import type { Account, AccountState } from '../account/account'
 import type { FailureCode, ImageDetail, LabelDetail, Rendition, Stats, Timeline, TimelineStep } from '../api/types'
 
 export function aLabel(name: string, more: Partial<LabelDetail> = {}): LabelDetail {
@@ -90,4 +92,17 @@ export function someStats(more: Partial<Stats> = {}): Stats {
 
 export function aFile(name = 'lake.jpg', content = 'bytes', type = 'image/jpeg'): File {
   return new File([content], name, { type })
+}
+
+export function anAccount(state: AccountState = 'signed in', more: Partial<Account> = {}): Account {
+  return {
+    state: shallowRef(state),
+    person: shallowRef(state === 'signed in' || state === 'ended' ? { id: 'id-of-ada', username: 'ada', name: 'Ada' } : null),
+    problem: shallowRef(null),
+    startAs: null,
+    signIn: () => Promise.resolve(),
+    switchUser: () => Promise.resolve(),
+    signOut: () => Promise.resolve(),
+    ...more,
+  }
 }

@@ -2,6 +2,7 @@ import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { render, type RenderResult } from '@testing-library/vue'
 import { type Component, defineComponent, h } from 'vue'
 import { createMemoryHistory, type Router } from 'vue-router'
+import { type Account, accountKey } from '../account/account'
 import { type Deletions, provideDeletions } from '../images/deletions'
 import { createAppRouter } from '../router'
 import { sourceOf } from '../uploads/missingFiles'
@@ -14,6 +15,10 @@ export interface RenderOptions {
   slots?: Record<string, string>
   /** The address that the page is at. */
   at?: string
+  /** Who is signed in, where people sign in. */
+  account?: Account
+  /** Whether photos can be deleted. */
+  offersDeletion?: boolean
 }
 
 export interface Rendered extends RenderResult {
@@ -24,7 +29,7 @@ export interface Rendered extends RenderResult {
 }
 
 /** Renders a component inside all that the app gives it: the router, the server state and the upload queue. */
-export async function renderInApp(component: Component, { props = {}, slots = {}, at = '/' }: RenderOptions = {}): Promise<Rendered> {
+export async function renderInApp(component: Component, { props = {}, slots = {}, at = '/', account, offersDeletion = true }: RenderOptions = {}): Promise<Rendered> {
   const router = createAppRouter(createMemoryHistory())
   await router.push(at)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
@@ -32,12 +37,12 @@ export async function renderInApp(component: Component, { props = {}, slots = {}
   let queue: UploadQueue | undefined
   let deletions: Deletions | undefined
   const shell = defineComponent(() => {
-    deletions = provideDeletions()
+    deletions = provideDeletions({ isOffered: offersDeletion })
     queue = provideUploadQueue({ hashFile: hashByContent, pollInterval: 1, retryDelay: 1, bringBack: deletions.bringBack })
     const children = Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, () => text]))
     return () => h(component, props, children)
   })
-  const result = render(shell, { global: { plugins: [router, [VueQueryPlugin, { queryClient: client }]] } })
+  const result = render(shell, { global: { plugins: [router, [VueQueryPlugin, { queryClient: client }]], provide: account ? { [accountKey as symbol]: account } : {} } })
   if (!queue || !deletions) throw new Error('The shell was not set up.')
   return { ...result, router, client, queue, deletions }
 }

@@ -1,4 +1,5 @@
 import { type DBSchema, openDB } from 'idb'
+import { personalKey } from '../account/personalKey'
 import { notKept } from './problem'
 import { createUploadItem, type UploadItem, type UploadPhase } from './uploadItem'
 
@@ -45,7 +46,7 @@ export interface UploadStore {
 
 /** IndexedDB takes a file as it is: the browser copies it beside the page, whatever its size, and hands it back unread. */
 export function openUploadStore(owner: string): UploadStore {
-  const opening = openDB<Schema>('image-pipeline-uploads', 1, {
+  const opening = openDB<Schema>(personalKey('image-pipeline-uploads'), 1, {
     upgrade: (db) => {
       db.createObjectStore('records', { keyPath: 'id' }).createIndex('owner', 'owner')
       db.createObjectStore('files')

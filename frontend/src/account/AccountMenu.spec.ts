@@ -1,0 +1,37 @@
+import { screen } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { expect, it, vi } from 'vitest'
+import { expectAccessible } from '../testing/accessibility'
+import { anAccount } from '../testing/fixtures'
+import { renderInApp } from '../testing/render'
+import AccountMenu from './AccountMenu.vue'
+
+it('says who is signed in, and lets them switch and leave', async () => {
+  const [switchUser, signOut] = [vi.fn(), vi.fn()]
+  await renderInApp(AccountMenu, { account: anAccount('signed in', { switchUser, signOut }) })
+  const open = (): Promise<void> => userEvent.click(screen.getByRole('button', { name: 'Account: Ada' }))
+
+  await open()
+  expect(await screen.findByText('Signed in as ada')).toBeTruthy()
+  expect(screen.queryByText(/On this machine/)).toBeNull()
+  await expectAccessible(screen.getByRole('menu'))
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Switch user' }))
+  await open()
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+
+  expect([switchUser, signOut].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
+})
+
+it('says where nobody was asked for a password', async () => {
+  await renderInApp(AccountMenu, { account: anAccount('signed in', { startAs: 'ada' }) })
+
+  await userEvent.click(screen.getByRole('button', { name: 'Account: Ada' }))
+
+  expect(await screen.findByText('On this machine the page starts as ada, and nobody is asked for a password.')).toBeTruthy()
+})
+
+it('is not there where nobody signs in', async () => {
+  await renderInApp(AccountMenu)
+
+  expect(screen.queryByRole('button')).toBeNull()
+})

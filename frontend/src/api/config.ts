@@ -1,0 +1,6 @@
+import type { PageConfig } from '../pageConfig'
+import { request } from './http'
+
+export function readConfig(): Promise<PageConfig> {
+  return request('/config.json')
+}
