@@ -25,6 +25,9 @@ internal sealed class Settings(Func<string, string?> read)
     /// <summary>How many uploads an owner may ask for in a day (UTC); null for any number.</summary>
     public long? DailyUploads => Optional("DAILY_UPLOADS") is { } limit ? long.Parse(limit, CultureInfo.InvariantCulture) : null;
 
+    /// <summary>Whether nobody is told where a picture was taken: where nobody signs in, everybody sees it.</summary>
+    public bool HidesPlaces => Optional("HIDE_PLACES") is "true";
+
     /// <summary>The endpoint that the AWS SDK takes from its environment; null for AWS's own.</summary>
     public string? S3Endpoint => Optional("AWS_ENDPOINT_URL_S3") ?? Optional("AWS_ENDPOINT_URL");
 

@@ -72,16 +72,17 @@ resource "aws_apigatewayv2_integration" "function" {
 resource "aws_apigatewayv2_route" "route" {
   for_each = local.routes
 
-  api_id             = aws_apigatewayv2_api.api.id
-  route_key          = each.key
-  target             = "integrations/${aws_apigatewayv2_integration.function[each.value].id}"
-  authorization_type = var.jwt == null ? "NONE" : "JWT"
-  authorizer_id      = one(values(aws_apigatewayv2_authorizer.jwt)[*].id)
+  api_id               = aws_apigatewayv2_api.api.id
+  route_key            = each.key
+  target               = "integrations/${aws_apigatewayv2_integration.function[each.value].id}"
+  authorization_type   = contains(local.signed_in_routes, each.key) ? "JWT" : "NONE"
+  authorizer_id        = contains(local.signed_in_routes, each.key) ? one(values(aws_apigatewayv2_authorizer.people)[*].id) : null
+  authorization_scopes = contains(local.signed_in_routes, each.key) ? local.people.apiScopes : null
 }
 
-# The functions take a caller's identity from the token's sub claim.
-resource "aws_apigatewayv2_authorizer" "jwt" {
-  for_each = var.jwt == null ? {} : { jwt = var.jwt }
+# The functions take a caller's identity from the token's sub claim. An ID token has no scope, and is refused.
+resource "aws_apigatewayv2_authorizer" "people" {
+  for_each = aws_cognito_user_pool.people
 
   api_id           = aws_apigatewayv2_api.api.id
   name             = each.key
@@ -89,7 +90,7 @@ resource "aws_apigatewayv2_authorizer" "jwt" {
   identity_sources = ["$request.header.Authorization"]
 
   jwt_configuration {
-    issuer   = each.value.issuer
-    audience = each.value.audience
+    issuer   = "https://${each.value.endpoint}"
+    audience = [aws_cognito_user_pool_client.page[each.key].id]
   }
 }

@@ -170,7 +170,7 @@ resource "aws_cloudfront_response_headers_policy" "security" {
       content_security_policy = join("; ", [
         "default-src 'self'",
         "img-src 'self' blob: data:",
-        "connect-src 'self' ${local.uploads_origin}",
+        "connect-src ${join(" ", concat(["'self'", local.uploads_origin], local.sign_in_origins))}",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'none'",

@@ -24,8 +24,14 @@ locals {
 
   # What the functions start is what is live; events and metrics name the state machine itself.
   functions = jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}" })))
-  routes    = { for route, described in jsondecode(file("${path.module}/pipeline/routes.json")) : route => described.function }
+  routes    = { for route, described in local.described_routes : route => described.function if !(var.allow_anonymous && contains(local.deletions, route)) }
   storage   = jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))
+
+  described_routes = jsondecode(file("${path.module}/pipeline/routes.json"))
+  signed_in_routes = [for route, described in local.described_routes : route if !var.allow_anonymous && described.signedIn != "nobody"]
+
+  # Where everybody is one owner, nobody takes away what may be another's.
+  deletions = ["DELETE /api/images/{id}"]
 
   # Whoever calls these does not wait for the answer, so Lambda repeats a failed call, and must be told where it goes then.
   asynchronous_functions = { for name, function in local.functions : name => function if contains(function.invokedBy, "events") }
@@ -54,7 +60,10 @@ locals {
 
   # What the functions behind HTTP are told beside functions.json.
   # Where people sign in, a request that names nobody is nobody's.
-  no_only_owner = var.jwt == null ? {} : { OWNER = "" }
+  no_only_owner = var.allow_anonymous ? {} : { OWNER = "" }
+
+  # And where nobody does, everybody sees everything: at least not where it was taken.
+  hidden_places = var.allow_anonymous ? { HIDE_PLACES = "true" } : {}
 
   has_origin_secrets = nonsensitive(length(var.origin_secrets) > 0)
   origin_secrets     = local.has_origin_secrets ? { ORIGIN_SECRETS = join(",", var.origin_secrets) } : {}

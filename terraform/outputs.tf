@@ -18,6 +18,16 @@ output "distribution_id" {
   value       = aws_cloudfront_distribution.page.id
 }
 
+output "user_pool_id" {
+  description = "The pool of people who may sign in, to make some; null with allow_anonymous."
+  value       = one(values(aws_cognito_user_pool.people)[*].id)
+}
+
+output "client_id" {
+  description = "The pool's app client, by which a script asks for a token; null with allow_anonymous."
+  value       = one(values(aws_cognito_user_pool_client.page)[*].id)
+}
+
 output "state_machine_arn" {
   description = "The state machine, to look at its executions."
   value       = aws_sfn_state_machine.pipeline.arn

@@ -22,6 +22,11 @@ variable "name" {
     condition     = can(regex("^[a-z][a-z0-9-]{1,20}[a-z0-9]$", var.name))
     error_message = "name must have 3 to 22 characters: lower-case letters, digits and hyphens, a letter first and no hyphen last."
   }
+
+  validation {
+    condition     = var.allow_anonymous || !can(regex("aws|amazon|cognito", var.name))
+    error_message = "name must not contain aws, amazon or cognito, unless allow_anonymous: it is part of the sign-in's domain, where Cognito takes none of them."
+  }
 }
 
 variable "tags" {
@@ -220,15 +225,16 @@ variable "allowed_origins" {
   }
 }
 
-variable "jwt" {
-  description = "Who signs the tokens that the API wants: issuer and audiences. Without, everybody may call it and everything belongs to one owner."
-  type        = object({ issuer = string, audience = list(string) })
-  default     = null
+variable "allow_anonymous" {
+  description = "Whether anybody may use the deployment without signing in. Everything belongs to one owner then, whom nobody can ask, so that nothing can be deleted."
+  type        = bool
+  default     = false
+}
 
-  validation {
-    condition     = var.jwt == null ? true : startswith(var.jwt.issuer, "https://") && length(var.jwt.audience) > 0
-    error_message = "jwt.issuer must be an https URL, and jwt.audience must name at least one audience."
-  }
+variable "allow_sign_up" {
+  description = "Whether people may make an account for themselves. Without, an administrator of the pool makes them: aws cognito-idp admin-create-user."
+  type        = bool
+  default     = false
 }
 
 variable "throttling" {

@@ -71,7 +71,7 @@ internal sealed record ImageSummary(
 /// <param name="Moderation">What moderation found; null until it is known, and on images from before there was any.</param>
 /// <param name="Camera">Null where the picture names nothing of its camera.</param>
 /// <param name="TakenAt">By the camera's clock, ISO 8601; without an offset unless the camera knew it.</param>
-/// <param name="Location">Where it was taken; null where the picture does not say.</param>
+/// <param name="Location">Where it was taken; null where the picture does not say, and for everybody where anybody may use the deployment without signing in.</param>
 /// <param name="Source">
 /// <c>embedded preview</c> for a camera's RAW file: its renditions, width and height are those of the JPEG that the camera put into it. Else null.
 /// </param>
@@ -103,7 +103,7 @@ internal sealed record ImageDetails(
     string? ExecutionArn,
     string? TraceId)
 {
-    public static ImageDetails Of(ImageRecord image) => new(
+    public static ImageDetails Of(ImageRecord image, bool hidesPlace) => new(
         image.Id,
         image.Status,
         image.FileName,
@@ -124,7 +124,7 @@ internal sealed record ImageDetails(
         ModerationView.Of(image.Moderation),
         CameraView.Of(image.Picture?.Facts),
         image.Picture?.Facts.TakenAt,
-        image.Picture?.Facts.Location,
+        hidesPlace ? null : image.Picture?.Facts.Location,
         image.Picture?.Source,
         image.ExecutionArn,
         image.TraceId);

@@ -65,7 +65,7 @@ internal sealed class QueryImages : HttpFunction
         var image = await FindAsync(request, cancellationToken, orDuplicate: true);
         return image.DuplicateOf is { } duplicateOf
             ? HttpResponse.Json(new ImageDuplicate(image.Id, duplicateOf), ApiJson.Default.ImageDuplicate)
-            : HttpResponse.Json(ImageDetails.Of(image), ApiJson.Default.ImageDetails);
+            : HttpResponse.Json(ImageDetails.Of(image, _host.Settings.HidesPlaces), ApiJson.Default.ImageDetails);
     }
 
     /// <summary>Shows what an image's last execution did, step by step.</summary>

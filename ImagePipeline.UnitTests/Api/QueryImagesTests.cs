@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.UnitTests.Fakes;
 
@@ -140,6 +141,22 @@ public sealed class QueryImagesTests : ApiTest
             "takenAt":"2024-05-01T12:34:56","location":null,"source":null,"executionArn":"{{{TestHost.ExecutionArn(1)}}}","traceId":"{{{TestHost.TraceId}}}"}
             """.Replace("\n", "", StringComparison.Ordinal),
             Text(body));
+    }
+
+    [Theory]
+    [InlineData(null, """{"latitude":48.1,"longitude":11.5}""")]
+    [InlineData("true", "null")]
+    public async Task WhereAPictureWasTaken_NobodyIsToldWhereTheDeploymentHidesIt(string? hides, string expected)
+    {
+        Test.Environment["HIDE_PLACES"] = hides;
+        Test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Ready) with
+        {
+            Picture = TestHost.Picture(1) with { Facts = ImageFacts.None with { Location = new GeoPoint(48.1, 11.5) } },
+        };
+
+        var (_, body) = await CallAsync(Show, TestHost.ImageId(1));
+
+        Assert.Equal(expected, body!["location"]?.ToJsonString() ?? "null");
     }
 
     [Theory]

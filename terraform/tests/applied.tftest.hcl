@@ -374,6 +374,21 @@ run "applied" {
   }
 
   assert {
+    condition     = jsondecode(aws_s3_object.config.content).signIn.clientId == aws_cognito_user_pool_client.page["people"].id && jsondecode(aws_s3_object.config.content).signIn.issuer == one(aws_apigatewayv2_authorizer.people["people"].jwt_configuration).issuer
+    error_message = "The page must sign in where the API looks."
+  }
+
+  assert {
+    condition     = one(aws_apigatewayv2_authorizer.people["people"].jwt_configuration).audience == toset([aws_cognito_user_pool_client.page["people"].id])
+    error_message = "The API must take the tokens of the page's client."
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool_client.page["people"].callback_urls == toset(["https://d111111abcdef8.cloudfront.net/signed-in"]) && aws_cognito_user_pool_client.page["people"].logout_urls == toset(["https://d111111abcdef8.cloudfront.net/"])
+    error_message = "People must come back to the page, and nowhere else."
+  }
+
+  assert {
     condition     = aws_cloudfront_origin_access_control.s3.signing_behavior == "always" && aws_cloudfront_origin_access_control.s3.signing_protocol == "sigv4" && length([for origin in aws_cloudfront_distribution.page.origin : origin if origin.origin_access_control_id == aws_cloudfront_origin_access_control.s3.id]) == 2
     error_message = "CloudFront must sign what it asks of both buckets."
   }

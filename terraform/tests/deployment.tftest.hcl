@@ -57,8 +57,18 @@ run "defaults" {
   }
 
   assert {
-    condition     = alltrue([for route in aws_apigatewayv2_route.route : route.authorization_type == "NONE"]) && length(aws_apigatewayv2_authorizer.jwt) == 0
-    error_message = "Without jwt, nobody must sign in."
+    condition     = [for route, resource in aws_apigatewayv2_route.route : route if resource.authorization_type != "JWT"] == ["GET /api/openapi.json"]
+    error_message = "Each route but that of the API's description must want a token."
+  }
+
+  assert {
+    condition     = alltrue([for route in aws_apigatewayv2_route.route : route.authorization_scopes == toset(["image-pipeline/images", "aws.cognito.signin.user.admin"]) if route.authorization_type == "JWT"])
+    error_message = "A token must be for the API."
+  }
+
+  assert {
+    condition     = !can(aws_lambda_function.function["query-images"].environment[0].variables.HIDE_PLACES) && aws_lambda_function.function["query-images"].environment[0].variables.OWNER == "" && aws_cognito_user_pool.people["people"].admin_create_user_config[0].allow_admin_create_user_only
+    error_message = "Whoever has no name must own nothing, and an administrator alone makes people."
   }
 
   assert {
@@ -128,17 +138,42 @@ run "without_a_zip" {
   expect_failures = [aws_lambda_function.function]
 }
 
-run "sign_in" {
+run "anonymous" {
   command = plan
 
   variables {
-    jwt = { issuer = "https://issuer.example.com", audience = ["photos"] }
+    allow_anonymous = true
   }
 
   assert {
-    condition     = alltrue([for route in aws_apigatewayv2_route.route : route.authorization_type == "JWT"])
-    error_message = "With jwt, each route must want a token."
+    condition     = alltrue([for route in aws_apigatewayv2_route.route : route.authorization_type == "NONE"]) && length(aws_apigatewayv2_authorizer.people) + length(aws_cognito_user_pool.people) + length(aws_cognito_user_group.group) == 0
+    error_message = "With allow_anonymous, nobody must sign in."
   }
+
+  assert {
+    condition     = !contains(keys(aws_apigatewayv2_route.route), "DELETE /api/images/{id}") && !contains(keys(aws_lambda_permission.route), "DELETE /api/images/{id}")
+    error_message = "With allow_anonymous, nobody may delete what may be another's."
+  }
+
+  assert {
+    condition     = jsondecode(aws_s3_object.config.content).signIn == null && !jsondecode(aws_s3_object.config.content).deletion
+    error_message = "The page must know that nobody signs in, and that nothing can be deleted."
+  }
+
+  assert {
+    condition     = [for name, function in aws_lambda_function.function : name if can(function.environment[0].variables.HIDE_PLACES)] == ["query-images"] && aws_lambda_function.function["query-images"].environment[0].variables.OWNER == "public"
+    error_message = "With allow_anonymous, everything must belong to one owner, and nobody may be told where it was taken."
+  }
+}
+
+run "a_name_that_cognito_refuses" {
+  command = plan
+
+  variables {
+    name = "photos-on-aws"
+  }
+
+  expect_failures = [var.name]
 }
 
 run "own_domain" {
@@ -285,7 +320,6 @@ run "what_cannot_be_is_refused" {
     architecture         = "riscv"
     log_retention_days   = 31
     allowed_origins      = ["https://photos.example.com/page"]
-    jwt                  = { issuer = "http://issuer.example.com", audience = ["photos"] }
     throttling           = { rate = 0, burst = 200 }
     reserved_concurrency = { resize-image = 0 }
     alarm_emails         = ["on-call"]
@@ -293,7 +327,7 @@ run "what_cannot_be_is_refused" {
   }
 
   expect_failures = [
-    var.region, var.name, var.architecture, var.log_retention_days, var.allowed_origins, var.jwt, var.throttling,
+    var.region, var.name, var.architecture, var.log_retention_days, var.allowed_origins, var.throttling,
     var.origin_secrets, var.rate_limit, var.daily_uploads, var.monthly_budget, var.github, var.reserved_concurrency, var.alarm_emails, var.price_class,
   ]
 }

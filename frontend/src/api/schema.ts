@@ -358,7 +358,7 @@ export interface components {
             camera: components["schemas"]["Camera"] | null;
             /** @description By the camera's clock, ISO 8601; without an offset unless the camera knew it. */
             takenAt: string | null;
-            /** @description Where it was taken; null where the picture does not say. */
+            /** @description Where it was taken; null where the picture does not say, and for everybody where anybody may use the deployment without signing in. */
             location: components["schemas"]["GeoPoint"] | null;
             /** @description `embedded preview` for a camera's RAW file: its renditions, width and height are those of the JPEG that the camera put into it. Else null. */
             source: string | null;

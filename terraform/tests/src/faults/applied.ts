@@ -130,6 +130,21 @@ export const appliedFaults: AppliedFault[] = [
     says: 'A route may call for itself alone.',
   },
   {
+    fault: 'a page that signs in as another client',
+    seed: edit('cognito.tf', 'clientId  = aws_cognito_user_pool_client.page[key].id', 'clientId  = var.name'),
+    says: 'The page must sign in where the API looks.',
+  },
+  {
+    fault: 'an API that takes the tokens of another client',
+    seed: edit('api_gateway.tf', '[aws_cognito_user_pool_client.page[each.key].id]', '[var.name]'),
+    says: "The API must take the tokens of the page's client.",
+  },
+  {
+    fault: 'people who come back to somewhere else',
+    seed: edit('cognito.tf', '"${url}${local.people.callbackPath}"', '"${url}/callback"'),
+    says: 'People must come back to the page, and nowhere else.',
+  },
+  {
     fault: 'CloudFront that does not sign',
     seed: edit('cloudfront.tf', '"always"', '"no-override"'),
     says: 'CloudFront must sign what it asks of both buckets.',

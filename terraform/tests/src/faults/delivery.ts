@@ -42,12 +42,12 @@ export const deliveryFaults: Fault[] = [
   },
   {
     fault: 'routes that ask for no token',
-    seed: edit('api_gateway.tf', 'var.jwt == null ? "NONE" : "JWT"', '"NONE"'),
+    seed: edit('api_gateway.tf', 'contains(local.signed_in_routes, each.key) ? "JWT" : "NONE"', '"NONE"'),
     problems: [says('authorization_type must be')],
   },
   {
     fault: 'routes without their authorizer',
-    seed: edit('api_gateway.tf', '  authorizer_id      = one(values(aws_apigatewayv2_authorizer.jwt)[*].id)\n', ''),
+    seed: edit('api_gateway.tf', 'one(values(aws_apigatewayv2_authorizer.people)[*].id)', 'null'),
     problems: [says('authorizer_id must be')],
   },
   {

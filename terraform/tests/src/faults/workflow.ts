@@ -348,7 +348,7 @@ export const workflowFaults: Fault[] = [
   {
     fault: 'routes out of another file',
     seed: edit('locals.tf', 'pipeline/routes.json', 'pipeline/storage.json'),
-    problems: [says('local.routes must be')],
+    problems: [says('local.described_routes must be')],
   },
   {
     fault: 'two deployments with one table',

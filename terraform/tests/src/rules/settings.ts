@@ -241,7 +241,9 @@ const workflow: Record<string, Record<string, Expected>> = {
   'local.asynchronous_functions': { '': /contains\(function\.invokedBy, \\"events\\"\)/ },
   'local.step_functions': { '': /contains\(function\.invokedBy, \\"states\\"\)/ },
   'local.functions': { '': '${jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}" })))}' },
-  'local.routes': { '': '${{ for route, described in jsondecode(file("${path.module}/pipeline/routes.json")) : route => described.function }}' },
+  'local.described_routes': { '': '${jsondecode(file("${path.module}/pipeline/routes.json"))}' },
+  'local.routes': { '': '${{ for route, described in local.described_routes : route => described.function if !(var.allow_anonymous && contains(local.deletions, route)) }}' },
+  'local.deletions': { '': ['DELETE /api/images/{id}'] },
   'local.storage': { '': '${jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))}' },
   'local.table_name': { '': '${var.name}' },
   'local.state_machine_name': { '': '${var.name}' },
@@ -286,16 +288,63 @@ const api: Record<string, Record<string, Expected>> = {
     for_each: '${local.routes}',
     route_key: '${each.key}',
     target: 'integrations/${aws_apigatewayv2_integration.function[each.value].id}',
-    authorization_type: '${var.jwt == null ? "NONE" : "JWT"}',
-    authorizer_id: '${one(values(aws_apigatewayv2_authorizer.jwt)[*].id)}',
+    authorization_type: '${contains(local.signed_in_routes, each.key) ? "JWT" : "NONE"}',
+    authorizer_id: '${contains(local.signed_in_routes, each.key) ? one(values(aws_apigatewayv2_authorizer.people)[*].id) : null}',
+    authorization_scopes: '${contains(local.signed_in_routes, each.key) ? local.people.apiScopes : null}',
   },
-  'aws_apigatewayv2_authorizer.jwt': {
+  'aws_apigatewayv2_authorizer.people': {
     api_id: '${aws_apigatewayv2_api.api.id}',
-    for_each: '${var.jwt == null ? {} : { jwt = var.jwt }}',
+    for_each: '${aws_cognito_user_pool.people}',
     authorizer_type: 'JWT',
     identity_sources: ['$request.header.Authorization'],
-    'jwt_configuration.issuer': '${each.value.issuer}',
-    'jwt_configuration.audience': '${each.value.audience}',
+    'jwt_configuration.issuer': 'https://${each.value.endpoint}',
+    'jwt_configuration.audience': ['${aws_cognito_user_pool_client.page[each.key].id}'],
+  },
+}
+
+// What LocalAws' pool is as well: docs/localaws/cognito.md.
+const people: Record<string, Record<string, Expected>> = {
+  'local.pools': { '': '${var.allow_anonymous ? toset([]) : toset(["people"])}' },
+  'local.signed_in_routes': { '': '${[for route, described in local.described_routes : route if !var.allow_anonymous && described.signedIn != "nobody"]}' },
+  'local.no_only_owner': { '': '${var.allow_anonymous ? {} : { OWNER = "" }}' },
+  'local.hidden_places': { '': '${var.allow_anonymous ? { HIDE_PLACES = "true" } : {}}' },
+  'aws_cognito_user_pool.people': {
+    for_each: '${local.pools}',
+    'username_configuration.case_sensitive': false,
+    'admin_create_user_config.allow_admin_create_user_only': '${!var.allow_sign_up}',
+    'password_policy.minimum_length': 8,
+    deletion_protection: '${var.deletion_protection ? "ACTIVE" : "INACTIVE"}',
+  },
+  'aws_cognito_resource_server.api': { for_each: '${aws_cognito_user_pool.people}', identifier: '${local.people.resourceServer.identifier}', 'dynamic.scope.for_each': '${local.people.resourceServer.scopes}' },
+  'aws_cognito_user_group.group': { for_each: '${var.allow_anonymous ? {} : local.people.groups}', name: '${each.key}' },
+  'aws_cognito_user_pool_client.page': {
+    for_each: '${aws_cognito_user_pool.people}',
+    // A page's script keeps no secret, and gets no token in an address.
+    generate_secret: false,
+    allowed_oauth_flows_user_pool_client: true,
+    allowed_oauth_flows: ['code'],
+    explicit_auth_flows: ['ALLOW_USER_PASSWORD_AUTH'],
+    callback_urls: '${[for url in local.page_urls : "${url}${local.people.callbackPath}"]}',
+    logout_urls: '${[for url in local.page_urls : "${url}${local.people.logoutPath}"]}',
+    prevent_user_existence_errors: 'ENABLED',
+    enable_token_revocation: true,
+    access_token_validity: 1,
+    'token_validity_units.access_token': 'hours',
+    'refresh_token_rotation.feature': 'ENABLED',
+    'refresh_token_rotation.retry_grace_period_seconds': 60,
+    depends_on: /aws_cognito_resource_server\.api/,
+  },
+  'aws_cognito_user_pool_domain.login': { for_each: '${aws_cognito_user_pool.people}', domain: '${local.login_prefix}', managed_login_version: 2 },
+  'aws_cognito_managed_login_branding.login': { client_id: '${aws_cognito_user_pool_client.page[each.key].id}', use_cognito_provided_values: true },
+  'local.login_url': { '': 'https://${local.login_prefix}.auth.${var.region}.amazoncognito.com' },
+  'local.sign_in_origins': { '': '${var.allow_anonymous ? [] : ["https://cognito-idp.${var.region}.amazonaws.com", local.login_url]}' },
+  'aws_s3_object.config': {
+    bucket: '${aws_s3_bucket.bucket["page"].id}',
+    key: 'config.json',
+    content_type: 'application/json',
+    // Names no version of itself, so nobody may keep it.
+    cache_control: 'no-cache',
+    content: /signIn = one\(\[for key, pool in aws_cognito_user_pool\.people.*issuer\s+= \\"https:\/\/\$\{pool\.endpoint\}\\".*clientId\s+= aws_cognito_user_pool_client\.page\[key\]\.id.*scopes\s+= join\(\\" \\", local\.page_scopes\).*logoutUrl\s+= \\"\$\{local\.login_url\}\/logout/,
   },
 }
 
@@ -356,7 +405,7 @@ const delivery: Record<string, Record<string, Expected>> = {
   'aws_cloudfront_cache_policy.renditions': { max_ttl: 86400, default_ttl: 86400, min_ttl: 0, 'parameters_in_cache_key_and_forwarded_to_origin.cookies_config.cookie_behavior': 'none', 'parameters_in_cache_key_and_forwarded_to_origin.headers_config.header_behavior': 'none', 'parameters_in_cache_key_and_forwarded_to_origin.query_strings_config.query_string_behavior': 'none' },
   'aws_cloudfront_response_headers_policy.pictures': { 'security_headers_config.content_security_policy.content_security_policy': /^"sandbox; default-src 'none'"$/, 'security_headers_config.content_type_options.override': true, 'security_headers_config.frame_options.frame_option': 'DENY', 'security_headers_config.content_security_policy.override': true },
   'aws_cloudfront_response_headers_policy.security': {
-    'security_headers_config.content_security_policy.content_security_policy': /default-src 'self'.*img-src 'self' blob: data:.*connect-src 'self' \$\{local\.uploads_origin\}.*object-src 'none'.*base-uri 'none'.*form-action 'none'.*frame-ancestors 'none'/,
+    'security_headers_config.content_security_policy.content_security_policy': /default-src 'self'.*img-src 'self' blob: data:.*connect-src \$\{join\(\\" \\", concat\(\[\\"'self'\\", local\.uploads_origin\], local\.sign_in_origins\)\)\}.*object-src 'none'.*base-uri 'none'.*form-action 'none'.*frame-ancestors 'none'/,
     'security_headers_config.content_security_policy.override': true,
     'security_headers_config.content_type_options.override': true,
     'security_headers_config.frame_options.override': true,
@@ -479,7 +528,7 @@ const ofEach: Record<string, Record<string, Expected>> = {
 /** Resources say what the pipeline needs of them. */
 export function settingProblems(configuration: Configuration): string[] {
   const byAddress = new Map(configuration.map((node) => [node.address, node]))
-  const named = Object.entries({ ...functions, ...access, ...queues, ...storage, ...workflow, ...api, ...delivery, ...observation }).flatMap(([address, settings]) => {
+  const named = Object.entries({ ...functions, ...access, ...queues, ...storage, ...workflow, ...api, ...people, ...delivery, ...observation }).flatMap(([address, settings]) => {
     const node = byAddress.get(address)
     return node ? problemsOf(node, settings) : [`There is no ${address}`]
   })
