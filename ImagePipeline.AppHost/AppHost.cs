@@ -18,7 +18,7 @@ var localaws = builder.AddLocalAws("localaws", new Projects.ImagePipeline_LocalA
     .WithTelemetry(options);
 var aws = localaws.Resource.Endpoint;
 var frontendPort = Ports.Resolve(options.FrontendPort);
-if (options.SignIn)
+if (!options.Anonymous)
 {
     localaws.WithSignIn(page: new Uri($"http://localhost:{frontendPort}"));
 }
@@ -63,7 +63,7 @@ foreach (var (name, function) in pipeline.Processes(options.Processes))
     }
 
     // Where people sign in, a request that names nobody is nobody's.
-    foreach (var (variable, value) in function.Environment.Where(variable => !options.SignIn || variable.Key != "OWNER"))
+    foreach (var (variable, value) in function.Environment.Where(variable => options.Anonymous || variable.Key != "OWNER"))
     {
         resource.WithEnvironment(variable, value);
     }
@@ -77,19 +77,20 @@ var frontend = builder.AddViteApp("frontend", "../frontend", frontendPort, oldes
     .WithDashboardUrl("DASHBOARD_URL")
     .WithUrlForEndpoint(ViteAppResource.EndpointName, url => url.DisplayText = "Page")
     .WithUrlForEndpoint(ViteAppResource.EndpointName, _ => new ResourceUrlAnnotation { Url = "/console/", DisplayText = "Console" });
-if (options.SignIn)
+var samplePhoto = Path.Combine(builder.AppHostDirectory, "sample-photo.jpg");
+if (options.Anonymous)
+{
+    frontend.WithSamplePhotoCommand(samplePhoto);
+}
+else
 {
     // The page reads these at /config.json, as it reads Terraform's on AWS; that it starts as somebody is this machine's alone.
     frontend.WithEnvironment("SIGN_IN_ISSUER", localaws.Resource.Issuer)
         .WithEnvironment("SIGN_IN_CLIENT_ID", LocalAwsResource.ClientId)
         .WithEnvironment("SIGN_IN_SCOPES", pipeline.SignIn.Scopes)
         .WithEnvironment("SIGN_IN_LOGOUT_URL", localaws.Resource.LogoutUrl)
-        .WithEnvironment("SIGN_IN_START_AS", pipeline.SignIn.FirstUser);
-}
-else
-{
-    // It comes as nobody.
-    frontend.WithSamplePhotoCommand(Path.Combine(builder.AppHostDirectory, "sample-photo.jpg"));
+        .WithEnvironment("SIGN_IN_START_AS", pipeline.SignIn.FirstUser.Name)
+        .WithSamplePhotoCommand(samplePhoto, cancellationToken => localaws.Resource.SignInAsync(pipeline.SignIn.FirstUser, cancellationToken));
 }
 
 builder.Build().Run();

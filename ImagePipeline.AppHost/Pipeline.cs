@@ -31,8 +31,10 @@ internal sealed record Pipeline(string Folder, IReadOnlyList<PipelineFunction> F
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "sign-in.json")));
         var server = file.RootElement.GetProperty("resourceServer");
         var scopes = server.GetProperty("scopes").EnumerateObject().Select(scope => $"{server.GetProperty("identifier").GetString()}/{scope.Name}");
+        var first = file.RootElement.GetProperty("localUsers")[0];
         return new PipelineSignIn(
-            string.Join(' ', ["openid", "email", "profile", .. scopes]), file.RootElement.GetProperty("localUsers")[0].GetProperty("username").GetString()!);
+            string.Join(' ', ["openid", "email", "profile", .. scopes]),
+            new LocalUser(first.GetProperty("username").GetString()!, first.GetProperty("password").GetString()!));
     }
 
     private static PipelineFunction ReadFunction(string name, JsonElement function, bool express)
@@ -75,4 +77,7 @@ internal sealed record PipelineFunction(string Name, int Memory, IReadOnlyDictio
 /// <summary>How the page signs people in, as sign-in.json says.</summary>
 /// <param name="Scopes">What the page asks for.</param>
 /// <param name="FirstUser">Who is there to try things as, and whom the page starts as.</param>
-internal sealed record PipelineSignIn(string Scopes, string FirstUser);
+internal sealed record PipelineSignIn(string Scopes, LocalUser FirstUser);
+
+/// <summary>Somebody who is there on this machine alone, to try things as.</summary>
+internal sealed record LocalUser(string Name, string Password);

@@ -21,7 +21,7 @@ internal sealed record RunOptions
     private static readonly Option<string> s_data = TextOption("--data", "folder", "where local buckets, tables and executions are kept (default .localaws)");
     private static readonly Option<bool> s_fresh = new("--fresh") { Description = "delete that folder first: every local image, record and execution" };
     private static readonly Option<bool> s_express = new("--express") { Description = "let images go through the Express workflow first, as on AWS: it keeps no history" };
-    private static readonly Option<bool> s_signIn = new("--sign-in") { Description = "answer only who has signed in; the page starts as the first local user (docs/localaws/cognito.md)" };
+    private static readonly Option<bool> s_anonymous = new("--anonymous") { Description = "answer everybody without a token: nobody signs in, and everything belongs to one owner" };
     private static readonly Option<string> s_aws = TextOption("--aws", "localaws|localstack", "where AWS comes from: LocalAws alone, or a LocalStack container and LocalAws for the rest (needs Docker)");
     private static readonly Option<string> s_awsEndpoint = TextOption("--aws-endpoint", "url", "use an external endpoint that runs: LocalStack, Floci, MiniStack, another LocalAws");
     private static readonly Option<string> s_awsServices = TextOption("--aws-services", "list", $"which services come from there (default {AwsSource.DefaultServices})");
@@ -49,8 +49,8 @@ internal sealed record RunOptions
 
     public required bool Express { get; init; }
 
-    /// <summary>Whether the API wants a token.</summary>
-    public required bool SignIn { get; init; }
+    /// <summary>Whether the API answers without a token, and everything belongs to one owner.</summary>
+    public required bool Anonymous { get; init; }
 
     public required AwsSource Aws { get; init; }
 
@@ -112,7 +112,7 @@ internal sealed record RunOptions
             DataFolder = parsed.GetValue(s_data) ?? aws.DataFolder,
             Fresh = parsed.GetValue(s_fresh),
             Express = parsed.GetValue(s_express),
-            SignIn = parsed.GetValue(s_signIn),
+            Anonymous = parsed.GetValue(s_anonymous),
             LocalStackPort = parsed.GetValue(s_localStackPort) ?? 4566,
             Processes = processes,
             AspireArguments = [.. s_aspire.Where(option => parsed.GetValue(option) is not null).Select(option => $"{option.Name}={parsed.GetValue(option)}")],
@@ -172,7 +172,7 @@ internal sealed record RunOptions
             processes a function has. Telemetry goes to the dashboard, or where OTEL_EXPORTER_OTLP_ENDPOINT says. Ctrl-C stops everything.
             """);
         foreach (var option in (IEnumerable<Option>)
-            [s_port, s_frontendPort, s_dashboardPort, s_noDashboard, s_data, s_fresh, s_express, s_signIn, s_aws, s_awsEndpoint, s_awsServices, s_localStackImage, s_localStackPort, .. s_aspire])
+            [s_port, s_frontendPort, s_dashboardPort, s_noDashboard, s_data, s_fresh, s_express, s_anonymous, s_aws, s_awsEndpoint, s_awsServices, s_localStackImage, s_localStackPort, .. s_aspire])
         {
             command.Options.Add(option);
         }

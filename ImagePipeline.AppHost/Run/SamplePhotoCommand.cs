@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -13,13 +14,16 @@ internal static class SamplePhotoCommand
 
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
-    private static readonly HttpClient s_http = new() { Timeout = TimeSpan.FromMinutes(2) };
+    private static readonly TimeSpan s_longestRequest = TimeSpan.FromMinutes(2);
+    private static readonly HttpClient s_storage = new() { Timeout = s_longestRequest };
 
     /// <param name="sample">The photo that is sent where a person chooses none of their own.</param>
-    public static IResourceBuilder<ViteAppResource> WithSamplePhotoCommand(this IResourceBuilder<ViteAppResource> builder, string sample) => builder.WithCommand(
+    /// <param name="signIn">Gets an access token, where the API wants one.</param>
+    public static IResourceBuilder<ViteAppResource> WithSamplePhotoCommand(
+        this IResourceBuilder<ViteAppResource> builder, string sample, Func<CancellationToken, Task<string>>? signIn = null) => builder.WithCommand(
         "sample-photo",
         "Put a photo through",
-        context => RunAsync(new Uri(builder.Resource.Endpoint.Url), sample, context),
+        context => RunAsync(new Uri(builder.Resource.Endpoint.Url), sample, signIn, context),
         new CommandOptions
         {
             Description = "Send a photo through the whole pipeline and say what became of it",
@@ -29,19 +33,26 @@ internal static class SamplePhotoCommand
             Progress = new CommandProgressOptions { Message = "The photo is on its way" },
         });
 
-    private static async Task<ExecuteCommandResult> RunAsync(Uri page, string sample, ExecuteCommandContext context)
+    private static async Task<ExecuteCommandResult> RunAsync(
+        Uri page, string sample, Func<CancellationToken, Task<string>>? signIn, ExecuteCommandContext context)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         limit.CancelAfter(s_longest);
+        using var api = new HttpClient { BaseAddress = page, Timeout = s_longestRequest };
+        if (signIn is not null)
+        {
+            api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await signIn(limit.Token));
+        }
+
         var (name, bytes) = await PhotoAsync(sample, context.Arguments, limit.Token);
-        var announced = await AnnounceAsync(page, name, bytes, limit.Token);
+        var announced = await AnnounceAsync(api, name, bytes, limit.Token);
         if (announced["duplicateOf"]?.GetValue<string>() is { } duplicate)
         {
             return CommandResults.Success($"This photo is there already: {new Uri(page, $"/photos/{duplicate}")}");
         }
 
         await SendAsync(announced["upload"]!, bytes, limit.Token);
-        var image = await OutcomeAsync(page, announced["imageId"]!.GetValue<string>(), limit.Token);
+        var image = await OutcomeAsync(api, announced["imageId"]!.GetValue<string>(), limit.Token);
         var result = new CommandResultData { Value = image.ToJsonString(new JsonSerializerOptions { WriteIndented = true }), Format = CommandResultFormat.Json, DisplayImmediately = true };
         var status = image["status"]!.GetValue<string>();
         return status == "FAILED"
@@ -63,7 +74,7 @@ internal static class SamplePhotoCommand
         return (Path.GetFileName(sample), [.. jpeg[..2], .. comment, .. jpeg[2..]]);
     }
 
-    private static async Task<JsonNode> AnnounceAsync(Uri page, string name, byte[] bytes, CancellationToken cancellationToken)
+    private static async Task<JsonNode> AnnounceAsync(HttpClient api, string name, byte[] bytes, CancellationToken cancellationToken)
     {
         var announcement = new JsonObject
         {
@@ -72,7 +83,7 @@ internal static class SamplePhotoCommand
             ["size"] = bytes.Length,
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)),
         };
-        using var response = await s_http.PostAsJsonAsync(new Uri(page, "/api/uploads"), announcement, cancellationToken);
+        using var response = await api.PostAsJsonAsync("/api/uploads", announcement, cancellationToken);
         return await ReadAsync(response, cancellationToken);
     }
 
@@ -85,18 +96,18 @@ internal static class SamplePhotoCommand
         }
 
         form.Add(new ByteArrayContent(bytes), Quoted("file"), Quoted("photo"));
-        using var response = await s_http.PostAsync(upload["url"]!.GetValue<string>(), form, cancellationToken);
+        using var response = await s_storage.PostAsync(upload["url"]!.GetValue<string>(), form, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             throw new HttpRequestException($"S3 answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
         }
     }
 
-    private static async Task<JsonNode> OutcomeAsync(Uri page, string imageId, CancellationToken cancellationToken)
+    private static async Task<JsonNode> OutcomeAsync(HttpClient api, string imageId, CancellationToken cancellationToken)
     {
         while (true)
         {
-            using var response = await s_http.GetAsync(new Uri(page, $"/api/images/{imageId}"), cancellationToken);
+            using var response = await api.GetAsync($"/api/images/{imageId}", cancellationToken);
             var image = await ReadAsync(response, cancellationToken);
             if (image["status"]!.GetValue<string>() is not ("AWAITING_UPLOAD" or "PROCESSING"))
             {

@@ -17,7 +17,7 @@ public sealed class BesideAContainerTests
         var container = "";
         try
         {
-            await using (var host = await RunningAppHost.StartAsync(folder, Cancellation, "--aws", "localstack", "--localstack-image", image, "--localstack-port", "0"))
+            await using (var host = await RunningAppHost.StartAsync(folder, Cancellation, "--anonymous", "--aws", "localstack", "--localstack-image", image, "--localstack-port", "0"))
             {
                 container = (string)host.Snapshot("localstack").Properties.Single(property => property.Name == "container.id").Value!;
                 using var client = new PipelineClient(host.Page);

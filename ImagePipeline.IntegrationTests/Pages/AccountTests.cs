@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace ImagePipeline.IntegrationTests.Pages;
 
-/// <summary>The whole system with <c>--sign-in</c>, and a browser.</summary>
+/// <summary>The whole system as it starts by itself, where people sign in, and a browser.</summary>
 public sealed class RunningSignIn : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("account-").FullName;
@@ -38,7 +38,7 @@ public sealed class RunningSignIn : IAsyncLifetime
 
     private async Task StartAllAsync(string chromium)
     {
-        Host = await RunningAppHost.StartAsync(_folder, TestContext.Current.CancellationToken, "--sign-in");
+        Host = await RunningAppHost.StartAsync(_folder, TestContext.Current.CancellationToken);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
     }

@@ -20,7 +20,7 @@ public sealed class ExpressTests : IAsyncLifetime
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        _host = await RunningAppHost.StartAsync(_folder, hasDashboard: false, s_limits, functionSettings: [], Cancellation, "--express");
+        _host = await RunningAppHost.StartAsync(_folder, hasDashboard: false, s_limits, functionSettings: [], Cancellation, "--anonymous", "--express");
 
     [Fact]
     public async Task WhatGoesThrough_KeepsNoHistory_AndWhatDoesNotIsHandedOver()

@@ -16,7 +16,7 @@ public sealed class GuardedApiTests : IAsyncLifetime
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => _host = await RunningAppHost.StartAsync(
-        _folder, hasDashboard: false, settings: [], functionSettings: [("ORIGIN_SECRETS", Secret), ("DAILY_UPLOADS", "3")], Cancellation);
+        _folder, hasDashboard: false, settings: [], functionSettings: [("ORIGIN_SECRETS", Secret), ("DAILY_UPLOADS", "3")], Cancellation, "--anonymous");
 
     [Fact]
     public async Task TheApi_AnswersTheCdnAlone_AndEndsTheDayAtItsLimit()

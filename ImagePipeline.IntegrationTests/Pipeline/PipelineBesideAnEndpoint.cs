@@ -18,7 +18,7 @@ public sealed class PipelineBesideAnEndpoint : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Endpoint.InitializeAsync();
-        Host = await RunningAppHost.StartAsync(_folder, TestContext.Current.CancellationToken, "--aws-endpoint", Endpoint.Url.ToString());
+        Host = await RunningAppHost.StartAsync(_folder, TestContext.Current.CancellationToken, "--anonymous", "--aws-endpoint", Endpoint.Url.ToString());
     }
 
     internal PipelineClient Client() => new(Host.Page);

@@ -16,7 +16,8 @@ public sealed class RunningPipeline : IAsyncLifetime
     public ValueTask InitializeAsync() => InitializeAsync(hasDashboard: false);
 
     internal async ValueTask InitializeAsync(bool hasDashboard) => Host = await RunningAppHost.StartAsync(
-        _folder, hasDashboard, TestContext.Current.CancellationToken, AwsUnderTest.Endpoint is { } endpoint ? ["--aws-endpoint", endpoint.ToString()] : []);
+        _folder, hasDashboard, TestContext.Current.CancellationToken,
+        ["--anonymous", .. AwsUnderTest.Endpoint is { } endpoint ? (string[])["--aws-endpoint", endpoint.ToString()] : []]);
 
     internal PipelineClient Client() => new(Host.Page);
 

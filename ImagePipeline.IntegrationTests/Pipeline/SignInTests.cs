@@ -14,7 +14,7 @@ public sealed class SignInTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _host = await RunningAppHost.StartAsync(_folder, Cancellation, "--sign-in");
+    public async ValueTask InitializeAsync() => _host = await RunningAppHost.StartAsync(_folder, Cancellation);
 
     [Fact]
     public async Task WhatAPersonUploads_IsTheirsAlone()

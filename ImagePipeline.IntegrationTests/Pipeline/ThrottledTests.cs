@@ -24,7 +24,7 @@ public sealed class ThrottledTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _host = await RunningAppHost.StartAsync(_folder, hasDashboard: false, s_limits, functionSettings: [], Cancellation);
+    public async ValueTask InitializeAsync() => _host = await RunningAppHost.StartAsync(_folder, hasDashboard: false, s_limits, functionSettings: [], Cancellation, "--anonymous");
 
     [Fact]
     public async Task ABurst_BeyondEveryLimit_EndsReady()

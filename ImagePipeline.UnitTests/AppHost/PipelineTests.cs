@@ -49,7 +49,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void Read_KnowsWhatThePageAsksFor_AndWhomItStartsAs() =>
         Assert.Equal(
-            new PipelineSignIn("openid email profile image-pipeline/images", "ada"), Pipeline.Read(Repository.PathOf("terraform/pipeline"), express: false).SignIn);
+            new PipelineSignIn("openid email profile image-pipeline/images", new LocalUser("ada", "Laptop-only-1")), Pipeline.Read(Repository.PathOf("terraform/pipeline"), express: false).SignIn);
 
     [Fact]
     public void Read_AnUnknownPlaceholder_IsNamed()

@@ -30,8 +30,8 @@ public sealed class RunOptionsTests
     }
 
     [Fact]
-    public void Read_SignIn_IsOffUnlessAskedFor() =>
-        Assert.Equal((false, true, true), (Read([])!.SignIn, Read(["--sign-in"])!.SignIn, Read([], ("IMAGE_PIPELINE_SIGN_IN", "true"))!.SignIn));
+    public void Read_Anonymous_IsOffUnlessAskedFor() =>
+        Assert.Equal((false, true, true), (Read([])!.Anonymous, Read(["--anonymous"])!.Anonymous, Read([], ("IMAGE_PIPELINE_ANONYMOUS", "true"))!.Anonymous));
 
     [Fact]
     public void Read_LocalStack_MovesLocalAws()

@@ -16,6 +16,7 @@ export async function serve(dist, images, pictureOf) {
   return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() }
 
   async function answer({ pathname, searchParams }) {
+    if (pathname === '/config.json') return json({ signIn: null, deletion: true })
     if (pathname === '/api/images') return json(page(searchParams))
     if (pathname === '/api/labels') return json({ items: [{ name: 'Sky', count: images.length }] })
     if (pathname.startsWith('/api/')) return { ...json({ title: 'Not here', status: 404 }), status: 404 }
