@@ -12,6 +12,7 @@ using ImagePipeline.LocalAws.HttpApi;
 using ImagePipeline.LocalAws.Lambda;
 using ImagePipeline.LocalAws.Provisioning;
 using ImagePipeline.LocalAws.S3;
+using ImagePipeline.LocalAws.Ses;
 using ImagePipeline.LocalAws.Sns;
 using ImagePipeline.LocalAws.Sqs;
 using ImagePipeline.LocalAws.StepFunctions;
@@ -64,6 +65,7 @@ internal static class LocalAwsServer
         builder.Services.AddHealth();
         builder.Services.AddHttpApi();
         builder.Services.AddLambda();
+        builder.Services.AddSes();
         builder.Services.AddSns();
         builder.Services.AddSts();
         builder.Services.AddProvisioning();

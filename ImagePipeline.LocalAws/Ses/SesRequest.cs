@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using ImagePipeline.LocalAws.Http;
+
+namespace ImagePipeline.LocalAws.Ses;
+
+/// <summary>A request to SES: what its path names, its query and the members of its body, all read strictly.</summary>
+internal sealed class SesRequest(HttpContext context, string operation, JsonElement body)
+{
+    private readonly HashSet<string> _queried = [];
+
+    public string Operation => operation;
+
+    public Parameters Body { get; } = new(operation, body);
+
+    /// <summary>The segment of the path that says what this is about.</summary>
+    public string Name => Segment("name");
+
+    public string Segment(string name) => (string)context.Request.RouteValues[name]!;
+
+    public string? Query(string name)
+    {
+        _queried.Add(name);
+        return context.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
+    }
+
+    /// <summary>A page of a list: how many, and after which name.</summary>
+    public (int Size, string? After) Page(int most)
+    {
+        var size = Query("PageSize") is not { } text ? most
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1000 ? number
+            : throw SesErrors.BadRequest($"PageSize must be between 1 and {most}.");
+        return (size, Query("NextToken"));
+    }
+
+    /// <summary>To be called once everything was read.</summary>
+    /// <exception cref="AwsException">Something is left that LocalAws does not know.</exception>
+    public void End()
+    {
+        Body.End();
+        if (context.Request.Query.Keys.FirstOrDefault(name => !_queried.Contains(name)) is { } unknown)
+        {
+            throw SesErrors.BadRequest($"LocalAws does not support the parameter '{unknown}' of {operation}.");
+        }
+    }
+}

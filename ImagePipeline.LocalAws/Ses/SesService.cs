@@ -1,0 +1,103 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Ses.Events;
+using ImagePipeline.LocalAws.Ses.Sending;
+using ImagePipeline.LocalAws.Telemetry;
+
+namespace ImagePipeline.LocalAws.Ses;
+
+/// <summary>SES's API v2: REST and JSON.</summary>
+/// <remarks>https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Operations.html</remarks>
+internal sealed class SesService(
+    SignatureVerifier signatures, SendEmailOperation send, IdentityOperations identities, SuppressionOperations suppression,
+    ConfigurationSetOperations sets, AccountOperation account) : IAwsService, IEndpoints
+{
+    private const string Root = "/v2/email";
+    private const string ContentType = "application/json";
+
+    // A mail of 40 MB, in base64.
+    private const int MaximumBody = 56 * 1024 * 1024;
+
+    private readonly Dictionary<string, (string Method, string Path, Operation Run)> _operations = new()
+    {
+        ["SendEmail"] = ("POST", "/outbound-emails", send.SendAsync),
+        ["CreateEmailIdentity"] = ("POST", "/identities", identities.CreateAsync),
+        ["ListEmailIdentities"] = ("GET", "/identities", identities.ListAsync),
+        ["GetEmailIdentity"] = ("GET", "/identities/{name}", identities.GetAsync),
+        ["DeleteEmailIdentity"] = ("DELETE", "/identities/{name}", identities.DeleteAsync),
+        ["PutSuppressedDestination"] = ("PUT", "/suppression/addresses", suppression.PutAsync),
+        ["ListSuppressedDestinations"] = ("GET", "/suppression/addresses", suppression.ListAsync),
+        ["GetSuppressedDestination"] = ("GET", "/suppression/addresses/{name}", suppression.GetAsync),
+        ["DeleteSuppressedDestination"] = ("DELETE", "/suppression/addresses/{name}", suppression.DeleteAsync),
+        ["CreateConfigurationSet"] = ("POST", "/configuration-sets", sets.CreateAsync),
+        ["ListConfigurationSets"] = ("GET", "/configuration-sets", sets.ListAsync),
+        ["GetConfigurationSet"] = ("GET", "/configuration-sets/{name}", sets.GetAsync),
+        ["DeleteConfigurationSet"] = ("DELETE", "/configuration-sets/{name}", sets.DeleteAsync),
+        ["CreateConfigurationSetEventDestination"] = ("POST", "/configuration-sets/{name}/event-destinations", sets.CreateDestinationAsync),
+        ["GetConfigurationSetEventDestinations"] = ("GET", "/configuration-sets/{name}/event-destinations", sets.GetDestinationsAsync),
+        ["UpdateConfigurationSetEventDestination"] = ("PUT", "/configuration-sets/{name}/event-destinations/{destination}", sets.UpdateDestinationAsync),
+        ["DeleteConfigurationSetEventDestination"] = ("DELETE", "/configuration-sets/{name}/event-destinations/{destination}", sets.DeleteDestinationAsync),
+        ["GetAccount"] = ("GET", "/account", account.GetAsync),
+    };
+
+    private delegate Task<JsonObject> Operation(SesRequest request);
+
+    public string SigningName => "ses";
+
+    public IReadOnlyCollection<string> OperationNames => _operations.Keys;
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var (name, (method, path, run)) in _operations)
+        {
+            routes.MapMethods(Root + path, [method], Guarded(context => RunAsync(context, name, run)));
+        }
+
+        routes.Map(Root + "/{**rest}", Guarded(RefuseAsync));
+    }
+
+    /// <summary>What is signed for SES and matches no route above.</summary>
+    public Task HandleAsync(HttpContext context) => Guarded(RefuseAsync)(context);
+
+    private async Task RunAsync(HttpContext context, string operation, Operation run)
+    {
+        context.Span()?.IsOperation(SigningName, operation);
+        var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () =>
+            new AwsException("RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
+        signatures.Check(context.Request, body, SigningName, status: StatusCodes.Status403Forbidden);
+        using var document = Parse(body);
+        await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, ContentType, await run(new SesRequest(context, operation, document.RootElement)));
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body, JsonProtocol.DocumentOptions);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw SesErrors.BadRequest("The body must be a JSON object.");
+        }
+        catch (JsonException error)
+        {
+            throw SesErrors.BadRequest($"The body is not JSON: {error.Message}");
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext context) => throw AwsException.NotSupported($"{context.Request.Method} {context.Request.Path} of SES");
+
+    private static RequestDelegate Guarded(RequestDelegate handle) => async context =>
+    {
+        try
+        {
+            await handle(context);
+        }
+        catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            var error = context.Explain(failure, Faults.InternalFailure);
+            // SES calls bad requests what other services call failed validations.
+            var code = error.Code is "ValidationException" or "SerializationException" ? "BadRequestException" : error.Code;
+            context.Response.Headers["x-amzn-ErrorType"] = code;
+            await JsonProtocol.WriteAsync(context, error.Status, ContentType, new JsonObject { ["message"] = error.Message });
+        }
+    };
+}
