@@ -1,4 +1,4 @@
-import { Archive, Layers, Table2, Workflow } from '@lucide/vue'
+import { Archive, Layers, Mail, Table2, Workflow } from '@lucide/vue'
 import type { FunctionalComponent } from 'vue'
 import { createRouter, createWebHistory, type Router, type RouterHistory, type RouteRecordRaw } from 'vue-router'
 
@@ -12,6 +12,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/tables', name: 'tables', meta: { title: 'Tables', icon: Table2 }, component: () => import('./tables/TablesPage.vue') },
   { path: '/tables/:table', name: 'table', meta: { title: 'Table' }, component: () => import('./tables/TablePage.vue'), props: true },
   { path: '/queues', name: 'queues', meta: { title: 'Queues', icon: Layers }, component: () => import('./queues/QueuesPage.vue') },
+  { path: '/inbox', name: 'inbox', meta: { title: 'Inbox', icon: Mail }, component: () => import('./inbox/InboxPage.vue') },
   { path: '/:path(.*)*', name: 'not-found', meta: { title: 'Not found' }, component: () => import('./shell/NotFoundPage.vue') },
 ]
 

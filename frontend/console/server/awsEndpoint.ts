@@ -3,7 +3,7 @@ import type { Service } from './awsRead.ts'
 type Environment = Partial<Record<string, string>>
 
 /** What SDKs call a service in `AWS_ENDPOINT_URL_<SERVICE>` (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html). */
-const names: Record<Service, string> = { s3: 'S3', dynamodb: 'DYNAMODB', sqs: 'SQS', states: 'SFN', events: 'EVENTBRIDGE' }
+const names: Record<Service, string> = { s3: 'S3', dynamodb: 'DYNAMODB', sqs: 'SQS', states: 'SFN', events: 'EVENTBRIDGE', ses: 'SESV2' }
 
 export interface AwsEndpoint {
   url: string

@@ -51,6 +51,21 @@ describe('operations by X-Amz-Target', () => {
   })
 })
 
+describe('the inbox', () => {
+  it.each(['/_localaws/inbox', '/_localaws/inbox?search=ada&before=7', '/_localaws/inbox/0000019-ab-000000'])('%s reads', (path) => {
+    expect(parseRead('GET', path, undefined)).toEqual({ service: 'ses', method: 'GET', path })
+  })
+
+  it.each([
+    ['POST', '/_localaws/inbox'],
+    ['GET', '/_localaws/inbox/../functions'],
+    ['GET', '/_localaws/inbox/%2e%2e/functions'],
+    ['GET', '/_localaws/inboxes'],
+  ])('%s %s is refused', (method, path) => {
+    expect(() => parseRead(method, path, undefined)).toThrow('Mail is asked for as GET')
+  })
+})
+
 describe('S3', () => {
   it.each([
     ['GET', '/'],

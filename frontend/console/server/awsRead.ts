@@ -1,7 +1,7 @@
 import { Problem } from './problem.ts'
 
 /** By its signing name. */
-export type Service = 's3' | 'dynamodb' | 'sqs' | 'states' | 'events'
+export type Service = 's3' | 'dynamodb' | 'sqs' | 'states' | 'events' | 'ses'
 
 /** A request to AWS that changes nothing there. */
 export interface AwsRead {
@@ -36,7 +36,16 @@ const operations = new Map<string, Operations>(Object.entries({
  * @throws Problem if it could change anything.
  */
 export function parseRead(method: string, path: string, target: string | undefined): AwsRead {
-  return target === undefined ? parseObjectRead(method, path) : parseOperation(method, path, target)
+  if (target !== undefined) return parseOperation(method, path, target)
+  return path.startsWith(inbox) ? parseInboxRead(method, path) : parseObjectRead(method, path)
+}
+
+/** LocalAws' own: SES has no operation that shows what was sent. */
+const inbox = '/_localaws/inbox'
+
+function parseInboxRead(method: string, path: string): AwsRead {
+  if (method !== 'GET' || !/^(\/[0-9a-f-]+|\?[^#]*)?$/.test(path.slice(inbox.length))) throw refused(`Mail is asked for as GET ${inbox} or ${inbox}/<id>.`)
+  return { service: 'ses', method, path }
 }
 
 function parseOperation(method: string, path: string, target: string): AwsRead {

@@ -8,7 +8,7 @@ it('leads to every page and says where one is', async () => {
   const { container } = await renderInConsole(SideNav, { at: '/tables/images' })
 
   const links = [...screen.getByRole('navigation').querySelectorAll('a')]
-  expect(links.map(({ textContent }) => textContent)).toEqual(['Executions', 'Buckets', 'Tables', 'Queues'])
+  expect(links.map(({ textContent }) => textContent)).toEqual(['Executions', 'Buckets', 'Tables', 'Queues', 'Inbox'])
   expect(links.filter((link) => link.getAttribute('aria-current') === 'page').map(({ textContent }) => textContent)).toEqual(['Tables'])
   await expectAccessible(container)
 })
