@@ -2,7 +2,7 @@ namespace ImagePipeline.LocalAws;
 
 /// <summary>
 /// Everything LocalAws logs. Event ids: 1000 core, 1100 S3, 1200 DynamoDB, 1300 Step Functions, 1400 Lambda,
-/// 1500 HTTP API and CDN, 1600 SQS, SNS and EventBridge, 1700 Rekognition, 1800 provisioning, 1900 the endpoint beside it.
+/// 1500 HTTP API and CDN, 1600 SQS, SNS, SES and EventBridge, 1700 Rekognition, 1800 provisioning, 1900 the endpoint beside it.
 /// </summary>
 internal static partial class Log
 {
@@ -105,6 +105,9 @@ internal static partial class Log
 
     [LoggerMessage(1501, LogLevel.Error, "The CDN front cannot deliver {Path}: it is damaged. {Damage}")]
     public static partial void CdnObjectDamaged(ILogger logger, string path, string damage);
+
+    [LoggerMessage(1600, LogLevel.Warning, "A message to the webhook {Endpoint} was given up. {Reason}")]
+    public static partial void WebhookGivenUp(ILogger logger, string endpoint, string reason);
 
     [LoggerMessage(1900, LogLevel.Information, "{Services} come from {Endpoint}; LocalAws serves {Others}, the functions, the HTTP API and the CDN front.")]
     public static partial void ServicesElsewhere(ILogger logger, string services, Uri endpoint, string others);

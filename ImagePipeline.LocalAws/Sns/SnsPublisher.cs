@@ -6,9 +6,12 @@ using ImagePipeline.LocalAws.Storage;
 namespace ImagePipeline.LocalAws.Sns;
 
 /// <summary>Sends each message to the subscriptions of its topic that take it; once published it is not lost.</summary>
-internal sealed class SnsPublisher(SnsStore store, EventTargets targets, TimeProvider time, ILogger<SnsPublisher> logger) : BackgroundService, IEventTarget
+internal sealed class SnsPublisher(
+    SnsStore store, WebhookConfirmations confirmations, MessageEnvelopes envelopes, EventTargets targets, Webhooks webhooks, TimeProvider time, ILogger<SnsPublisher> logger)
+    : BackgroundService, IEventTarget
 {
-    private readonly Outbox _outbox = new(store.Database, time, targets.SendAsync, logger);
+    private readonly Outbox _outbox = new(store.Database, time,
+        (message, cancellation) => SnsStore.IsSubscription(message.Target) ? webhooks.SendAsync(message, cancellation) : targets.SendAsync(message, cancellation), logger);
 
     public string Service => "sns";
 
@@ -21,16 +24,20 @@ internal sealed class SnsPublisher(SnsStore store, EventTargets targets, TimePro
         }
 
         var message = new Message(Guid.NewGuid().ToString(), topicArn, body, subject, attributes, time.GetUtcNow());
-        var takers = store.Subscriptions(topicArn).Where(subscription => subscription.Takes(message)).ToList();
+        var pending = confirmations.Pending();
+        var takers = store.Subscriptions(topicArn).Where(subscription => subscription.Takes(message) && !pending.Contains(subscription.Arn)).ToList();
         if (attributes.Count > 0 && takers.Exists(subscription => subscription is { Protocol: "sqs", IsRaw: true }))
         {
             throw AwsException.NotSupported("message attributes where a queue takes messages raw");
         }
 
-        await store.SendAsync([.. takers.Select(subscription => (subscription.Endpoint, message.For(subscription)))]);
-        _outbox.Signal();
+        await store.SendAsync([.. takers.Select(subscription => (subscription.Target, envelopes.For(message, subscription)))]);
+        Signal();
         return message.Id;
     }
+
+    /// <summary>To be called once something was added to the outbox.</summary>
+    public void Signal() => _outbox.Signal();
 
     public Task SendAsync(Arn target, ReadOnlyMemory<byte> payload, CancellationToken cancellation) =>
         PublishAsync(target.ToString(), Encoding.UTF8.GetString(payload.Span), subject: null, new Dictionary<string, MessageAttribute>());

@@ -3,7 +3,7 @@ using ImagePipeline.LocalAws.Http;
 
 namespace ImagePipeline.LocalAws.Sns;
 
-/// <summary>SNS with standard topics, and functions and queues as subscribers.</summary>
+/// <summary>SNS with standard topics, and functions, queues and webhooks as subscribers.</summary>
 /// <remarks>https://docs.aws.amazon.com/sns/latest/api/API_Operations.html</remarks>
 internal sealed class SnsService : QueryService
 {
@@ -20,6 +20,7 @@ internal sealed class SnsService : QueryService
             ["UntagResource"] = topics.UntagAsync,
             ["ListTagsForResource"] = topics.ListTagsAsync,
             ["Subscribe"] = subscriptions.SubscribeAsync,
+            ["ConfirmSubscription"] = subscriptions.ConfirmAsync,
             ["Unsubscribe"] = subscriptions.UnsubscribeAsync,
             ["ListSubscriptions"] = subscriptions.ListAsync,
             ["ListSubscriptionsByTopic"] = subscriptions.ListByTopicAsync,

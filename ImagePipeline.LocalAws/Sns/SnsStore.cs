@@ -12,6 +12,8 @@ internal sealed class SnsStore(DataFolder folder) : IAsyncDisposable
         CREATE TABLE IF NOT EXISTS subscriptions (
             arn TEXT PRIMARY KEY, topic TEXT NOT NULL, protocol TEXT NOT NULL, endpoint TEXT NOT NULL, attributes TEXT NOT NULL);
         CREATE INDEX IF NOT EXISTS subscriptions_by_topic ON subscriptions (topic);
+        {WebhookConfirmations.Schema}
+        {MessageSigner.Schema}
         {Outbox.Schema}
         """;
 
@@ -30,6 +32,7 @@ internal sealed class SnsStore(DataFolder folder) : IAsyncDisposable
     public Task RemoveTopicAsync(string arn) => Database.WriteAsync(session =>
     {
         session.Execute("DELETE FROM topics WHERE arn = $1", arn);
+        session.Execute("DELETE FROM confirmations WHERE subscription IN (SELECT arn FROM subscriptions WHERE topic = $1)", arn);
         session.Execute("DELETE FROM subscriptions WHERE topic = $1", arn);
     });
 
@@ -40,12 +43,20 @@ internal sealed class SnsStore(DataFolder folder) : IAsyncDisposable
     public List<Subscription> Subscriptions(string? topic) => Database.Read(session =>
         session.Query("SELECT * FROM subscriptions WHERE topic = $1 OR $1 IS NULL ORDER BY rowid", ReadSubscription, topic));
 
-    public Task PutAsync(Subscription subscription) => Database.WriteAsync(session => session.Execute(
+    /// <summary>Whether this is how a subscription's ARN is written, which goes on from its topic's: <c>arn:aws:sns:us-east-1:...:topic:6b1c...</c></summary>
+    public static bool IsSubscription(string arn) => Arn.TryParse(arn, out var parsed) && parsed.Service == "sns" && parsed.Resource.Contains(':');
+
+    public Task PutAsync(Subscription subscription) => Database.WriteAsync(session => Put(session, subscription));
+
+    public static void Put(Session session, Subscription subscription) => session.Execute(
         "INSERT INTO subscriptions VALUES ($1, $2, $3, $4, $5) ON CONFLICT (arn) DO UPDATE SET attributes = excluded.attributes",
-        subscription.Arn, subscription.TopicArn, subscription.Protocol, subscription.Endpoint, ToText(subscription.Attributes)));
+        subscription.Arn, subscription.TopicArn, subscription.Protocol, subscription.Endpoint, ToText(subscription.Attributes));
 
     public Task RemoveSubscriptionAsync(string arn) => Database.WriteAsync(session =>
-        session.Execute("DELETE FROM subscriptions WHERE arn = $1", arn));
+    {
+        session.Execute("DELETE FROM confirmations WHERE subscription = $1", arn);
+        session.Execute("DELETE FROM subscriptions WHERE arn = $1", arn);
+    });
 
     public Task SendAsync(IReadOnlyCollection<(string Arn, byte[] Payload)> messages) => Database.WriteAsync(session =>
     {

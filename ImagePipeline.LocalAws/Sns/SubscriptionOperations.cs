@@ -1,34 +1,24 @@
+using System.Text;
 using System.Xml.Linq;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Sns;
 
 /// <summary>SNS's operations on subscriptions.</summary>
-internal sealed class SubscriptionOperations(SnsStore store, EventTargets targets, IOptions<LocalAwsOptions> options)
+internal sealed class SubscriptionOperations(
+    SnsStore store, WebhookConfirmations confirmations, ConfirmationMessage confirmation, SnsPublisher publisher, EventTargets targets, IOptions<LocalAwsOptions> options)
 {
     public async Task<IReadOnlyList<XElement>> SubscribeAsync(QueryParameters parameters, CancellationToken cancellation)
     {
         var (topic, protocol, endpoint) = (parameters.String("TopicArn"), parameters.String("Protocol"), parameters.String("Endpoint"));
         var attributes = parameters.Map("Attributes");
-        parameters.Accept("ReturnSubscriptionArn");
+        var isArnWanted = parameters.OptionalString("ReturnSubscriptionArn") == "true";
         parameters.End();
-        if (store.FindTopic(topic) is null)
-        {
-            throw SnsErrors.NotFound("Topic");
-        }
-
-        if (protocol is not ("lambda" or "sqs"))
-        {
-            throw AwsException.NotSupported($"subscriptions with the protocol '{protocol}'");
-        }
-
-        if (!Arn.TryParse(endpoint, out var arn) || arn.Service != protocol || !targets.CanSendTo(arn))
-        {
-            throw SnsErrors.Invalid($"{protocol} endpoint ARN");
-        }
-
+        var found = store.FindTopic(topic) ?? throw SnsErrors.NotFound("Topic");
+        CheckEndpoint(protocol, endpoint);
         foreach (var (name, value) in attributes)
         {
             CheckAttribute(name, value);
@@ -41,8 +31,19 @@ internal sealed class SubscriptionOperations(SnsStore store, EventTargets target
         }
 
         var subscribed = existing ?? new Subscription($"{topic}:{Guid.NewGuid()}", topic, protocol, endpoint, attributes);
-        await store.PutAsync(subscribed);
-        return [new("SubscriptionArn", subscribed.Arn)];
+        var isPending = subscribed.IsWebhook && (existing is null || confirmations.IsPending(existing.Arn));
+        await (isPending ? AskAsync(found, subscribed) : store.PutAsync(subscribed));
+        return [new("SubscriptionArn", isPending && !isArnWanted ? "pending confirmation" : subscribed.Arn)];
+    }
+
+    public async Task<IReadOnlyList<XElement>> ConfirmAsync(QueryParameters parameters, CancellationToken cancellation)
+    {
+        var (topic, token) = (parameters.String("TopicArn"), parameters.String("Token"));
+        parameters.Accept("AuthenticateOnUnsubscribe");
+        parameters.End();
+        return store.FindTopic(topic) is null ? throw SnsErrors.NotFound("Topic")
+            : await confirmations.EndAsync(topic, token) is { } subscription ? [new("SubscriptionArn", subscription)]
+            : throw SnsErrors.Invalid("Token");
     }
 
     public async Task<IReadOnlyList<XElement>> UnsubscribeAsync(QueryParameters parameters, CancellationToken cancellation)
@@ -77,7 +78,7 @@ internal sealed class SubscriptionOperations(SnsStore store, EventTargets target
             ["Protocol"] = subscription.Protocol,
             ["Endpoint"] = subscription.Endpoint,
             ["Owner"] = options.Value.AccountId,
-            ["PendingConfirmation"] = "false",
+            ["PendingConfirmation"] = confirmations.IsPending(subscription.Arn) ? "true" : "false",
         };
         attributes.TryAdd(Subscription.RawMessageDelivery, "false");
         return Task.FromResult<IReadOnlyList<XElement>>([new("Attributes", SnsService.Entries(attributes.OrderBy(attribute => attribute.Key, StringComparer.Ordinal)))]);
@@ -95,18 +96,57 @@ internal sealed class SubscriptionOperations(SnsStore store, EventTargets target
         return [];
     }
 
-    private Task<IReadOnlyList<XElement>> List(string? topic) => Task.FromResult<IReadOnlyList<XElement>>(
-    [
-        new("Subscriptions", store.Subscriptions(topic).Select(subscription => new XElement("member",
-            new XElement("SubscriptionArn", subscription.Arn),
+    private async Task AskAsync(Topic topic, Subscription subscription)
+    {
+        var token = WebhookConfirmations.NewToken();
+        var (id, body) = confirmation.Make(topic.Arn, token, topic.SignatureVersion);
+        await store.Database.WriteAsync(session =>
+        {
+            SnsStore.Put(session, subscription);
+            confirmations.Begin(session, subscription.Arn, token);
+            Outbox.Add(session, subscription.Arn, Webhooks.Envelope(ConfirmationMessage.Type, id, Encoding.UTF8.GetString(JsonProtocol.ToBytes(body)), isRaw: false));
+        });
+        publisher.Signal();
+    }
+
+    private Task<IReadOnlyList<XElement>> List(string? topic)
+    {
+        var pending = confirmations.Pending();
+        return Task.FromResult<IReadOnlyList<XElement>>([new("Subscriptions", store.Subscriptions(topic).Select(subscription => new XElement("member",
+            new XElement("SubscriptionArn", pending.Contains(subscription.Arn) ? "PendingConfirmation" : subscription.Arn),
             new XElement("TopicArn", subscription.TopicArn),
             new XElement("Protocol", subscription.Protocol),
             new XElement("Endpoint", subscription.Endpoint),
-            new XElement("Owner", options.Value.AccountId)))),
-    ]);
+            new XElement("Owner", options.Value.AccountId))))]);
+    }
 
     private Subscription Find(QueryParameters parameters) =>
         store.FindSubscription(parameters.String("SubscriptionArn")) ?? throw SnsErrors.NotFound("Subscription");
+
+    private void CheckEndpoint(string protocol, string endpoint)
+    {
+        if (protocol is not ("lambda" or "sqs" or "http" or "https"))
+        {
+            throw AwsException.NotSupported($"subscriptions with the protocol '{protocol}'");
+        }
+
+        if (Webhooks.IsWebhook(protocol))
+        {
+            if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var url) || url.Scheme != protocol || url.Host.Length == 0)
+            {
+                throw SnsErrors.Invalid("Endpoint must match the specified protocol");
+            }
+
+            if (url.UserInfo.Length > 0)
+            {
+                throw AwsException.NotSupported("endpoints with a name and a password");
+            }
+        }
+        else if (!Arn.TryParse(endpoint, out var arn) || arn.Service != protocol || !targets.CanSendTo(arn))
+        {
+            throw SnsErrors.Invalid($"{protocol} endpoint ARN");
+        }
+    }
 
     private static void CheckAttribute(string name, string value)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace ImagePipeline.LocalAws.Sns;
 
 /// <summary>SNS's operations on topics and their tags.</summary>
-internal sealed partial class TopicOperations(SnsStore store, IOptions<LocalAwsOptions> options)
+internal sealed partial class TopicOperations(SnsStore store, WebhookConfirmations confirmations, IOptions<LocalAwsOptions> options)
 {
     public async Task<IReadOnlyList<XElement>> CreateAsync(QueryParameters parameters, CancellationToken cancellation)
     {
@@ -19,9 +19,9 @@ internal sealed partial class TopicOperations(SnsStore store, IOptions<LocalAwsO
             throw SnsErrors.Invalid("Topic Name");
         }
 
-        foreach (var attribute in attributes.Keys)
+        foreach (var (attribute, value) in attributes)
         {
-            CheckAttribute(attribute);
+            CheckAttribute(attribute, value);
         }
 
         var arn = $"arn:aws:sns:{options.Value.Region}:{options.Value.AccountId}:{name}";
@@ -51,12 +51,14 @@ internal sealed partial class TopicOperations(SnsStore store, IOptions<LocalAwsO
     {
         var topic = Find(parameters.String("TopicArn"));
         parameters.End();
+        var pending = confirmations.Pending();
+        var subscriptions = store.Subscriptions(topic.Arn).ToLookup(subscription => pending.Contains(subscription.Arn));
         var attributes = new Dictionary<string, string>(topic.Attributes)
         {
             ["TopicArn"] = topic.Arn,
             ["Owner"] = options.Value.AccountId,
-            ["SubscriptionsConfirmed"] = store.Subscriptions(topic.Arn).Count.ToString(),
-            ["SubscriptionsPending"] = "0",
+            ["SubscriptionsConfirmed"] = subscriptions[false].Count().ToString(),
+            ["SubscriptionsPending"] = subscriptions[true].Count().ToString(),
         };
         attributes.TryAdd("DisplayName", "");
         return Answer(new XElement("Attributes", SnsService.Entries(attributes.OrderBy(attribute => attribute.Key, StringComparer.Ordinal))));
@@ -67,7 +69,7 @@ internal sealed partial class TopicOperations(SnsStore store, IOptions<LocalAwsO
         var topic = Find(parameters.String("TopicArn"));
         var (name, value) = (parameters.String("AttributeName"), parameters.OptionalString("AttributeValue") ?? "");
         parameters.End();
-        CheckAttribute(name);
+        CheckAttribute(name, value);
         await store.PutAsync(topic with { Attributes = new Dictionary<string, string>(topic.Attributes) { [name] = value } });
         return [];
     }
@@ -109,11 +111,16 @@ internal sealed partial class TopicOperations(SnsStore store, IOptions<LocalAwsO
             tag => tag.String("Key"), tag => tag.String("Value"), _ => SnsErrors.Invalid("Tags Reason: Duplicated keys are not allowed."));
 
     // A policy grants what here everyone may do; any other attribute would change what a topic does.
-    private static void CheckAttribute(string name)
+    private static void CheckAttribute(string name, string value)
     {
-        if (name is not ("DisplayName" or "Policy"))
+        if (name is not ("DisplayName" or "Policy" or "SignatureVersion"))
         {
             throw AwsException.NotSupported($"the topic attribute '{name}'");
+        }
+
+        if (name == "SignatureVersion" && value is not ("1" or "2"))
+        {
+            throw SnsErrors.Invalid("SignatureVersion Reason: Invalid value.");
         }
     }
 

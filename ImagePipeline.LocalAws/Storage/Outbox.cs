@@ -6,7 +6,11 @@ namespace ImagePipeline.LocalAws.Storage;
 
 /// <summary>A message that waits in an outbox: where to, and what.</summary>
 /// <param name="Traceparent">The span that it follows from; null where nothing is traced.</param>
-internal sealed record OutboxMessage(long Id, string Target, byte[] Payload, string? Traceparent = null);
+internal sealed record OutboxMessage(long Id, string Target, byte[] Payload, string? Traceparent = null)
+{
+    /// <summary>Whether nobody tries again if this fails, until the next start.</summary>
+    public bool IsLastAttempt { get; init; }
+}
 
 /// <summary>
 /// Messages to other services, written in the same transaction as the change that causes them and sent afterwards, at
@@ -122,7 +126,7 @@ internal sealed class Outbox(Database database, TimeProvider time, Func<OutboxMe
 
         try
         {
-            await send(message, cancellation);
+            await send(message with { IsLastAttempt = attempt == MaximumAttempts }, cancellation);
         }
         catch (Exception error)
         {

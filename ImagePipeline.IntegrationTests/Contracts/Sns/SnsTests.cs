@@ -25,8 +25,12 @@ public sealed class SnsTests(RunningLambda aws) : IClassFixture<RunningLambda>
         var sns = payload["Records"]![0]!["Sns"]!.AsObject();
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", (string)sns["Timestamp"]!);
         sns.Remove("Timestamp");
+        Assert.Equal(256, Convert.FromBase64String((string)sns["Signature"]!).Length);
+        sns.Remove("Signature");
+        Assert.StartsWith($"http://localhost:{aws.Url.Port}/_aws/sns/certificates/SimpleNotificationService-", (string)sns["SigningCertUrl"]!);
+        sns.Remove("SigningCertUrl");
         Assert.Equal(
-            JsonNode.Parse($$$$$"""{"Records":[{"EventSource":"aws:sns","EventVersion":"1.0","EventSubscriptionArn":"{{{{{subscription}}}}}","Sns":{"Type":"Notification","MessageId":"{{{{{id}}}}}","TopicArn":"{{{{{topic}}}}}","Subject":"Greeting","Message":"Hällo & <b>","SignatureVersion":"1","Signature":"LocalAws does not sign","SigningCertUrl":"","UnsubscribeUrl":"","MessageAttributes":{"kind":{"Type":"String","Value":"a"}}}}]}""")!.ToJsonString(),
+            JsonNode.Parse($$$$$"""{"Records":[{"EventSource":"aws:sns","EventVersion":"1.0","EventSubscriptionArn":"{{{{{subscription}}}}}","Sns":{"Type":"Notification","MessageId":"{{{{{id}}}}}","TopicArn":"{{{{{topic}}}}}","Subject":"Greeting","Message":"Hällo & <b>","SignatureVersion":"1","UnsubscribeUrl":"http://localhost:{{{{{aws.Url.Port}}}}}/_aws/sns?Action=Unsubscribe&SubscriptionArn={{{{{Uri.EscapeDataString(subscription)}}}}}","MessageAttributes":{"kind":{"Type":"String","Value":"a"}}}}]}""")!.ToJsonString(),
             payload.ToJsonString());
     }
 
