@@ -21,6 +21,10 @@ var frontendPort = Ports.Resolve(options.FrontendPort);
 if (!options.Anonymous)
 {
     localaws.WithSignIn(page: new Uri($"http://localhost:{frontendPort}"));
+    if (!options.Aws.IsExternal)
+    {
+        localaws.RefuseLibraryOf(pipeline.OnlyOwner, data);
+    }
 }
 
 if (options.Fresh)

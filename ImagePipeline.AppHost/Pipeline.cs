@@ -7,7 +7,10 @@ namespace ImagePipeline.AppHost;
 /// <summary>What terraform/pipeline says about the functions, with its placeholders set to this machine's names.</summary>
 internal sealed record Pipeline(string Folder, IReadOnlyList<PipelineFunction> Functions, PipelineSignIn SignIn)
 {
-    private const string Region = "us-east-1";
+    public const string Region = "us-east-1";
+
+    /// <summary>To whom everything belongs where nobody signs in.</summary>
+    public string OnlyOwner => Functions.Select(function => function.Environment.GetValueOrDefault("OWNER")).First(owner => owner is not null)!;
 
     /// <summary>Each function as often as it has processes; the second is a resource of its own, <c>resize-image-2</c>.</summary>
     /// <param name="numbers">Function name to number of processes, where that is not the default.</param>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using ImagePipeline.IntegrationTests.Pipeline;
 
 namespace ImagePipeline.IntegrationTests.AppHost;
 
@@ -102,6 +103,28 @@ public sealed class AppHostProcessTests : IDisposable
         using var http = new HttpClient();
         Assert.Contains("<title>", await http.GetStringAsync(first.Page, Cancellation));
         Assert.NotEmpty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task PhotosOfWhenNobodySignedIn_AreNoEmptyLibrary_ButRefusedInOneLine()
+    {
+        await using (var anonymous = AppHostProcess.Start(_folder, "--no-dashboard", "--anonymous"))
+        {
+            await anonymous.ReadyAsync(Cancellation);
+            using var client = new PipelineClient(anonymous.Page);
+            var photo = await File.ReadAllBytesAsync(Repository.PathOf("ImagePipeline.AppHost/sample-photo.jpg"), Cancellation);
+            var upload = await client.SignAsync(photo, "photo.jpg", "image/jpeg", Cancellation);
+            using var posted = await client.PostAsync(upload, photo, "photo.jpg", Cancellation);
+            Assert.True(posted.IsSuccessStatusCode);
+            await client.WaitAsync((string)upload["imageId"]!, Cancellation);
+            anonymous.Signal("TERM");
+            await anonymous.ExitAsync(Cancellation);
+        }
+
+        await using var host = AppHostProcess.Start(_folder, "--no-dashboard");
+
+        await host.SaysAsync($"^{_folder} has photos of when nobody signed in. Start with --anonymous to see them", Cancellation);
+        Assert.Equal(2, await host.ExitAsync(Cancellation));
     }
 
     [Theory]
