@@ -67,6 +67,11 @@ internal sealed record Pipeline(string Folder, IReadOnlyList<PipelineFunction> F
             variables.Add("EXPRESS_STATE_MACHINE_ARN", LocalNames.Resolve("${express_state_machine_arn}"));
         }
 
+        if (name == "issue-cookies")
+        {
+            variables.Add("PICTURE_KEY_ID", LocalNames.Resolve("${picture_key_id}"));
+        }
+
         return new PipelineFunction(name, memory, variables);
     }
 }

@@ -17,6 +17,7 @@ internal static class FunctionCatalog
         ["record-failure"] = host => new RecordFailure(host),
         ["expire-uploads"] = host => new ExpireUploads(host),
         ["count-images"] = host => new CountImages(host),
+        ["issue-cookies"] = host => new IssueCookies(host),
         ["issue-upload"] = host => new IssueUpload(host),
         ["query-images"] = host => new QueryImages(host),
         ["manage-images"] = host => new ManageImages(host),

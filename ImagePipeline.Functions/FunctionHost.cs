@@ -18,7 +18,8 @@ internal sealed record FunctionHost(
     IObjectStore Objects,
     Lazy<IStepFunctions> StepFunctions,
     Lazy<IQueues> Queues,
-    Lazy<IRekognition> Rekognition)
+    Lazy<IRekognition> Rekognition,
+    Lazy<IParameters> Parameters)
 {
     /// <summary>What sends logs, metrics and traces; null where nobody wants them.</summary>
     public ProcessTelemetry? Telemetry { get; init; }
@@ -40,7 +41,8 @@ internal sealed record FunctionHost(
                 settings.S3Endpoint?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) is true ? Protocol.HTTP : Protocol.HTTPS),
             clients.StepFunctions,
             clients.Queues,
-            clients.Rekognition)
+            clients.Rekognition,
+            clients.Parameters)
         {
             Telemetry = telemetry,
         };

@@ -28,6 +28,12 @@ internal sealed class Settings(Func<string, string?> read)
     /// <summary>Whether nobody is told where a picture was taken: where nobody signs in, everybody sees it.</summary>
     public bool HidesPlaces => Optional("HIDE_PLACES") is "true";
 
+    /// <summary>Where the private key is whose signatures CloudFront trusts: a parameter of Parameter Store, in PEM.</summary>
+    public string PictureKeyParameter => Read("PICTURE_KEY_PARAMETER");
+
+    /// <summary>CloudFront's id of its public half.</summary>
+    public string PictureKeyId => Read("PICTURE_KEY_ID");
+
     /// <summary>The endpoint that the AWS SDK takes from its environment; null for AWS's own.</summary>
     public string? S3Endpoint => Optional("AWS_ENDPOINT_URL_S3") ?? Optional("AWS_ENDPOINT_URL");
 

@@ -17,6 +17,7 @@ using ImagePipeline.LocalAws.Sns;
 using ImagePipeline.LocalAws.Sqs;
 using ImagePipeline.LocalAws.StepFunctions;
 using ImagePipeline.LocalAws.Rekognition;
+using ImagePipeline.LocalAws.Ssm;
 using ImagePipeline.LocalAws.Storage;
 using ImagePipeline.LocalAws.Sts;
 using ImagePipeline.LocalAws.Telemetry;
@@ -67,6 +68,7 @@ internal static class LocalAwsServer
         builder.Services.AddLambda();
         builder.Services.AddSes();
         builder.Services.AddSns();
+        builder.Services.AddSsm();
         builder.Services.AddSts();
         builder.Services.AddProvisioning();
         AddServicesThatMayBeElsewhere(builder.Services, EndpointOptions.Read(builder.Configuration));

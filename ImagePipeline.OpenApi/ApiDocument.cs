@@ -15,7 +15,7 @@ internal static class ApiDocument
 {
     private const string Description = """
         JSON over HTTP. Times are ISO 8601 in UTC, sizes are bytes, confidences and qualities go from 0 to 100, boxes are fractions of the picture's
-        width and height. Answers are `Cache-Control: no-store`; renditions under `/images/` never change and may be cached for ever.
+        width and height. Answers are `Cache-Control: no-store`; renditions under `/images/` never change, and are sent to whoever may see them.
 
         Whoever is signed in (the authorizer's `sub` claim) sees only their own images; without sign-in everything belongs to `public`.
 
@@ -63,7 +63,7 @@ internal static class ApiDocument
     private static IEnumerable<KeyValuePair<string, RouteHandler>> Routes()
     {
         var settings = new Settings(name => name.EndsWith("_CONFIDENCE", StringComparison.Ordinal) ? "50" : name);
-        var host = new FunctionHost(settings, NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!, null!, null!);
+        var host = new FunctionHost(settings, NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!, null!, null!, null!);
         return FunctionCatalog.Names
             .Select(name => FunctionCatalog.Create(name, host)).OfType<HttpFunction>()
             .SelectMany(function => function.Routes)
@@ -111,7 +111,7 @@ internal static class ApiDocument
                 ["in"] = "path",
                 ["required"] = true,
                 ["description"] = "The image's id.",
-                ["schema"] = new JsonObject { ["type"] = "string", ["pattern"] = $"^[0-9a-f]{{{ImageIds.Length}}}$" },
+                ["schema"] = new JsonObject { ["type"] = "string", ["pattern"] = "^([0-9a-f]{32}|[0-9a-f]{48})$" },
             };
         }
     }

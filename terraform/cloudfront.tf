@@ -7,6 +7,7 @@ locals {
       cache          = aws_cloudfront_cache_policy.renditions.id
       origin_request = null
       headers        = aws_cloudfront_response_headers_policy.pictures.id
+      signed_by      = [for group in aws_cloudfront_key_group.pictures : group.id]
     }
     "/api/*" = {
       origin         = "api"
@@ -14,6 +15,7 @@ locals {
       cache          = data.aws_cloudfront_cache_policy.disabled.id
       origin_request = data.aws_cloudfront_origin_request_policy.all_but_host.id
       headers        = aws_cloudfront_response_headers_policy.security.id
+      signed_by      = []
     }
   }
 
@@ -90,6 +92,7 @@ resource "aws_cloudfront_distribution" "page" {
       cache_policy_id            = ordered_cache_behavior.value.cache
       origin_request_policy_id   = ordered_cache_behavior.value.origin_request
       response_headers_policy_id = ordered_cache_behavior.value.headers
+      trusted_key_groups         = ordered_cache_behavior.value.signed_by
     }
   }
 
@@ -125,13 +128,13 @@ resource "aws_cloudfront_function" "routing" {
   code    = file("${path.module}/cloudfront/routing.js")
 }
 
-# Browsers keep a rendition for ever, by its own header: its key is made of its content. CloudFront forgets it after a
-# day, so that a deleted photo is gone from there as well.
+# A rendition never changes: its key is made of its content. CloudFront forgets it after an hour, as long as a cookie is good, so that a photo that
+# was deleted or rejected is gone from there as well.
 resource "aws_cloudfront_cache_policy" "renditions" {
   name        = "${var.name}-renditions"
   min_ttl     = 0
-  default_ttl = 86400
-  max_ttl     = 86400
+  default_ttl = 3600
+  max_ttl     = 3600
 
   parameters_in_cache_key_and_forwarded_to_origin {
     cookies_config {
@@ -190,33 +193,6 @@ resource "aws_cloudfront_response_headers_policy" "security" {
     referrer_policy {
       override        = true
       referrer_policy = "same-origin"
-    }
-
-    strict_transport_security {
-      override                   = true
-      access_control_max_age_sec = 31536000
-      include_subdomains         = true
-    }
-  }
-}
-
-# Under /images/ there are pictures alone. Were anything else put there, it would not run in the page's origin.
-resource "aws_cloudfront_response_headers_policy" "pictures" {
-  name = "${var.name}-pictures"
-
-  security_headers_config {
-    content_security_policy {
-      override                = true
-      content_security_policy = "sandbox; default-src 'none'"
-    }
-
-    content_type_options {
-      override = true
-    }
-
-    frame_options {
-      override     = true
-      frame_option = "DENY"
     }
 
     strict_transport_security {

@@ -64,6 +64,10 @@ locals {
     count-images = [
       { actions = ["dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
     ]
+    # Parameter Store's own key is everybody's who may read the parameter.
+    issue-cookies = [
+      { actions = ["ssm:GetParameter"], resources = ["arn:${local.partition}:ssm:${var.region}:${local.account}:parameter${local.picture_key_path}/*"] },
+    ]
     issue-upload = [
       { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["s3:ListMultipartUploadParts", "s3:PutObject"], resources = [local.original_files] },

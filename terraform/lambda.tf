@@ -25,6 +25,7 @@ resource "aws_lambda_function" "function" {
     variables = merge(
       each.value.environment,
       contains(each.value.invokedBy, "apigateway") ? merge(local.origin_secrets, local.no_only_owner) : {},
+      each.key == "issue-cookies" ? local.picture_key : {},
       each.key == "issue-upload" ? local.daily_uploads : {},
       each.key == "query-images" ? local.hidden_places : {},
       each.key == "trigger-workflow" ? local.express_variable : {},

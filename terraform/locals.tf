@@ -20,18 +20,20 @@ locals {
     state_machine_arn = local.state_machine_arn
     review_confidence = tostring(var.moderation.review_confidence)
     reject_confidence = tostring(var.moderation.reject_confidence)
+
+    picture_key_parameter = local.picture_key_parameter
   }
 
   # What the functions start is what is live; events and metrics name the state machine itself.
   functions = jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}" })))
-  routes    = { for route, described in local.described_routes : route => described.function if !(var.allow_anonymous && contains(local.deletions, route)) }
+  routes    = { for route, described in local.described_routes : route => described.function if !(var.allow_anonymous && contains(local.personal_routes, route)) }
   storage   = jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))
 
   described_routes = jsondecode(file("${path.module}/pipeline/routes.json"))
   signed_in_routes = [for route, described in local.described_routes : route if !var.allow_anonymous && described.signedIn != "nobody"]
 
-  # Where everybody is one owner, nobody takes away what may be another's.
-  deletions = ["DELETE /api/images/{id}"]
+  # Where everybody is one owner, nobody takes away what may be another's, and everybody sees everything.
+  personal_routes = ["DELETE /api/cookies", "DELETE /api/images/{id}", "POST /api/cookies"]
 
   # Whoever calls these does not wait for the answer, so Lambda repeats a failed call, and must be told where it goes then.
   asynchronous_functions = { for name, function in local.functions : name => function if contains(function.invokedBy, "events") }

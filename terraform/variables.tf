@@ -231,6 +231,22 @@ variable "allow_anonymous" {
   default     = false
 }
 
+variable "picture_keys" {
+  description = "The public keys, in PEM, by whose signatures CloudFront sends a picture; the private key of the first is the parameter /<name>/picture-keys/<key's name>, and signs (README.md). More than one while they are changed. Needed unless allow_anonymous."
+  type        = list(object({ name = string, public_key = string }))
+  default     = []
+
+  validation {
+    condition     = var.allow_anonymous || length(var.picture_keys) > 0
+    error_message = "picture_keys must have a key: without, nobody could be sent a picture. README.md tells how to make one."
+  }
+
+  validation {
+    condition     = alltrue([for key in var.picture_keys : can(regex("^[A-Za-z0-9_-]+$", key.name)) && can(regex("^-----BEGIN PUBLIC KEY-----\n", key.public_key))])
+    error_message = "picture_keys must have names of letters, digits, hyphens and underscores, and public keys in PEM: never give Terraform the private one."
+  }
+}
+
 variable "allow_sign_up" {
   description = "Whether people may make an account for themselves. Without, an administrator of the pool makes them: aws cognito-idp admin-create-user."
   type        = bool

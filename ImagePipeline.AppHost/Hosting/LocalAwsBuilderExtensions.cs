@@ -40,10 +40,11 @@ internal static class LocalAwsBuilderExtensions
         return builder;
     }
 
-    /// <summary>Lets the API answer only who has signed in, in LocalAws' own user pool.</summary>
+    /// <summary>Lets the API answer only who has signed in, in LocalAws' own user pool, and the CDN send pictures only to whose they are.</summary>
     /// <param name="page">Where the page is, to which people come back.</param>
     public static IResourceBuilder<LocalAwsResource> WithSignIn(this IResourceBuilder<LocalAwsResource> builder, Uri page) => builder
         .WithEnvironment("LocalAws__HttpApi__Jwt__Enabled", "true")
+        .WithEnvironment("LocalAws__Cdn__RestrictViewerAccess", "true")
         .WithEnvironment("LocalAws__Cognito__Page", page.AbsoluteUri);
 
     /// <summary>Lets an external endpoint that speaks AWS serve some services; LocalAws serves the others, and the functions.</summary>

@@ -17,7 +17,7 @@ internal sealed record AwsSource((string Image, string Tag)? LocalStack, Uri? En
     /// <summary>What the SDKs name the services of the functions in <c>AWS_ENDPOINT_URL_...</c>, by signing name.</summary>
     private static readonly Dictionary<string, string> s_sdkNames = new()
     {
-        ["s3"] = "S3", ["dynamodb"] = "DYNAMODB", ["sqs"] = "SQS", ["states"] = "SFN", ["rekognition"] = "REKOGNITION",
+        ["s3"] = "S3", ["dynamodb"] = "DYNAMODB", ["sqs"] = "SQS", ["states"] = "SFN", ["rekognition"] = "REKOGNITION", ["ssm"] = "SSM",
     };
 
     public bool IsExternal => LocalStack is not null || Endpoint is not null;

@@ -16,6 +16,7 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(ImageSummary))]
 [JsonSerializable(typeof(ImageDetails))]
 [JsonSerializable(typeof(ImageDuplicate))]
+[JsonSerializable(typeof(CookiesIssued))]
 [JsonSerializable(typeof(LabelList))]
 [JsonSerializable(typeof(StatisticsView))]
 [JsonSerializable(typeof(Timeline))]

@@ -8,6 +8,9 @@ namespace ImagePipeline.Functions.Api;
 /// <summary>An answer in payload format 2.0.</summary>
 internal sealed record HttpResponse(int StatusCode, Dictionary<string, string> Headers, string? Body = null, bool IsBase64Encoded = false)
 {
+    /// <summary>Whole <c>Set-Cookie</c> headers.</summary>
+    public IReadOnlyList<string>? Cookies { get; init; }
+
     // What people see changes from second to second and may be theirs alone.
     private const string NoStore = "no-store";
 

@@ -14,7 +14,7 @@ internal sealed record ImageList(IReadOnlyList<ImageSummary> Items, string? Curs
 internal sealed record LabelList(IReadOnlyList<LabelCount> Items);
 
 /// <summary>An image in a list.</summary>
-/// <param name="Id">32 lower-case hexadecimal digits, in the order of time.</param>
+/// <param name="Id">48 lower-case hexadecimal digits, in the order of time; 32 on images from before people signed in.</param>
 /// <param name="FileName">As the uploader named it.</param>
 /// <param name="ContentType">As the uploader announced it.</param>
 /// <param name="Size">Of the original, in bytes.</param>
@@ -180,7 +180,7 @@ internal sealed record ModerationView(
 /// <param name="Parents">More general labels.</param>
 internal sealed record LabelView(string Name, double Confidence, IReadOnlyList<string> Parents);
 
-/// <summary>The picture in one size. It never changes and may be cached for ever.</summary>
+/// <summary>The picture in one size. It never changes. Where people sign in, it is sent to who has the cookies of `POST /api/cookies`.</summary>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
 /// <param name="Bytes">How large its file is.</param>

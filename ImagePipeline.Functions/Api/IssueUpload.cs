@@ -65,7 +65,7 @@ internal sealed class IssueUpload : HttpFunction
         var now = _host.Time.GetUtcNow();
         var image = new ImageRecord
         {
-            Id = ImageIds.New(now),
+            Id = ImageIds.New(now, owner),
             Owner = owner,
             Status = ImageStatus.AwaitingUpload,
             FileName = upload.FileName,

@@ -22,6 +22,7 @@ internal sealed class AwsClients
             () => Tracing.OutgoingHeader(Environment.GetEnvironmentVariable(Tracing.HeaderVariable))));
         Queues = new(() => new QueuesClient(new JsonServiceClient(new JsonServiceConfig("SQS", "sqs", "AmazonSQS", "1.0", "2012-11-05"))));
         Rekognition = new(() => new RekognitionClient(new JsonServiceClient(new JsonServiceConfig("Rekognition", "rekognition", "RekognitionService", "1.1", "2016-06-27"))));
+        Parameters = new(() => new ParametersClient(new JsonServiceClient(new JsonServiceConfig("SSM", "ssm", "AmazonSSM", "1.1", "2014-11-06"))));
     }
 
     public Lazy<IAmazonDynamoDB> DynamoDb { get; }
@@ -33,6 +34,8 @@ internal sealed class AwsClients
     public Lazy<IQueues> Queues { get; }
 
     public Lazy<IRekognition> Rekognition { get; }
+
+    public Lazy<IParameters> Parameters { get; }
 
     /// <summary>No call may eat a function's whole time: a few short tries are better than one long one.</summary>
     public static T Bound<T>(T config)

@@ -27,3 +27,8 @@ internal sealed partial class SqsJson : JsonSerializerContext;
 [JsonSerializable(typeof(DetectModerationLabelsRequest))]
 [JsonSerializable(typeof(DetectModerationLabelsResponse))]
 internal sealed partial class RekognitionJson : JsonSerializerContext;
+
+/// <summary>Parameter Store's wire format: PascalCase.</summary>
+[JsonSerializable(typeof(GetParameterRequest))]
+[JsonSerializable(typeof(GetParameterResponse))]
+internal sealed partial class ParametersJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ImagePipeline.Functions.Storage;
 
 /// <summary>
-/// The ids from <paramref name="First"/> up to, but without, <paramref name="End"/>. An id begins with its time in milliseconds
+/// The ids from <paramref name="First"/> up to, but without, <paramref name="End"/>, by the UUIDs that they begin with. A UUID begins with its time in milliseconds
 /// (https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7), so a range of times is a range of ids.
 /// </summary>
 internal readonly record struct IdRange(UInt128 First, UInt128 End)
@@ -22,7 +22,7 @@ internal readonly record struct IdRange(UInt128 First, UInt128 End)
         return before is null ? range : range.Before(before);
     }
 
-    public IdRange Before(string id) => this with { End = UInt128.Min(End, UInt128.Parse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)) };
+    public IdRange Before(string id) => this with { End = UInt128.Min(End, UInt128.Parse(id.AsSpan(0, ImageIds.UuidLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)) };
 
     private static UInt128 FirstAt(DateTimeOffset time) => (UInt128)Math.Max(0, time.ToUnixTimeMilliseconds()) << BitsBelowTime;
 

@@ -38,8 +38,5 @@ internal static class ExecutionNames
         executionArn is not null && executionArn.EndsWith(':' + name, StringComparison.Ordinal);
 
     /// <summary>The image that an execution is about; null for a name that is not ours.</summary>
-    public static string? ImageIdOf(string name) =>
-        name.Length > ImageIds.Length && name[ImageIds.Length] == '-' && ImageIds.IsValid(name.AsSpan(0, ImageIds.Length))
-            ? name[..ImageIds.Length]
-            : null;
+    public static string? ImageIdOf(string name) => name.IndexOf('-') is > 0 and var end && ImageIds.IsValid(name.AsSpan(0, end)) ? name[..end] : null;
 }

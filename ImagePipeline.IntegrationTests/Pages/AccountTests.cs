@@ -147,6 +147,26 @@ public sealed class AccountTests(RunningSignIn site) : IClassFixture<RunningSign
     }
 
     [Fact]
+    public async Task Pictures_AreShown_AndAreNobodysOnceSignedOut()
+    {
+        var browser = await BrowserAsync();
+        var page = await OpenAsync(browser);
+        await page.GotoAsync(await AddAsync(page, new UploadedFile("seen.jpg", "image/jpeg", Scenery.Jpeg(815, 800, 600))));
+        var picture = page.GetByRole(AriaRole.Img, new() { Name = "seen.jpg" }).Or(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Photo: ") })).First;
+        await Expect(picture).ToHaveJSPropertyAsync("complete", true);
+        Assert.NotEqual(0, await picture.EvaluateAsync<int>("image => image.naturalWidth"));
+        var url = await picture.EvaluateAsync<string>("image => image.currentSrc");
+        Assert.Equal("", await page.EvaluateAsync<string>("() => document.cookie"));
+        Assert.Equal(200, (await browser.APIRequest.GetAsync(url)).Status);
+
+        await ChooseAsync(page, "Ada", "Sign out");
+        await Expect(SignedOut(page)).ToBeVisibleAsync();
+
+        Assert.DoesNotContain(await browser.CookiesAsync(), cookie => cookie.Name.StartsWith("CloudFront-", StringComparison.Ordinal));
+        Assert.Equal(403, (await browser.APIRequest.GetAsync(url)).Status);
+    }
+
+    [Fact]
     public async Task ATokenThatIsRefused_IsRenewed_AndAnUploadGoesOn()
     {
         _complaints.Expect("401");

@@ -36,7 +36,7 @@ public sealed class ForeignAnswerTests(RunningPages site) : PageTest(site)
     public async Task WhatNeverArrives_IsKeptOverAReloadAndSentAgain()
     {
         // The first upload is given up while the page may be asking what became of it.
-        ExpectComplaint(@"status of 404 .*/api/images/[0-9a-f]{32}\b");
+        ExpectComplaint(@"status of 404 .*/api/images/[0-9a-f]{48}\b");
         var answered = 0;
         await Page.RouteAsync(Storage, route => route.Request.Method == "POST" && answered++ < 1
             ? route.FulfillAsync(new() { Status = 204, Headers = s_cors.Append(new("ETag", "\"0123456789abcdef0123456789abcdef\"")) })

@@ -52,6 +52,47 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Null((await ben.SignAsync(photo, "photo.jpg", "image/jpeg", Cancellation))["duplicateOf"]);
     }
 
+    [Fact]
+    public async Task APicture_IsSentToWhoseItIsAlone()
+    {
+        using var ada = await SignedInAsync("ada", "AccessToken");
+        using var ben = await SignedInAsync("ben", "AccessToken");
+        using var viewer = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = _host.Page };
+        var photo = await File.ReadAllBytesAsync(Repository.PathOf("ImagePipeline.AppHost/sample-photo.jpg"), Cancellation);
+        var id = await ada.UploadAsync(photo, "photo.jpg", "image/jpeg", Cancellation);
+        var picture = (string)(await ada.WaitAsync(id, Cancellation))["renditions"]![0]!["url"]!;
+        var (hers, his) = (await CookiesAsync(ada, HttpMethod.Post), await CookiesAsync(ben, HttpMethod.Post));
+
+        Assert.Equal(HttpStatusCode.OK, await SeeAsync(picture, hers));
+        Assert.Equal(HttpStatusCode.Forbidden, await SeeAsync(picture, his));
+        Assert.Equal(HttpStatusCode.Forbidden, await SeeAsync(picture, cookies: null));
+
+        // An access token is for the API; without one there are no cookies.
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(ada, HttpMethod.Get, picture));
+        using var nobody = new PipelineClient(_host.Page);
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(nobody, HttpMethod.Post, "/api/cookies"));
+
+        // Signing out takes no token, and leaves nothing that CloudFront takes.
+        Assert.Equal(HttpStatusCode.Forbidden, await SeeAsync(picture, await CookiesAsync(nobody, HttpMethod.Delete)));
+
+        // What worked before ends with the photo.
+        Assert.Equal(HttpStatusCode.NoContent, await StatusAsync(ada, HttpMethod.Delete, $"/api/images/{id}"));
+        Assert.Equal(HttpStatusCode.Forbidden, await SeeAsync(picture, hers));
+
+        async Task<HttpStatusCode> SeeAsync(string path, string? cookies)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            if (cookies is not null)
+            {
+                request.Headers.Add("Cookie", cookies);
+            }
+
+            using var answer = await viewer.SendAsync(request, Cancellation);
+            Assert.Equal(answer.IsSuccessStatusCode, answer.Headers.CacheControl is { Private: true });
+            return answer.StatusCode;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_host is not null)
@@ -72,6 +113,17 @@ public sealed class SignInTests : IAsyncLifetime
 
         using var answer = await client.Http.SendAsync(request, Cancellation);
         return answer.StatusCode;
+    }
+
+    /// <summary>What a browser would send along to pictures after that.</summary>
+    private static async Task<string> CookiesAsync(PipelineClient client, HttpMethod method)
+    {
+        using var request = new HttpRequestMessage(method, "/api/cookies");
+        using var answer = await client.Http.SendAsync(request, Cancellation);
+        var cookies = answer.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").ToList();
+        Assert.Equal(4, cookies.Count);
+        Assert.All(cookies, cookie => Assert.EndsWith("; Path=/images/; HttpOnly; SameSite=Strict", cookie));
+        return string.Join("; ", cookies.Select(cookie => cookie.Split(';')[0]).Where(cookie => !cookie.EndsWith('=')));
     }
 
     private async Task<PipelineClient> SignedInAsync(string name, string token)

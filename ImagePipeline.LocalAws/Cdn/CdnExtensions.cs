@@ -9,6 +9,9 @@ internal static class CdnExtensions
     {
         services.AddSingleton<IValidateOptions<CdnOptions>, CdnOptionsValidator>();
         services.AddOptions<CdnOptions>().BindConfiguration(CdnOptions.Section).ValidateOnStart();
+        services.AddSingleton<ViewerKey>();
+        services.AddHostedService(provider => provider.GetRequiredService<ViewerKey>());
+        services.AddSingleton<ViewerAccess>();
         services.AddSingleton<IEndpoints, CdnFront>();
     }
 }

@@ -11,12 +11,15 @@ namespace ImagePipeline.LocalAws.Cdn;
 /// and 403 for what is missing, since the distribution may not list the bucket.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html</remarks>
-internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> options, ILogger<CdnFront> logger) : IEndpoints
+internal sealed class CdnFront(IObjectReader objects, ViewerAccess access, IOptions<CdnOptions> options, ILogger<CdnFront> logger) : IEndpoints
 {
     private const string Root = "/_aws/cdn/";
 
     /// <summary>What the distribution may read; the bucket holds more than that.</summary>
     private const string Prefix = "images/";
+
+    /// <summary>As the response headers policy in <c>terraform/pictures.tf</c> has it: what one may see is not another's, and not for long.</summary>
+    private const string ForOneViewer = "private, max-age=300";
 
     /// <summary>What a browser may be given: pictures alone, and none that can hold a script, as SVG can.</summary>
     private static readonly string[] Pictures = ["image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"];
@@ -30,12 +33,19 @@ internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> optio
         context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
-            await RefuseAsync(context, "This distribution is not configured to allow the HTTP request method that was used for this request.");
+            await RefuseAsync(context, ("AccessDenied", "This distribution is not configured to allow the HTTP request method that was used for this request."));
             return;
         }
 
         // The key is what the path says, decoded once: a plus stays a plus.
         var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?', 2)[0];
+        if (options.Value.RestrictViewerAccess
+            && access.Refusal(context.Request, $"{context.Request.Scheme}://{context.Request.Host}/{path[Root.Length..]}") is { } refusal)
+        {
+            await RefuseAsync(context, refusal);
+            return;
+        }
+
         try
         {
             var key = Uri.UnescapeDataString(path[Root.Length..]);
@@ -48,7 +58,7 @@ internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> optio
                 found = null;
             }
 
-            await (found is null ? RefuseAsync(context, "Access Denied") : SendAsync(context, found));
+            await (found is null ? RefuseAsync(context, ("AccessDenied", "Access Denied")) : SendAsync(context, found));
         }
         catch (DamagedObjectException damage)
         {
@@ -71,11 +81,11 @@ internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> optio
     }
 
     // The result answers ranges and conditions, and disposes the stream.
-    private static Task SendAsync(HttpContext context, StoredObject found)
+    private Task SendAsync(HttpContext context, StoredObject found)
     {
-        if (found.CacheControl is not null)
+        if ((options.Value.RestrictViewerAccess ? ForOneViewer : found.CacheControl) is { } cacheControl)
         {
-            context.Response.Headers.CacheControl = found.CacheControl;
+            context.Response.Headers.CacheControl = cacheControl;
         }
 
         return TypedResults.Stream(
@@ -83,12 +93,12 @@ internal sealed class CdnFront(IObjectReader objects, IOptions<CdnOptions> optio
             enableRangeProcessing: true).ExecuteAsync(context);
     }
 
-    // What S3 answers to a distribution, which passes it on.
-    private static Task RefuseAsync(HttpContext context, string message)
+    // What S3 answers to a distribution, which passes it on; and what CloudFront itself does.
+    private static Task RefuseAsync(HttpContext context, (string Code, string Message) refusal)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.ContentType = "application/xml";
         return context.Response.WriteAsync(
-            $"""<?xml version="1.0" encoding="UTF-8"?>{'\n'}<Error><Code>AccessDenied</Code><Message>{message}</Message></Error>""", context.RequestAborted);
+            $"""<?xml version="1.0" encoding="UTF-8"?>{'\n'}<Error><Code>{refusal.Code}</Code><Message>{refusal.Message}</Message></Error>""", context.RequestAborted);
     }
 }

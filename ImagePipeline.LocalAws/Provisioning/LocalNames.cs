@@ -16,6 +16,8 @@ internal static partial class LocalNames
     {
         "originals_bucket" => "image-pipeline-originals",
         "renditions_bucket" => "image-pipeline-renditions",
+        "picture_key_id" => "KIMAGEPIPELINE",
+        "picture_key_parameter" => "/image-pipeline/picture-key",
         "table_name" => "image-pipeline",
         "state_machine_arn" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",
         "express_state_machine_arn" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline-express",

@@ -22,7 +22,7 @@ internal static partial class Spans
         return Source.StartActivity(name, kind, parent, startTime: since);
     }
 
-    /// <summary>Names the image that a key, a path or an execution's name holds the id of: 32 hexadecimal digits.</summary>
+    /// <summary>Names the image that a key, a path or an execution's name holds the id of: 32 or 48 hexadecimal digits.</summary>
     public static void SetImage(this Activity? span, string? text)
     {
         if (span is not null && text is not null && ImageId().Match(text) is { Success: true } id)
@@ -37,6 +37,6 @@ internal static partial class Spans
         span?.SetStatus(ActivityStatusCode.Error, message);
     }
 
-    [GeneratedRegex("(?<![0-9a-zA-Z])[0-9a-f]{32}(?![0-9a-zA-Z])")]
+    [GeneratedRegex("(?<![0-9a-zA-Z])[0-9a-f]{32}(?:[0-9a-f]{16})?(?![0-9a-zA-Z])")]
     private static partial Regex ImageId();
 }

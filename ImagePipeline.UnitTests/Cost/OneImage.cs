@@ -60,7 +60,8 @@ internal sealed class OneImage : IDisposable
             new S3ObjectStore(new Lazy<IAmazonS3>(_s3), () => _settings.OriginalsBucket, () => _settings.RenditionsBucket, Protocol.HTTP),
             new Lazy<IStepFunctions>(new FakeStepFunctions()),
             new Lazy<IQueues>(new FakeQueues()),
-            new Lazy<IRekognition>(new FakeRekognition { Answer = TenLabels }));
+            new Lazy<IRekognition>(new FakeRekognition { Answer = TenLabels }),
+            new Lazy<IParameters>(new FakeParameters()));
     }
 
     public double WriteUnits => _dynamoDb.WriteUnits;

@@ -43,6 +43,8 @@ internal sealed class TestHost
 
     public FakeRekognition Rekognition { get; } = new();
 
+    public FakeParameters Parameters { get; } = new();
+
     public FakeTimeProvider Time { get; } = new(Now);
 
     public MemoryStream LogLines { get; } = new();
@@ -57,7 +59,8 @@ internal sealed class TestHost
         Objects,
         new Lazy<IStepFunctions>(StepFunctions),
         new Lazy<IQueues>(Queues),
-        new Lazy<IRekognition>(Rekognition));
+        new Lazy<IRekognition>(Rekognition),
+        new Lazy<IParameters>(Parameters));
 
     public static string ImageId(int number) => $"019b7c0000007000800000000000{number:x4}";
 

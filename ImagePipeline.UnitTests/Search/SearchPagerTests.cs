@@ -52,7 +52,7 @@ public sealed class SearchPagerTests
     public async Task ARangeOfTime_IsARangeOfIds()
     {
         var times = Enumerable.Range(0, 4).Select(i => TestHost.Now.AddMilliseconds(i)).ToList();
-        var ids = times.Select(ImageIds.New).ToList();
+        var ids = times.Select(time => ImageIds.New(time, "public")).ToList();
 
         Assert.Equal([ids[2], ids[1]], await FindAsync(All with { From = times[1], To = times[3] }, null));
         Assert.Equal([ids[1]], await FindAsync(All with { From = times[1], To = times[3] }, ids[2]));

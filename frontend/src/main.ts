@@ -4,6 +4,7 @@ import { createApp, h } from 'vue'
 import { accountKey, startAccount } from './account/account'
 import AccountGate from './account/AccountGate.vue'
 import { setOwner } from './account/personalKey'
+import { startPictureAccess } from './account/pictureAccess'
 import App from './App.vue'
 import { readConfig } from './api/config'
 import { ApiError, setCredentials } from './api/http'
@@ -15,6 +16,7 @@ async function start(): Promise<void> {
   const account = signIn ? await startAccount(signIn) : null
   setCredentials(account)
   setOwner(account?.person.value?.id ?? null)
+  if (account) await startPictureAccess(account)
 
   const queryClient = new QueryClient({
     defaultOptions: {

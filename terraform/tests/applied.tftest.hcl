@@ -219,10 +219,22 @@ override_resource {
 variables {
   # Any file will do: nothing is uploaded.
   package = "./versions.tf"
+
+  picture_keys = [{ name = "first", public_key = "-----BEGIN PUBLIC KEY-----\nMFwwDQ\n-----END PUBLIC KEY-----\n" }]
 }
 
 run "applied" {
   command = apply
+
+  assert {
+    condition     = [for behavior in aws_cloudfront_distribution.page.ordered_cache_behavior : behavior.path_pattern if length(coalesce(behavior.trusted_key_groups, [])) > 0] == ["/images/*"]
+    error_message = "Pictures, and they alone, must want a signature."
+  }
+
+  assert {
+    condition     = aws_lambda_function.function["issue-cookies"].environment[0].variables.PICTURE_KEY_ID == aws_cloudfront_public_key.picture["first"].id && aws_cloudfront_key_group.pictures["pictures"].items == toset([aws_cloudfront_public_key.picture["first"].id])
+    error_message = "What signs must be what CloudFront trusts."
+  }
 
   assert {
     condition     = alltrue([for state, function in { Resize = "resize-image", DetectLabels = "detect-labels", DetectModeration = "detect-moderation", StoreMetadata = "store-metadata", RecordFailure = "record-failure" } : merge([for machine in concat([jsondecode(aws_sfn_state_machine.pipeline.definition)], jsondecode(aws_sfn_state_machine.pipeline.definition).States.Analyze.Branches) : machine.States]...)[state].Resource == aws_lambda_function.function[function].qualified_arn])
@@ -314,7 +326,7 @@ run "applied" {
   }
 
   assert {
-    condition     = alltrue([for name, function in aws_lambda_function.function : setsubtract(keys(function.environment[0].variables), ["EXPRESS_STATE_MACHINE_ARN"]) == toset(keys(jsondecode(file("./pipeline/functions.json"))[name].environment))])
+    condition     = alltrue([for name, function in aws_lambda_function.function : setsubtract(keys(function.environment[0].variables), ["EXPRESS_STATE_MACHINE_ARN", "PICTURE_KEY_ID"]) == toset(keys(jsondecode(file("./pipeline/functions.json"))[name].environment))])
     error_message = "A function's environment must be that of functions.json."
   }
 

@@ -21,6 +21,8 @@ mock_provider "aws" {
 variables {
   # Any file will do: nothing is uploaded.
   package = "./versions.tf"
+
+  picture_keys = [{ name = "first", public_key = "-----BEGIN PUBLIC KEY-----\nMFwwDQ\n-----END PUBLIC KEY-----\n" }]
 }
 
 run "defaults" {
@@ -57,8 +59,8 @@ run "defaults" {
   }
 
   assert {
-    condition     = [for route, resource in aws_apigatewayv2_route.route : route if resource.authorization_type != "JWT"] == ["GET /api/openapi.json"]
-    error_message = "Each route but that of the API's description must want a token."
+    condition     = [for route, resource in aws_apigatewayv2_route.route : route if resource.authorization_type != "JWT"] == ["DELETE /api/cookies", "GET /api/openapi.json"]
+    error_message = "Each route but that of the API's description, and that which takes the cookies away, must want a token."
   }
 
   assert {
@@ -95,6 +97,52 @@ run "defaults" {
     condition     = aws_dynamodb_table.images.deletion_protection_enabled && aws_dynamodb_table.images.billing_mode == "PAY_PER_REQUEST"
     error_message = "The table must be protected, and paid for by use."
   }
+}
+
+run "pictures" {
+  command = plan
+
+  variables {
+    picture_keys = [
+      { name = "second", public_key = "-----BEGIN PUBLIC KEY-----\nMFwwDQ\n-----END PUBLIC KEY-----\n" },
+      { name = "first", public_key = "-----BEGIN PUBLIC KEY-----\nMFwwDR\n-----END PUBLIC KEY-----\n" },
+    ]
+  }
+
+  assert {
+    condition     = join(" ", keys(aws_cloudfront_public_key.picture)) == "first second" && length(aws_cloudfront_key_group.pictures) == 1
+    error_message = "CloudFront must know every key while they are changed."
+  }
+
+  assert {
+    condition     = aws_lambda_function.function["issue-cookies"].environment[0].variables.PICTURE_KEY_PARAMETER == "/image-pipeline/picture-keys/second"
+    error_message = "The first key must sign."
+  }
+
+  assert {
+    condition     = one(one(aws_cloudfront_response_headers_policy.pictures.custom_headers_config).items).value == "private, max-age=300"
+    error_message = "What one person may see must be in no other's cache."
+  }
+}
+
+run "without_a_key" {
+  command = plan
+
+  variables {
+    picture_keys = []
+  }
+
+  expect_failures = [var.picture_keys]
+}
+
+run "a_private_key" {
+  command = plan
+
+  variables {
+    picture_keys = [{ name = "first", public_key = "-----BEGIN PRIVATE KEY-----\nMFwwDQ\n-----END PRIVATE KEY-----\n" }]
+  }
+
+  expect_failures = [var.picture_keys]
 }
 
 run "going_back" {
@@ -143,6 +191,12 @@ run "anonymous" {
 
   variables {
     allow_anonymous = true
+    picture_keys    = []
+  }
+
+  assert {
+    condition     = length(aws_cloudfront_public_key.picture) + length(aws_cloudfront_key_group.pictures) + length(aws_cloudfront_response_headers_policy.pictures.custom_headers_config) == 0 && !contains(keys(aws_apigatewayv2_route.route), "POST /api/cookies")
+    error_message = "With allow_anonymous, everybody must see every picture."
   }
 
   assert {

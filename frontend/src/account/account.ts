@@ -1,4 +1,5 @@
 import { inject, type InjectionKey, type ShallowRef, shallowRef } from 'vue'
+import { takeBackCookies } from '../api/cookies'
 import type { Credentials } from '../api/http'
 import type { SignInConfig } from '../pageConfig'
 import type { Person } from './person'
@@ -157,6 +158,8 @@ export async function startAccount(
   async function signOutEverywhere(): Promise<void> {
     const left = leave('signed out')
     visits.goOut()
+    // Not waited for: they end by themselves, and the page is about to be left.
+    takeBackCookies().catch(() => undefined)
     if (left) await client.revoke(left).catch(() => undefined)
   }
 

@@ -32,6 +32,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined
   /** The request outlives the page. */
   keepalive?: boolean
+  /** Without a token, whoever is signed in. */
+  anonymous?: boolean
 }
 
 /** Who the page's requests are from, where people sign in. */
@@ -52,7 +54,7 @@ export function setCredentials(given: Credentials | null): void {
 /** Generous, since every answer is small: who has waited this long is told that nobody is there. */
 const timeLimit = 30_000
 
-export async function request<T>(path: string, { method = 'GET', body, headers, signal, keepalive = false }: RequestOptions = {}): Promise<T> {
+export async function request<T>(path: string, { method = 'GET', body, headers, signal, keepalive = false, anonymous = false }: RequestOptions = {}): Promise<T> {
   const timeout = AbortSignal.timeout(timeLimit)
   const send = (authorization: Record<string, string>): Promise<Response> =>
     fetch(path, {
@@ -69,7 +71,7 @@ export async function request<T>(path: string, { method = 'GET', body, headers, 
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
   try {
-    const response = await (credentials && path.startsWith('/api/') ? sendAs(credentials, send) : send({}))
+    const response = await (credentials && !anonymous && path.startsWith('/api/') ? sendAs(credentials, send) : send({}))
     if (!response.ok) {
       throw await toError(response)
     }

@@ -3,6 +3,7 @@ import type { components } from './schema'
 type Schemas = components['schemas']
 
 export type Camera = Schemas['Camera']
+export type CookiesIssued = Schemas['CookiesIssued']
 export type ColorFamily = Schemas['ColorFamily']
 export type ContentType = Schemas['ContentType']
 export type DominantColor = Schemas['DominantColor']

@@ -49,6 +49,7 @@ export function aPool(claims: Record<string, unknown> = { sub: 'id-of-ada', 'cog
       pool.revoked.push(new URLSearchParams(await request.text()).get('token') ?? '')
       return new HttpResponse(null, { status: 200 })
     }),
+    http.delete('/api/cookies', () => new HttpResponse(null, { status: 204 })),
   )
   return pool
 }

@@ -17,6 +17,7 @@ const clients = {
   StepFunctions: { type: 'StepFunctionsClient', service: 'states', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Queues: { type: 'QueuesClient', service: 'sqs', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Rekognition: { type: 'RekognitionClient', service: 'rekognition', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
+  Parameters: { type: 'ParametersClient', service: 'ssm', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
 } as const
 
 type Member = keyof typeof clients
@@ -44,7 +45,7 @@ export function unreadable(types: Map<string, Type>): string[] {
       const all = [...text.matchAll(/\bclient\.(?:Value\b|\w+Async\()/g)].length
       if (read !== all) problems.push(`${file}: ${all} uses of client, but ${read} calls that can be read`)
     }
-    for (const [use] of text.matchAll(/\b_?[hH]ost\.(?:Objects|Images|Steps|Counters|StepFunctions|Queues|Rekognition)\b(?!(?:\.Value)?\.\w+Async\()/g)) {
+    for (const [use] of text.matchAll(/\b_?[hH]ost\.(?:Objects|Images|Steps|Counters|StepFunctions|Queues|Rekognition|Parameters)\b(?!(?:\.Value)?\.\w+Async\()/g)) {
       problems.push(`${file}: ${use} is handed on: what is called with it cannot be read`)
     }
   }
@@ -54,7 +55,7 @@ export function unreadable(types: Map<string, Type>): string[] {
 function callsOfFunction(types: Map<string, Type>, typeName: string): Call[] {
   const calls = new Map<string, Call>()
   for (const { text } of withBases(types, typeName).flatMap((type) => [type, ...handlersOf(types, type)])) {
-    for (const [, member, method] of text.matchAll(/\b_?[hH]ost\.(Objects|Images|Steps|Counters|StepFunctions|Queues|Rekognition)(?:\.Value)?\.(\w+)\(/g)) {
+    for (const [, member, method] of text.matchAll(/\b_?[hH]ost\.(Objects|Images|Steps|Counters|StepFunctions|Queues|Rekognition|Parameters)(?:\.Value)?\.(\w+)\(/g)) {
       for (const call of callsOfMember(types, member as Member, method!)) {
         calls.set(`${call.operation} ${call.buckets.join()}`, call)
       }

@@ -31,6 +31,7 @@ const actions: Record<string, string[]> = {
   's3.ListVersions': ['s3:ListBucketVersions'],
   's3.PutObject': ['s3:PutObject'],
   'sqs.SendMessage': ['sqs:SendMessage'],
+  'ssm.GetParameter': ['ssm:GetParameter'],
   'states.DescribeExecution': ['states:DescribeExecution'],
   'states.SendTaskFailure': ['states:SendTaskFailure'],
   'states.SendTaskSuccess': ['states:SendTaskSuccess'],

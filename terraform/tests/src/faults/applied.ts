@@ -229,4 +229,14 @@ export const appliedFaults: AppliedFault[] = [
     seed: editBehind('observability.tf', '${name}-throttles"', '"${var.name}-${name}"', 'name'),
     says: 'An alarm must look at something that is there, and be heard.',
   },
+  {
+    fault: 'an API behind the signatures of pictures',
+    seed: edit('cloudfront.tf', 'signed_by      = []', 'signed_by      = [for group in aws_cloudfront_key_group.pictures : group.id]'),
+    says: 'Pictures, and they alone, must want a signature.',
+  },
+  {
+    fault: 'a key that signs and is not trusted',
+    seed: edit('pictures.tf', 'aws_cloudfront_public_key.picture[var.picture_keys[0].name].id', 'var.picture_keys[0].name'),
+    says: 'What signs must be what CloudFront trusts.',
+  },
 ]

@@ -167,13 +167,13 @@ export const deliveryFaults: Fault[] = [
   },
   {
     fault: 'pictures that may run scripts',
-    seed: edit('cloudfront.tf', '"sandbox; default-src \'none\'"', '"default-src \'self\'"'),
+    seed: edit('pictures.tf', '"sandbox; default-src \'none\'"', '"default-src \'self\'"'),
     problems: [says('pictures.security_headers_config.content_security_policy.content_security_policy must match')],
   },
   {
     fault: 'deleted pictures that CloudFront keeps',
-    seed: edit('cloudfront.tf', 'max_ttl     = 86400', 'max_ttl     = 31536000'),
-    problems: [says('aws_cloudfront_cache_policy.renditions.max_ttl must be 86400')],
+    seed: edit('cloudfront.tf', 'max_ttl     = 3600', 'max_ttl     = 31536000'),
+    problems: [says('aws_cloudfront_cache_policy.renditions.max_ttl must be 3600')],
   },
   {
     fault: 'an old TLS for an own domain',

@@ -17,8 +17,8 @@ export const peopleFaults: Fault[] = [
   },
   {
     fault: 'a deletion that anybody may ask for',
-    seed: edit('locals.tf', 'deletions = ["DELETE /api/images/{id}"]', 'deletions = []'),
-    problems: [says('local.deletions must be')],
+    seed: edit('locals.tf', '"DELETE /api/cookies", "DELETE /api/images/{id}", "POST /api/cookies"', '"DELETE /api/cookies", "POST /api/cookies"'),
+    problems: [says('local.personal_routes must be')],
   },
   {
     fault: 'an owner for whoever sends no name',
@@ -29,6 +29,36 @@ export const peopleFaults: Fault[] = [
     fault: 'places that everybody is told',
     seed: edit('locals.tf', '{ HIDE_PLACES = "true" }', '{}'),
     problems: [says('local.hidden_places must be')],
+  },
+  {
+    fault: 'pictures for everybody who knows their names',
+    seed: edit('cloudfront.tf', '[for group in aws_cloudfront_key_group.pictures : group.id]', '[]'),
+    problems: [says('/images/*.signed_by must be')],
+  },
+  {
+    fault: 'a behavior that trusts nobody',
+    seed: edit('cloudfront.tf', '= ordered_cache_behavior.value.signed_by', '= null'),
+    problems: [says('trusted_key_groups must be')],
+  },
+  {
+    fault: 'a group without keys',
+    seed: edit('pictures.tf', '[for key in aws_cloudfront_public_key.picture : key.id]', '[]'),
+    problems: [says('aws_cloudfront_key_group.pictures.items must be')],
+  },
+  {
+    fault: 'signatures by a key that CloudFront does not look for',
+    seed: edit('pictures.tf', 'aws_cloudfront_public_key.picture[var.picture_keys[0].name].id', 'var.picture_keys[0].name'),
+    problems: [says('local.picture_key must be')],
+  },
+  {
+    fault: "a private key that is not the public one's",
+    seed: edit('pictures.tf', '${local.picture_key_path}/${var.picture_keys[0].name}', '${local.picture_key_path}/${var.name}'),
+    problems: [says('local.picture_key_parameter must be')],
+  },
+  {
+    fault: 'pictures that every cache keeps',
+    seed: edit('pictures.tf', '"private, max-age=300"', '"public, max-age=31536000"'),
+    problems: [says('custom_headers_config.content.items.value must be')],
   },
   {
     fault: 'tokens of any issuer',

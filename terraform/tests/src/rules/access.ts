@@ -63,6 +63,7 @@ const actions: Record<string, RegExp> = {
   'sqs:GetQueueAttributes': queue,
   'sqs:ReceiveMessage': queue,
   'sqs:SendMessage': queue,
+  'ssm:GetParameter': /^arn:\$\{local\.partition\}:ssm:\$\{var\.region\}:\$\{local\.account\}:parameter\$\{local\.picture_key_path\}\/\*$/,
   'states:DescribeExecution': executions,
   'states:GetExecutionHistory': executions,
   'states:SendTaskFailure': stateMachine,
