@@ -158,9 +158,8 @@ export async function startAccount(
   async function signOutEverywhere(): Promise<void> {
     const left = leave('signed out')
     visits.goOut()
-    // Not waited for: they end by themselves, and the page is about to be left.
-    takeBackCookies().catch(() => undefined)
-    if (left) await client.revoke(left).catch(() => undefined)
+    // What fails of it ends by itself.
+    await Promise.allSettled([takeBackCookies(), ...(left ? [client.revoke(left)] : [])])
   }
 
   async function comeBack(): Promise<void> {
