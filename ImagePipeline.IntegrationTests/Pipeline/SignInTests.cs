@@ -68,7 +68,8 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, await SeeAsync(picture, cookies: null));
 
         // An access token is for the API; without one there are no cookies.
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(ada, HttpMethod.Get, picture));
+        using var adaWithoutCookies = await SignedInAsync("ada", "AccessToken");
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(adaWithoutCookies, HttpMethod.Get, picture));
         using var nobody = new PipelineClient(_host.Page);
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(nobody, HttpMethod.Post, "/api/cookies"));
 
