@@ -85,6 +85,21 @@ public sealed class ResumeTests
         Assert.Single(execution.EventTypes, "TaskSubmitted");
     }
 
+    [Fact]
+    public async Task ATaskThatIsReportedBeforeItsCallReturns_EndsAtOnce()
+    {
+        var execution = new TestExecution("""
+            {"A":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken","Parameters":{"FunctionName":"f","Payload.$":"$$.Task.Token"},"End":true}}
+            """);
+        execution.Service = (_, parameters) =>
+        {
+            Assert.True(execution.Pending.Values.Single().TryComplete(new(Payload.FromText("7"), null)));
+            return new TaskCompletionSource<string>().Task;
+        };
+
+        Assert.Equal("7", await execution.RunAsync().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Answers all but the last of so many calls, and cuts the run short in that one.</summary>
     private static async Task<List<string>> CutShortAsync(TestExecution execution, int calls)
     {

@@ -15,11 +15,19 @@ internal sealed class TestExecution : IJournal, ITaskRunner
     private readonly TaskScheduler _scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
 
     public TestExecution(string states, string input = "{}", string startAt = "A")
+        : this($$"""{"StartAt":"{{startAt}}","States":{{states}}}""", Payload.FromText(input))
     {
-        _definition = DefinitionReader.Read($$"""{"StartAt":"{{startAt}}","States":{{states}}}""", _ => true, out var faults)
-            ?? throw new InvalidOperationException(string.Join("; ", faults));
-        _info = new ExecutionInfo("arn:execution", "name", "arn:machine", "machine", "arn:role", Payload.FromText(input), Time.GetUtcNow());
     }
+
+    private TestExecution(string definition, Payload input)
+    {
+        _definition = DefinitionReader.Read(definition, _ => true, out var faults)
+            ?? throw new InvalidOperationException(string.Join("; ", faults));
+        _info = new ExecutionInfo("arn:execution", "name", "arn:machine", "machine", "arn:role", input, Time.GetUtcNow());
+    }
+
+    /// <summary>Of a whole definition, as it stands in a file.</summary>
+    public static TestExecution OfDefinition(string definition, string input) => new(definition, Payload.FromText(input));
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.Zero };
 
@@ -32,6 +40,9 @@ internal sealed class TestExecution : IJournal, ITaskRunner
 
     /// <summary>What functions answer; a <see cref="StatesException"/> thrown here fails the task.</summary>
     public Func<string, Task<string>> Function { get; set; } = Task.FromResult;
+
+    /// <summary>What services answer: resource and parameters to a result.</summary>
+    public Func<string, string, Task<string>> Service { get; set; } = (resource, _) => Task.FromResult(new JsonObject { ["called"] = resource }.ToJsonString());
 
     /// <summary>What functions wait for before they begin.</summary>
     public Task Turn { get; set; } = Task.CompletedTask;
@@ -80,8 +91,11 @@ internal sealed class TestExecution : IJournal, ITaskRunner
 
     public long Append(HistoryEvent entry)
     {
-        Events.Add(entry);
-        return Events.Count;
+        lock (Events)
+        {
+            Events.Add(entry);
+            return Events.Count;
+        }
     }
 
     public void Save(Frame frame) => _changed.Add(frame);
@@ -114,8 +128,8 @@ internal sealed class TestExecution : IJournal, ITaskRunner
         return Payload.FromText(await Function(input.Text).WaitAsync(cancellation));
     }
 
-    public Task<Payload> CallServiceAsync(ServiceResource service, Payload parameters, CancellationToken cancellation) =>
-        Task.FromResult(Payload.FromNode(new JsonObject { ["called"] = service.Resource }));
+    public async Task<Payload> CallServiceAsync(ServiceResource service, Payload parameters, CancellationToken cancellation) =>
+        Payload.FromText(await Service(service.Resource, parameters.Text));
 
     public void WatchSubmitted(ServiceResource service, Payload submitted, PendingTask pending)
     {

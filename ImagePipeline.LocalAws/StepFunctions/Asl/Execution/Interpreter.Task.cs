@@ -108,9 +108,9 @@ internal sealed partial class Interpreter
             await SubmitAsync(frame, state, input, pending, events, wait, cancellation);
         }
 
-        if (state.Resource is ServiceResource service)
+        if (state.Resource is ServiceResource service && frame.Submitted is { } submitted)
         {
-            _tasks.WatchSubmitted(service, frame.Submitted!, pending);
+            _tasks.WatchSubmitted(service, submitted, pending);
         }
 
         DateTimeOffset? HeartbeatAt() => heartbeat is null ? null : pending.LastHeartbeat.AddSeconds(heartbeat.Value);
@@ -130,10 +130,19 @@ internal sealed partial class Interpreter
     {
         if (state.Resource is ServiceResource service)
         {
+            // A function may report before it returns, and wait until that is recorded: then nobody waits for its return.
             var call = _tasks.CallServiceAsync(service, input, wait.Token);
-            frame.Submitted = await UntilAsync(call, () => frame.TimeoutAt, wait, cancellation)
-                ? await call
-                : throw StatesException.Timeout(heartbeat: false);
+            if (!await UntilAsync(Task.WhenAny(call, pending.Outcome), () => frame.TimeoutAt, wait, cancellation))
+            {
+                throw StatesException.Timeout(heartbeat: false);
+            }
+
+            if (pending.Outcome.IsCompleted)
+            {
+                return;
+            }
+
+            frame.Submitted = await call;
             Tell(frame, events.Submitted(frame.PreviousEventId, frame.Submitted));
         }
         else
