@@ -66,6 +66,12 @@ foreach (var (name, function) in pipeline.Processes(options.Processes))
         resource.WithEnvironment($"AWS_ENDPOINT_URL_{service}", aws);
     }
 
+    if (options.Anonymous && function.Environment.ContainsKey("OWNER"))
+    {
+        // Nobody signs in, so there is nobody else to ask.
+        resource.WithEnvironment("EVERYBODY_MODERATES", "true");
+    }
+
     // Where people sign in, a request that names nobody is nobody's.
     foreach (var (variable, value) in function.Environment.Where(variable => options.Anonymous || variable.Key != "OWNER"))
     {

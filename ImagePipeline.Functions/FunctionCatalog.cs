@@ -1,4 +1,5 @@
 using ImagePipeline.Functions.Api;
+using ImagePipeline.Functions.Reviews;
 using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Workflow;
 
@@ -18,9 +19,13 @@ internal static class FunctionCatalog
         ["expire-uploads"] = host => new ExpireUploads(host),
         ["count-images"] = host => new CountImages(host),
         ["issue-cookies"] = host => new IssueCookies(host),
+        ["advance-reviews"] = host => new AdvanceReviews(host),
+        ["open-review"] = host => new OpenReview(host),
+        ["conclude-review"] = host => new ConcludeReview(host),
         ["issue-upload"] = host => new IssueUpload(host),
         ["query-images"] = host => new QueryImages(host),
         ["manage-images"] = host => new ManageImages(host),
+        ["review-images"] = host => new ReviewImages(host),
     };
 
     public static IReadOnlyCollection<string> Names => Functions.Keys;

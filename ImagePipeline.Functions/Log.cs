@@ -80,6 +80,18 @@ internal static partial class Log
     [LoggerMessage(114, LogLevel.Warning, "Moderation came to no judgement, so a person must look at the picture: {Reason}")]
     public static partial void NotModerated(ILogger logger, string reason);
 
+    [LoggerMessage(115, LogLevel.Information, "The review waits: {Outcome}")]
+    public static partial void ReviewOpened(ILogger logger, string outcome);
+
+    [LoggerMessage(116, LogLevel.Warning, "Nobody has decided on the review in time: {Outcome}")]
+    public static partial void ReviewEscalated(ILogger logger, string outcome);
+
+    [LoggerMessage(117, LogLevel.Information, "The review is decided: {Outcome}")]
+    public static partial void ReviewConcluded(ILogger logger, string outcome);
+
+    [LoggerMessage(118, LogLevel.Warning, "The review's execution {Execution} has died, another follows: {Outcome}")]
+    public static partial void ReviewDied(ILogger logger, string execution, string outcome);
+
     [LoggerMessage(200, LogLevel.Error, "{Route} failed")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string route);
 

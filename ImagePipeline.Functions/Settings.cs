@@ -13,11 +13,17 @@ internal sealed class Settings(Func<string, string?> read)
 
     public string StateMachineArn => Read("STATE_MACHINE_ARN");
 
+    /// <summary>The state machine that an image in review waits in.</summary>
+    public string ReviewStateMachineArn => Read("REVIEW_STATE_MACHINE_ARN");
+
     /// <summary>The Express workflow that an image goes through first; null where the Standard one does everything.</summary>
     public string? ExpressStateMachineArn => Optional("EXPRESS_STATE_MACHINE_ARN");
 
     /// <summary>Whose everything is where nobody signs in; null where a request must say who has.</summary>
     public string? Owner => Optional("OWNER");
+
+    /// <summary>Whether everybody is a moderator where nobody signs in, as on one's own machine.</summary>
+    public bool EverybodyModerates => Optional("EVERYBODY_MODERATES") == "true";
 
     /// <summary>What CloudFront's header may say, with commas between (<see cref="Api.OriginSecrets"/>); null where requests may come from anywhere.</summary>
     public string? OriginSecrets => Optional("ORIGIN_SECRETS");

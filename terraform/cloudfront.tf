@@ -20,6 +20,8 @@ locals {
   }
 
   uploads_origin = "https://${aws_s3_bucket.bucket["originals"].bucket_regional_domain_name}"
+
+  renditions_origin = "https://${aws_s3_bucket.bucket["renditions"].bucket_regional_domain_name}"
 }
 
 resource "aws_cloudfront_distribution" "page" {
@@ -169,10 +171,10 @@ resource "aws_cloudfront_response_headers_policy" "security" {
   security_headers_config {
     content_security_policy {
       override = true
-      # Photos are shown before they are uploaded (blob:) and as a blur before they are loaded (data:).
+      # Photos are shown before they are uploaded (blob:), as a blur before they are loaded (data:), and to moderators from where they are held.
       content_security_policy = join("; ", [
         "default-src 'self'",
-        "img-src 'self' blob: data:",
+        "img-src 'self' blob: data: ${local.renditions_origin}",
         "connect-src ${join(" ", concat(["'self'", local.uploads_origin], local.sign_in_origins))}",
         "object-src 'none'",
         "base-uri 'none'",

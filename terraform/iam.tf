@@ -68,6 +68,21 @@ locals {
     issue-cookies = [
       { actions = ["ssm:GetParameter"], resources = ["arn:${local.partition}:ssm:${var.region}:${local.account}:parameter${local.picture_key_path}/*"] },
     ]
+    advance-reviews = [
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["states:SendTaskSuccess", "states:StartExecution"], resources = [local.review_arn] },
+    ]
+    open-review = [
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["states:SendTaskSuccess"], resources = [local.review_arn] },
+    ]
+    # The other one that publishes.
+    conclude-review = concat(local.erase, [
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources = [local.table] },
+      { actions = ["s3:GetObject"], resources = [local.rendition_held_files] },
+      { actions = ["s3:ListBucket"], resources = [local.renditions] },
+      { actions = ["s3:PutObject"], resources = [local.rendition_files] },
+    ])
     issue-upload = [
       { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["s3:ListMultipartUploadParts", "s3:PutObject"], resources = [local.original_files] },
@@ -83,6 +98,12 @@ locals {
       { actions = ["s3:ListBucket"], resources = [local.originals] },
       { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },
     ])
+    # Moderators see what is held by URLs that this function signs, which can do what it may.
+    review-images = [
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:Query"], resources = ["${local.table}/index/*"] },
+      { actions = ["s3:GetObject"], resources = [local.rendition_held_files] },
+    ]
   }
 }
 
@@ -193,7 +214,7 @@ data "aws_iam_policy_document" "states" {
     condition {
       test     = "ArnLike"
       variable = "aws:SourceArn"
-      values   = [local.state_machine_arn, "${local.state_machine_arn}:*", local.express_arn, "${local.express_arn}:*"]
+      values   = [local.state_machine_arn, "${local.state_machine_arn}:*", local.express_arn, "${local.express_arn}:*", local.review_arn, "${local.review_arn}:*"]
     }
   }
 }

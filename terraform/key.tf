@@ -99,7 +99,7 @@ data "aws_iam_policy_document" "key" {
 
 # Functions and the state machine use it through the services that keep something, never by themselves.
 resource "aws_iam_role_policy" "key" {
-  for_each = { for name, role in merge(aws_iam_role.function, aws_iam_role.express, { state-machine = aws_iam_role.state_machine }) : name => role.id if var.customer_managed_key }
+  for_each = { for name, role in merge(aws_iam_role.function, aws_iam_role.express, { state-machine = aws_iam_role.state_machine, review-machine = aws_iam_role.review }) : name => role.id if var.customer_managed_key }
 
   name   = "key"
   role   = each.value

@@ -9,23 +9,25 @@ locals {
   state_machine_arn  = "arn:${local.partition}:states:${var.region}:${local.account}:stateMachine:${local.state_machine_name}"
   express_name       = "${var.name}-express"
   express_arn        = "arn:${local.partition}:states:${var.region}:${local.account}:stateMachine:${local.express_name}"
+  review_name        = "${var.name}-review"
+  review_arn         = "arn:${local.partition}:states:${var.region}:${local.account}:stateMachine:${local.review_name}"
   bucket_names = {
     for role in concat(["originals", "renditions", "page"], var.access_logs ? ["logs"] : []) : role => "${var.name}-${role}-${local.account}-${var.region}"
   }
 
   placeholders = {
-    table_name        = local.table_name
-    originals_bucket  = local.bucket_names.originals
-    renditions_bucket = local.bucket_names.renditions
-    state_machine_arn = local.state_machine_arn
-    review_confidence = tostring(var.moderation.review_confidence)
-    reject_confidence = tostring(var.moderation.reject_confidence)
-
-    picture_key_parameter = local.picture_key_parameter
+    table_name               = local.table_name
+    originals_bucket         = local.bucket_names.originals
+    renditions_bucket        = local.bucket_names.renditions
+    state_machine_arn        = local.state_machine_arn
+    review_state_machine_arn = local.review_arn
+    review_confidence        = tostring(var.moderation.review_confidence)
+    reject_confidence        = tostring(var.moderation.reject_confidence)
+    picture_key_parameter    = local.picture_key_parameter
   }
 
   # What the functions start is what is live; events and metrics name the state machine itself.
-  functions = jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}" })))
+  functions = jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}", review_state_machine_arn = "${local.review_arn}:${local.live}" })))
   routes    = { for route, described in local.described_routes : route => described.function if !(var.allow_anonymous && contains(local.personal_routes, route)) }
   storage   = jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))
 
@@ -47,7 +49,8 @@ locals {
 
   queue_retention = var.queue_retention_days * 86400
 
-  step_functions = [for name, function in local.functions : name if contains(function.invokedBy, "states")]
+  review_steps   = ["conclude-review", "open-review"]
+  step_functions = [for name, function in local.functions : name if contains(function.invokedBy, "states") && !contains(local.review_steps, name)]
 
   # What images go through first; without, everything is the state machine's.
   express       = var.express ? toset(["express"]) : toset([])
@@ -55,7 +58,7 @@ locals {
 
   # Lambda records one of their invocations a second, and more. Of those that are asked again and again, or that work for many images
   # at once, the traces would tell nothing about an image, and be most of what X-Ray costs.
-  untraced_functions = ["query-images", "count-images", "expire-uploads"]
+  untraced_functions = ["query-images", "count-images", "expire-uploads", "advance-reviews"]
 
   # The state machine names their queues.
   waiting_steps = [for role in keys(local.storage.queues) : role if contains(local.step_functions, role)]

@@ -6,6 +6,7 @@ locals {
   published = {
     functions     = { for name, function in aws_lambda_function.function : name => function.version }
     state_machine = aws_sfn_state_machine.pipeline.state_machine_version_arn
+    review        = aws_sfn_state_machine.review.state_machine_version_arn
     express       = { for key, machine in aws_sfn_state_machine.express : key => machine.state_machine_version_arn }
   }
 
@@ -14,6 +15,7 @@ locals {
   release = {
     functions     = merge(local.published.functions, [for release in local.earlier : release.functions]...)
     state_machine = try(local.earlier["release"].state_machine, local.published.state_machine)
+    review        = try(local.earlier["release"].review, local.published.review)
     express       = { for key, version in local.published.express : key => try(local.earlier["release"].express[key], version) }
   }
 }
@@ -27,7 +29,7 @@ resource "aws_lambda_alias" "live" {
   function_name    = aws_lambda_function.function[each.key].function_name
   function_version = local.release.functions[each.key]
 
-  depends_on = [aws_sfn_alias.live, aws_sfn_alias.express]
+  depends_on = [aws_sfn_alias.live, aws_sfn_alias.express, aws_sfn_alias.review]
 }
 
 resource "aws_sfn_alias" "live" {
@@ -53,6 +55,16 @@ resource "aws_sfn_alias" "express" {
 
   # Which it hands over to.
   depends_on = [aws_sfn_alias.live]
+}
+
+resource "aws_sfn_alias" "review" {
+  name        = local.live
+  description = "What images in review wait in"
+
+  routing_configuration {
+    state_machine_version_arn = local.release.review
+    weight                    = 100
+  }
 }
 
 resource "aws_ssm_parameter" "release" {

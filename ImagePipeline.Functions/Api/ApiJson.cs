@@ -20,4 +20,8 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(LabelList))]
 [JsonSerializable(typeof(StatisticsView))]
 [JsonSerializable(typeof(Timeline))]
+[JsonSerializable(typeof(ReviewList))]
+[JsonSerializable(typeof(ReviewView))]
+[JsonSerializable(typeof(DecisionView))]
+[JsonSerializable(typeof(OwnReview))]
 internal sealed partial class ApiJson : JsonSerializerContext;

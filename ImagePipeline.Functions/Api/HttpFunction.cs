@@ -47,7 +47,7 @@ internal abstract class HttpFunction(FunctionHost host, Dictionary<string, Route
                 throw new ProblemException(Problem.DirectAccess());
             }
 
-            if (!_access.Allows(input))
+            if (!_access.Allows(input, host.Settings.EverybodyModerates))
             {
                 throw new ProblemException(Problem.Forbidden());
             }

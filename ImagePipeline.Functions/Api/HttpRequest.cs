@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ImagePipeline.Functions.Reviews;
 
 namespace ImagePipeline.Functions.Api;
 
@@ -25,8 +26,8 @@ internal sealed record HttpRequest(
 
     /// <summary>Who owns what this request makes and sees: the person who has signed in, or the only owner. What passed an authorizer and names nobody is nobody's.</summary>
     [JsonIgnore]
-    public string Owner => RequestContext?.Authorizer is { } authorizer
-        ? SubjectOf(authorizer) ?? throw new ProblemException(Problem.Unauthorized())
+    public string Owner => RequestContext?.Authorizer is not null
+        ? TextOf("sub") ?? throw new ProblemException(Problem.Unauthorized())
         : OnlyOwner ?? throw new ProblemException(Problem.Unauthorized());
 
     /// <summary>
@@ -37,6 +38,10 @@ internal sealed record HttpRequest(
     public IReadOnlyCollection<string> Groups =>
         RequestContext?.Authorizer?.Jwt?.Claims?.GetValueOrDefault("cognito:groups") is { ValueKind: JsonValueKind.String } claim && claim.GetString() is ['[', .. var names, ']']
             ? names.Split(' ') : [];
+
+    /// <summary>Who decides: by the name that they sign in with, or the only owner where nobody signs in.</summary>
+    [JsonIgnore]
+    public Moderator Moderator => new(Owner, TextOf("username") ?? Owner);
 
     public string? Header(string name) => Headers?.GetValueOrDefault(name);
 
@@ -52,8 +57,8 @@ internal sealed record HttpRequest(
 
     public byte[] BodyBytes() => IsBase64Encoded ? Convert.FromBase64String(Body ?? "") : Encoding.UTF8.GetBytes(Body ?? "");
 
-    private static string? SubjectOf(HttpAuthorizer authorizer) =>
-        authorizer.Jwt?.Claims?.GetValueOrDefault("sub") is { ValueKind: JsonValueKind.String } sub && sub.GetString() is { Length: > 0 } subject ? subject : null;
+    private string? TextOf(string claim) =>
+        RequestContext?.Authorizer?.Jwt?.Claims?.GetValueOrDefault(claim) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
 }
 
 internal sealed record HttpRequestContext(HttpAuthorizer? Authorizer);

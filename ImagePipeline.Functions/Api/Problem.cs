@@ -13,9 +13,11 @@ namespace ImagePipeline.Functions.Api;
 /// <c>BUSY</c> where the same request may be sent again in a moment, and <c>DAILY_LIMIT</c> where tomorrow: the header <c>Retry-After</c> says when.
 /// <c>DIRECT_ACCESS</c> where the API may be reached through its CDN alone, and was not.
 /// </param>
+/// <param name="Decision">Of a decision that comes too late: the one that was first.</param>
 internal sealed record Problem(
     string Type, string Title, int Status, string? Detail = null, IReadOnlyDictionary<string, string[]>? Errors = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DecisionView? Decision = null)
 {
     /// <summary>RFC 9457's type for problems that say no more than their status does.</summary>
     private const string Blank = "about:blank";
@@ -38,6 +40,14 @@ internal sealed record Problem(
     public static Problem NotFound(string detail) => new(Blank, "Not Found", (int)HttpStatusCode.NotFound, detail);
 
     public static Problem Conflict(string detail) => new(Blank, "Conflict", (int)HttpStatusCode.Conflict, detail);
+
+    /// <summary>Another moderator was faster, or what was looked at is over.</summary>
+    public static Problem Decided(DecisionView? decision) => new(
+        Blank,
+        "Conflict",
+        (int)HttpStatusCode.Conflict,
+        decision is null ? "This review is over. Look at the queue again." : $"{decision.By} has decided already: {decision.Verdict}, at {decision.At:O}.",
+        Decision: decision);
 
     public static Problem UnsupportedMediaType(string detail) => new(Blank, "Unsupported Media Type", (int)HttpStatusCode.UnsupportedMediaType, detail);
 

@@ -16,6 +16,9 @@ internal interface IObjectStore
     /// <exception cref="Runtime.FunctionException">GONE when the image was deleted meanwhile.</exception>
     Task PublishRenditionAsync(string heldKey, string publishedKey, CancellationToken cancellationToken);
 
+    /// <summary>A URL that shows a rendition, held or published, until then.</summary>
+    Task<string> SignRenditionAsync(string key, DateTimeOffset until);
+
     /// <summary>Erases the renditions whose keys begin so. May be repeated.</summary>
     Task EraseRenditionsAsync(string prefix, CancellationToken cancellationToken);
 

@@ -91,6 +91,15 @@ internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> origina
         }
     }
 
+    public Task<string> SignRenditionAsync(string key, DateTimeOffset until)
+    {
+        var request = new GetPreSignedUrlRequest { BucketName = renditions(), Key = key, Verb = HttpVerb.GET, Expires = until.UtcDateTime, Protocol = urlProtocol };
+
+        // What is held must not stay in a shared computer's cache, as what is published may.
+        request.ResponseHeaderOverrides.CacheControl = "private, no-store";
+        return client.Value.GetPreSignedURLAsync(request);
+    }
+
     public Task EraseRenditionsAsync(string prefix, CancellationToken cancellationToken) => EraseVersionsAsync(renditions(), prefix, cancellationToken);
 
     public async Task EraseAsync(string imageId, CancellationToken cancellationToken)

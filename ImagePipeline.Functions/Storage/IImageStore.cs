@@ -13,7 +13,7 @@ internal interface IImageStore
     Task CreateAsync(ImageRecord image, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes the image after <paramref name="change"/> and everything of its own that follows from it (the content hash, labels that it gives up) at once,
+    /// Writes the image after <paramref name="change"/> and everything of its own that follows from it (the content hash, labels that it gives up, a review) at once,
     /// if the stored revision is still that of <paramref name="seen"/>; false when another writer was first. Labels that it gets are written before.
     /// </summary>
     /// <param name="holder">Of a change that claims the image's bytes: whose they were when it was decided (<see cref="FindByContentAsync"/>).</param>

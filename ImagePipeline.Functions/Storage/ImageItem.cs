@@ -66,6 +66,11 @@ internal static class ImageItem
             item["duplicateOf"] = new(image.DuplicateOf);
         }
 
+        if (image.EscalatedAt is { } escalatedAt)
+        {
+            item["escalatedAt"] = Time(escalatedAt);
+        }
+
         if (image.ExpiresAt is { } expiresAt)
         {
             item["expiresAt"] = Number(expiresAt.ToUnixTimeSeconds());
@@ -99,6 +104,7 @@ internal static class ImageItem
         Picture = FromJson(item, "picture", WorkflowJson.Default.ResizeResult),
         Analysis = FromJson(item, "analysis", WorkflowJson.Default.LabelsResult),
         Moderation = FromJson(item, "moderation", WorkflowJson.Default.ModerationResult),
+        EscalatedAt = item.TryGetValue("escalatedAt", out var escalatedAt) ? ToTime(escalatedAt) : null,
         Failure = FromJson(item, "failure", WorkflowJson.Default.ImageFailure),
         Steps = FromJson(item, "steps", WorkflowJson.Default.IReadOnlyListStepDuration) ?? [],
         Revision = ToLong(item["revision"]),

@@ -51,6 +51,9 @@ internal sealed record ImageRecord
     /// <summary>Null until the picture is judged, and on images from before they were.</summary>
     public ModerationResult? Moderation { get; init; }
 
+    /// <summary>Since when its review is overdue; null where it is not.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
     public ImageFailure? Failure { get; init; }
 
     /// <summary>Of an execution that ended: how long its steps took, as far as that is known.</summary>

@@ -1,3 +1,4 @@
+using ImagePipeline.Functions.Reviews;
 using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Workflow;
 
@@ -26,6 +27,9 @@ internal readonly record struct Transition(TransitionKind Kind, ImageRecord? Ima
 {
     /// <summary>Whether the image claims its bytes with this change: of all images of an owner with the same bytes, one is kept.</summary>
     public bool ClaimsContent { get; init; }
+
+    /// <summary>The review that begins with this change, in the same write: no image waits for moderators who do not know of it.</summary>
+    public ReviewRecord? Opens { get; init; }
 }
 
 /// <summary>
@@ -103,6 +107,39 @@ internal static class ImageTransitions
         _ => new(TransitionKind.Superseded, image),
     };
 
+    /// <summary>A moderator has decided: IN_REVIEW → READY or REJECTED; REJECTED → READY where an appeal was decided before the image was told of it.</summary>
+    /// <param name="status">Which of them.</param>
+    public static Transition Conclude(ImageRecord? image, string status, DateTimeOffset now) => image switch
+    {
+        null => new(TransitionKind.Unknown),
+        { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
+        _ when image.Status == status => new(TransitionKind.AlreadyDone, image),
+        { Status: ImageStatus.InReview or ImageStatus.Rejected } => Change(
+            image with { Status = status, EscalatedAt = null, Picture = status == ImageStatus.Ready ? image.Picture?.Published() : image.Picture }, now),
+        _ => new(TransitionKind.Superseded, image),
+    };
+
+    /// <summary>The owner contests the rejection: REJECTED → IN_REVIEW. The same bytes may have come again since; each of the two is reviewed.</summary>
+    public static Transition Reopen(ImageRecord? image, DateTimeOffset now) => image switch
+    {
+        null => new(TransitionKind.Unknown),
+        { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
+        { Status: ImageStatus.Rejected } => Change(image with { Status = ImageStatus.InReview }, now),
+        { Status: ImageStatus.InReview } => new(TransitionKind.AlreadyDone, image),
+        _ => new(TransitionKind.Superseded, image),
+    };
+
+    /// <summary>Nobody has decided in time, which the image's record says for those who tell moderators.</summary>
+    /// <param name="since">When the time was over.</param>
+    public static Transition Escalate(ImageRecord? image, DateTimeOffset since, DateTimeOffset now) => image switch
+    {
+        null => new(TransitionKind.Unknown),
+        { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
+        { Status: ImageStatus.InReview } when image.EscalatedAt == since => new(TransitionKind.AlreadyDone, image),
+        { Status: ImageStatus.InReview } => Change(image with { EscalatedAt = since }, now),
+        _ => new(TransitionKind.Superseded, image),
+    };
+
     /// <summary>A person deletes the image, whatever it is doing: → a tombstone that keeps no personal data.</summary>
     public static Transition Delete(ImageRecord? image, string owner, DateTimeOffset now) => image switch
     {
@@ -142,7 +179,11 @@ internal static class ImageTransitions
             Steps = steps,
             Failure = null,
         };
-        return Change(next, now) with { ClaimsContent = next.HoldsContent && (image.UnprovenSha256 is not null || image.Retries > 0) };
+        return Change(next, now) with
+        {
+            ClaimsContent = next.HoldsContent && (image.UnprovenSha256 is not null || image.Retries > 0),
+            Opens = ReviewRecord.Of(next, moderation, now),
+        };
     }
 
     private static Transition Bury(ImageRecord image, DateTimeOffset now) => Change(
@@ -157,6 +198,7 @@ internal static class ImageTransitions
             Picture = null,
             Analysis = null,
             Moderation = null,
+            EscalatedAt = null,
             Failure = null,
             ExpiresAt = now + TombstoneLifetime,
         },

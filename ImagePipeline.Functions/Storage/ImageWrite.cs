@@ -41,6 +41,11 @@ internal static class ImageWrite
             writes.Add(HoldsContent(table, original));
         }
 
+        if (change.Opens is { } review)
+        {
+            writes.Add(Put(table, ReviewItem.ToItem(review), "attribute_not_exists(pk)"));
+        }
+
         var after = LabelsOf(next);
         foreach (var name in LabelsOf(seen).Keys.Where(name => !after.ContainsKey(name)))
         {

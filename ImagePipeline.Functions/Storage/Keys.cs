@@ -10,6 +10,7 @@ namespace ImagePipeline.Functions.Storage;
 /// label          IMAGE#id              LABEL#name     LABEL#owner#name      id
 /// awaited        IMAGE#id              AWAITED
 /// step           IMAGE#id              STEP#retry#name
+/// review         IMAGE#id              REVIEW                                       REVIEWS#OPEN            time#id
 /// label count    LABELS#owner          LABEL#name
 /// content hash   CONTENT#owner#sha256  CONTENT
 /// minute         STATISTICS#owner      MINUTE#time
@@ -17,7 +18,7 @@ namespace ImagePipeline.Functions.Storage;
 /// counted        COUNTED#id            COUNTED
 /// </code>
 /// An image enters gsi1 when its file has arrived; a tombstone is in no index. When the time to live removes the awaited item, the time
-/// of the upload is over. A counted item is the mark of a change that has been counted. The day's uploads are counted where they are limited.
+/// of the upload is over. A review is in gsi2 while it waits for a moderator. A counted item is the mark of a change that has been counted. The day's uploads are counted where they are limited.
 /// </summary>
 internal static class Keys
 {
@@ -25,6 +26,10 @@ internal static class Keys
     public const string Content = "CONTENT";
     public const string Awaited = "AWAITED";
     public const string Counted = "COUNTED";
+    public const string Review = "REVIEW";
+
+    /// <summary>The queue of the moderators.</summary>
+    public const string OpenReviews = "REVIEWS#OPEN";
 
     /// <summary>What the keys of all steps of an image begin with.</summary>
     public const string AllSteps = "STEP#";

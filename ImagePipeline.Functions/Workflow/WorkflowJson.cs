@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ImagePipeline.Functions.Reviews;
 using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Storage;
@@ -24,5 +25,9 @@ namespace ImagePipeline.Functions.Workflow;
 [JsonSerializable(typeof(ImageFailure))]
 [JsonSerializable(typeof(IReadOnlyList<StepDuration>))]
 [JsonSerializable(typeof(StreamEvent))]
+[JsonSerializable(typeof(ReviewRecord))]
+[JsonSerializable(typeof(ReviewInput))]
+[JsonSerializable(typeof(ReviewStateInput))]
+[JsonSerializable(typeof(ReviewAnswer))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WorkflowJson : JsonSerializerContext;

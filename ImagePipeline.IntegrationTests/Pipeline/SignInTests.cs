@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ImagePipeline.IntegrationTests.AppHost;
+using ImagePipeline.IntegrationTests.Contracts;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
 
@@ -94,6 +95,36 @@ public sealed class SignInTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Reviews_AreForModeratorsAlone_AndTheFirstOfThemDecides()
+    {
+        await GroupAsync("not-moderators", "ben");
+        await GroupAsync("moderators", "max");
+        using var ada = await SignedInAsync("ada", "AccessToken");
+        using var ben = await SignedInAsync("ben", "AccessToken");
+        using var mia = await SignedInAsync("mia", "AccessToken");
+        using var max = await SignedInAsync("max", "AccessToken");
+        var image = await ada.UploadAndWaitAsync(ReviewClient.Doubtful(66), "doubtful.png", "image/png", Cancellation);
+        var id = (string)image["id"]!;
+
+        foreach (var (method, path) in ((HttpMethod, string)[])
+            [(HttpMethod.Get, "/api/reviews"), (HttpMethod.Get, $"/api/reviews/{id}"), (HttpMethod.Post, $"/api/reviews/{id}/decision"), (HttpMethod.Delete, $"/api/reviews/{id}/decision")])
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(ada, method, path));
+            Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(ben, method, path));
+        }
+
+        var (first, _) = await mia.DecideAsync(id, "REJECTED", 1, "It shows a weapon.", Cancellation);
+        var (second, problem) = await max.DecideAsync(id, "APPROVED", 1, null, Cancellation);
+        var undone = await max.UndoAsync(id, Cancellation);
+        await ada.UntilAsync(id, "REJECTED", Cancellation);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict, "mia", HttpStatusCode.Conflict), (first, second, (string)problem["decision"]!["by"]!, undone));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(ben, HttpMethod.Get, $"/api/images/{id}/review"));
+        Assert.All((await ada.OwnReviewAsync(id, Cancellation))["trail"]!.AsArray(), line => Assert.Null(line!["by"]));
+        Assert.Equal("mia", (string?)(await max.ReviewAsync(id, Cancellation))["trail"]![1]!["by"]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_host is not null)
@@ -125,6 +156,27 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(4, cookies.Count);
         Assert.All(cookies, cookie => Assert.EndsWith("; Path=/images/; HttpOnly; SameSite=Strict", cookie));
         return string.Join("; ", cookies.Select(cookie => cookie.Split(';')[0]).Where(cookie => !cookie.EndsWith('=')));
+    }
+
+    /// <summary>Puts somebody into a group; both are made where they are not there yet.</summary>
+    private async Task GroupAsync(string group, string name)
+    {
+        await CallAsync("CreateGroup", new() { ["GroupName"] = group });
+        await CallAsync("AdminCreateUser", new() { ["Username"] = name });
+        await CallAsync("AdminSetUserPassword", new() { ["Username"] = name, ["Password"] = "Laptop-only-1", ["Permanent"] = true });
+        await CallAsync("AdminAddUserToGroup", new() { ["Username"] = name, ["GroupName"] = group });
+    }
+
+    private async Task CallAsync(string operation, JsonObject input)
+    {
+        input["UserPoolId"] = "us-east-1_imagepipeline";
+        using var http = new HttpClient { BaseAddress = _host.Aws };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Headers = { { "X-Amz-Target", $"AWSCognitoIdentityProviderService.{operation}" } } };
+        request.Headers.TryAddWithoutValidation("Authorization", JsonClient.Unchecked);
+        request.Content = new StringContent(input.ToJsonString(), new MediaTypeHeaderValue("application/x-amz-json-1.1"));
+        using var answer = await http.SendAsync(request, Cancellation);
+        var body = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(answer.IsSuccessStatusCode || body.Contains("ExistsException", StringComparison.Ordinal), $"{operation}: {body}");
     }
 
     private async Task<PipelineClient> SignedInAsync(string name, string token)

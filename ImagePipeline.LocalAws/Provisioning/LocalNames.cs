@@ -20,6 +20,7 @@ internal static partial class LocalNames
         "picture_key_parameter" => "/image-pipeline/picture-key",
         "table_name" => "image-pipeline",
         "state_machine_arn" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",
+        "review_state_machine_arn" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline-review",
         "express_state_machine_arn" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline-express",
         // Terraform's defaults.
         "review_confidence" => "50",

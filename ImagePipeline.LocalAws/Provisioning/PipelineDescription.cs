@@ -8,17 +8,21 @@ namespace ImagePipeline.LocalAws.Provisioning;
 /// <summary>What terraform/pipeline asks for besides functions and routes, with its placeholders set to this machine's names.</summary>
 /// <param name="StateMachine">Still with the placeholders of queues' URLs.</param>
 /// <param name="Express">What an image goes through first, where Express workflows are asked for.</param>
+/// <param name="Review">What an image in review waits in.</param>
 /// <param name="EventSources">By function.</param>
 internal sealed record PipelineDescription(
     StorageDescription Storage,
     string StateMachine,
     string Express,
+    string Review,
     IReadOnlyDictionary<string, IReadOnlyList<EventSourceDescription>> EventSources,
     SignInDescription SignIn)
 {
     public const string StateMachineName = "image-pipeline";
 
     public const string ExpressName = $"{StateMachineName}-express";
+
+    public const string ReviewName = $"{StateMachineName}-review";
 
     public static PipelineDescription Read(string folder)
     {
@@ -27,6 +31,7 @@ internal sealed record PipelineDescription(
             JsonSerializer.Deserialize(storage, DescriptionJson.Default.StorageDescription)!,
             ReadFile(folder, "state-machine.asl.json"),
             ReadFile(folder, "express.asl.json"),
+            ReadFile(folder, "review.asl.json"),
             ReadEventSources(ReadFile(folder, "functions.json")),
             SignInDescription.OfPipeline(folder));
     }

@@ -70,6 +70,11 @@ internal sealed class PipelineProvisioner : IDisposable
             await StepAsync(
                 $"state machine {PipelineDescription.ExpressName}",
                 () => _stateMachine.ProvisionAsync(PipelineDescription.ExpressName, "EXPRESS", pipeline.Express, cancellationToken));
+
+            // Its token goes to a function, which an external Step Functions could not reach: an activity has a token of its own.
+            await StepAsync(
+                $"state machine {PipelineDescription.ReviewName}",
+                () => _stateMachine.ProvisionAsync(PipelineDescription.ReviewName, "STANDARD", pipeline.Review, cancellationToken));
         }
 
         foreach (var (name, rule) in hasRules && pipeline.Storage.Rules is { } rules ? rules : new Dictionary<string, RuleDescription>())

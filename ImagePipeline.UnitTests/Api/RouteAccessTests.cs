@@ -39,6 +39,16 @@ public sealed class RouteAccessTests
             (403, """{"type":"about:blank","title":"Forbidden","status":403,"detail":"This is for moderators.","errors":null}"""), (answer.StatusCode, answer.Body));
     }
 
+    [Fact]
+    public async Task ARouteForModerators_IsEverybodysWhereThereIsNobodyToAsk_ButOfNobodyWhoSignedInWithoutTheGroup()
+    {
+        _test.Environment["EVERYBODY_MODERATES"] = "true";
+
+        var answer = await new Reviewing(_test.Host).HandleAsync(Request(Reviews, authorizer: null), TestContext.Current.CancellationToken);
+
+        Assert.Equal((200, 403), (answer.StatusCode, await CallAsync(Reviews, "[not-moderators]")));
+    }
+
     [Theory]
     [InlineData("[moderators]")]
     [InlineData(null)]

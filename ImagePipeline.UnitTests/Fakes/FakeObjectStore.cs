@@ -52,6 +52,8 @@ internal sealed class FakeObjectStore : IObjectStore
         return Task.CompletedTask;
     }
 
+    public Task<string> SignRenditionAsync(string key, DateTimeOffset until) => Task.FromResult($"https://renditions.example/{key}?until={until:O}");
+
     public Task EraseRenditionsAsync(string prefix, CancellationToken cancellationToken)
     {
         foreach (var key in Renditions.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToList())

@@ -9,6 +9,8 @@ internal sealed class InMemoryImageStore : IImageStore
 {
     public Dictionary<string, ImageRecord> Images { get; } = [];
 
+    public InMemoryReviewStore Reviews { get; } = new();
+
     public List<MinuteStatistics> Minutes { get; } = [];
 
     /// <summary>Called once before the next write: another writer's chance to be faster.</summary>
@@ -49,6 +51,11 @@ internal sealed class InMemoryImageStore : IImageStore
         if (change.ClaimsContent)
         {
             Contents[content] = seen.Id;
+        }
+
+        if (change.Opens is { } review)
+        {
+            Reviews.Add(review);
         }
 
         Images[seen.Id] = change.Image;

@@ -24,12 +24,15 @@ internal sealed class TestHost
         ["ORIGINALS_BUCKET"] = "originals-bucket",
         ["RENDITIONS_BUCKET"] = "renditions-bucket",
         ["STATE_MACHINE_ARN"] = StateMachineArn,
+        ["REVIEW_STATE_MACHINE_ARN"] = StateMachineArn + "-review",
         ["OWNER"] = "public",
         ["REVIEW_CONFIDENCE"] = "50",
         ["REJECT_CONFIDENCE"] = "90",
     };
 
     public InMemoryImageStore Images { get; } = new();
+
+    public InMemoryReviewStore Reviews => Images.Reviews;
 
     public InMemoryStepStore Steps { get; } = new();
 
@@ -45,7 +48,7 @@ internal sealed class TestHost
 
     public FakeParameters Parameters { get; } = new();
 
-    public FakeTimeProvider Time { get; } = new(Now);
+    public FakeTimeProvider Time { get; init; } = new(Now);
 
     public MemoryStream LogLines { get; } = new();
 
@@ -55,6 +58,7 @@ internal sealed class TestHost
         Time,
         Images,
         Steps,
+        Reviews,
         Counters,
         Objects,
         new Lazy<IStepFunctions>(StepFunctions),

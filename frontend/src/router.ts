@@ -10,6 +10,7 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
       { path: '/', name: 'library', component: LibraryPage, meta: { title: 'Library' } },
       { path: '/search', name: 'search', component: () => import('./search/SearchPage.vue'), meta: { title: 'Search' } },
       { path: '/activity', name: 'activity', component: () => import('./activity/ActivityPage.vue'), meta: { title: 'Activity' } },
+      { path: '/review', name: 'review', component: () => import('./review/ReviewPage.vue'), meta: { title: 'Review' } },
       { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true, meta: { title: 'Photo' } },
       { path: '/:path(.*)*', name: 'not-found', component: () => import('./ui/NotFoundPage.vue'), meta: { title: 'Not found' } },
     ],

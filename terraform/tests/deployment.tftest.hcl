@@ -54,7 +54,7 @@ run "defaults" {
   }
 
   assert {
-    condition     = join(" ", keys(aws_s3_bucket_versioning.bucket)) == "originals" && join(" ", keys(aws_s3_bucket_cors_configuration.bucket)) == "originals"
+    condition     = join(" ", keys(aws_s3_bucket_versioning.bucket)) == "originals" && join(" ", [for role, cors in aws_s3_bucket_cors_configuration.bucket : role if contains(one(cors.cors_rule).allowed_methods, "POST")]) == "originals"
     error_message = "Originals, and they alone, must be versioned and take uploads from a page."
   }
 
@@ -342,7 +342,7 @@ run "own_key_and_access_logs" {
   }
 
   assert {
-    condition     = toset(keys(aws_iam_role_policy.key)) == toset(concat(keys(aws_iam_role.function), ["express", "state-machine"]))
+    condition     = toset(keys(aws_iam_role_policy.key)) == toset(concat(keys(aws_iam_role.function), ["express", "review-machine", "state-machine"]))
     error_message = "The functions and both state machines must be able to use the key."
   }
 }

@@ -98,7 +98,7 @@ describe('signing in', () => {
     ])
     expect(location.pathname + location.search).toBe('/photos/7?from=search')
     expect([state.value, token()]).toEqual(['signed in', 'access-1'])
-    expect(person.value).toEqual({ id: 'id-of-ada', username: 'ada', name: 'Ada' })
+    expect(person.value).toEqual({ id: 'id-of-ada', username: 'ada', name: 'Ada', groups: [] })
   })
 
   it('goes on after a reload, and asks nobody', async () => {

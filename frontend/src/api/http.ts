@@ -1,5 +1,5 @@
 import { newTraceparent } from './traceparent'
-import type { Problem } from './types'
+import type { Decision, Problem } from './types'
 
 /** An answer that is not a success, with what its problem+json (RFC 9457) says. */
 export class ApiError extends Error {
@@ -15,6 +15,8 @@ export class ApiError extends Error {
     readonly retryAfter = 0,
     /** What the API calls this problem, where it has a name. */
     readonly code: string | null = null,
+    /** Of a decision that comes too late: the one that was first. */
+    readonly decision: Decision | null = null,
   ) {
     super(detail ?? title)
   }
@@ -128,6 +130,7 @@ async function toError(response: Response): Promise<Error> {
     problem.errors ?? {},
     retryAfter(response.headers.get('Retry-After')),
     problem.code ?? null,
+    problem.decision ?? null,
   )
 }
 

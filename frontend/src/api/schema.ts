@@ -1,30 +1,6 @@
 // Made of docs/openapi.json by `npm run generate`.
 
 export interface paths {
-    "/api/cookies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Lets this browser see one's own pictures.
-         * @description Sets CloudFront's signed cookies for `/images/`, out of scripts' reach, for an hour. Ask again before `expiresAt`. Whoever is no browser keeps them and sends them along: `curl --cookie-jar`.
-         */
-        post: operations["issue"];
-        /**
-         * Takes the cookies away from this browser.
-         * @description For whoever signs out, and so without a token.
-         */
-        delete: operations["takeBack"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/images": {
         parameters: {
             query?: never;
@@ -66,6 +42,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/images/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Contests the rejection of one's own image, once: a moderator looks at it again. */
+        post: operations["appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/images/{id}/history": {
         parameters: {
             query?: never;
@@ -97,6 +90,23 @@ export interface paths {
         put?: never;
         /** Runs the pipeline once more on the stored original of an image that FAILED. */
         post: operations["retryImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows why one's own image is in review or rejected, and what happened so far. */
+        get: operations["getOwnReview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -149,6 +159,61 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the reviews that wait for a moderator. */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a review, with its audit trail. */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decides on a review: the first decision wins.
+         * @description Until `undoUntil` it can be undone; then the image becomes what was decided.
+         */
+        post: operations["decide"];
+        /** Takes one's own decision back, while there is time. */
+        delete: operations["undo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -253,6 +318,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An owner's appeal. */
+        AppealRequest: {
+            /** @description Why the picture should be looked at once more: at most 500 characters. */
+            text: string;
+        };
         /** @description What the camera wrote of itself, each null where it wrote nothing. */
         Camera: {
             make: string | null;
@@ -276,13 +346,28 @@ export interface components {
          * @enum {string}
          */
         ContentType: "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif" | "image/tiff" | "image/heic" | "image/heif" | "image/bmp" | "image/vnd.adobe.photoshop" | "image/x-canon-cr2" | "image/x-canon-cr3" | "image/x-nikon-nef" | "image/x-sony-arw" | "image/x-adobe-dng" | "image/x-fuji-raf" | "image/x-olympus-orf" | "image/x-panasonic-rw2" | "application/octet-stream";
-        /** @description What the cookies of an answer let a browser do. */
-        CookiesIssued: {
+        /** @description What a moderator decided. */
+        Decision: {
+            verdict: components["schemas"]["Verdict"];
+            /** @description For the owner; null where an approval says none. */
+            reason: string | null;
+            /** @description The moderator's name. */
+            by: string;
+            /** Format: date-time */
+            at: string;
             /**
              * Format: date-time
-             * @description Until when this browser sees one's pictures.
+             * @description Until then who decided may take it back; then the image becomes what was decided.
              */
-            expiresAt: string;
+            undoUntil: string;
+        };
+        /** @description A moderator's decision. */
+        DecisionRequest: {
+            verdict: components["schemas"]["Verdict"];
+            /** @description Of the review that was looked at: an appeal that has come since is another one. */
+            number: number;
+            /** @description For the owner: at most 500 characters. A rejection must say one. */
+            reason: string | null;
         };
         /** @description What was found in a picture, and where. */
         DetectedLabel: {
@@ -345,7 +430,7 @@ export interface components {
         };
         /** @description An image with all that is known of it: what the summary says, and more. */
         ImageDetails: {
-            /** @description 48 lower-case hexadecimal digits, in the order of time; 32 on images from before people signed in. */
+            /** @description 32 lower-case hexadecimal digits, in the order of time. */
             id: string;
             status: components["schemas"]["ImageStatus"];
             /** @description As the uploader named it. */
@@ -429,7 +514,7 @@ export interface components {
         ImageStatus: "AWAITING_UPLOAD" | "PROCESSING" | "READY" | "IN_REVIEW" | "REJECTED" | "FAILED";
         /** @description An image in a list. */
         ImageSummary: {
-            /** @description 48 lower-case hexadecimal digits, in the order of time; 32 on images from before people signed in. */
+            /** @description 32 lower-case hexadecimal digits, in the order of time. */
             id: string;
             status: components["schemas"]["ImageStatus"];
             /** @description As the uploader named it. */
@@ -552,6 +637,21 @@ export interface components {
             reason: string | null;
             count: number;
         };
+        /** @description The review of one's own image. */
+        OwnReview: {
+            state: components["schemas"]["ReviewState"];
+            /**
+             * Format: date-time
+             * @description Since when it waits for a moderator, or waited the last time.
+             */
+            openedAt: string;
+            /** @description Why a moderator decided as they did; null where none has, or said none. */
+            reason: string | null;
+            /** @description Whether it is rejected, and may be contested: once. */
+            canBeAppealed: boolean;
+            /** @description What happened, oldest first, without the moderators' names. */
+            trail: components["schemas"]["ReviewEvent"][];
+        };
         /** @description A part that S3 has. */
         PartToComplete: {
             /** @description From 1. */
@@ -592,8 +692,10 @@ export interface components {
             } | null;
             /** @description `BUSY` where the same request may be sent again in a moment, and `DAILY_LIMIT` where tomorrow: the header `Retry-After` says when. `DIRECT_ACCESS` where the API may be reached through its CDN alone, and was not. */
             code?: string;
+            /** @description Of a decision that comes too late: the one that was first. */
+            decision?: components["schemas"]["Decision"] | null;
         };
-        /** @description The picture in one size. It never changes. Where people sign in, it is sent to who has the cookies of `POST /api/cookies`. */
+        /** @description The picture in one size. It never changes and may be cached for ever. */
         Rendition: {
             name: components["schemas"]["RenditionName"];
             /** @description In pixels. */
@@ -616,6 +718,69 @@ export interface components {
          * @enum {string}
          */
         RenditionName: "small" | "medium" | "large" | "analysis";
+        /** @description A review, as moderators see it. */
+        Review: {
+            /** @description The image's. */
+            id: string;
+            state: components["schemas"]["ReviewState"];
+            /** @description Which of the image's reviews: 1, or 2 after an appeal. */
+            number: number;
+            /**
+             * Format: date-time
+             * @description Since when it waits for a moderator.
+             */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description Since when it has waited for too long; null where it has not.
+             */
+            overdueSince: string | null;
+            /** @description Of the upright original, in pixels; null where it is not known. */
+            width: number | null;
+            /** @description Of the upright original, in pixels; null where it is not known. */
+            height: number | null;
+            /** @description Base64 of a ThumbHash. */
+            placeholder: string | null;
+            /** @description What moderation found. */
+            moderation: components["schemas"]["Moderation"] | null;
+            /** @description The picture, by URLs that are good for five minutes and reach what nobody else may see. */
+            renditions: components["schemas"]["Rendition"][];
+            /** @description Why the owner contests the first decision; null where nobody does. */
+            appeal: string | null;
+            /** @description Null while it is open. */
+            decision: components["schemas"]["Decision"] | null;
+            /** @description What happened, oldest first. */
+            trail: components["schemas"]["ReviewEvent"][];
+        };
+        /** @description One line of the audit trail. */
+        ReviewEvent: {
+            kind: components["schemas"]["ReviewEventKind"];
+            /** Format: date-time */
+            at: string;
+            /** @description The moderator's name, for moderators; null of what moderation, the owner or time did. */
+            by: string | null;
+            /** @description The verdict, or the status that the image got; else null. */
+            outcome: string | null;
+            /** @description A reason, or the words of the appeal; else null. */
+            text: string | null;
+        };
+        /**
+         * @description What happened: moderation has judged the picture (JUDGED), a moderator has decided (DECIDED) or taken that back (UNDONE), the image has become what was decided (CONCLUDED), nobody had decided for a day or one day more (ESCALATED), the owner has contested a rejection (APPEALED).
+         * @enum {string}
+         */
+        ReviewEventKind: "JUDGED" | "DECIDED" | "UNDONE" | "CONCLUDED" | "ESCALATED" | "APPEALED";
+        /** @description A page of the moderators' queue. */
+        ReviewList: {
+            /** @description Those that wait longest first. */
+            items: components["schemas"]["Review"][];
+            /** @description Of the next page; only null ends the queue. */
+            cursor: string | null;
+        };
+        /**
+         * @description Where a review is: it waits for a moderator (OPEN), one has decided and may still undo it (DECIDED), or the image is what was decided (CONCLUDED).
+         * @enum {string}
+         */
+        ReviewState: "OPEN" | "DECIDED" | "CONCLUDED";
         /** @description An image in PROCESSING. */
         Running: {
             id: string;
@@ -803,6 +968,11 @@ export interface components {
             /** @description What the file claims to be; common aliases are taken for these. Empty, left out or `application/octet-stream` where it is not known: the bytes decide in any case. Videos, sound, PDF and SVG are refused by name. */
             contentType?: components["schemas"]["ContentType"];
         };
+        /**
+         * @description What a moderator decides.
+         * @enum {string}
+         */
+        Verdict: "APPROVED" | "REJECTED";
     };
     responses: {
         /** @description 429, 500 and 503: too much was asked for at once, something went wrong on our side, or it took too long. Try again in a moment; where the header Retry-After says how many seconds that is, then. */
@@ -822,64 +992,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    issue: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The cookies, as `Set-Cookie`. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CookiesIssued"];
-                };
-            };
-            /** @description There is a body that is not `application/json`. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    takeBack: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description They are gone. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is a body that is not `application/json`. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     listImages: {
         parameters: {
             query?: {
@@ -1004,6 +1116,70 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealRequest"];
+            };
+        };
+        responses: {
+            /** @description The image is IN_REVIEW. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReview"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such image, or nothing of it had to be reviewed. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The image is not rejected, or was contested before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getHistory: {
         parameters: {
             query?: never;
@@ -1097,6 +1273,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getOwnReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review, open or concluded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReview"];
+                };
+            };
+            /** @description There is no such image, or nothing of it had to be reviewed. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getTimeline: {
         parameters: {
             query?: never;
@@ -1167,6 +1376,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: {
+                /** @description Of the page before; without it, the first. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewList"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description There is no such review. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description The decision is stored, now or before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such review. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another moderator was faster: the problem has their decision. Or the review looked at is over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review is open again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such review. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is too late, or was somebody else's decision. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1504,7 +1892,10 @@ export const moderationReasonValues: ReadonlyArray<FlattenedDeepRequired<compone
 export const orientationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Orientation"]> = ["landscape", "portrait", "square"];
 export const renditionFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionFormat"]> = ["webp", "jpeg"];
 export const renditionNameValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionName"]> = ["small", "medium", "large", "analysis"];
+export const reviewEventKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ReviewEventKind"]> = ["JUDGED", "DECIDED", "UNDONE", "CONCLUDED", "ESCALATED", "APPEALED"];
+export const reviewStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ReviewState"]> = ["OPEN", "DECIDED", "CONCLUDED"];
 export const stepStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["StepStatus"]> = ["PENDING", "RUNNING", "RETRYING", "SUCCEEDED", "FAILED"];
+export const verdictValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Verdict"]> = ["APPROVED", "REJECTED"];
 
 /** What some browsers and systems say instead of a content type. */
 export const contentTypeAliases: Record<string, components['schemas']['ContentType']> = {

@@ -11,6 +11,7 @@ export const imageKeys = {
   image: (id: string) => ['image', id] as const,
   timeline: (id: string) => ['timeline', id] as const,
   history: (id: string) => ['history', id] as const,
+  review: (id: string) => ['review', id] as const,
   labels: ['labels'] as const,
   stats: ['stats'] as const,
 }
@@ -30,6 +31,7 @@ export function forgetImage(client: QueryClient, id: string): void {
   client.removeQueries({ queryKey: imageKeys.image(id) })
   client.removeQueries({ queryKey: imageKeys.timeline(id) })
   client.removeQueries({ queryKey: imageKeys.history(id) })
+  client.removeQueries({ queryKey: imageKeys.review(id) })
   updateLists(client, (items) => items.filter((item) => item.id !== id))
 }
 

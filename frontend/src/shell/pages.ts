@@ -4,3 +4,6 @@ export const pages = [
   { name: 'search', title: 'Search', icon: 'search' },
   { name: 'activity', title: 'Activity', icon: 'activity' },
 ] as const
+
+/** For moderators alone. */
+export const reviewPage = { name: 'review', title: 'Review', icon: 'check' } as const

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import type { Account, AccountState } from '../account/account'
-import type { FailureCode, ImageDetail, LabelDetail, Rendition, Stats, Timeline, TimelineStep } from '../api/types'
+import type { FailureCode, ImageDetail, LabelDetail, Rendition, Review, Stats, Timeline, TimelineStep } from '../api/types'
 
 export function aLabel(name: string, more: Partial<LabelDetail> = {}): LabelDetail {
   return { name, confidence: 90, parents: [], categories: [], instances: [], ...more }
@@ -50,6 +50,39 @@ export function aFailedImage(code: FailureCode, more: Partial<ImageDetail> = {})
   return anImage({ status: 'FAILED', failure: { code, message: `It is ${code}.`, parameters: null, retryable: code === 'TIMEOUT' || code === 'INTERNAL' }, renditions: [], labels: [], ...more })
 }
 
+/** What moderation doubts. */
+export function aModeration(label = 'Weapons'): NonNullable<Review['moderation']> {
+  return {
+    outcome: 'IN_REVIEW',
+    labels: [{ name: label, confidence: 62.5, parent: null }],
+    confidence: 62.5,
+    reviewConfidence: 50,
+    rejectConfidence: 90,
+    pictures: 1,
+    reason: null,
+  }
+}
+
+export function aReview(more: Partial<Review> = {}): Review {
+  const id = more.id ?? 'i1'
+  return {
+    id,
+    state: 'OPEN',
+    number: 1,
+    openedAt: '2026-05-01T10:00:00Z',
+    overdueSince: null,
+    width: 4000,
+    height: 3000,
+    placeholder: null,
+    moderation: aModeration(),
+    renditions: [aRendition('small', 320, 240), aRendition('large', 2048, 1536)].map((rendition) => ({ ...rendition, url: `https://s3/held/${id}/${rendition.name}.webp?signed` })),
+    appeal: null,
+    decision: null,
+    trail: [{ kind: 'JUDGED', at: '2026-05-01T10:00:00Z', by: null, outcome: 'IN_REVIEW', text: null }],
+    ...more,
+  }
+}
+
 export function aStep(name: string, more: Partial<TimelineStep> = {}): TimelineStep {
   return {
     name,
@@ -97,7 +130,7 @@ export function aFile(name = 'lake.jpg', content = 'bytes', type = 'image/jpeg')
 export function anAccount(state: AccountState = 'signed in', more: Partial<Account> = {}): Account {
   return {
     state: shallowRef(state),
-    person: shallowRef(state === 'signed in' || state === 'ended' ? { id: 'id-of-ada', username: 'ada', name: 'Ada' } : null),
+    person: shallowRef(state === 'signed in' || state === 'ended' ? { id: 'id-of-ada', username: 'ada', name: 'Ada', groups: [] } : null),
     problem: shallowRef(null),
     startAs: null,
     signIn: () => Promise.resolve(),

@@ -13,6 +13,7 @@ const clients = {
   Objects: { type: 'S3ObjectStore', service: 's3', call: /\bclient\.Value\.(\w+)Async\(/g },
   Images: { type: 'DynamoImageStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Steps: { type: 'DynamoStepStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
+  Reviews: { type: 'DynamoReviewStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Counters: { type: 'DynamoCounterStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   StepFunctions: { type: 'StepFunctionsClient', service: 'states', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Queues: { type: 'QueuesClient', service: 'sqs', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
@@ -45,7 +46,7 @@ export function unreadable(types: Map<string, Type>): string[] {
       const all = [...text.matchAll(/\bclient\.(?:Value\b|\w+Async\()/g)].length
       if (read !== all) problems.push(`${file}: ${all} uses of client, but ${read} calls that can be read`)
     }
-    for (const [use] of text.matchAll(/\b_?[hH]ost\.(?:Objects|Images|Steps|Counters|StepFunctions|Queues|Rekognition|Parameters)\b(?!(?:\.Value)?\.\w+Async\()/g)) {
+    for (const [use] of text.matchAll(/\b_?[hH]ost\.(?:Objects|Images|Steps|Reviews|Counters|StepFunctions|Queues|Rekognition|Parameters)\b(?!(?:\.Value)?\.\w+Async\()/g)) {
       problems.push(`${file}: ${use} is handed on: what is called with it cannot be read`)
     }
   }
@@ -55,7 +56,7 @@ export function unreadable(types: Map<string, Type>): string[] {
 function callsOfFunction(types: Map<string, Type>, typeName: string): Call[] {
   const calls = new Map<string, Call>()
   for (const { text } of withBases(types, typeName).flatMap((type) => [type, ...handlersOf(types, type)])) {
-    for (const [, member, method] of text.matchAll(/\b_?[hH]ost\.(Objects|Images|Steps|Counters|StepFunctions|Queues|Rekognition|Parameters)(?:\.Value)?\.(\w+)\(/g)) {
+    for (const [, member, method] of text.matchAll(/\b_?[hH]ost\.(Objects|Images|Steps|Reviews|Counters|StepFunctions|Queues|Rekognition|Parameters)(?:\.Value)?\.(\w+)\(/g)) {
       for (const call of callsOfMember(types, member as Member, method!)) {
         calls.set(`${call.operation} ${call.buckets.join()}`, call)
       }
@@ -83,15 +84,17 @@ function callsOfMember(types: Map<string, Type>, member: Member, method: string)
   const reached = reach(store, method)
   const text = [...reached].map((name) => store.methods.get(name)!).join('\n')
   const buckets = (['originals', 'renditions'] as const).filter((bucket) => text.includes(`${bucket}()`))
-  return [...text.matchAll(call)].map((match) => ({ operation: `${service}.${match[1]!}`, buckets: service === 's3' ? buckets : [] }))
+  // A URL is signed for what it is to be used for.
+  const verb = /\bHttpVerb\.(GET|PUT)\b/.exec(text)?.[1] ?? ''
+  return [...text.matchAll(call)].map(([, name]) => ({ operation: `${service}.${name === 'GetPreSignedURL' ? `${name} ${verb}` : name!}`, buckets: service === 's3' ? buckets : [] }))
 }
 
 // public static async Task<Transition> ApplyAsync(this IImageStore store, ...) calls store.FindAsync(...)
 function callsOfExtension(types: Map<string, Type>, member: Member, method: string): Call[] {
   for (const type of types.values()) {
     const text = type.methods.get(method)
-    const receiver = text && /\(\s*this I\w+ (\w+)/.exec(text)?.[1]
-    if (receiver) {
+    const [, store = '', receiver] = (text && /\(\s*this I(\w+) (\w+)/.exec(text)) || []
+    if (text && receiver && clients[member].type.includes(store)) {
       return [...text.matchAll(new RegExp(`\\b${receiver}\\.(\\w+)\\(`, 'g'))].flatMap((match) => callsOfMember(types, member, match[1]!))
     }
   }

@@ -11,7 +11,7 @@ import { bucketProblems, pipelineProblems } from './rules/pipeline'
 import { referenceProblems } from './rules/references'
 import { schemaProblems, versionProblems } from './rules/schema'
 import { settingProblems } from './rules/settings'
-import { expressProblems, stateProblems } from './rules/states'
+import { expressProblems, reviewProblems, stateProblems } from './rules/states'
 import { typesOf } from './sources'
 
 /** Every rule, each with what is wrong. */
@@ -29,6 +29,7 @@ export async function check({ files, sources, pipeline, readme, dashboard }: Rep
     'says of each resource what the pipeline needs': settingProblems(configuration),
     'runs the function of each state, and ends every execution': stateProblems(pipeline),
     'takes the same steps in the Express workflow, and hands over what does not go through': expressProblems(pipeline),
+    'lets a review wait for a moderator, and for nobody else': reviewProblems(pipeline),
     'gives the code what it asks for': codeProblems(pipeline, types),
     'looks at what AWS measures': metricProblems(configuration, dashboard, types),
     'names actions and resources that AWS knows': await actionProblems(configuration),

@@ -49,7 +49,7 @@ describe.skipIf(!hasTerraform)(`Terraform finds${orSkipped}`, () => {
 })
 
 async function seeded(seeds: Edit[]): Promise<Record<string, string>> {
-  const names = ['pipeline/express.asl.json', 'pipeline/state-machine.asl.json', 'pipeline/storage.json']
+  const names = ['pipeline/express.asl.json', 'pipeline/review.asl.json', 'pipeline/state-machine.asl.json', 'pipeline/storage.json']
   const texts = await Promise.all(names.map((name) => readFile(join(terraformFolder, name), 'utf8')))
   const copy = { ...files, ...Object.fromEntries(names.map((name, index) => [name, texts[index]!])) }
   for (const seed of seeds) seed({ files: copy })

@@ -23,7 +23,8 @@ const actions: Record<string, string[]> = {
   's3.CopyObject': ['s3:GetObject', 's3:ListBucket', 's3:PutObject'],
   's3.InitiateMultipartUpload': ['s3:PutObject'],
   's3.ListParts': ['s3:ListMultipartUploadParts'],
-  's3.GetPreSignedURL': ['s3:PutObject'],
+  's3.GetPreSignedURL GET': ['s3:GetObject'],
+  's3.GetPreSignedURL PUT': ['s3:PutObject'],
   's3.DeleteObjects': ['s3:DeleteObject', 's3:DeleteObjectVersion'],
   // With s3:ListBucket, what is not there is 404; without, 403.
   's3.GetObject': ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'],
@@ -47,6 +48,9 @@ const neverReached: Record<string, Permission[]> = {
   'expire-uploads': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
   'count-images': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem'],
   'manage-images': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
+  'open-review': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
+  'conclude-review': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
+  'review-images': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
 }
 
 /** What a function needs for its calls. */

@@ -55,6 +55,8 @@ export interface Pipeline {
   stateMachine: string
   /** The same of the Express workflow's. */
   express: string
+  /** The same of the one that images in review wait in. */
+  review: string
 }
 
 export async function readPipeline(folder: string): Promise<Pipeline> {
@@ -65,6 +67,7 @@ export async function readPipeline(folder: string): Promise<Pipeline> {
     storage: JSON.parse(await read('storage.json')),
     stateMachine: await read('state-machine.asl.json'),
     express: await read('express.asl.json'),
+    review: await read('review.asl.json'),
   }
 }
 

@@ -141,7 +141,7 @@ export const codeFaults: Fault[] = [
   {
     fault: "every state machine's executions",
     seed: ({ pipeline }) => (pipeline.storage.rules['execution-died']!.pattern.detail.stateMachineArn = []),
-    problems: ["storage.json: the rule execution-died must hear of this state machine's executions alone"],
+    problems: ["storage.json: the rule execution-died must hear of the executions alone that record-failure is for"],
   },
   {
     fault: 'a rule for events of another kind',

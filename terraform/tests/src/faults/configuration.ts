@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { append, type Fault, replace } from './fault'
+import { append, editBehind, type Fault, replace } from './fault'
 
 /** What is wrong whatever the pipeline needs: the provider's schema, references, and what is missing from one of two places. */
 export const configurationFaults: Fault[] = [
@@ -86,7 +86,7 @@ export const configurationFaults: Fault[] = [
   },
   {
     fault: 'a circle',
-    seed: ({ files }) => replace(files, 'locals.tf', 'state_machine_arn = local.state_machine_arn', 'state_machine_arn = aws_sfn_state_machine.pipeline.arn'),
+    seed: ({ files }) => replace(files, 'locals.tf', '    state_machine_arn        = local.state_machine_arn', 'state_machine_arn = aws_sfn_state_machine.pipeline.arn'),
     problems: [expect.stringMatching(/^These depend on themselves: .*aws_sfn_state_machine\.pipeline/)],
   },
   {
@@ -186,7 +186,7 @@ export const configurationFaults: Fault[] = [
   },
   {
     fault: 'a permission for the wrong bucket',
-    seed: ({ files }) => replace(files, 'iam.tf', '{ actions = ["s3:PutObject"], resources = [local.rendition_files] }', '{ actions = ["s3:PutObject"], resources = [local.original_files] }'),
+    seed: editBehind('iam.tf', 'store-metadata = concat', '{ actions = ["s3:PutObject"], resources = [local.rendition_files] }', '{ actions = ["s3:PutObject"], resources = [local.original_files] }'),
     problems: ['iam.tf: store-metadata needs s3:PutObject renditions', 'iam.tf: store-metadata does not need s3:PutObject originals'],
   },
   {

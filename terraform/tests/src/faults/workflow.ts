@@ -6,6 +6,59 @@ const says = (text: string): string => expect.stringContaining(text)
 /** The state machine and what calls it and is called by it; functions. */
 export const workflowFaults: Fault[] = [
   {
+    fault: 'a review that a day without a decision fails',
+    seed: ({ pipeline }) => (pipeline.review = pipeline.review.replace('{ "ErrorEquals": ["States.Timeout"], "ResultPath": null, "Next": "Escalate" }', '{ "ErrorEquals": ["States.Timeout"], "ResultPath": null, "Next": "Onward" }')),
+    problems: ["The review's Review must escalate when its time is over, and for nothing else"],
+  },
+  {
+    fault: 'a review that escalates to its end',
+    seed: ({ pipeline }) => (pipeline.review = pipeline.review.replace('],\n      "Next": "Review"\n    },\n    "Undo"', '],\n      "Next": "Onward"\n    },\n    "Undo"')),
+    problems: ['What escalates must wait on: time approves nothing'],
+  },
+  {
+    fault: 'a review that waits for a year',
+    seed: ({ pipeline }) => (pipeline.review = pipeline.review.replace('31449600', '31536000')),
+    problems: ["A review's execution must end after 31449600 s, a day before Step Functions ends it"],
+  },
+  {
+    fault: 'a review that waits for half a day at a time',
+    seed: ({ pipeline }) => (pipeline.review = pipeline.review.replace('86400', '43200')),
+    problems: ["The review's Review waits for 43200 s: for a day where a moderator decides, else a little longer than its function"],
+  },
+  {
+    fault: 'a review without its token',
+    seed: ({ pipeline }) => (pipeline.review = pipeline.review.replace(', "taskToken.$": "$$.Task.Token"', '')),
+    problems: ["The review's Review must hand over its token"],
+  },
+  {
+    fault: 'a review that takes a day without a decision for an error',
+    seed: ({ pipeline }) => (pipeline.review = pipeline.review.replace('{ "ErrorEquals": ["States.Timeout"], "MaxAttempts": 0 },', '')),
+    problems: ["The review's Review must not take a day without a decision for an error to try again after"],
+  },
+  {
+    fault: 'a review whose conclusion is tried once',
+    seed: ({ pipeline }) => {
+      const at = pipeline.review.indexOf('"MaxAttempts": 6', pipeline.review.indexOf('"Conclude": {'))
+      pipeline.review = `${pipeline.review.slice(0, at)}"MaxAttempts": 0${pipeline.review.slice(at + 16)}`
+    },
+    problems: ["The review's Conclude is tried once only"],
+  },
+  {
+    fault: 'a review that leads nowhere',
+    seed: ({ pipeline }) => (pipeline.review = pipeline.review.replace('"Default": "Concluded"', '"Default": "Finished"')),
+    problems: ["The review's Onward leads to Finished, which is not there"],
+  },
+  {
+    fault: 'a review that runs a function which it may not call',
+    seed: ({ pipeline }) => (pipeline.review = pipeline.review.replace('${conclude_review_arn}', '${store_metadata_arn}')),
+    problems: ['conclude-review has "states" in its invokedBy, but no state runs it'],
+  },
+  {
+    fault: 'a review whose end nobody hears of',
+    seed: ({ pipeline }) => (pipeline.storage.rules['review-died']!.pattern.detail.status = ['FAILED', 'TIMED_OUT']),
+    problems: ['Whatever ends an execution of a review must reach advance-reviews'],
+  },
+  {
     fault: "a state with another's function",
     seed: editState('DetectLabels', '${detect_labels_arn}', '${store_metadata_arn}'),
     problems: ['The state DetectLabels runs store-metadata, which is not its function'],
@@ -147,7 +200,7 @@ export const workflowFaults: Fault[] = [
   },
   {
     fault: 'functions that are newer than what they start',
-    seed: edit('releases.tf', '\n  depends_on = [aws_sfn_alias.live, aws_sfn_alias.express]\n', ''),
+    seed: edit('releases.tf', '\n  depends_on = [aws_sfn_alias.live, aws_sfn_alias.express, aws_sfn_alias.review]\n', ''),
     problems: [says('aws_lambda_alias.live.depends_on must match')],
   },
   {

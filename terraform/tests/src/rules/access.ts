@@ -9,7 +9,7 @@ const files = /^\$\{local\.(original|rendition|rendition_held)_files\}$/
 const table = /^\$\{local\.table\}$/
 const stream = /^\$\{aws_dynamodb_table\.images\.stream_arn\}$/
 const queue = /^\$\{(aws_sqs_queue\.\w+(\[[\w."]+\])?|each\.value)\.arn\}$|for role in local\.waiting_steps : aws_sqs_queue\.queue\[role\]\.arn/
-const stateMachine = /^\$\{local\.state_machine_arn\}$/
+const stateMachine = /^\$\{local\.(state_machine|review)_arn\}$/
 const executions = /^\$\{local\.executions\}$/
 const everything = /^\*$/
 const key = /^\*$|aws_kms_key\.|^\$\{each\.value\}$/
@@ -68,7 +68,7 @@ const actions: Record<string, RegExp> = {
   'states:GetExecutionHistory': executions,
   'states:SendTaskFailure': stateMachine,
   'states:SendTaskSuccess': stateMachine,
-  'states:StartExecution': /^\$\{local\.(state_machine|express)_arn\}$/,
+  'states:StartExecution': /^\$\{local\.(state_machine|express|review)_arn\}$/,
   'sts:AssumeRole': /^$/,
   'sts:AssumeRoleWithWebIdentity': /^$/,
   'xray:GetSamplingRules': everything,
@@ -94,16 +94,16 @@ export async function actionProblems(configuration: Configuration): Promise<stri
   return problems
 }
 
-// What is not READY is under held/: it is made there, judged there, and published by the one function that knows the judgement.
-const mayPut: Record<string, string> = { 'local.rendition_files': 'store-metadata', 'local.rendition_held_files': 'resize-image' }
+// What is not READY is under held/: it is made there, judged there, and published by those that know the judgement, of moderation or of a moderator.
+const mayPut: Record<string, string[]> = { 'local.rendition_files': ['store-metadata', 'conclude-review'], 'local.rendition_held_files': ['resize-image'] }
 
 /** Only what has been judged gets to where CloudFront reads. */
 export async function publicationProblems(configuration: Configuration): Promise<string[]> {
   return (await allStatements(configuration)).flatMap(({ where, statement }) =>
     Object.entries(mayPut)
       .filter(([files]) => list(statement['actions']).includes('s3:PutObject') && list(statement['resources']).includes(`\${${files}}`))
-      .filter(([, name]) => where !== `local.permissions.${name}`)
-      .map(([files, name]) => `iam.tf: ${where} puts into ${files}, which ${name} alone may`),
+      .filter(([, names]) => !names.some((name) => where === `local.permissions.${name}`))
+      .map(([files, names]) => `iam.tf: ${where} puts into ${files}, which ${names.join(' and ')} alone may`),
   )
 }
 
@@ -124,7 +124,7 @@ export function sourceProblems(configuration: Configuration): string[] {
 const meant: Record<string, string[]> = {
   'data.aws_iam_policy_document.lambda': ['Allow sts:AssumeRole to Service lambda.amazonaws.com'],
   'data.aws_iam_policy_document.states': [
-    'Allow sts:AssumeRole to Service states.amazonaws.com when StringEquals aws:SourceAccount ${local.account} and ArnLike aws:SourceArn ${local.state_machine_arn}, ${local.state_machine_arn}:*, ${local.express_arn}, ${local.express_arn}:*',
+    'Allow sts:AssumeRole to Service states.amazonaws.com when StringEquals aws:SourceAccount ${local.account} and ArnLike aws:SourceArn ${local.state_machine_arn}, ${local.state_machine_arn}:*, ${local.express_arn}, ${local.express_arn}:*, ${local.review_arn}, ${local.review_arn}:*',
   ],
   'data.aws_iam_policy_document.function': [
     'Log: Allow logs:CreateLogStream, logs:PutLogEvents on ${aws_cloudwatch_log_group.function[each.key].arn}:*',
@@ -144,6 +144,9 @@ const meant: Record<string, string[]> = {
   'data.aws_iam_policy_document.express': [
     'Steps: Allow lambda:InvokeFunction on ${[for name in local.express_steps : "${aws_lambda_function.function[name].arn}:*"]}',
     'HandOver: Allow states:StartExecution on ${local.state_machine_arn}',
+  ],
+  'data.aws_iam_policy_document.review': [
+    'Steps: Allow lambda:InvokeFunction on ${[for name in local.review_steps : "${aws_lambda_function.function[name].arn}:*"]}',
   ],
   'data.aws_iam_policy_document.observed': [
     'Log: Allow logs:CreateLogDelivery, logs:DeleteLogDelivery, logs:DescribeLogGroups, logs:DescribeResourcePolicies, logs:GetLogDelivery, logs:ListLogDeliveries, logs:PutResourcePolicy, logs:UpdateLogDelivery on *',

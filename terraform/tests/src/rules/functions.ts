@@ -140,11 +140,12 @@ function storageProblems({ table, buckets, queues, rules }: Pipeline['storage'],
     }
   }
 
-  for (const [name, { pattern }] of Object.entries(rules)) {
+  const machines: Record<string, string> = { 'record-failure': '${state_machine_arn}', 'advance-reviews': '${review_state_machine_arn}' }
+  for (const [name, { pattern, function: callee }] of Object.entries(rules)) {
     const { source, 'detail-type': type, detail } = pattern
     if (source.join() !== 'aws.states' || type.join() !== 'Step Functions Execution Status Change') problems.push(`storage.json: the rule ${name} must hear of executions' status changes`)
     if ([...detail.status].sort().join() !== 'ABORTED,FAILED,TIMED_OUT') problems.push(`storage.json: the rule ${name} must hear of every execution that died: FAILED, TIMED_OUT and ABORTED`)
-    if (detail.stateMachineArn.join() !== '${state_machine_arn}') problems.push(`storage.json: the rule ${name} must hear of this state machine's executions alone`)
+    if (detail.stateMachineArn.join() !== machines[callee]) problems.push(`storage.json: the rule ${name} must hear of the executions alone that ${callee} is for`)
   }
   return [...new Set(problems)]
 }

@@ -3,7 +3,7 @@ import { type Body, isBody } from '../json'
 import { type Pipeline, placeholders } from '../pipeline'
 
 /** Every function has a role and permissions, every caller a permission to call, and every placeholder a value. */
-export function pipelineProblems(configuration: Configuration, { functions, routes, storage, stateMachine }: Pipeline): string[] {
+export function pipelineProblems(configuration: Configuration, { functions, routes, storage, stateMachine, review }: Pipeline): string[] {
   const problems: string[] = []
 
   const granted = local(configuration, 'permissions')
@@ -64,7 +64,7 @@ export function pipelineProblems(configuration: Configuration, { functions, rout
   }
   const steps = Object.keys(functions).filter((name) => functions[name]!.invokedBy.includes('states'))
   const stepPlaceholders = steps.flatMap((step) => [`${step}_arn`, ...(step in storage.queues ? [`${step}_queue_url`] : [])]).map((name) => name.replaceAll('-', '_'))
-  for (const name of placeholders(stateMachine)) {
+  for (const name of placeholders(stateMachine + review)) {
     if (!stepPlaceholders.includes(name)) problems.push(`The state machine's ${name} is no function with "states" in its invokedBy`)
   }
   return problems

@@ -41,7 +41,7 @@ const functions: Record<string, Record<string, Expected>> = {
     function_name: '${aws_lambda_function.function[each.key].function_name}',
     function_version: '${local.release.functions[each.key]}',
     // What starts the state machine must not be newer than it.
-    depends_on: /aws_sfn_alias\.live.*aws_sfn_alias\.express/,
+    depends_on: /aws_sfn_alias\.live.*aws_sfn_alias\.express.*aws_sfn_alias\.review/,
   },
   'aws_cloudwatch_log_group.function': { name: '/aws/lambda/${var.name}-${each.key}' },
   'aws_lambda_function_event_invoke_config.function': {
@@ -196,6 +196,23 @@ const workflow: Record<string, Record<string, Expected>> = {
     'tracing_configuration.enabled': true,
     depends_on: /aws_iam_role_policy\.express/,
   },
+  'aws_sfn_state_machine.review': {
+    name: '${local.review_name}',
+    role_arn: '${aws_iam_role.review.arn}',
+    // What is live, since it waits for longer than a version of a function is right.
+    definition: /for name in local\.review_steps : \\"\$\{replace\(name, \\"-\\", \\"_\\"\)\}_arn\\" => \\"\$\{aws_lambda_function\.function\[name\]\.arn\}:\$\{local\.live\}\\"/,
+    publish: true,
+    'logging_configuration.include_execution_data': false,
+    'logging_configuration.level': /^"(ERROR|ALL)"$/,
+    'logging_configuration.log_destination': '${aws_cloudwatch_log_group.review.arn}:*',
+    'tracing_configuration.enabled': true,
+    depends_on: /aws_iam_role_policy\.review/,
+  },
+  'aws_sfn_alias.review': { name: '${local.live}', 'routing_configuration.state_machine_version_arn': '${local.release.review}', 'routing_configuration.weight': 100 },
+  'aws_cloudwatch_log_group.review': { name: '/aws/vendedlogs/states/${local.review_name}' },
+  'aws_iam_role.review': { assume_role_policy: '${data.aws_iam_policy_document.states.json}' },
+  'aws_iam_role_policy.review': { policy: '${data.aws_iam_policy_document.review.json}', role: '${aws_iam_role.review.id}' },
+  'data.aws_iam_policy_document.review': { source_policy_documents: ['${data.aws_iam_policy_document.observed.json}'] },
   'aws_sfn_alias.express': { for_each: '${local.release.express}', name: '${local.live}', 'routing_configuration.state_machine_version_arn': '${each.value}', 'routing_configuration.weight': 100 },
   'aws_cloudwatch_log_group.express': { for_each: '${local.express}', name: '/aws/vendedlogs/states/${local.express_name}' },
   'aws_iam_role.express': { for_each: '${local.express}', assume_role_policy: '${data.aws_iam_policy_document.states.json}' },
@@ -209,11 +226,13 @@ const workflow: Record<string, Record<string, Expected>> = {
   'local.release': {
     functions: '${merge(local.published.functions, [for release in local.earlier : release.functions]...)}',
     state_machine: '${try(local.earlier["release"].state_machine, local.published.state_machine)}',
+    review: '${try(local.earlier["release"].review, local.published.review)}',
     express: '${{ for key, version in local.published.express : key => try(local.earlier["release"].express[key], version) }}',
   },
   'local.published': {
     functions: '${{ for name, function in aws_lambda_function.function : name => function.version }}',
     state_machine: '${aws_sfn_state_machine.pipeline.state_machine_version_arn}',
+    review: '${aws_sfn_state_machine.review.state_machine_version_arn}',
     express: '${{ for key, machine in aws_sfn_state_machine.express : key => machine.state_machine_version_arn }}',
   },
   'local.live': { '': 'live' },
@@ -240,7 +259,7 @@ const workflow: Record<string, Record<string, Expected>> = {
   },
   'local.asynchronous_functions': { '': /contains\(function\.invokedBy, \\"events\\"\)/ },
   'local.step_functions': { '': /contains\(function\.invokedBy, \\"states\\"\)/ },
-  'local.functions': { '': '${jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}" })))}' },
+  'local.functions': { '': '${jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}", review_state_machine_arn = "${local.review_arn}:${local.live}" })))}' },
   'local.described_routes': { '': '${jsondecode(file("${path.module}/pipeline/routes.json"))}' },
   'local.routes': { '': '${{ for route, described in local.described_routes : route => described.function if !(var.allow_anonymous && contains(local.personal_routes, route)) }}' },
   'local.personal_routes': { '': ['DELETE /api/cookies', 'DELETE /api/images/{id}', 'POST /api/cookies'] },
@@ -412,7 +431,7 @@ const delivery: Record<string, Record<string, Expected>> = {
   'aws_cloudfront_key_group.pictures': { for_each: '${toset(var.allow_anonymous ? [] : ["pictures"])}', items: '${[for key in aws_cloudfront_public_key.picture : key.id]}' },
   'aws_cloudfront_response_headers_policy.pictures': { 'dynamic.custom_headers_config.for_each': '${aws_cloudfront_key_group.pictures}', 'dynamic.custom_headers_config.content.items.value': 'private, max-age=300', 'dynamic.custom_headers_config.content.items.override': true, 'security_headers_config.content_security_policy.content_security_policy': /^"sandbox; default-src 'none'"$/, 'security_headers_config.content_type_options.override': true, 'security_headers_config.frame_options.frame_option': 'DENY', 'security_headers_config.content_security_policy.override': true },
   'aws_cloudfront_response_headers_policy.security': {
-    'security_headers_config.content_security_policy.content_security_policy': /default-src 'self'.*img-src 'self' blob: data:.*connect-src \$\{join\(\\" \\", concat\(\[\\"'self'\\", local\.uploads_origin\], local\.sign_in_origins\)\)\}.*object-src 'none'.*base-uri 'none'.*form-action 'none'.*frame-ancestors 'none'/,
+    'security_headers_config.content_security_policy.content_security_policy': /default-src 'self'.*img-src 'self' blob: data: \$\{local\.renditions_origin\}.*connect-src \$\{join\(\\" \\", concat\(\[\\"'self'\\", local\.uploads_origin\], local\.sign_in_origins\)\)\}.*object-src 'none'.*base-uri 'none'.*form-action 'none'.*frame-ancestors 'none'/,
     'security_headers_config.content_security_policy.override': true,
     'security_headers_config.content_type_options.override': true,
     'security_headers_config.frame_options.override': true,
@@ -429,6 +448,7 @@ const delivery: Record<string, Record<string, Expected>> = {
   // What belongs to CloudFront is there.
   'provider.aws.us_east_1': { region: 'us-east-1' },
   'aws_wafv2_web_acl.page': { provider: '${aws.us_east_1}', scope: 'CLOUDFRONT', rule_json: /Block.*ResponseCode = 429.*Limit = each\.value, EvaluationWindowSec = 300, AggregateKeyType = \\"IP\\"/ },
+  'local.renditions_origin': { '': 'https://${aws_s3_bucket.bucket["renditions"].bucket_regional_domain_name}' },
   'local.uploads_origin': { '': 'https://${aws_s3_bucket.bucket["originals"].bucket_regional_domain_name}' },
 }
 

@@ -23,11 +23,13 @@ interface State {
   Type: string
   Branches?: Machine[]
   Resource?: string
-  Parameters?: { QueueUrl?: string; MessageBody?: Record<string, string> }
+  Parameters?: { QueueUrl?: string; MessageBody?: Record<string, string>; FunctionName?: string; Payload?: Record<string, string> }
   TimeoutSeconds?: number
   ResultPath?: string | null
   Retry?: Retrier[]
   Catch?: Catcher[]
+  Choices?: { Next: string }[]
+  Default?: string
   Next?: string
   End?: boolean
   ErrorPath?: string
@@ -47,7 +49,7 @@ const queueErrors = ['SQS.AmazonSQSException', 'SQS.SdkClientException', 'SQS.Sq
 const throttled = ['Lambda.TooManyRequestsException', 'Throttled']
 
 /** Every state runs its own function, outlives it, and ends in a way that somebody hears of. */
-export function stateProblems({ functions, stateMachine }: Pipeline): string[] {
+export function stateProblems({ functions, stateMachine, review }: Pipeline): string[] {
   const { QueryLanguage, ...machine } = JSON.parse(stateMachine) as Machine & { QueryLanguage?: string }
   const problems: string[] = []
   if (QueryLanguage !== 'JSONPath') problems.push(`The state machine is written in JSONPath, and says ${QueryLanguage}`)
@@ -112,7 +114,8 @@ export function stateProblems({ functions, stateMachine }: Pipeline): string[] {
   const reached = reach(machine)
   for (const { name } of statesOf(machine)) if (!reached.has(name)) problems.push(`The state ${name} is never reached`)
   for (const [name, { invokedBy }] of Object.entries(functions)) {
-    if (invokedBy.includes('states') && !steps.has(name)) problems.push(`${name} has "states" in its invokedBy, but no state runs it`)
+    const isReviews = review.includes(`\${${name.replaceAll('-', '_')}_arn}`)
+    if (invokedBy.includes('states') && !steps.has(name) && !isReviews) problems.push(`${name} has "states" in its invokedBy, but no state runs it`)
   }
   return [...new Set(problems)]
 }
@@ -155,6 +158,33 @@ export function expressProblems({ stateMachine, express }: Pipeline): string[] {
   return problems
 }
 
+// Step Functions keeps an execution for a year at most.
+const longestReview = 364 * 86_400
+
+/** A review waits by a token for a day at a time, and by nothing else for long; time escalates it, a decision alone ends it, and whatever fails for good is followed by another execution. */
+export function reviewProblems({ functions, storage, review }: Pipeline): string[] {
+  const { TimeoutSeconds, ...machine } = JSON.parse(review) as Machine & { TimeoutSeconds?: number }
+  const problems: string[] = []
+  if (TimeoutSeconds !== longestReview) problems.push(`A review's execution must end after ${longestReview} s, a day before Step Functions ends it`)
+  for (const [name, state] of Object.entries(machine.States)) {
+    for (const next of nextOf(state)) if (!machine.States[next]) problems.push(`The review's ${name} leads to ${next}, which is not there`)
+    if (state.Type !== 'Task') continue
+    const step = /^\$\{(\w+)_arn\}$/.exec(state.Parameters?.FunctionName ?? state.Resource ?? '')?.[1]?.replaceAll('_', '-') ?? ''
+    const waitsForPeople = state.Resource === 'arn:aws:states:::lambda:invoke.waitForTaskToken'
+    if (!functions[step]?.invokedBy.includes('states')) problems.push(`The review's ${name} runs ${step || state.Resource}, which is no function for it`)
+    if (!state.Retry?.some(({ ErrorEquals, MaxAttempts }) => ErrorEquals?.includes('States.ALL') && MaxAttempts! >= 1)) problems.push(`The review's ${name} is tried once only`)
+    if (waitsForPeople ? state.TimeoutSeconds !== 86_400 : !(state.TimeoutSeconds! > (functions[step]?.timeout ?? 0) && state.TimeoutSeconds! < 300)) problems.push(`The review's ${name} waits for ${state.TimeoutSeconds} s: for a day where a moderator decides, else a little longer than its function`)
+    if (!waitsForPeople) continue
+    if (state.Parameters?.Payload?.['taskToken.$'] !== '$$.Task.Token') problems.push(`The review's ${name} must hand over its token`)
+    if (state.Retry?.[0]?.ErrorEquals?.join() !== 'States.Timeout' || state.Retry[0].MaxAttempts !== 0) problems.push(`The review's ${name} must not take a day without a decision for an error to try again after`)
+    if (state.Catch?.length !== 1 || state.Catch[0]!.ErrorEquals?.join() !== 'States.Timeout' || state.Catch[0]!.Next !== 'Escalate') problems.push(`The review's ${name} must escalate when its time is over, and for nothing else`)
+  }
+  if (machine.States['Escalate']?.Next !== 'Review') problems.push('What escalates must wait on: time approves nothing')
+  const again = Object.values(storage.rules).find(({ function: name }) => name === 'advance-reviews')?.pattern.detail
+  if (again?.stateMachineArn.join() !== '${review_state_machine_arn}' || ['FAILED', 'TIMED_OUT', 'ABORTED'].some((status) => !again.status.includes(status))) problems.push('Whatever ends an execution of a review must reach advance-reviews')
+  return problems
+}
+
 /** resize-image, for ${resize_image_arn} and for ${resize_image_queue_url}. */
 function stepOf({ Resource = '', Parameters }: State): string | undefined {
   const placeholder = Resource === waits ? /^\$\{(\w+)_queue_url\}$/.exec(Parameters?.QueueUrl ?? '') : /^\$\{(\w+)_arn\}$/.exec(Resource)
@@ -165,8 +195,8 @@ function kebab(name: string): string {
   return name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase()
 }
 
-function nextOf({ Next, Catch = [] }: State): string[] {
-  return [...(Next ? [Next] : []), ...Catch.map((catcher) => catcher.Next)]
+function nextOf({ Next, Default, Choices = [], Catch = [] }: State): string[] {
+  return [...[Next, Default].filter((name) => name !== undefined), ...Choices.map((choice) => choice.Next), ...Catch.map((catcher) => catcher.Next)]
 }
 
 /** Every state, with those that it may lead to: the branches of a parallel state are machines of their own. */
