@@ -1,6 +1,30 @@
 // Made of docs/openapi.json by `npm run generate`.
 
 export interface paths {
+    "/api/cookies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets this browser see one's own pictures.
+         * @description Sets CloudFront's signed cookies for `/images/`, out of scripts' reach, for an hour. Ask again before `expiresAt`. Whoever is no browser keeps them and sends them along: `curl --cookie-jar`.
+         */
+        post: operations["issue"];
+        /**
+         * Takes the cookies away from this browser.
+         * @description For whoever signs out, and so without a token.
+         */
+        delete: operations["takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/images": {
         parameters: {
             query?: never;
@@ -346,6 +370,14 @@ export interface components {
          * @enum {string}
          */
         ContentType: "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif" | "image/tiff" | "image/heic" | "image/heif" | "image/bmp" | "image/vnd.adobe.photoshop" | "image/x-canon-cr2" | "image/x-canon-cr3" | "image/x-nikon-nef" | "image/x-sony-arw" | "image/x-adobe-dng" | "image/x-fuji-raf" | "image/x-olympus-orf" | "image/x-panasonic-rw2" | "application/octet-stream";
+        /** @description What the cookies of an answer let a browser do. */
+        CookiesIssued: {
+            /**
+             * Format: date-time
+             * @description Until when this browser sees one's pictures.
+             */
+            expiresAt: string;
+        };
         /** @description What a moderator decided. */
         Decision: {
             verdict: components["schemas"]["Verdict"];
@@ -430,7 +462,7 @@ export interface components {
         };
         /** @description An image with all that is known of it: what the summary says, and more. */
         ImageDetails: {
-            /** @description 32 lower-case hexadecimal digits, in the order of time. */
+            /** @description 48 lower-case hexadecimal digits, in the order of time; 32 on images from before people signed in. */
             id: string;
             status: components["schemas"]["ImageStatus"];
             /** @description As the uploader named it. */
@@ -514,7 +546,7 @@ export interface components {
         ImageStatus: "AWAITING_UPLOAD" | "PROCESSING" | "READY" | "IN_REVIEW" | "REJECTED" | "FAILED";
         /** @description An image in a list. */
         ImageSummary: {
-            /** @description 32 lower-case hexadecimal digits, in the order of time. */
+            /** @description 48 lower-case hexadecimal digits, in the order of time; 32 on images from before people signed in. */
             id: string;
             status: components["schemas"]["ImageStatus"];
             /** @description As the uploader named it. */
@@ -695,7 +727,7 @@ export interface components {
             /** @description Of a decision that comes too late: the one that was first. */
             decision?: components["schemas"]["Decision"] | null;
         };
-        /** @description The picture in one size. It never changes and may be cached for ever. */
+        /** @description The picture in one size. It never changes. Where people sign in, it is sent to who has the cookies of `POST /api/cookies`. */
         Rendition: {
             name: components["schemas"]["RenditionName"];
             /** @description In pixels. */
@@ -992,6 +1024,64 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cookies, as `Set-Cookie`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CookiesIssued"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listImages: {
         parameters: {
             query?: {
