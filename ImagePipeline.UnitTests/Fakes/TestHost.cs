@@ -26,6 +26,7 @@ internal sealed class TestHost
         ["STATE_MACHINE_ARN"] = StateMachineArn,
         ["REVIEW_STATE_MACHINE_ARN"] = StateMachineArn + "-review",
         ["OWNER"] = "public",
+        ["PICTURE_KEY_PARAMETER"] = "/image-pipeline/picture-key",
         ["REVIEW_CONFIDENCE"] = "50",
         ["REJECT_CONFIDENCE"] = "90",
     };

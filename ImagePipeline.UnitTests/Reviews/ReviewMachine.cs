@@ -73,7 +73,7 @@ internal sealed class ReviewMachine
 
     public Task UntilWaitingAsync() => UntilAsync(machine => machine.IsAt("Review") && machine.Review.TaskToken is { } token && machine._execution.Pending.ContainsKey(token));
 
-    public bool IsAt(string state) => States.LastOrDefault() == state;
+    public bool IsAt(string state) => States is [.., var last] && last == state;
 
     /// <summary>Moves the clock on.</summary>
     public void Pass(TimeSpan duration) => Test.Time.Advance(duration);

@@ -101,7 +101,7 @@ export const appliedFaults: AppliedFault[] = [
   },
   {
     fault: 'a bucket by another name',
-    seed: edit('locals.tf', 'originals_bucket  = local.bucket_names.originals', 'originals_bucket  = local.bucket_names.renditions'),
+    seed: edit('locals.tf', 'originals_bucket         = local.bucket_names.originals', 'originals_bucket         = local.bucket_names.renditions'),
     says: 'A function must be told of the table, the buckets and the state machine that are there.',
   },
   {
