@@ -36,14 +36,14 @@ public sealed class ReviewPageTests(RunningPages site) : PageTest(site)
         await client.UntilAsync(id, "REJECTED", Cancellation);
 
         await Page.GotoAsync($"/photos/{id}");
-        await Expect(Page.GetByText("A moderator rejected it: “It shows dice.”")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("A moderator rejected it: “It shows dice.”").First).ToBeVisibleAsync();
         await ExamineAsync("rejected");
         await Page.GetByRole(AriaRole.Textbox).FillAsync("They are cubes of sugar.");
         await Button("Ask for another look").ClickAsync();
         await client.UntilAsync(id, "IN_REVIEW", Cancellation);
 
         await Page.GotoAsync("/review");
-        await Expect(Page.GetByText("“They are cubes of sugar.”")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("“They are cubes of sugar.”").First).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("a");
         await client.UntilAsync(id, "READY", Cancellation);
     }

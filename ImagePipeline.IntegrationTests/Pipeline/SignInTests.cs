@@ -84,7 +84,7 @@ public sealed class SignInTests : IAsyncLifetime
         async Task<HttpStatusCode> SeeAsync(string path, string? cookies)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
-            if (cookies is not null)
+            if (cookies is { Length: > 0 })
             {
                 request.Headers.Add("Cookie", cookies);
             }

@@ -87,13 +87,13 @@ export async function startAccount(
   }
 
   /** @param next What becomes of the page without a session. */
-  function leave(next: 'ended' | 'signed out'): Session | null {
+  function leave(next: 'ended' | 'signed out' | 'leaving'): Session | null {
     const left = session
     clearTimeout(timer)
     session = null
     keptSession.write(null)
     state.value = next
-    if (next === 'signed out') person.value = null
+    if (next !== 'ended') person.value = null
     return left
   }
 
@@ -141,6 +141,7 @@ export async function startAccount(
       // Whoever has something on the page is asked first, and may stay.
       if (state.value === 'signed out') state.value = 'leaving'
     } catch {
+      if (state.value === 'leaving') state.value = 'signed out'
       problem.value = 'The sign-in cannot be reached. Try again in a moment.'
     }
   }
@@ -156,7 +157,7 @@ export async function startAccount(
   }
 
   async function signOutEverywhere(): Promise<void> {
-    const left = leave('signed out')
+    const left = leave('leaving')
     visits.goOut()
     // What fails of it ends by itself.
     await Promise.allSettled([takeBackCookies(), ...(left ? [client.revoke(left)] : [])])
