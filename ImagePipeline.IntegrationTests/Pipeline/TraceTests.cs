@@ -86,7 +86,7 @@ public sealed class TraceTests : IDisposable
     public async Task APhoto_IsOneTraceFromTheBrowserToReady()
     {
         await using var receiver = await OtlpReceiver.StartAsync(Cancellation);
-        await using var host = AppHostProcess.Start(_folder, receiver.Environment);
+        await using var host = AppHostProcess.Start(_folder, receiver.Environment, "--anonymous");
         await host.ReadyAsync(Cancellation);
         using var client = new PipelineClient(host.Page);
         var file = Picture.Jpeg(seed: 42);
