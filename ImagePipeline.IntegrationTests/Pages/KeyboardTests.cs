@@ -14,7 +14,7 @@ public sealed class KeyboardTests(RunningPages site) : PageTest(site)
         await Page.GotoAsync("/");
         await Expect(FirstTile).ToBeVisibleAsync();
 
-        foreach (var name in new[] { "Skip to the content", "ImagePipeline", "Library", "Search", "Activity" })
+        foreach (var name in new[] { "Skip to the content", "ImagePipeline", "Library", "Search", "Activity", "Review" })
         {
             await PressAsync("Tab");
             await Expect(Link(name)).ToBeFocusedAsync();
