@@ -148,9 +148,9 @@ public sealed class TraceTests : IDisposable
             {
                 ["image_pipeline.image.id"] = imageId, ["rpc.system"] = "aws-api", ["rpc.service"] = "DynamoDB", ["rpc.method"] = "GetItem",
                 ["aws.dynamodb.table_names"] = "image-pipeline", ["http.response.status_code"] = "200",
-                ["aws.request_id"] = Of("DynamoDB.GetItem", "store-metadata")["aws.request_id"],
+                ["aws.request_id"] = Of("DynamoDB.GetItem", "resize-image")["aws.request_id"],
             },
-            Of("DynamoDB.GetItem", "store-metadata"));
+            Of("DynamoDB.GetItem", "resize-image"));
         Equal(
             new()
             {
