@@ -46,8 +46,7 @@ internal sealed class ConcludeReview : JsonFunction<ReviewStateInput, ReviewAnsw
     {
         if (status == ImageStatus.Ready && await _host.Images.FindAsync(imageId, cancellationToken) is { Status: ImageStatus.InReview or ImageStatus.Rejected, Picture: { } picture })
         {
-            await Task.WhenAll(picture.Renditions.Select(rendition =>
-                _host.Objects.PublishRenditionAsync(rendition.Key, ObjectKeys.Published(rendition.Key), cancellationToken)));
+            await _host.Objects.PublishAsync(picture, cancellationToken);
         }
 
         var transition = await _host.Images.ApplyAsync(

@@ -21,7 +21,7 @@ internal sealed class StoreMetadata : StepFunction<ExecutionInput, RecordOutcome
         if (Complete(await Host.Images.FindAsync(input.ImageId, cancellationToken)) is { Kind: TransitionKind.Change, Image.Status: var status })
         {
             await (status == ImageStatus.Ready
-                ? Task.WhenAll(results!.Picture.Renditions.Select(rendition => PublishAsync(rendition.Key, cancellationToken)))
+                ? Host.Objects.PublishAsync(results!.Picture, cancellationToken)
                 : Host.Objects.EraseRenditionsAsync(ObjectKeys.PublishedRenditions(input.ImageId), cancellationToken));
         }
 
@@ -60,12 +60,6 @@ internal sealed class StoreMetadata : StepFunction<ExecutionInput, RecordOutcome
             var now = Host.Time.GetUtcNow();
             return ImageTransitions.Complete(image, name, results, StepTimes.Of(input.StartedAt, steps).Until(now), now);
         }
-    }
-
-    private Task PublishAsync(string key, CancellationToken cancellationToken)
-    {
-        var published = ObjectKeys.Published(key);
-        return published == key ? Task.CompletedTask : Host.Objects.PublishRenditionAsync(key, published, cancellationToken);
     }
 
     private async Task EraseAsync(string imageId, CancellationToken cancellationToken)

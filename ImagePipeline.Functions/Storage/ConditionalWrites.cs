@@ -1,0 +1,31 @@
+namespace ImagePipeline.Functions.Storage;
+
+/// <summary>Optimistic concurrency: read, decide, write if nobody wrote meanwhile, and else begin anew.</summary>
+internal static class ConditionalWrites
+{
+    private const int MaxAttempts = 10;
+
+    /// <param name="what">For the error: <c>Image 0198...</c></param>
+    /// <param name="tryOnce">Reads, decides and writes; null where another writer was faster.</param>
+    /// <exception cref="TimeoutException">Others were faster each time.</exception>
+    public static async Task<T> RepeatAsync<T>(string what, Func<Task<T?>> tryOnce, TimeProvider time, CancellationToken cancellationToken)
+        where T : struct
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if (await tryOnce() is { } done)
+            {
+                return done;
+            }
+
+            if (attempt == MaxAttempts)
+            {
+                throw new TimeoutException($"{what} could not be changed: other writers were faster {MaxAttempts + 1} times.");
+            }
+
+            // Those who collided once would again: jitter spreads them.
+            var ceiling = Math.Min(500, 10 * Math.Pow(2, attempt));
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * ceiling), time, cancellationToken);
+        }
+    }
+}
