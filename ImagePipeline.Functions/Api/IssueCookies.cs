@@ -10,8 +10,6 @@ internal sealed class IssueCookies : HttpFunction
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    private static readonly string[] Names = ["CloudFront-Policy", "CloudFront-Signature", "CloudFront-Key-Pair-Id", "CloudFront-Hash-Algorithm"];
-
     private readonly FunctionHost _host;
 
     // Made once for all invocations of this process: a new key is another parameter, and with it another process.
@@ -53,7 +51,7 @@ internal sealed class IssueCookies : HttpFunction
     /// <remarks>For whoever signs out, and so without a token.</remarks>
     [Produces(HttpStatusCode.NoContent, null, "They are gone.")]
     private Task<HttpResponse> TakeBackAsync(HttpRequest request, CancellationToken cancellationToken) => Task.FromResult(
-        HttpResponse.NoContent() with { Cookies = [.. Names.Select(name => $"{name}=; Max-Age=0; {AttributesFor(request)}")] });
+        HttpResponse.NoContent() with { Cookies = [.. PictureSigner.Cookies.Select(name => $"{name}=; Max-Age=0; {AttributesFor(request)}")] });
 
     // Gone with the browser's session, as CloudFront's documentation advises: they say themselves when they end.
     private static string AttributesFor(HttpRequest request) =>
