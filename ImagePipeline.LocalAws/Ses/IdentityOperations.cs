@@ -30,22 +30,12 @@ internal sealed partial class IdentityOperations(Identities identities, Configur
 
     public Task<JsonObject> ListAsync(SesRequest request)
     {
-        var (size, after) = request.Page(1000);
+        var page = request.Page();
         request.End();
-        var rest = identities.All().SkipWhile(identity => after is not null && string.Compare(identity.Name, after, StringComparison.OrdinalIgnoreCase) <= 0).ToList();
-        var answer = new JsonObject
+        return Task.FromResult(page.Of("EmailIdentities", identities.All(), identity => identity.Name, identity => new JsonObject
         {
-            ["EmailIdentities"] = new JsonArray([.. rest.Take(size).Select(identity => new JsonObject
-            {
-                ["IdentityName"] = identity.Name, ["IdentityType"] = TypeOf(identity), ["SendingEnabled"] = true, ["VerificationStatus"] = "SUCCESS",
-            })]),
-        };
-        if (rest.Count > size)
-        {
-            answer["NextToken"] = rest[size - 1].Name;
-        }
-
-        return Task.FromResult(answer);
+            ["IdentityName"] = identity.Name, ["IdentityType"] = TypeOf(identity), ["SendingEnabled"] = true, ["VerificationStatus"] = "SUCCESS",
+        }));
     }
 
     public Task<JsonObject> GetAsync(SesRequest request)

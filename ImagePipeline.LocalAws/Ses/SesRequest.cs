@@ -25,12 +25,12 @@ internal sealed class SesRequest(HttpContext context, string operation, JsonElem
     }
 
     /// <summary>A page of a list: how many, and after which name.</summary>
-    public (int Size, string? After) Page(int most)
+    public SesPage Page()
     {
-        var size = Query("PageSize") is not { } text ? most
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1000 ? number
-            : throw SesErrors.BadRequest($"PageSize must be between 1 and {most}.");
-        return (size, Query("NextToken"));
+        var size = Query("PageSize") is not { } text ? SesPage.Largest
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= SesPage.Largest ? number
+            : throw SesErrors.BadRequest($"PageSize must be between 1 and {SesPage.Largest}.");
+        return new SesPage(size, Query("NextToken"));
     }
 
     /// <summary>To be called once everything was read.</summary>

@@ -30,7 +30,7 @@ internal sealed class SuppressionOperations(SuppressionList list, TimeProvider t
 
     public Task<JsonObject> ListAsync(SesRequest request)
     {
-        var (size, after) = request.Page(1000);
+        var page = request.Page();
         var (reason, from, to) = (request.Query("Reason"), Time(request.Query("StartDate")), Time(request.Query("EndDate")));
         request.End();
         if (reason is not null)
@@ -38,17 +38,9 @@ internal sealed class SuppressionOperations(SuppressionList list, TimeProvider t
             Check(reason);
         }
 
-        var rest = list.All()
-            .Where(entry => (reason is null || entry.Reason == reason) && (from is null || entry.Updated >= from) && (to is null || entry.Updated <= to))
-            .SkipWhile(entry => after is not null && string.Compare(entry.Address, after, StringComparison.OrdinalIgnoreCase) <= 0)
-            .ToList();
-        var answer = new JsonObject { ["SuppressedDestinationSummaries"] = new JsonArray([.. rest.Take(size).Select(ToJson)]) };
-        if (rest.Count > size)
-        {
-            answer["NextToken"] = rest[size - 1].Address;
-        }
-
-        return Task.FromResult(answer);
+        var listed = list.All()
+            .Where(entry => (reason is null || entry.Reason == reason) && (from is null || entry.Updated >= from) && (to is null || entry.Updated <= to));
+        return Task.FromResult(page.Of("SuppressedDestinationSummaries", listed, entry => entry.Address, ToJson));
     }
 
     public async Task<JsonObject> DeleteAsync(SesRequest request)
