@@ -19,7 +19,7 @@ internal static class InvocationRecord
         var record = new JsonObject
         {
             ["version"] = "1.0",
-            ["timestamp"] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"),
+            ["timestamp"] = IsoTime.Text(now),
             ["requestContext"] = new JsonObject
             {
                 ["requestId"] = invocation.RequestId,

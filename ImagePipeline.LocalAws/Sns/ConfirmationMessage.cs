@@ -19,7 +19,7 @@ internal sealed class ConfirmationMessage(MessageSigner signer, SnsAddress addre
             ["TopicArn"] = topic,
             ["Message"] = $"You have chosen to subscribe to the topic {topic}.\nTo confirm the subscription, visit the SubscribeURL included in this message.",
             ["SubscribeURL"] = address.Confirm(topic, token),
-            ["Timestamp"] = Message.Text(time.GetUtcNow()),
+            ["Timestamp"] = IsoTime.Text(time.GetUtcNow()),
             ["SignatureVersion"] = signatureVersion,
         };
         message["Signature"] = signer.Sign(message, signatureVersion);

@@ -35,8 +35,6 @@ internal sealed record Message(
         return filter.Matches(document.RootElement);
     }
 
-    public static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
     private static JsonNode? ToJson(MessageAttribute attribute) => attribute.Type switch
     {
         "Number" => JsonNode.Parse(attribute.Value),

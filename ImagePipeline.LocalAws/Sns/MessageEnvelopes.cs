@@ -44,7 +44,7 @@ internal sealed class MessageEnvelopes(SnsStore store, MessageSigner signer, Sns
         }
 
         notification["Message"] = message.Body;
-        notification["Timestamp"] = Message.Text(message.PublishedAt);
+        notification["Timestamp"] = IsoTime.Text(message.PublishedAt);
         notification["SignatureVersion"] = version;
         notification["Signature"] = signer.Sign(notification, version);
         notification["SigningCert" + url] = signer.CertificateUrl;

@@ -31,19 +31,17 @@ internal static class StreamFailure
         }
 
         record["version"] = "1.0";
-        record["timestamp"] = Timestamp(now);
+        record["timestamp"] = IsoTime.Text(now);
         record["DDBStreamBatchInfo"] = new JsonObject
         {
             ["shardId"] = shardId,
             ["startSequenceNumber"] = batch[0].Sequence,
             ["endSequenceNumber"] = batch[^1].Sequence,
-            ["approximateArrivalOfFirstRecord"] = Timestamp(batch[0].At),
-            ["approximateArrivalOfLastRecord"] = Timestamp(batch[^1].At),
+            ["approximateArrivalOfFirstRecord"] = IsoTime.Text(batch[0].At),
+            ["approximateArrivalOfLastRecord"] = IsoTime.Text(batch[^1].At),
             ["batchSize"] = batch.Count,
             ["streamArn"] = mapping.EventSourceArn,
         };
         return JsonProtocol.ToBytes(record);
     }
-
-    private static string Timestamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 }

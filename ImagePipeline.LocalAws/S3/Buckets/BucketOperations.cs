@@ -22,7 +22,7 @@ internal sealed partial class BucketOperations(Buckets buckets, ObjectFiles file
             {
                 writer.WriteStartElement("Bucket");
                 writer.Element("Name", bucket.Name);
-                writer.Element("CreationDate", S3Xml.Time(bucket.Created));
+                writer.Element("CreationDate", IsoTime.Text(bucket.Created));
                 writer.Element("BucketRegion", bucket.Region);
                 writer.WriteEndElement();
             }

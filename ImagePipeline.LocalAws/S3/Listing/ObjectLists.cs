@@ -136,7 +136,7 @@ internal sealed class ObjectLists([FromKeyedServices("s3")] Database database, B
 
     private static void WriteFacts(XmlWriter writer, ObjectVersion version)
     {
-        writer.Element("LastModified", S3Xml.Time(version.Modified));
+        writer.Element("LastModified", IsoTime.Text(version.Modified));
         if (version.IsDeleteMarker)
         {
             return;

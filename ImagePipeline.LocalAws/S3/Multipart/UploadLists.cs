@@ -36,7 +36,7 @@ internal sealed class UploadLists([FromKeyedServices("s3")] Database database, B
                 owner.Write(writer, "Initiator");
                 owner.Write(writer);
                 writer.Element("StorageClass", "STANDARD");
-                writer.Element("Initiated", S3Xml.Time(upload.Initiated));
+                writer.Element("Initiated", IsoTime.Text(upload.Initiated));
                 writer.Element("ChecksumAlgorithm", upload.IsExplicit ? upload.Algorithm.Name : null);
                 writer.Element("ChecksumType", upload.IsExplicit ? upload.ChecksumType : null);
                 writer.WriteEndElement();
@@ -71,7 +71,7 @@ internal sealed class UploadLists([FromKeyedServices("s3")] Database database, B
             {
                 writer.WriteStartElement("Part");
                 writer.Element("PartNumber", part.Number.ToString());
-                writer.Element("LastModified", S3Xml.Time(part.Modified));
+                writer.Element("LastModified", IsoTime.Text(part.Modified));
                 writer.Element("ETag", $"\"{part.ETag}\"");
                 writer.Element("Size", part.Size.ToString());
                 writer.Element(part.Checksum.Algorithm.Element, part.Checksum.Value);

@@ -88,7 +88,7 @@ internal sealed class Uploads([FromKeyedServices("s3")] Database database, Bucke
         var part = await StoreAsync(upload, number, content, digests);
         await S3Xml.WriteAsync(request, "CopyPartResult", writer =>
         {
-            writer.Element("LastModified", S3Xml.Time(part.Modified));
+            writer.Element("LastModified", IsoTime.Text(part.Modified));
             writer.Element("ETag", $"\"{part.ETag}\"");
             writer.Element(part.Checksum.Algorithm.Element, part.Checksum.Value);
         });

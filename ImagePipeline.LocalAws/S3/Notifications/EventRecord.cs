@@ -22,7 +22,7 @@ internal static class EventRecord
             json.WriteString("eventVersion", "2.1");
             json.WriteString("eventSource", "aws:s3");
             json.WriteString("awsRegion", bucket.Region);
-            json.WriteString("eventTime", S3Xml.Time(time));
+            json.WriteString("eventTime", IsoTime.Text(time));
             json.WriteString("eventName", eventName);
             WritePrincipal(json, "userIdentity", owner);
             json.WriteStartObject("requestParameters");
@@ -52,7 +52,7 @@ internal static class EventRecord
 
     /// <summary>What a queue or topic gets when a configuration names it.</summary>
     public static byte[] WriteTest(string bucket, RequestOrigin origin, DateTimeOffset time) => Encoding.UTF8.GetBytes(
-        $$"""{"Service":"Amazon S3","Event":"s3:TestEvent","Time":"{{S3Xml.Time(time)}}","Bucket":"{{bucket}}","RequestId":"{{origin.RequestId}}","HostId":"{{origin.RequestId}}"}""");
+        $$"""{"Service":"Amazon S3","Event":"s3:TestEvent","Time":"{{IsoTime.Text(time)}}","Bucket":"{{bucket}}","RequestId":"{{origin.RequestId}}","HostId":"{{origin.RequestId}}"}""");
 
     private static void WriteObject(Utf8JsonWriter json, string eventName, ObjectVersion version, bool hasVersions)
     {

@@ -44,7 +44,7 @@ internal sealed class ObjectCopies(Buckets buckets, ObjectStore objects, ObjectR
         request.Response.Headers.Remove("ETag");
         await S3Xml.WriteAsync(request, "CopyObjectResult", writer =>
         {
-            writer.Element("LastModified", S3Xml.Time(copy.Modified));
+            writer.Element("LastModified", IsoTime.Text(copy.Modified));
             writer.Element("ETag", $"\"{copy.ETag}\"");
             writer.Element(copy.Checksum!.Algorithm.Element, copy.Checksum.Value);
             writer.Element("ChecksumType", copy.Checksum.Type);

@@ -109,8 +109,8 @@ internal sealed partial class Access(SignatureVerifier verifier, IOptions<LocalA
         Details = new JsonObject
         {
             ["X-Amz-Expires"] = (long)signature.Expires!.Value.TotalSeconds,
-            ["Expires"] = S3Xml.Time(signature.SignedAt!.Value + signature.Expires.Value),
-            ["ServerTime"] = S3Xml.Time(time.GetUtcNow()),
+            ["Expires"] = IsoTime.Text(signature.SignedAt!.Value + signature.Expires.Value),
+            ["ServerTime"] = IsoTime.Text(time.GetUtcNow()),
         },
     };
 

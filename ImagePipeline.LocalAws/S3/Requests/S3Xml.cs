@@ -110,8 +110,6 @@ internal static class S3Xml
         }
     }
 
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
-
     public static async Task WritePlainAsync(HttpContext context, int status, Action<XmlWriter> content)
     {
         var buffer = new MemoryStream();

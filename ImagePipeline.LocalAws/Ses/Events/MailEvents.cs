@@ -43,7 +43,7 @@ internal sealed class MailEvents(SesDatabase database, EventTargets targets, IOp
         {
             yield return ("DELIVERY", Event(mail, "Delivery", "delivery", new JsonObject
             {
-                ["timestamp"] = Text(mail.SentAt),
+                ["timestamp"] = IsoTime.Text(mail.SentAt),
                 ["processingTimeMillis"] = 0,
                 ["recipients"] = new JsonArray([.. delivered.Select(address => (JsonNode)address)]),
                 ["smtpResponse"] = "250 2.6.0 Message received",
@@ -67,7 +67,7 @@ internal sealed class MailEvents(SesDatabase database, EventTargets targets, IOp
                     {
                         ["emailAddress"] = address, ["action"] = "failed", ["status"] = "5.1.1", ["diagnosticCode"] = diagnosis,
                     })]),
-                    ["timestamp"] = Text(mail.SentAt),
+                    ["timestamp"] = IsoTime.Text(mail.SentAt),
                     ["feedbackId"] = mail.Id,
                 }));
             }
@@ -78,7 +78,7 @@ internal sealed class MailEvents(SesDatabase database, EventTargets targets, IOp
             yield return ("COMPLAINT", Event(mail, "Complaint", "complaint", new JsonObject
             {
                 ["complainedRecipients"] = new JsonArray([.. complained.Select(address => new JsonObject { ["emailAddress"] = address })]),
-                ["timestamp"] = Text(mail.SentAt),
+                ["timestamp"] = IsoTime.Text(mail.SentAt),
                 ["feedbackId"] = mail.Id,
                 ["complaintSubType"] = null,
                 ["complaintFeedbackType"] = "abuse",
@@ -106,7 +106,7 @@ internal sealed class MailEvents(SesDatabase database, EventTargets targets, IOp
         ["eventType"] = type,
         ["mail"] = new JsonObject
         {
-            ["timestamp"] = Text(mail.SentAt),
+            ["timestamp"] = IsoTime.Text(mail.SentAt),
             ["source"] = mail.From.ToString(),
             ["sourceArn"] = $"arn:aws:ses:{options.Value.Region}:{options.Value.AccountId}:identity/{mail.From.Address}",
             ["sendingAccountId"] = options.Value.AccountId,
@@ -126,6 +126,4 @@ internal sealed class MailEvents(SesDatabase database, EventTargets targets, IOp
         },
         [member] = facts,
     };
-
-    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -53,7 +53,7 @@ internal sealed class InboxEndpoints(MailStore mails) : IEndpoints
     private static JsonObject ToJson(MailSummary mail) => new()
     {
         ["id"] = mail.Id,
-        ["sentAt"] = mail.SentAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["sentAt"] = IsoTime.Text(mail.SentAt),
         ["from"] = mail.From,
         ["to"] = mail.To,
         ["subject"] = mail.Subject,

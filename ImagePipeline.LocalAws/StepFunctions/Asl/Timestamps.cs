@@ -21,8 +21,6 @@ internal static partial class Timestamps
             && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
     }
 
-    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
     /// <summary>Fractions may have nine digits, of which .NET keeps seven: <c>21:29:29.243167252Z</c></summary>
     [GeneratedRegex(@"(\.\d{7})\d+")]
     private static partial Regex MoreThanTicks();

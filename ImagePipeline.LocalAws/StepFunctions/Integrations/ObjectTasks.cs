@@ -30,7 +30,7 @@ internal sealed class ObjectTasks(IServiceProvider services)
             ["ContentLength"] = found.Length,
             ["ContentType"] = found.ContentType,
             ["ETag"] = found.ETag,
-            ["LastModified"] = Timestamps.Format(found.LastModified),
+            ["LastModified"] = IsoTime.Text(found.LastModified),
             ["Metadata"] = new JsonObject(),
         };
     }

@@ -7,7 +7,7 @@ internal static class ContextObject
 {
     public static JsonObject Create(ExecutionInfo execution, Frame frame, bool tellsRetries)
     {
-        var state = new JsonObject { ["Name"] = frame.StateName, ["EnteredTime"] = Timestamps.Format(frame.EnteredAt) };
+        var state = new JsonObject { ["Name"] = frame.StateName, ["EnteredTime"] = IsoTime.Text(frame.EnteredAt) };
         if (tellsRetries)
         {
             state["RetryCount"] = frame.Retries.Sum();
@@ -19,7 +19,7 @@ internal static class ContextObject
             {
                 ["Id"] = execution.Arn,
                 ["Input"] = execution.Input.Node?.DeepClone(),
-                ["StartTime"] = Timestamps.Format(execution.StartedAt),
+                ["StartTime"] = IsoTime.Text(execution.StartedAt),
                 ["Name"] = execution.Name,
                 ["RoleArn"] = execution.RoleArn,
                 ["RedriveCount"] = 0,

@@ -141,7 +141,7 @@ internal sealed partial class Interpreter
             {
                 var inner = ContextObject.Create(interpreter._execution, iteration, tellsRetries: false);
                 inner["State"]!["Name"] = state.Name;
-                inner["State"]!["EnteredTime"] = Timestamps.Format(frame.EnteredAt);
+                inner["State"]!["EnteredTime"] = IsoTime.Text(frame.EnteredAt);
                 return inner;
             };
             return Payload.FromNode(state.ItemSelector.Evaluate(scope with { Context = context }));
