@@ -1,4 +1,5 @@
-import { onScopeDispose, type Ref, shallowRef } from 'vue'
+import { useEventListener } from '@vueuse/core'
+import { type Ref, shallowRef } from 'vue'
 
 export interface UseHoldReturn {
   isHeld: Ref<boolean>
@@ -25,10 +26,7 @@ export function useHold(): UseHoldReturn {
     isHeld.value = false
   }
   // Whoever goes to another window has let go without this page hearing of it.
-  window.addEventListener('blur', release)
-  onScopeDispose(() => {
-    window.removeEventListener('blur', release)
-  })
+  useEventListener('blur', release)
   const holds = ({ key }: KeyboardEvent): boolean => key === ' ' || key === 'Enter'
   return {
     isHeld,
