@@ -18,9 +18,10 @@ var localaws = builder.AddLocalAws("localaws", new Projects.ImagePipeline_LocalA
     .WithTelemetry(options);
 var aws = localaws.Resource.Endpoint;
 var frontendPort = Ports.Resolve(options.FrontendPort);
+var page = new Uri($"http://localhost:{frontendPort}");
 if (!options.Anonymous)
 {
-    localaws.WithSignIn(page: new Uri($"http://localhost:{frontendPort}"));
+    localaws.WithSignIn(page);
     if (!options.Aws.IsExternal)
     {
         localaws.RefuseLibraryOf(pipeline.OnlyOwner, data);
@@ -77,6 +78,15 @@ foreach (var (name, function) in pipeline.Processes(options.Processes))
     {
         resource.WithEnvironment(variable, value);
     }
+
+    // Who has not signed in has no address.
+    if (!options.Anonymous && function.Name == "send-mail")
+    {
+        foreach (var (variable, value) in Pipeline.Mail(page))
+        {
+            resource.WithEnvironment(variable, value);
+        }
+    }
 }
 
 // The page, and the console. Their dev server stands where the CDN stands in production: /api and /images go on to LocalAws.
@@ -87,6 +97,12 @@ var frontend = builder.AddViteApp("frontend", "../frontend", frontendPort, oldes
     .WithDashboardUrl("DASHBOARD_URL")
     .WithUrlForEndpoint(ViteAppResource.EndpointName, url => url.DisplayText = "Page")
     .WithUrlForEndpoint(ViteAppResource.EndpointName, _ => new ResourceUrlAnnotation { Url = "/console/", DisplayText = "Console" });
+if (options.Aws.IsExternal)
+{
+    // The inbox.
+    frontend.WithEnvironment("AWS_ENDPOINT_URL_SESV2", aws);
+}
+
 var samplePhoto = Path.Combine(builder.AppHostDirectory, "sample-photo.jpg");
 if (options.Anonymous)
 {

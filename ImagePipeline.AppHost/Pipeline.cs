@@ -40,6 +40,17 @@ internal sealed record Pipeline(string Folder, IReadOnlyList<PipelineFunction> F
             new LocalUser(first.GetProperty("username").GetString()!, first.GetProperty("password").GetString()!));
     }
 
+    /// <summary>What send-mail is told where people sign in, and so have addresses; a digest is not waited for as long as on AWS.</summary>
+    /// <param name="page">Where mail leads to.</param>
+    public static IReadOnlyDictionary<string, string> Mail(Uri page) => new Dictionary<string, string>
+    {
+        ["MAIL_FROM"] = $"ImagePipeline <photos@{LocalNames.MailDomain}>",
+        ["MAIL_CONFIGURATION_SET"] = LocalNames.MailConfigurationSet,
+        ["USER_POOL_ID"] = $"{Region}_imagepipeline",
+        ["PAGE_URL"] = page.GetLeftPart(UriPartial.Authority),
+        ["DIGEST_SECONDS"] = "30",
+    };
+
     private static PipelineFunction ReadFunction(string name, JsonElement function, bool express)
     {
         var memory = function.GetProperty("memory").GetInt32();

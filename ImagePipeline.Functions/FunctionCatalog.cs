@@ -1,5 +1,6 @@
 using ImagePipeline.Functions.Api;
 using ImagePipeline.Functions.Reviews;
+using ImagePipeline.Functions.Notifications;
 using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Workflow;
 
@@ -26,6 +27,10 @@ internal static class FunctionCatalog
         ["query-images"] = host => new QueryImages(host),
         ["manage-images"] = host => new ManageImages(host),
         ["review-images"] = host => new ReviewImages(host),
+        ["manage-notifications"] = host => new ManageNotifications(host),
+        ["publish-outcomes"] = host => new PublishOutcomes(host),
+        ["send-mail"] = host => new SendMail(host),
+        ["stop-mail"] = host => new StopMail(host),
     };
 
     public static IReadOnlyCollection<string> Names => Functions.Keys;

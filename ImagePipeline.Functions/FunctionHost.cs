@@ -20,7 +20,12 @@ internal sealed record FunctionHost(
     Lazy<IStepFunctions> StepFunctions,
     Lazy<IQueues> Queues,
     Lazy<IRekognition> Rekognition,
-    Lazy<IParameters> Parameters)
+    Lazy<IParameters> Parameters,
+    INoticeStore Notices,
+    IMailStore Mails,
+    Lazy<ITopics> Topics,
+    Lazy<IMailer> Mailer,
+    Lazy<IUserPool> UserPool)
 {
     /// <summary>What sends logs, metrics and traces; null where nobody wants them.</summary>
     public ProcessTelemetry? Telemetry { get; init; }
@@ -44,7 +49,12 @@ internal sealed record FunctionHost(
             clients.StepFunctions,
             clients.Queues,
             clients.Rekognition,
-            clients.Parameters)
+            clients.Parameters,
+            new DynamoNoticeStore(clients.DynamoDb, () => settings.TableName),
+            new DynamoMailStore(clients.DynamoDb, () => settings.TableName, TimeProvider.System),
+            clients.Topics,
+            clients.Mailer,
+            clients.UserPool)
         {
             Telemetry = telemetry,
         };

@@ -91,6 +91,17 @@ internal static partial class Log
 
     [LoggerMessage(118, LogLevel.Warning, "The review's execution {Execution} has died, another follows: {Outcome}")]
     public static partial void ReviewDied(ILogger logger, string execution, string outcome);
+    [LoggerMessage(120, LogLevel.Information, "{Count} outcomes were published")]
+    public static partial void OutcomesPublished(ILogger logger, int count);
+
+    [LoggerMessage(121, LogLevel.Information, "A mail of {Count} outcomes was sent")]
+    public static partial void MailSent(ILogger logger, int count);
+
+    [LoggerMessage(122, LogLevel.Information, "Nothing was mailed: the owner has no address that mail may go to")]
+    public static partial void MailWithoutAddress(ILogger logger);
+
+    [LoggerMessage(123, LogLevel.Warning, "Mail to an address was stopped after a {Event}")]
+    public static partial void MailStopped(ILogger logger, string @event);
 
     [LoggerMessage(200, LogLevel.Error, "{Route} failed")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string route);

@@ -39,6 +39,14 @@ internal sealed class Settings(Func<string, string?> read)
 
     /// <summary>CloudFront's id of its public half.</summary>
     public string PictureKeyId => Read("PICTURE_KEY_ID");
+    public string OutcomesTopicArn => Read("OUTCOMES_TOPIC_ARN");
+
+    public string MailQueueArn => Read("MAIL_QUEUE_ARN");
+
+    /// <summary>Null where no mail is sent: nobody signs in, or there is no address to send from.</summary>
+    public MailSettings? Mail => Optional("MAIL_FROM") is { } from
+        ? new MailSettings(from, Read("MAIL_CONFIGURATION_SET"), Read("USER_POOL_ID"), Read("PAGE_URL").TrimEnd('/'), TimeSpan.FromSeconds(int.Parse(Read("DIGEST_SECONDS"), CultureInfo.InvariantCulture)))
+        : null;
 
     /// <summary>The endpoint that the AWS SDK takes from its environment; null for AWS's own.</summary>
     public string? S3Endpoint => Optional("AWS_ENDPOINT_URL_S3") ?? Optional("AWS_ENDPOINT_URL");
@@ -66,3 +74,9 @@ internal sealed class Settings(Func<string, string?> read)
     private string Read(string name) =>
         Optional(name) ?? throw new InvalidOperationException($"Missing environment variable: {name}.");
 }
+
+/// <param name="From">The sender, as SES takes it: <c>Photos &lt;photos@example.com&gt;</c>.</param>
+/// <param name="UserPoolId">Where people's addresses are.</param>
+/// <param name="PageUrl">Where mail leads to, without a slash at its end.</param>
+/// <param name="DigestTime">How long a digest collects: 15 minutes at most, which is how long a message can be delayed.</param>
+internal sealed record MailSettings(string From, string ConfigurationSet, string UserPoolId, string PageUrl, TimeSpan DigestTime);

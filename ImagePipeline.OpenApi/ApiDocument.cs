@@ -63,7 +63,7 @@ internal static class ApiDocument
     private static IEnumerable<KeyValuePair<string, RouteHandler>> Routes()
     {
         var settings = new Settings(name => name.EndsWith("_CONFIDENCE", StringComparison.Ordinal) ? "50" : name);
-        var host = new FunctionHost(settings, NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!, null!, null!, null!, null!);
+        var host = new FunctionHost(settings, NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!);
         return FunctionCatalog.Names
             .Select(name => FunctionCatalog.Create(name, host)).OfType<HttpFunction>()
             .SelectMany(function => function.Routes)
@@ -112,6 +112,18 @@ internal static class ApiDocument
                 ["required"] = true,
                 ["description"] = "The image's id.",
                 ["schema"] = new JsonObject { ["type"] = "string", ["pattern"] = "^([0-9a-f]{32}|[0-9a-f]{48})$" },
+            };
+        }
+
+        if (path.Contains("{token}", StringComparison.Ordinal))
+        {
+            yield return new JsonObject
+            {
+                ["name"] = "token",
+                ["in"] = "path",
+                ["required"] = true,
+                ["description"] = "From the link in a mail.",
+                ["schema"] = new JsonObject { ["type"] = "string" },
             };
         }
     }

@@ -83,6 +83,22 @@ locals {
       { actions = ["s3:ListBucket"], resources = [local.renditions] },
       { actions = ["s3:PutObject"], resources = [local.rendition_files] },
     ])
+    publish-outcomes = [
+      { actions = ["dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["sns:Publish"], resources = [aws_sns_topic.topic["outcomes"].arn] },
+    ]
+    send-mail = [
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["sqs:SendMessage"], resources = [aws_sqs_queue.queue["mail"].arn] },
+      { actions = ["cognito-idp:ListUsers"], resources = [local.user_pool_arn] },
+      { actions = ["ses:SendEmail"], resources = [local.mail_identity_arn, local.mail_configuration_set_arn] },
+    ]
+    stop-mail = [
+      { actions = ["dynamodb:PutItem"], resources = [local.table] },
+    ]
+    manage-notifications = [
+      { actions = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"], resources = [local.table] },
+    ]
     issue-upload = [
       { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["s3:ListMultipartUploadParts", "s3:PutObject"], resources = [local.original_files] },

@@ -43,7 +43,7 @@ data "aws_iam_policy_document" "key" {
     }
   }
 
-  # S3's events and EventBridge's go into encrypted queues.
+  # S3's events, EventBridge's and topics' messages go into encrypted queues, and SES's to an encrypted topic.
   statement {
     sid       = "Senders"
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
@@ -51,7 +51,7 @@ data "aws_iam_policy_document" "key" {
 
     principals {
       type        = "Service"
-      identifiers = ["events.amazonaws.com", "s3.amazonaws.com"]
+      identifiers = ["events.amazonaws.com", "s3.amazonaws.com", "ses.amazonaws.com", "sns.amazonaws.com"]
     }
 
     condition {
@@ -116,7 +116,7 @@ data "aws_iam_policy_document" "key_use" {
     condition {
       test     = "StringEquals"
       variable = "kms:ViaService"
-      values   = [for service in ["dynamodb", "lambda", "s3", "sqs"] : "${service}.${var.region}.amazonaws.com"]
+      values   = [for service in ["dynamodb", "lambda", "s3", "sns", "sqs"] : "${service}.${var.region}.amazonaws.com"]
     }
   }
 }

@@ -28,6 +28,7 @@ resource "aws_lambda_function" "function" {
       each.key == "issue-cookies" ? local.picture_key : {},
       each.key == "issue-upload" ? local.daily_uploads : {},
       each.key == "query-images" ? local.hidden_places : {},
+      each.key == "send-mail" ? local.mail_variables : {},
       each.key == "trigger-workflow" ? local.express_variable : {},
     )
   }

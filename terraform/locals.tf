@@ -24,6 +24,9 @@ locals {
     review_confidence        = tostring(var.moderation.review_confidence)
     reject_confidence        = tostring(var.moderation.reject_confidence)
     picture_key_parameter    = local.picture_key_parameter
+
+    outcomes_topic_arn = "arn:${local.partition}:sns:${var.region}:${local.account}:${var.name}-outcomes"
+    mail_queue_arn     = "arn:${local.partition}:sqs:${var.region}:${local.account}:${var.name}-mail"
   }
 
   # What the functions start is what is live; events and metrics name the state machine itself.
@@ -58,7 +61,7 @@ locals {
 
   # Lambda records one of their invocations a second, and more. Of those that are asked again and again, or that work for many images
   # at once, the traces would tell nothing about an image, and be most of what X-Ray costs.
-  untraced_functions = ["query-images", "count-images", "expire-uploads", "advance-reviews"]
+  untraced_functions = ["query-images", "manage-notifications", "count-images", "publish-outcomes", "expire-uploads", "advance-reviews"]
 
   # The state machine names their queues.
   waiting_steps = [for role in keys(local.storage.queues) : role if contains(local.step_functions, role)]

@@ -62,3 +62,15 @@ output "dashboard_url" {
   description = "The dashboard in the AWS console."
   value       = "https://${var.region}.console.aws.amazon.com/cloudwatch/home?region=${var.region}#dashboards:name=${aws_cloudwatch_dashboard.pipeline.dashboard_name}"
 }
+
+output "outcomes_topic_arn" {
+  description = "The topic that is told what came of each image: subscribe to it, by the attribute type where not all is wanted."
+  value       = aws_sns_topic.topic["outcomes"].arn
+}
+
+output "mail_records" {
+  description = "The CNAME records that the domain of mail_from needs before SES sends from it, by name. Empty without mail."
+  value = merge([for identity in aws_sesv2_email_identity.sender : {
+    for token in identity.dkim_signing_attributes[0].tokens : "${token}._domainkey.${local.mail_domain}" => "${token}.dkim.amazonses.com"
+  }]...)
+}

@@ -96,6 +96,27 @@ data "aws_iam_policy_document" "queue" {
       }
     }
   }
+
+  dynamic "statement" {
+    for_each = [for role, topic in local.storage.topics : role if topic.queue == each.key]
+
+    content {
+      sid       = "SNS"
+      actions   = ["sqs:SendMessage"]
+      resources = [each.value.arn]
+
+      principals {
+        type        = "Service"
+        identifiers = ["sns.amazonaws.com"]
+      }
+
+      condition {
+        test     = "ArnEquals"
+        variable = "aws:SourceArn"
+        values   = [aws_sns_topic.topic[statement.value].arn]
+      }
+    }
+  }
 }
 
 resource "aws_lambda_event_source_mapping" "queue" {

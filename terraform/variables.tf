@@ -91,6 +91,17 @@ variable "moderation" {
   }
 }
 
+variable "mail_from" {
+  description = "Whom mail to people comes from, such as `Photos <photos@example.com>`: of a domain whose DNS you can change. It needs domain as well. Without, or where nobody signs in, no mail is sent."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.mail_from == null || can(regex("^([ -~]+ <)?[!-~]+@([a-z0-9-]+\\.)+[a-z]{2,}>?$", var.mail_from))
+    error_message = "mail_from must be an address such as photos@example.com, or one with a name: Photos <photos@example.com>."
+  }
+}
+
 variable "deletion_protection" {
   description = "Whether the table refuses to be deleted. Turn it off, and apply, before destroying a deployment for good."
   type        = bool

@@ -24,4 +24,6 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(ReviewView))]
 [JsonSerializable(typeof(DecisionView))]
 [JsonSerializable(typeof(OwnReview))]
+[JsonSerializable(typeof(NotificationList))]
+[JsonSerializable(typeof(NotificationPreferences))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -38,6 +38,9 @@ internal abstract class HttpFunction(FunctionHost host, Dictionary<string, Route
         return response;
     }
 
+    /// <summary>Whether a route is for programs that send a form, which any page can send as well.</summary>
+    protected virtual bool TakesForms(string routeKey) => false;
+
     private async Task<HttpResponse> AnswerAsync(HttpRequest input, CancellationToken cancellationToken)
     {
         try
@@ -52,7 +55,7 @@ internal abstract class HttpFunction(FunctionHost host, Dictionary<string, Route
                 throw new ProblemException(Problem.Forbidden());
             }
 
-            if (!input.RouteKey.StartsWith("GET ", StringComparison.Ordinal) && !input.IsJson())
+            if (!input.RouteKey.StartsWith("GET ", StringComparison.Ordinal) && !input.IsJson() && !TakesForms(input.RouteKey))
             {
                 throw new ProblemException(Problem.UnsupportedMediaType("The body must be application/json."));
             }

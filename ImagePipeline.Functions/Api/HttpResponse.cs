@@ -22,6 +22,9 @@ internal sealed record HttpResponse(int StatusCode, Dictionary<string, string> H
 
     public static HttpResponse NoContent() => new((int)HttpStatusCode.NoContent, new() { ["cache-control"] = NoStore });
 
+    /// <param name="path">Of the page.</param>
+    public static HttpResponse SeeOther(string path) => new((int)HttpStatusCode.SeeOther, new() { ["cache-control"] = NoStore, ["location"] = path });
+
     /// <param name="retryAfter">When the same request may be sent again, where that is known.</param>
     public static HttpResponse Problem(Problem problem, TimeSpan? retryAfter = null)
     {

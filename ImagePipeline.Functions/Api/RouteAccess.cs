@@ -8,7 +8,7 @@ namespace ImagePipeline.Functions.Api;
 /// </summary>
 internal sealed class RouteAccess
 {
-    private const string Moderators = "moderators";
+    public const string Moderators = "moderators";
 
     private readonly HashSet<string> _moderatorRoutes;
 

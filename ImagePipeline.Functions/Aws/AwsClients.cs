@@ -23,6 +23,12 @@ internal sealed class AwsClients
         Queues = new(() => new QueuesClient(new JsonServiceClient(new JsonServiceConfig("SQS", "sqs", "AmazonSQS", "1.0", "2012-11-05"))));
         Rekognition = new(() => new RekognitionClient(new JsonServiceClient(new JsonServiceConfig("Rekognition", "rekognition", "RekognitionService", "1.1", "2016-06-27"))));
         Parameters = new(() => new ParametersClient(new JsonServiceClient(new JsonServiceConfig("SSM", "ssm", "AmazonSSM", "1.1", "2014-11-06"))));
+        Topics = new(() => new TopicsClient(new WireServiceClient(
+            new JsonServiceConfig("SNS", "sns", "", "1.0", "2010-03-31"), "application/x-www-form-urlencoded; charset=utf-8")));
+        Mailer = new(() => new MailerClient(new WireServiceClient(
+            new JsonServiceConfig("SESv2", "ses", "", "1.0", "2019-09-27") { HostPrefix = "email" }, "application/json")));
+        UserPool = new(() => new UserPoolClient(new JsonServiceClient(
+            new JsonServiceConfig("Cognito Identity Provider", "cognito-idp", "AWSCognitoIdentityProviderService", "1.1", "2016-04-18"))));
     }
 
     public Lazy<IAmazonDynamoDB> DynamoDb { get; }
@@ -36,6 +42,11 @@ internal sealed class AwsClients
     public Lazy<IRekognition> Rekognition { get; }
 
     public Lazy<IParameters> Parameters { get; }
+    public Lazy<ITopics> Topics { get; }
+
+    public Lazy<IMailer> Mailer { get; }
+
+    public Lazy<IUserPool> UserPool { get; }
 
     /// <summary>No call may eat a function's whole time: a few short tries are better than one long one.</summary>
     public static T Bound<T>(T config)

@@ -32,3 +32,11 @@ internal sealed partial class RekognitionJson : JsonSerializerContext;
 [JsonSerializable(typeof(GetParameterRequest))]
 [JsonSerializable(typeof(GetParameterResponse))]
 internal sealed partial class ParametersJson : JsonSerializerContext;
+/// <summary>SES's wire format: PascalCase.</summary>
+[JsonSerializable(typeof(SendEmailRequest))]
+internal sealed partial class SesJson : JsonSerializerContext;
+
+/// <summary>Cognito's wire format: PascalCase.</summary>
+[JsonSerializable(typeof(ListUsersRequest))]
+[JsonSerializable(typeof(ListUsersResponse))]
+internal sealed partial class CognitoJson : JsonSerializerContext;

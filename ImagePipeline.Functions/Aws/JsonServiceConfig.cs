@@ -22,6 +22,12 @@ internal sealed class JsonServiceConfig : ClientConfig
         AwsClients.Bound(this);
     }
 
+    /// <summary>What its hosts begin with, where that is not its signing name: SES is at <c>email.us-east-1.amazonaws.com</c>.</summary>
+    public string HostPrefix
+    {
+        init => EndpointProvider = new JsonServiceEndpoints(value);
+    }
+
     /// <summary>The part of X-Amz-Target before the operation.</summary>
     public string TargetPrefix { get; }
 

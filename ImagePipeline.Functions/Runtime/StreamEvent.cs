@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Amazon.DynamoDBv2.Model;
 
 namespace ImagePipeline.Functions.Runtime;
 
@@ -21,4 +22,9 @@ internal sealed record StreamChange(
     [property: JsonPropertyName("SequenceNumber")] string SequenceNumber);
 
 /// <summary>An attribute's value: a text or a number, which are all that the table's items have.</summary>
-internal sealed record StreamValue([property: JsonPropertyName("S")] string? S, [property: JsonPropertyName("N")] string? N);
+internal sealed record StreamValue([property: JsonPropertyName("S")] string? S, [property: JsonPropertyName("N")] string? N)
+{
+    /// <summary>A record's image as an item.</summary>
+    public static Dictionary<string, AttributeValue> ToItem(Dictionary<string, StreamValue> image) =>
+        image.ToDictionary(value => value.Key, value => new AttributeValue { S = value.Value.S, N = value.Value.N });
+}

@@ -16,9 +16,18 @@ namespace ImagePipeline.Functions.Storage;
 /// minute         STATISTICS#owner      MINUTE#time
 /// uploads        UPLOADS#owner         DAY#date
 /// counted        COUNTED#id            COUNTED
+/// event          EVENTS#reader         EVENT#time#id
+/// notifications  PERSON#owner          NOTIFICATIONS
+/// mails          PERSON#owner          MAILS#period
+/// digest         PERSON#owner          DIGEST
+/// collected      PERSON#owner          COLLECTED#time#id
+/// mail           MAIL#id               MAIL
+/// unsubscribe    UNSUBSCRIBE#hash      UNSUBSCRIBE
+/// stopped        ADDRESS#hash          STOPPED
 /// </code>
 /// An image enters gsi1 when its file has arrived; a tombstone is in no index. When the time to live removes the awaited item, the time
 /// of the upload is over. A review is in gsi2 while it waits for a moderator. A counted item is the mark of a change that has been counted. The day's uploads are counted where they are limited.
+/// An event is what came of an image, for a person's bell; a mail item the claim of what is mailed; what is collected waits for a digest.
 /// </summary>
 internal static class Keys
 {
@@ -30,6 +39,15 @@ internal static class Keys
 
     /// <summary>The queue of the moderators.</summary>
     public const string OpenReviews = "REVIEWS#OPEN";
+
+    public const string Notifications = "NOTIFICATIONS";
+    public const string Digest = "DIGEST";
+    public const string Mail = "MAIL";
+    public const string UnsubscribeToken = "UNSUBSCRIBE";
+    public const string Stopped = "STOPPED";
+
+    /// <summary>What the keys of all begin with that waits for a person's digest.</summary>
+    public const string AllCollected = "COLLECTED#";
 
     /// <summary>What the keys of all steps of an image begin with.</summary>
     public const string AllSteps = "STEP#";
@@ -80,5 +98,23 @@ internal static class Keys
     public static DateTimeOffset MinuteOf(string key) =>
         DateTimeOffset.ParseExact(key.Split('#')[1], MinuteFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
+    public static string Events(string reader) => "EVENTS#" + reader;
+
+    public static string Event(DateTimeOffset at, string id) => $"EVENT#{Instant(at)}#{id}";
+
+    public static string Person(string owner) => "PERSON#" + owner;
+
+    public static string Mails(long period) => string.Create(CultureInfo.InvariantCulture, $"MAILS#{period}");
+
+    public static string Collected(DateTimeOffset at, string id) => $"{AllCollected}{Instant(at)}#{id}";
+
+    public static string MailPartition(string id) => "MAIL#" + id;
+
+    public static string Unsubscribe(string hash) => "UNSUBSCRIBE#" + hash;
+
+    public static string Address(string hash) => "ADDRESS#" + hash;
+
     public static string ContentPartition(string owner, string sha256) => $"CONTENT#{owner}#{sha256}";
+
+    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 }

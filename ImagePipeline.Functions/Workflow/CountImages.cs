@@ -62,5 +62,5 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
         new Dictionary<string, AttributeValue> { ["name"] = new(label) });
 
     private static ImageRecord? ImageOf(Dictionary<string, StreamValue>? item) =>
-        item is null ? null : ImageItem.FromItem(item.ToDictionary(value => value.Key, value => new AttributeValue { S = value.Value.S, N = value.Value.N }));
+        item is null ? null : ImageItem.FromItem(StreamValue.ToItem(item));
 }

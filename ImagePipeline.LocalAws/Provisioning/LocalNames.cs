@@ -5,6 +5,11 @@ namespace ImagePipeline.LocalAws.Provisioning;
 /// <summary>What terraform/pipeline's <c>${placeholders}</c> stand for on this machine; on AWS Terraform fills them in.</summary>
 internal static partial class LocalNames
 {
+    /// <summary>Whose mail the pipeline's is; nobody else has this name.</summary>
+    public const string MailDomain = "image-pipeline.example";
+
+    public const string MailConfigurationSet = "image-pipeline";
+
     /// <summary>Queues' URLs are left for <see cref="ResolveQueueUrls"/>: only who makes the queues knows them.</summary>
     public static string Resolve(string text) => Placeholder().Replace(text, match => ValueOf(match.Groups[1].Value));
 
@@ -26,10 +31,16 @@ internal static partial class LocalNames
         "review_confidence" => "50",
         "reject_confidence" => "90",
         _ when placeholder.EndsWith("_queue_url", StringComparison.Ordinal) => $"${{{placeholder}}}",
+        _ when Role(placeholder, "_topic_arn") is { } topic => $"arn:aws:sns:us-east-1:000000000000:image-pipeline-{topic}",
+        _ when Role(placeholder, "_queue_arn") is { } queue => $"arn:aws:sqs:us-east-1:000000000000:image-pipeline-{queue}",
         _ when placeholder.EndsWith("_arn", StringComparison.Ordinal) =>
             $"arn:aws:lambda:us-east-1:000000000000:function:{placeholder[..^"_arn".Length].Replace('_', '-')}",
         _ => throw new FormatException($"terraform/pipeline uses the placeholder ${{{placeholder}}}, which has no local value."),
     };
+
+    /// <summary>mail_feedback_queue_arn → mail-feedback</summary>
+    private static string? Role(string placeholder, string suffix) =>
+        placeholder.EndsWith(suffix, StringComparison.Ordinal) ? placeholder[..^suffix.Length].Replace('_', '-') : null;
 
     [GeneratedRegex(@"\$\{([a-z0-9_]+)\}")]
     private static partial Regex Placeholder();

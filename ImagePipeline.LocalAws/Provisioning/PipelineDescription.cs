@@ -52,7 +52,8 @@ internal sealed record StorageDescription(
     IReadOnlyDictionary<string, BucketDescription> Buckets,
     TableDescription Table,
     IReadOnlyDictionary<string, RuleDescription>? Rules,
-    IReadOnlyDictionary<string, QueueDescription>? Queues);
+    IReadOnlyDictionary<string, QueueDescription>? Queues,
+    IReadOnlyDictionary<string, TopicDescription>? Topics);
 
 internal sealed record BucketDescription(
     string Name,
@@ -73,6 +74,10 @@ internal sealed record IndexDescription(string HashKey, string? RangeKey);
 
 /// <param name="MaximumReceives">After so many a message goes to the queue of dead letters.</param>
 internal sealed record QueueDescription(string Description, int VisibilityTimeoutSeconds, int MaximumReceives);
+
+/// <param name="Queue">Where its messages wait for a function.</param>
+/// <param name="Filter">Which messages do, by their attributes; without one all.</param>
+internal sealed record TopicDescription(string Description, string Queue, JsonObject? Filter);
 
 /// <summary>A queue, or the table's stream, that is led to a function.</summary>
 internal sealed record EventSourceDescription(

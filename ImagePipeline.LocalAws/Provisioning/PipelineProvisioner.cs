@@ -21,6 +21,8 @@ internal sealed class PipelineProvisioner : IDisposable
     private readonly RuleProvisioner _rules;
     private readonly MappingProvisioner _mappings;
     private readonly UserPoolProvisioner _userPool;
+    private readonly TopicProvisioner _topics;
+    private readonly MailProvisioner _mail;
     private readonly ProvisioningTarget _target;
 
     public PipelineProvisioner(HttpClient http, ProvisioningTarget target, TimeProvider time)
@@ -36,6 +38,8 @@ internal sealed class PipelineProvisioner : IDisposable
         _stateMachine = new StateMachineProvisioner(JsonServiceClient.StepFunctions(http, target.AddressOf("states"), time), target);
         _rules = new RuleProvisioner(JsonServiceClient.EventBridge(http, target.AddressOf("events"), time), _bridge);
         _mappings = new MappingProvisioner(http, target, _queues, _table, time);
+        _topics = new TopicProvisioner(http, target, _queues, time);
+        _mail = new MailProvisioner(http, target, _topics, time);
         _userPool = new UserPoolProvisioner(JsonServiceClient.Cognito(http, target.AddressOf("cognito-idp"), time), target.UserPoolId);
     }
 
@@ -59,6 +63,12 @@ internal sealed class PipelineProvisioner : IDisposable
             await StepAsync($"queue {role}", async () => queueUrls[role] = await _queues.ProvisionAsync(role, queue, sender, cancellationToken));
         }
 
+        foreach (var (role, topic) in pipeline.Storage.Topics ?? new Dictionary<string, TopicDescription>())
+        {
+            await StepAsync($"topic {role}", () => _topics.ProvisionAsync(role, topic, cancellationToken));
+        }
+
+        await StepAsync("mail", () => _mail.ProvisionAsync(cancellationToken));
         await StepAsync($"table {pipeline.Storage.Table.Name}", () => _table.ProvisionAsync(pipeline.Storage.Table, cancellationToken));
         await StepAsync($"state machine {PipelineDescription.StateMachineName}", async () =>
         {

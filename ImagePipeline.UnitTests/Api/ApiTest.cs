@@ -31,7 +31,10 @@ public abstract class ApiTest
         Dictionary<string, string>? headers = null,
         string? subject = null)
     {
-        HttpFunction[] functions = [new IssueCookies(Test.Host), new IssueUpload(Test.Host), new ManageImages(Test.Host), new QueryImages(Test.Host), new ReviewImages(Test.Host)];
+        HttpFunction[] functions =
+        [
+            new IssueCookies(Test.Host), new IssueUpload(Test.Host), new ManageImages(Test.Host), new ManageNotifications(Test.Host), new QueryImages(Test.Host), new ReviewImages(Test.Host),
+        ];
         var function = functions.Single(function => function.Routes.ContainsKey(route));
         var claims = subject is null ? null : new Dictionary<string, JsonElement> { ["sub"] = JsonSerializer.SerializeToElement(subject) };
         if (body is not null)

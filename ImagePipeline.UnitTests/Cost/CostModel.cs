@@ -30,10 +30,10 @@ internal sealed class CostModel(CostDocument document)
 
     private double GigabyteSeconds => Alarms.Functions().Sum(function => function.Value!["memory"]!.GetValue<double>() / 1024 * document.Seconds(function.Key) * RunsOf(function.Key));
 
-    // S3's event and the check: each is sent, received and deleted.
-    private double QueueRequests => 3 * document.Invocations("trigger-workflow");
+    // S3's event, the check and the outcome: each is sent, received and deleted.
+    private double QueueRequests => 3 * (document.Invocations("trigger-workflow") + document.Invocations("send-mail"));
 
-    private double ApiRequests => document.Invocations("issue-upload") + document.Invocations("query-images");
+    private double ApiRequests => document.Invocations("issue-upload") + document.Invocations("query-images") + document.Invocations("manage-notifications");
 
     private double CdnRequests => ApiRequests + document.Count("pictures looked at");
 

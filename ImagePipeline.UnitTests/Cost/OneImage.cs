@@ -9,6 +9,7 @@ using Amazon.S3.Model;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Api;
 using ImagePipeline.Functions.Aws;
+using ImagePipeline.Functions.Notifications;
 using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
@@ -45,6 +46,7 @@ internal sealed class OneImage : IDisposable
             "RENDITIONS_BUCKET" => "image-pipeline-renditions",
             "STATE_MACHINE_ARN" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",
             "EXPRESS_STATE_MACHINE_ARN" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline-express",
+            "OUTCOMES_TOPIC_ARN" => "arn:aws:sns:us-east-1:000000000000:image-pipeline-outcomes",
             "REVIEW_CONFIDENCE" => "50",
             "REJECT_CONFIDENCE" => "90",
             _ => null,
@@ -62,7 +64,12 @@ internal sealed class OneImage : IDisposable
             new Lazy<IStepFunctions>(new FakeStepFunctions()),
             new Lazy<IQueues>(new FakeQueues()),
             new Lazy<IRekognition>(new FakeRekognition { Answer = TenLabels }),
-            new Lazy<IParameters>(new FakeParameters()));
+            new Lazy<IParameters>(new FakeParameters()),
+            new DynamoNoticeStore(dynamoDb, () => _settings.TableName),
+            new DynamoMailStore(dynamoDb, () => _settings.TableName, TimeProvider.System),
+            new Lazy<ITopics>(new FakeTopics()),
+            new Lazy<IMailer>(new FakeMailer()),
+            new Lazy<IUserPool>(new FakeUserPool()));
     }
 
     public double WriteUnits => _dynamoDb.WriteUnits;
@@ -113,6 +120,9 @@ internal sealed class OneImage : IDisposable
             await _host.Counters.AddOnceAsync([new Counting(Guid.NewGuid().ToString(), counted)], cancellationToken);
         }
 
+        await new PublishOutcomes(_host).HandleAsync(
+            new StreamEvent([new StreamRecord("1", new StreamChange(StreamOf(processing!), StreamOf(ready!), "1"))]), cancellationToken);
+
         var query = new QueryImages(_host);
         for (var n = 0; n < Looks / 4; n++)
         {
@@ -150,6 +160,9 @@ internal sealed class OneImage : IDisposable
         Assert.True(answer.StatusCode < 300, $"{route} answered {answer.StatusCode}: {answer.Body}");
         return JsonNode.Parse(answer.Body!)!;
     }
+
+    private static Dictionary<string, StreamValue> StreamOf(ImageRecord image) =>
+        ImageItem.ToItem(image).ToDictionary(value => value.Key, value => new StreamValue(value.Value.S, value.Value.N));
 
     private void Count(AmazonWebServiceResponse response)
     {

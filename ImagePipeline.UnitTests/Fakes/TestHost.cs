@@ -29,6 +29,8 @@ internal sealed class TestHost
         ["PICTURE_KEY_PARAMETER"] = "/image-pipeline/picture-key",
         ["REVIEW_CONFIDENCE"] = "50",
         ["REJECT_CONFIDENCE"] = "90",
+        ["OUTCOMES_TOPIC_ARN"] = "arn:aws:sns:us-east-1:000000000000:image-pipeline-outcomes",
+        ["MAIL_QUEUE_ARN"] = "arn:aws:sqs:us-east-1:000000000000:image-pipeline-mail",
     };
 
     public InMemoryImageStore Images { get; } = new();
@@ -49,6 +51,16 @@ internal sealed class TestHost
 
     public FakeParameters Parameters { get; } = new();
 
+    public InMemoryNoticeStore Notices { get; } = new();
+
+    public InMemoryMailStore Mails { get; } = new();
+
+    public FakeTopics Topics { get; } = new();
+
+    public FakeMailer Mailer { get; } = new();
+
+    public FakeUserPool UserPool { get; } = new();
+
     public FakeTimeProvider Time { get; init; } = new(Now);
 
     public MemoryStream LogLines { get; } = new();
@@ -65,7 +77,12 @@ internal sealed class TestHost
         new Lazy<IStepFunctions>(StepFunctions),
         new Lazy<IQueues>(Queues),
         new Lazy<IRekognition>(Rekognition),
-        new Lazy<IParameters>(Parameters));
+        new Lazy<IParameters>(Parameters),
+        Notices,
+        Mails,
+        new Lazy<ITopics>(Topics),
+        new Lazy<IMailer>(Mailer),
+        new Lazy<IUserPool>(UserPool));
 
     public static string ImageId(int number) => $"019b7c0000007000800000000000{number:x4}";
 

@@ -171,6 +171,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what came of images lately, newest first. */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says until when the person has seen what came: what is older is not new any more. */
+        put: operations["markNotificationsSeen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what mail the person wants. */
+        get: operations["getNotificationSettings"];
+        /** Chooses what mail the person wants. */
+        put: operations["chooseNotificationSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -254,6 +306,30 @@ export interface paths {
         get: operations["getStatistics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads a person who follows the link of a mail's header to the page that asks once more.
+         * @description Reading changes nothing, since programs follow links too.
+         */
+        get: operations["askToUnsubscribe"];
+        put?: never;
+        /**
+         * Ends all mail to a person, by the token of one that they got.
+         * @description As RFC 8058 has it: without signing in, and with whatever body. It may be repeated.
+         */
+        post: operations["unsubscribe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -613,6 +689,11 @@ export interface components {
             /** @description Most frequent first. */
             items: components["schemas"]["LabelCount"][];
         };
+        /**
+         * @description What mail a person wants: none; each: one for each photo, as long as they are few; digest: one for all that came of photos in ten minutes.
+         * @enum {string}
+         */
+        MailMode: "none" | "each" | "digest";
         /** @description How many executions ended in a minute, READY or FAILED. */
         Minute: {
             /** Format: date-time */
@@ -655,6 +736,36 @@ export interface components {
          * @enum {string}
          */
         ModerationReason: "NOT_JUDGED" | "UNKNOWN_ANSWER";
+        /** @description Something that came of an image. */
+        Notification: {
+            /** @description The same as in the message that SNS's subscribers get. */
+            id: string;
+            type: components["schemas"]["OutcomeType"];
+            imageId: string;
+            /** @description As the uploader named it. */
+            fileName: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Of what failed: the failure's code; else null. */
+            code: string | null;
+        };
+        /** @description What came of images lately: of one's own, and for moderators of those that wait for them. */
+        NotificationList: {
+            /** @description Newest first; of a month, 50 at most. */
+            items: components["schemas"]["Notification"][];
+            /** @description How many of them came after `seenUntil`. */
+            unseen: number;
+            /**
+             * Format: date-time
+             * @description Until when the person has seen what came; null for somebody who has never looked.
+             */
+            seenUntil: string | null;
+        };
+        /** @description What mail a person wants. */
+        NotificationPreferences: {
+            /** @description none; each: one for each photo, as long as they are few; digest: one for all that came of photos in some minutes. */
+            mail: components["schemas"]["MailMode"];
+        };
         /**
          * @description How people would call a picture's shape.
          * @enum {string}
@@ -669,6 +780,11 @@ export interface components {
             reason: string | null;
             count: number;
         };
+        /**
+         * @description What may come of an image: ready, rejected, failed; review-needed: it waits for a moderator; review-overdue: it has waited too long.
+         * @enum {string}
+         */
+        OutcomeType: "ready" | "rejected" | "failed" | "review-needed" | "review-overdue";
         /** @description The review of one's own image. */
         OwnReview: {
             state: components["schemas"]["ReviewState"];
@@ -824,6 +940,11 @@ export interface components {
             startedAt: string;
             /** @description Base64 of a ThumbHash, where one is known from an earlier run. */
             placeholder: string | null;
+        };
+        /** @description Until when a person has seen what came of their images. */
+        SeenUntil: {
+            /** Format: date-time */
+            until: string;
         };
         /** @description Where to PUT a part, and the headers that must come with it. S3 takes exactly this length and checksum and answers an `ETag`. A part that is sent again replaces what was there. */
         SignedPart: {
@@ -1450,6 +1571,132 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of images that are still there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markNotificationsSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenUntil"];
+            };
+        };
+        responses: {
+            /** @description It is kept, for every device. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What they chose; a digest for who never did. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    chooseNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationPreferences"];
+            };
+        };
+        responses: {
+            /** @description What they want from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getDocument: {
         parameters: {
             query?: never;
@@ -1673,6 +1920,68 @@ export interface operations {
             };
             /** @description The request is not valid: `errors` names each field or query parameter at fault. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askToUnsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link in a mail. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the page. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link in a mail. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No more mail goes to them. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The token is nobody's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1977,9 +2286,11 @@ export const contentTypeValues: ReadonlyArray<FlattenedDeepRequired<components>[
 export const executionStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExecutionStatus"]> = ["WAITING", "RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
 export const failureCodeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FailureCode"]> = ["EMPTY", "CORRUPT", "UNSUPPORTED_TYPE", "TOO_MANY_PIXELS", "TOO_COMPLEX", "TOO_LARGE", "NEVER_ARRIVED", "DAILY_LIMIT", "TIMEOUT", "INTERNAL"];
 export const imageStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ImageStatus"]> = ["AWAITING_UPLOAD", "PROCESSING", "READY", "IN_REVIEW", "REJECTED", "FAILED"];
+export const mailModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MailMode"]> = ["none", "each", "digest"];
 export const moderationOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ModerationOutcome"]> = ["READY", "IN_REVIEW", "REJECTED"];
 export const moderationReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ModerationReason"]> = ["NOT_JUDGED", "UNKNOWN_ANSWER"];
 export const orientationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Orientation"]> = ["landscape", "portrait", "square"];
+export const outcomeTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutcomeType"]> = ["ready", "rejected", "failed", "review-needed", "review-overdue"];
 export const renditionFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionFormat"]> = ["webp", "jpeg"];
 export const renditionNameValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionName"]> = ["small", "medium", "large", "analysis"];
 export const reviewEventKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ReviewEventKind"]> = ["JUDGED", "DECIDED", "UNDONE", "CONCLUDED", "ESCALATED", "APPEALED"];

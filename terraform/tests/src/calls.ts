@@ -19,11 +19,18 @@ const clients = {
   Queues: { type: 'QueuesClient', service: 'sqs', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Rekognition: { type: 'RekognitionClient', service: 'rekognition', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Parameters: { type: 'ParametersClient', service: 'ssm', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
+  Notices: { type: 'DynamoNoticeStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
+  Mails: { type: 'DynamoMailStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
+  Topics: { type: 'TopicsClient', service: 'sns', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
+  Mailer: { type: 'MailerClient', service: 'ses', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
+  UserPool: { type: 'UserPoolClient', service: 'cognito-idp', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
 } as const
 
 type Member = keyof typeof clients
 
-const anyCall = /\bclient\.Value\.\w+|\bInvokeAsync\(\s*"\w+"|\bnew (?:Amazon\w+Client|JsonServiceClient)\(/g
+const members = Object.keys(clients).join('|')
+
+const anyCall = /\bclient\.Value\.\w+|\bInvokeAsync\(\s*"\w+"|\bnew (?:Amazon\w+Client|(?:Json|Wire)ServiceClient)\(/g
 
 /** Functions by name with the AWS calls that they reach, taken from their code. */
 export function callsByFunction(types: Map<string, Type>): Map<string, Call[]> {
@@ -46,7 +53,7 @@ export function unreadable(types: Map<string, Type>): string[] {
       const all = [...text.matchAll(/\bclient\.(?:Value\b|\w+Async\()/g)].length
       if (read !== all) problems.push(`${file}: ${all} uses of client, but ${read} calls that can be read`)
     }
-    for (const [use] of text.matchAll(/\b_?[hH]ost\.(?:Objects|Images|Steps|Reviews|Counters|StepFunctions|Queues|Rekognition|Parameters)\b(?!(?:\.Value)?\.\w+Async\()/g)) {
+    for (const [use] of text.matchAll(new RegExp(`\\b_?[hH]ost\\.(?:${members})\\b(?!(?:\\.Value)?\\.\\w+Async\\()`, 'g'))) {
       problems.push(`${file}: ${use} is handed on: what is called with it cannot be read`)
     }
   }
@@ -56,7 +63,7 @@ export function unreadable(types: Map<string, Type>): string[] {
 function callsOfFunction(types: Map<string, Type>, typeName: string): Call[] {
   const calls = new Map<string, Call>()
   for (const { text } of withBases(types, typeName).flatMap((type) => [type, ...handlersOf(types, type)])) {
-    for (const [, member, method] of text.matchAll(/\b_?[hH]ost\.(Objects|Images|Steps|Reviews|Counters|StepFunctions|Queues|Rekognition|Parameters)(?:\.Value)?\.(\w+)\(/g)) {
+    for (const [, member, method] of text.matchAll(new RegExp(`\\b_?[hH]ost\\.(${members})(?:\\.Value)?\\.(\\w+)\\(`, 'g'))) {
       for (const call of callsOfMember(types, member as Member, method!)) {
         calls.set(`${call.operation} ${call.buckets.join()}`, call)
       }

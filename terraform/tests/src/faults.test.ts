@@ -5,6 +5,7 @@ import { codeFaults } from './faults/code'
 import { configurationFaults } from './faults/configuration'
 import { deliveryFaults } from './faults/delivery'
 import { replace } from './faults/fault'
+import { notificationFaults } from './faults/notifications'
 import { observationFaults } from './faults/observation'
 import { peopleFaults } from './faults/people'
 import { queueFaults } from './faults/queues'
@@ -15,7 +16,7 @@ import { readRepository } from './repository'
 // Each rule can fail: one fault is seeded into the real repository, and what it breaks is named, by one rule or by several.
 
 const repository = await readRepository()
-const faults = [...configurationFaults, ...accessFaults, ...codeFaults, ...storageFaults, ...queueFaults, ...workflowFaults, ...deliveryFaults, ...peopleFaults, ...observationFaults]
+const faults = [...configurationFaults, ...accessFaults, ...codeFaults, ...storageFaults, ...queueFaults, ...notificationFaults, ...workflowFaults, ...deliveryFaults, ...peopleFaults, ...observationFaults]
 
 test.each(faults.map((fault) => [fault.fault, fault] as const))('%s is found', async (_, { seed, problems }) => {
   const copy = structuredClone(repository)

@@ -44,6 +44,7 @@ export interface Storage {
   queues: Record<string, { visibilityTimeoutSeconds: number; maximumReceives: number }>
   table: Key & { name: string; ttl: string; stream: string; indexes: Record<string, Key> }
   rules: Record<string, Rule>
+  topics: Record<string, { queue: string; filter?: Record<string, string[]> }>
 }
 
 /** What AWS and local runs share, as far as the rules need it. */

@@ -182,7 +182,7 @@ export const accessFaults: Fault[] = [
   },
   {
     fault: 'a queue for every bucket of the account',
-    seed: edit('queues.tf', 'variable = "aws:SourceArn"', 'variable = "aws:PrincipalArn"'),
+    seed: editBehind('queues.tf', 'sid       = "S3"', 'variable = "aws:SourceArn"', 'variable = "aws:PrincipalArn"'),
     problems: [says('queue must say: S3: Allow sqs:SendMessage')],
   },
   {

@@ -18,6 +18,7 @@ const key = /^\*$|aws_kms_key\.|^\$\{each\.value\}$/
 // it is not for, allows nothing. https://docs.aws.amazon.com/service-authorization/latest/reference/
 const actions: Record<string, RegExp> = {
   'cloudwatch:PutMetricData': everything,
+  'cognito-idp:ListUsers': /^\$\{local\.user_pool_arn\}$/,
   'dynamodb:BatchGetItem': table,
   'dynamodb:ConditionCheckItem': table,
   'dynamodb:DeleteItem': table,
@@ -58,7 +59,8 @@ const actions: Record<string, RegExp> = {
   's3:ListBucketVersions': bucket,
   's3:ListMultipartUploadParts': originalFiles,
   's3:PutObject': new RegExp(`${originalFiles.source}|${renditionFiles.source}|^\\$\\{each\\.value\\.arn\\}/\\$\\{statement\\.value\\.files\\}$`),
-  'sns:Publish': /aws_sns_topic\.|^\$\{each\.value\}$/,
+  'ses:SendEmail': /^\$\{local\.mail_(identity|configuration_set)_arn\}$/,
+  'sns:Publish': /aws_sns_topic\.|^\$\{each\.value(\.arn)?\}$/,
   'sqs:DeleteMessage': queue,
   'sqs:GetQueueAttributes': queue,
   'sqs:ReceiveMessage': queue,
@@ -157,6 +159,7 @@ const meant: Record<string, string[]> = {
   ],
   'data.aws_iam_policy_document.queue': [
     'TlsOnly: Deny sqs:* on ${each.value.arn} to * * when Bool aws:SecureTransport false',
+    'SNS: Allow sqs:SendMessage on ${each.value.arn} to Service sns.amazonaws.com when ArnEquals aws:SourceArn ${aws_sns_topic.topic[statement.value].arn}',
     'S3: Allow sqs:SendMessage on ${each.value.arn} to Service s3.amazonaws.com when ArnEquals aws:SourceArn ${aws_s3_bucket.bucket[statement.value].arn} and StringEquals aws:SourceAccount ${local.account}',
   ],
   'data.aws_iam_policy_document.bucket': [
@@ -168,9 +171,13 @@ const meant: Record<string, string[]> = {
     'TlsOnly: Deny sns:Publish, sns:Subscribe on ${each.value} to * * when Bool aws:SecureTransport false',
     'Alarms: Allow sns:Publish on ${each.value} to Service cloudwatch.amazonaws.com, Service budgets.amazonaws.com when StringEquals aws:SourceAccount ${local.account} and ArnLike aws:SourceArn arn:${local.partition}:cloudwatch:*:${local.account}:alarm:${var.name}-*, arn:${local.partition}:budgets::${local.account}:*',
   ],
+  'data.aws_iam_policy_document.told_topic': [
+    'TlsOnly: Deny sns:Publish, sns:Subscribe on ${each.value.arn} to * * when Bool aws:SecureTransport false',
+    '${statement.value}: Allow sns:Publish on ${each.value.arn} to Service ses.amazonaws.com when StringEquals aws:SourceAccount ${local.account} and ArnEquals aws:SourceArn ${local.mail_configuration_set_arn}',
+  ],
   'data.aws_iam_policy_document.key': [
     'Account: Allow kms:* on * to AWS arn:${local.partition}:iam::${local.account}:root',
-    'Senders: Allow kms:Decrypt, kms:GenerateDataKey on * to Service events.amazonaws.com, Service s3.amazonaws.com when StringEquals aws:SourceAccount ${local.account}',
+    'Senders: Allow kms:Decrypt, kms:GenerateDataKey on * to Service events.amazonaws.com, Service s3.amazonaws.com, Service ses.amazonaws.com, Service sns.amazonaws.com when StringEquals aws:SourceAccount ${local.account}',
     'CloudFront: Allow kms:Decrypt on * to Service cloudfront.amazonaws.com when ArnLike aws:SourceArn arn:${local.partition}:cloudfront::${local.account}:distribution/*',
     'Logs: Allow kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey, kms:ReEncryptFrom, kms:ReEncryptTo on * to Service logs.${var.region}.amazonaws.com when ArnLike kms:EncryptionContext:aws:logs:arn arn:${local.partition}:logs:${var.region}:${local.account}:log-group:*',
   ],

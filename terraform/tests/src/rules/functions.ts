@@ -16,7 +16,7 @@ const longestAnswer = 29
 const whoSignsIn = ['user', 'moderators', 'nobody']
 
 // What is nobody's: a route that comes to be public by mistake is found here.
-const publicRoutes = ['DELETE /api/cookies', 'GET /api/openapi.json']
+const publicRoutes = ['DELETE /api/cookies', 'GET /api/openapi.json', 'GET /api/unsubscribe/{token}', 'POST /api/unsubscribe/{token}']
 
 /** functions.json and storage.json say what the code needs: names, environment, times, keys, prefixes and filters. */
 export function codeProblems({ functions, storage, routes: described }: Pipeline, types: Map<string, Type>): string[] {
@@ -91,7 +91,7 @@ function within(value: number | undefined, least: number, most: number): boolean
   return value !== undefined && value >= least && value <= most
 }
 
-function storageProblems({ table, buckets, queues, rules }: Pipeline['storage'], functions: Pipeline['functions'], code: string): string[] {
+function storageProblems({ table, buckets, queues, rules, topics }: Pipeline['storage'], functions: Pipeline['functions'], code: string): string[] {
   const problems: string[] = []
   const says = (text: string): boolean => code.includes(`"${text}"`)
 
@@ -110,7 +110,12 @@ function storageProblems({ table, buckets, queues, rules }: Pipeline['storage'],
   for (const role of ['originals', 'renditions']) if (!buckets[role]) problems.push(`storage.json has no bucket ${role}`)
   for (const name of Object.keys(queues)) {
     const isStep = functions[name]?.invokedBy.includes('states')
-    if (!isStep && !Object.values(buckets).some(({ notify }) => notify?.queue === name)) problems.push(`storage.json: nobody puts anything into the queue ${name}`)
+    const isTold = Object.values(buckets).some(({ notify }) => notify?.queue === name) || Object.values(topics).some(({ queue }) => queue === name)
+    if (!isStep && !isTold) problems.push(`storage.json: nobody puts anything into the queue ${name}`)
+  }
+  for (const [name, { queue, filter = {} }] of Object.entries(topics)) {
+    if (!queues[queue]) problems.push(`storage.json: the topic ${name} tells the queue ${queue}, which there is not`)
+    for (const text of Object.entries(filter).flatMap(([attribute, values]) => [attribute, ...values])) if (!says(text)) problems.push(`storage.json: the topic ${name} filters by ${text}, which the code does not write`)
   }
   for (const [name, { invokedBy }] of Object.entries(functions)) {
     if (invokedBy.includes('events') && !Object.values(rules).some((rule) => rule.function === name)) problems.push(`functions.json: ${name} has "events" in its invokedBy, but no rule calls it`)

@@ -109,6 +109,33 @@ const queues: Record<string, Record<string, Expected>> = {
   },
 }
 
+const notifications: Record<string, Record<string, Expected>> = {
+  'aws_sns_topic.topic': { for_each: '${local.storage.topics}', name: '${var.name}-${each.key}', kms_master_key_id: '${local.key_arn}', signature_version: 2 },
+  'aws_sns_topic_policy.topic': { for_each: '${aws_sns_topic.topic}', arn: '${each.value.arn}', policy: '${data.aws_iam_policy_document.told_topic[each.key].json}' },
+  'aws_sns_topic_subscription.queue': {
+    for_each: '${local.storage.topics}',
+    topic_arn: '${aws_sns_topic.topic[each.key].arn}',
+    protocol: 'sqs',
+    endpoint: '${aws_sqs_queue.queue[each.value.queue].arn}',
+    filter_policy: '${try(jsonencode(each.value.filter), null)}',
+    depends_on: /aws_sqs_queue_policy\.queue/,
+  },
+  'aws_sesv2_email_identity.sender': { for_each: '${local.mail}', email_identity: '${local.mail_domain}' },
+  'aws_sesv2_configuration_set.mail': {
+    for_each: '${local.mail}',
+    configuration_set_name: '${var.name}',
+    'delivery_options.tls_policy': 'REQUIRE',
+    'suppression_options.suppressed_reasons': ['BOUNCE', 'COMPLAINT'],
+  },
+  'aws_sesv2_configuration_set_event_destination.feedback': {
+    configuration_set_name: '${each.value.configuration_set_name}',
+    'event_destination.enabled': true,
+    'event_destination.matching_event_types': ['BOUNCE', 'COMPLAINT'],
+    'event_destination.sns_destination.topic_arn': '${aws_sns_topic.topic["mail-feedback"].arn}',
+    depends_on: /aws_sns_topic_policy\.topic/,
+  },
+}
+
 const storage: Record<string, Record<string, Expected>> = {
   'aws_s3_bucket.bucket': { for_each: '${local.bucket_names}', bucket: '${each.value}' },
   'aws_s3_bucket_ownership_controls.bucket': { bucket: '${each.value.id}', 'rule.object_ownership': 'BucketOwnerEnforced' },
@@ -555,7 +582,7 @@ const ofEach: Record<string, Record<string, Expected>> = {
 /** Resources say what the pipeline needs of them. */
 export function settingProblems(configuration: Configuration): string[] {
   const byAddress = new Map(configuration.map((node) => [node.address, node]))
-  const named = Object.entries({ ...functions, ...access, ...queues, ...storage, ...workflow, ...api, ...people, ...delivery, ...observation }).flatMap(([address, settings]) => {
+  const named = Object.entries({ ...functions, ...access, ...queues, ...notifications, ...storage, ...workflow, ...api, ...people, ...delivery, ...observation }).flatMap(([address, settings]) => {
     const node = byAddress.get(address)
     return node ? problemsOf(node, settings) : [`There is no ${address}`]
   })
