@@ -97,6 +97,15 @@ locals {
       description = "Lambda cut a loop in which ${name} calls itself"
       namespace   = "AWS/Lambda", metric = "RecursiveInvocationsDropped", dimensions = { FunctionName = "${var.name}-${name}" }, statistic = "Sum", above = 0
     } },
+    # Of all mail of this account and region. SES puts an account under review at 5 % and 0.1 %.
+    { for key in keys(local.mail) : "${key}-bounces" => {
+      description = "More than 4 % of mail bounces: SES may stop sending"
+      namespace   = "AWS/SES", metric = "Reputation.BounceRate", dimensions = {}, statistic = "Maximum", above = 0.04
+    } },
+    { for key in keys(local.mail) : "${key}-complaints" => {
+      description = "More than 0.08 % of mail is complained about: SES may stop sending"
+      namespace   = "AWS/SES", metric = "Reputation.ComplaintRate", dimensions = {}, statistic = "Maximum", above = 0.0008
+    } },
   )
 }
 

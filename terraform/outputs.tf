@@ -71,6 +71,6 @@ output "outcomes_topic_arn" {
 output "mail_records" {
   description = "The CNAME records that the domain of mail_from needs before SES sends from it, by name. Empty without mail."
   value = merge([for identity in aws_sesv2_email_identity.sender : {
-    for token in identity.dkim_signing_attributes[0].tokens : "${token}._domainkey.${local.mail_domain}" => "${token}.dkim.amazonses.com"
+    for token in flatten(identity.dkim_signing_attributes[*].tokens) : "${token}._domainkey.${local.mail_domain}" => "${token}.dkim.amazonses.com"
   }]...)
 }

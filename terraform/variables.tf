@@ -100,6 +100,11 @@ variable "mail_from" {
     condition     = var.mail_from == null || can(regex("^([ -~]+ <)?[!-~]+@([a-z0-9-]+\\.)+[a-z]{2,}>?$", var.mail_from))
     error_message = "mail_from must be an address such as photos@example.com, or one with a name: Photos <photos@example.com>."
   }
+
+  validation {
+    condition     = var.mail_from == null || var.domain != null
+    error_message = "mail_from needs domain as well: mail leads to the page, whose name has to stand before it is there."
+  }
 }
 
 variable "deletion_protection" {

@@ -15,6 +15,8 @@ internal sealed partial record Alarms(int Count, int Metrics)
         var counts = new Dictionary<string, int>
         {
             ["local.express"] = 1,
+            // Mail is off until an address is set.
+            ["keys(local.mail)"] = 0,
             ["keys(local.functions)"] = functions.Count,
             ["keys(local.stream_sources)"] = functions.Count(function => Sources(function.Value).Any(source => source["stream"] is not null)),
             ["keys(local.asynchronous_functions)"] = functions.Count(function => function.Value!["invokedBy"]!.AsArray().Any(by => (string?)by == "events")),

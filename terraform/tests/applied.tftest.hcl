@@ -267,7 +267,7 @@ run "applied" {
   }
 
   assert {
-    condition = alltrue([for document in concat([data.aws_iam_policy_document.states, data.aws_iam_policy_document.failures], values(data.aws_iam_policy_document.queue), values(data.aws_iam_policy_document.bucket), values(data.aws_iam_policy_document.topic)) : alltrue([
+    condition = alltrue([for document in concat([data.aws_iam_policy_document.states, data.aws_iam_policy_document.failures], values(data.aws_iam_policy_document.queue), values(data.aws_iam_policy_document.bucket), values(data.aws_iam_policy_document.told_topic), values(data.aws_iam_policy_document.topic)) : alltrue([
       for statement in document.statement : length(setintersection([for condition in statement.condition : condition.variable], ["aws:SourceAccount", "aws:SourceArn"])) > 0
       if contains(flatten([for principal in statement.principals : principal.type]), "Service")
     ])])
@@ -287,7 +287,7 @@ run "applied" {
   }
 
   assert {
-    condition = alltrue([for name, queue in { trigger-workflow = "uploads", resize-image = "resize-image", detect-labels = "detect-labels", detect-moderation = "detect-moderation", store-metadata = "store-metadata" } : length(setintersection(flatten([
+    condition = alltrue([for name, queue in { trigger-workflow = "uploads", resize-image = "resize-image", detect-labels = "detect-labels", detect-moderation = "detect-moderation", store-metadata = "store-metadata", send-mail = "mail", stop-mail = "mail-feedback" } : length(setintersection(flatten([
       for statement in data.aws_iam_policy_document.event_sources[name].statement : statement.actions if contains(statement.resources, aws_sqs_queue.queue[queue].arn)
     ]), ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"])) == 3])
     error_message = "Each function that has a queue must be allowed to take from it."
@@ -297,14 +297,16 @@ run "applied" {
     condition = length(setsubtract(
       flatten([for document in concat(
         [data.aws_iam_policy_document.failures, data.aws_iam_policy_document.lambda, data.aws_iam_policy_document.observed, data.aws_iam_policy_document.state_machine, data.aws_iam_policy_document.states],
-        values(data.aws_iam_policy_document.bucket), values(data.aws_iam_policy_document.destination), values(data.aws_iam_policy_document.event_sources), values(data.aws_iam_policy_document.express), values(data.aws_iam_policy_document.function), values(data.aws_iam_policy_document.queue), values(data.aws_iam_policy_document.topic),
+        values(data.aws_iam_policy_document.bucket), values(data.aws_iam_policy_document.destination), values(data.aws_iam_policy_document.event_sources), values(data.aws_iam_policy_document.express), values(data.aws_iam_policy_document.function), values(data.aws_iam_policy_document.queue), values(data.aws_iam_policy_document.told_topic), values(data.aws_iam_policy_document.topic),
       ) : [for statement in document.statement : statement.actions]]),
       [
+        "cognito-idp:ListUsers",
         "dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:DescribeStream", "dynamodb:GetItem", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem",
         "lambda:InvokeFunction",
         "logs:CreateLogDelivery", "logs:CreateLogStream", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutLogEvents", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
         "rekognition:DetectLabels", "rekognition:DetectModerationLabels",
         "s3:*", "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:ListBucketVersions", "s3:ListMultipartUploadParts", "s3:PutObject",
+        "ses:SendEmail",
         "sns:Publish", "sns:Subscribe",
         "sqs:*", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage", "sqs:SendMessage",
         "ssm:GetParameter",

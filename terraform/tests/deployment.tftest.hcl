@@ -59,8 +59,8 @@ run "defaults" {
   }
 
   assert {
-    condition     = [for route, resource in aws_apigatewayv2_route.route : route if resource.authorization_type != "JWT"] == ["DELETE /api/cookies", "GET /api/openapi.json"]
-    error_message = "Each route but that of the API's description, and that which takes the cookies away, must want a token."
+    condition     = [for route, resource in aws_apigatewayv2_route.route : route if resource.authorization_type != "JWT"] == ["DELETE /api/cookies", "GET /api/openapi.json", "GET /api/unsubscribe/{token}", "POST /api/unsubscribe/{token}"]
+    error_message = "Each route but that of the API's description, that which takes the cookies away, and those that end mail, must want a token."
   }
 
   assert {
@@ -252,7 +252,23 @@ run "own_domain_with_its_zone" {
   command = plan
 
   variables {
-    domain = { name = "photos.example.com", zone_id = "Z0123456789ABCDEFGHIJ" }
+    domain    = { name = "photos.example.com", zone_id = "Z0123456789ABCDEFGHIJ" }
+    mail_from = "Photos <photos@example.com>"
+  }
+
+  assert {
+    condition     = aws_sesv2_email_identity.sender["mail"].email_identity == "example.com" && aws_sesv2_configuration_set.mail["mail"].configuration_set_name == "image-pipeline"
+    error_message = "Mail must come from the domain of its address, and tell what becomes of it."
+  }
+
+  assert {
+    condition     = [for name, function in aws_lambda_function.function : name if can(function.environment[0].variables.MAIL_FROM)] == ["send-mail"] && aws_lambda_function.function["send-mail"].environment[0].variables.PAGE_URL == "https://photos.example.com"
+    error_message = "One function must mail, and its mail must lead to the page."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.alarm["mail-bounces"].metric_name == "Reputation.BounceRate" && aws_cloudwatch_metric_alarm.alarm["mail-complaints"].metric_name == "Reputation.ComplaintRate"
+    error_message = "Somebody must be told before SES stops sending."
   }
 
   assert {
@@ -394,6 +410,16 @@ run "a_certificate_elsewhere_is_refused" {
   }
 
   expect_failures = [var.domain]
+}
+
+run "mail_without_a_domain_is_refused" {
+  command = plan
+
+  variables {
+    mail_from = "photos@example.com"
+  }
+
+  expect_failures = [var.mail_from]
 }
 
 run "a_domain_without_certificate_is_refused" {

@@ -176,7 +176,7 @@ export const appliedFaults: AppliedFault[] = [
   },
   {
     fault: 'a message that comes again while it is worked on',
-    seed: edit('pipeline/storage.json', '"visibilityTimeoutSeconds": 360', '"visibilityTimeoutSeconds": 30'),
+    seed: editBehind('pipeline/storage.json', '"resize-image": {', '"visibilityTimeoutSeconds": 360', '"visibilityTimeoutSeconds": 30'),
     says: 'A queue must hide a message for six times as long as its function takes.',
   },
   {

@@ -41,6 +41,11 @@ export const notificationFaults: Fault[] = [
     problems: [says('delivery_options.tls_policy must be')],
   },
   {
+    fault: 'complaints that are counted as bounces',
+    seed: edit('observability.tf', '"Reputation.ComplaintRate"', '"Reputation.BounceRate"'),
+    problems: [says('the alarm ${key}-complaints is about the Maximum of Reputation.BounceRate')],
+  },
+  {
     fault: 'mail in the name of any identity',
     seed: edit('iam.tf', 'resources = [local.mail_identity_arn, local.mail_configuration_set_arn]', 'resources = ["*"]'),
     problems: [says('ses:SendEmail')],

@@ -20,6 +20,7 @@ const known: Record<string, Metrics> = {
       'Invocations', 'IteratorAge', 'RecursiveInvocationsDropped', 'Throttles',
     ],
   },
+  'AWS/SES': { dimension: 'none', metrics: ['Bounce', 'Complaint', 'Delivery', 'Reject', 'Reputation.BounceRate', 'Reputation.ComplaintRate', 'Send'] },
   'AWS/SQS': {
     dimension: 'QueueName',
     metrics: ['ApproximateAgeOfOldestMessage', 'ApproximateNumberOfMessagesDelayed', 'ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesVisible', 'NumberOfMessagesSent'],
@@ -44,6 +45,8 @@ const alarms: Record<string, string> = {
   '${role}-dead-letters': 'Maximum of ApproximateNumberOfMessagesVisible in "AWS/SQS" of QueueName = aws_sqs_queue.dead_letters[role].name',
   '${role}-waits': 'Maximum of ApproximateAgeOfOldestMessage in "AWS/SQS" of QueueName = aws_sqs_queue.queue[role].name',
   '${name}-behind': 'Maximum of IteratorAge in "AWS/Lambda" of FunctionName = "${var.name}-${name}"',
+  '${key}-bounces': 'Maximum of Reputation.BounceRate in "AWS/SES" of ',
+  '${key}-complaints': 'Maximum of Reputation.ComplaintRate in "AWS/SES" of ',
   '${name}-recursion': 'Sum of RecursiveInvocationsDropped in "AWS/Lambda" of FunctionName = "${var.name}-${name}"',
 }
 
@@ -51,7 +54,7 @@ const alarms: Record<string, string> = {
 export function metricProblems(configuration: Configuration, dashboard: string, types: Map<string, Type>): string[] {
   const problems: string[] = []
   const text = String(local(configuration, 'alarms'))
-  const found = [...text.matchAll(/"([^"]+)"\s*=[^{]*?(?:=> )?\{\s*description\s*=\s*"(?:[^"\\]|\\.)*"\s*namespace\s*=\s*(\S+), metric = "([\w${}]+)", dimensions = (.+?), statistic = "(\w+)", above = \d+/g)]
+  const found = [...text.matchAll(/"([^"]+)"\s*=[^{]*?(?:=> )?\{\s*description\s*=\s*"(?:[^"\\]|\\.)*"\s*namespace\s*=\s*(\S+), metric = "([\w.${}]+)", dimensions = (.+?), statistic = "(\w+)", above = [\d.]+/g)]
   const count = text.split(/\bmetric = /).length - 1
   if (found.length !== count) problems.push(`observability.tf: ${count} alarms, of which ${found.length} can be read`)
   for (const [, name = '', namespace = '', metric = '', dimensions = '', statistic = ''] of found) {
@@ -77,6 +80,6 @@ export function metricProblems(configuration: Configuration, dashboard: string, 
 function unmeasured(namespace: string, metric: string, where: string): string[] {
   if (!namespace.startsWith('AWS/')) return []
   // "${operation}ThrottleEvents" stands for some of them.
-  const pattern = new RegExp(`^${metric.replace(/\$\{\w+\}/g, '\\w+')}$`)
+  const pattern = new RegExp(`^${metric.replace('.', '\\.').replace(/\$\{\w+\}/g, '\\w+')}$`)
   return known[namespace]?.metrics.some((name) => pattern.test(name)) ? [] : [`${where} looks at ${metric} in ${namespace}, which AWS does not measure`]
 }
