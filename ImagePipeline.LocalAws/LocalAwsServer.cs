@@ -85,6 +85,8 @@ internal static class LocalAwsServer
             kestrel.Limits.MaxRequestBodySize = null;
             // A function process sends nothing while it runs, which may take 15 minutes, and its connection is its sign of life.
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(20);
+            // On a machine at its limits it is this process that is late, and not the client that is slow.
+            kestrel.Limits.MinRequestBodyDataRate = kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 100, gracePeriod: TimeSpan.FromMinutes(1));
         });
 
         var app = builder.Build();

@@ -72,7 +72,7 @@ public sealed class CrashTests(RunningPipeline pipeline)
         try
         {
             var acknowledged = await UploadFiftyAndKillAsync(folder);
-            await using var host = AppHostProcess.Start(folder, "--anonymous");
+            await using var host = AppHostProcess.Start(folder, "--anonymous", "--no-dashboard");
             await host.ReadyAsync(Cancellation);
             using var client = new PipelineClient(host.Page);
 
@@ -94,7 +94,7 @@ public sealed class CrashTests(RunningPipeline pipeline)
     // Answers the images whose upload S3 had acknowledged when the end came.
     private static async Task<List<string>> UploadFiftyAndKillAsync(string folder)
     {
-        await using var host = AppHostProcess.Start(folder, "--anonymous");
+        await using var host = AppHostProcess.Start(folder, "--anonymous", "--no-dashboard");
         await host.ReadyAsync(Cancellation);
         using var client = new PipelineClient(host.Page);
         var acknowledged = new ConcurrentQueue<string>();

@@ -1,41 +1,36 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using ImagePipeline.IntegrationTests.AppHost;
 using ImagePipeline.IntegrationTests.Contracts.Ses;
 using ImagePipeline.IntegrationTests.Contracts.Sns;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
 
 /// <summary>What people are told of their images, by mail and by the bell, in the system where they sign in.</summary>
-public sealed class NotificationTests : IAsyncLifetime
+[Collection<SignedInCollection>]
+public sealed class NotificationTests(SignedInPipeline pipeline)
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(180);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("notifications-").FullName;
-    private RunningAppHost _host = null!;
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private SesClient Ses => new(_host.Aws);
-
-    public async ValueTask InitializeAsync() => _host = await RunningAppHost.StartAsync(_folder, Cancellation);
+    private SesClient Ses => new(pipeline.Host.Aws);
 
     [Fact]
     public async Task EachOutcome_IsOneMail_ThatItsReaderCanEnd()
     {
-        using var ada = await SignedInAsync("ada");
+        var person = await pipeline.CreatePersonAsync("ada");
+        using var ada = await pipeline.SignInAsync(person);
         await ChooseAsync(ada, "each");
 
         var ready = PipelineClient.Status(await ada.UploadAndWaitAsync(await PhotoAsync(), "beach.jpg", "image/jpeg", Cancellation));
         var failed = PipelineClient.Status(await ada.UploadAndWaitAsync("no picture at all"u8.ToArray(), "note.jpg", "image/jpeg", Cancellation));
         Assert.Equal(("READY", "FAILED"), (ready, failed));
 
-        var mails = await MailsAsync("ada@example.com", 2);
+        var mails = await MailsAsync(person.Email, 2);
         Assert.Equal(["beach.jpg: ready", "note.jpg: could not be processed"], mails.Select(mail => (string)mail["subject"]!).Order());
 
         // Redelivered, as streams and queues may: nobody is mailed twice.
@@ -43,7 +38,7 @@ public sealed class NotificationTests : IAsyncLifetime
         var notifications = bell!["items"]!.AsArray();
         Assert.Equal(2, (int)bell["unseen"]!);
         Assert.Equal(["beach.jpg: ready", "note.jpg: failed"], notifications.Select(item => $"{item!["fileName"]}: {item["type"]}").Order());
-        await PublishAgainAsync(notifications[0]!, await OwnerAsync("ada"));
+        await PublishAgainAsync(notifications[0]!, person.Id);
 
         // The link that a mail program posts to, by nobody who has signed in.
         var mail = await Ses.InboxAsync("/" + mails[0]["id"]);
@@ -59,12 +54,13 @@ public sealed class NotificationTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
 
         // A third one would have come by the time that somebody else's has.
-        using var ben = await SignedInAsync("ben");
+        var other = await pipeline.CreatePersonAsync("ben");
+        using var ben = await pipeline.SignInAsync(other);
         await ChooseAsync(ben, "each");
         await ada.UploadAndWaitAsync("still no picture"u8.ToArray(), "again.jpg", "image/jpeg", Cancellation);
         await ben.UploadAndWaitAsync(await PhotoAsync(), "ben.jpg", "image/jpeg", Cancellation);
-        await MailsAsync("ben@example.com", 1);
-        Assert.Equal(2, (await MailsAsync("ada@example.com", 2)).Count);
+        await MailsAsync(other.Email, 1);
+        Assert.Equal(2, (await MailsAsync(person.Email, 2)).Count);
 
         var seen = await ada.Http.PutAsJsonAsync("/api/notifications/seen", new JsonObject { ["until"] = "2099-01-01T00:00:00Z" }, Cancellation);
         Assert.Equal(HttpStatusCode.NoContent, seen.StatusCode);
@@ -72,34 +68,47 @@ public sealed class NotificationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatIsNotAccepted_IsMailed_AndWhatIsDoubtful_IsAtTheModeratorsBellFirst()
+    {
+        var person = await pipeline.CreatePersonAsync("ada");
+        using var ada = await pipeline.SignInAsync(person);
+        using var mia = await pipeline.SignInAsync(await pipeline.CreatePersonAsync("mia", "moderators"));
+        await ChooseAsync(ada, "each");
+        var refused = await ada.UploadAndWaitAsync(ReviewClient.Doubtful(95), "refused.png", "image/png", Cancellation);
+        var doubtful = await ada.UploadAndWaitAsync(ReviewClient.Doubtful(66), "doubtful.png", "image/png", Cancellation);
+        var id = (string)doubtful["id"]!;
+        Assert.Equal(("REJECTED", "IN_REVIEW"), (PipelineClient.Outcome(refused), PipelineClient.Outcome(doubtful)));
+
+        Assert.Equal("refused.png: not accepted", (string?)Assert.Single(await MailsAsync(person.Email, 1))["subject"]);
+        await UntilToldAsync(mia, id, "review-needed");
+        Assert.Equal(HttpStatusCode.OK, (await mia.DecideAsync(id, "APPROVED", 1, null, Cancellation)).Status);
+        await ada.UntilAsync(id, "READY", Cancellation);
+
+        // What she was told lies in the order that it came to be so.
+        await UntilToldAsync(ada, id, "ready");
+        Assert.Contains("doubtful.png: ready", (await MailsAsync(person.Email, 2)).Select(mail => (string?)mail["subject"]));
+        Assert.Equal(["ready", "review-needed"], (await BellAsync(ada)).Where(item => (string?)item["imageId"] == id).Select(item => (string?)item["type"]));
+        Assert.DoesNotContain(await BellAsync(mia), item => (string?)item["type"] == "ready");
+    }
+
+    [Fact]
     public async Task ABurst_IsOneDigest_AndABounceEndsMail()
     {
-        using var ada = await SignedInAsync("ada");
-        var owner = await OwnerAsync("ada");
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(batch => PublishAsync(owner, Enumerable.Range(batch * 10, 10))));
+        var ada = await pipeline.CreatePersonAsync("ada");
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(batch => PublishAsync(ada.Id, Enumerable.Range(batch * 10, 10))));
 
-        var digest = Assert.Single(await MailsAsync("ada@example.com", 1));
+        var digest = Assert.Single(await MailsAsync(ada.Email, 1));
         Assert.Equal("500 photos are ready", (string?)digest["subject"]);
 
         // Somebody whose address bounces is mailed once and never again.
-        var bouncing = await CreateUserAsync("bounce@simulator.amazonses.com");
-        await PublishAsync(bouncing, [1000]);
-        Assert.Equal("bounced", (string?)Assert.Single(await MailsAsync("bounce@simulator.amazonses.com", 1))["outcome"]);
-        await UntilStoppedAsync("bounce@simulator.amazonses.com");
-        await PublishAsync(bouncing, [1001]);
-        await PublishAsync(owner, [1002]);
-        await MailsAsync("ada@example.com", 2);
-        Assert.Single(await MailsAsync("bounce@simulator.amazonses.com", 1));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_host is not null)
-        {
-            await _host.DisposeAsync();
-        }
-
-        Directory.Delete(_folder, recursive: true);
+        var bouncing = await pipeline.CreatePersonAsync("bouncing", email: "bounce@simulator.amazonses.com");
+        await PublishAsync(bouncing.Id, [1000]);
+        Assert.Equal("bounced", (string?)Assert.Single(await MailsAsync(bouncing.Email, 1))["outcome"]);
+        await UntilStoppedAsync(bouncing.Email);
+        await PublishAsync(bouncing.Id, [1001]);
+        await PublishAsync(ada.Id, [1002]);
+        await MailsAsync(ada.Email, 2);
+        Assert.Single(await MailsAsync(bouncing.Email, 1));
     }
 
     private static Task<byte[]> PhotoAsync() => File.ReadAllBytesAsync(Repository.PathOf("ImagePipeline.AppHost/sample-photo.jpg"), Cancellation);
@@ -128,6 +137,19 @@ public sealed class NotificationTests : IAsyncLifetime
         return mails;
     }
 
+    private static async Task<List<JsonNode>> BellAsync(PipelineClient client) =>
+        [.. (await client.Http.GetFromJsonAsync<JsonObject>("/api/notifications", Cancellation))!["items"]!.AsArray().Select(item => item!)];
+
+    private static async Task UntilToldAsync(PipelineClient client, string imageId, string type)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (!(await BellAsync(client)).Exists(item => (string?)item["imageId"] == imageId && (string?)item["type"] == type))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < s_longestWait, $"Nobody was told that {imageId} is {type}.");
+            await Task.Delay(250, Cancellation);
+        }
+    }
+
     /// <summary>Says once more what was said, as a stream that is read again does.</summary>
     private Task<XElement> PublishAgainAsync(JsonNode notification, string owner) => PublishAsync([new JsonObject
     {
@@ -140,7 +162,7 @@ public sealed class NotificationTests : IAsyncLifetime
         ["id"] = $"image-{number}-ready-1", ["type"] = "ready", ["imageId"] = $"image-{number}", ["owner"] = owner, ["at"] = "2026-01-02T03:04:05Z", ["code"] = null,
     })]);
 
-    private Task<XElement> PublishAsync(IReadOnlyList<JsonObject> outcomes) => new SnsClient(_host.Aws).CallAsync(HttpStatusCode.OK,
+    private Task<XElement> PublishAsync(IReadOnlyList<JsonObject> outcomes) => new SnsClient(pipeline.Host.Aws).CallAsync(HttpStatusCode.OK,
     [
         ("Action", "PublishBatch"), ("TopicArn", "arn:aws:sns:us-east-1:000000000000:image-pipeline-outcomes"),
         .. outcomes.SelectMany((outcome, i) => new[]
@@ -161,7 +183,7 @@ public sealed class NotificationTests : IAsyncLifetime
         while (true)
         {
             var stopped = new JsonObject { ["pk"] = new JsonObject { ["S"] = $"ADDRESS#{key}" }, ["sk"] = new JsonObject { ["S"] = "STOPPED" } };
-            var answer = JsonNode.Parse(await CallAsync("DynamoDB_20120810.GetItem", new JsonObject { ["TableName"] = "image-pipeline", ["Key"] = stopped }.ToJsonString()))!;
+            var answer = await pipeline.CallAsync("DynamoDB_20120810.GetItem", new() { ["TableName"] = "image-pipeline", ["Key"] = stopped });
             if (answer["Item"] is not null)
             {
                 return;
@@ -170,33 +192,5 @@ public sealed class NotificationTests : IAsyncLifetime
             Assert.True(TimeProvider.System.GetElapsedTime(since) < s_longestWait, "The bounce was never heard.");
             await Task.Delay(250, Cancellation);
         }
-    }
-
-    private async Task<string> CreateUserAsync(string email) => SubOf(JsonNode.Parse(await CallAsync("AWSCognitoIdentityProviderService.AdminCreateUser", $$"""
-        {"UserPoolId":"us-east-1_imagepipeline","Username":"bouncing","UserAttributes":[{"Name":"email","Value":"{{email}}"},{"Name":"email_verified","Value":"true"}]}
-        """))!["User"]!["Attributes"]!);
-
-    private async Task<string> OwnerAsync(string name) => SubOf(JsonNode.Parse(await CallAsync(
-        "AWSCognitoIdentityProviderService.AdminGetUser", $$"""{"UserPoolId":"us-east-1_imagepipeline","Username":"{{name}}"}"""))!["UserAttributes"]!);
-
-    private static string SubOf(JsonNode attributes) => (string)attributes.AsArray().Single(attribute => (string?)attribute!["Name"] == "sub")!["Value"]!;
-
-    private async Task<string> CallAsync(string target, string body)
-    {
-        using var http = new HttpClient { BaseAddress = _host.Aws };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Headers = { { "X-Amz-Target", target } } };
-        request.Content = new StringContent(body, new MediaTypeHeaderValue(target.StartsWith("Dynamo", StringComparison.Ordinal) ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1"));
-        request.Headers.TryAddWithoutValidation("Authorization", Contracts.JsonClient.Unchecked);
-        using var answer = await http.SendAsync(request, Cancellation);
-        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Cancellation);
-    }
-
-    private async Task<PipelineClient> SignedInAsync(string name)
-    {
-        var answer = JsonNode.Parse(await CallAsync("AWSCognitoIdentityProviderService.InitiateAuth",
-            $$$"""{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"imagepipeline","AuthParameters":{"USERNAME":"{{{name}}}","PASSWORD":"Laptop-only-1"}}"""))!;
-        var client = new PipelineClient(_host.Page);
-        client.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)answer["AuthenticationResult"]!["AccessToken"]!);
-        return client;
     }
 }

@@ -1,29 +1,23 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using ImagePipeline.IntegrationTests.AppHost;
-using ImagePipeline.IntegrationTests.Contracts;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
 
 /// <summary>The system where people sign in.</summary>
-public sealed class SignInTests : IAsyncLifetime
+[Collection<SignedInCollection>]
+public sealed class SignInTests(SignedInPipeline pipeline)
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("sign-in-").FullName;
-    private RunningAppHost _host = null!;
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _host = await RunningAppHost.StartAsync(_folder, Cancellation);
 
     [Fact]
     public async Task WhatAPersonUploads_IsTheirsAlone()
     {
-        using var nobody = new PipelineClient(_host.Page);
-        using var ada = await SignedInAsync("ada", "AccessToken");
-        using var ben = await SignedInAsync("ben", "AccessToken");
-        using var withIdToken = await SignedInAsync("ada", "IdToken");
+        using var nobody = pipeline.Client();
+        var person = await pipeline.CreatePersonAsync("ada");
+        using var ada = await pipeline.SignInAsync(person);
+        using var ben = await pipeline.SignInAsync(await pipeline.CreatePersonAsync("ben"));
+        using var withIdToken = await pipeline.SignInAsync(person, "IdToken");
         var photo = await File.ReadAllBytesAsync(Repository.PathOf("ImagePipeline.AppHost/sample-photo.jpg"), Cancellation);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(nobody, HttpMethod.Get, "/api/images"));
@@ -56,9 +50,10 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task APicture_IsSentToWhoseItIsAlone()
     {
-        using var ada = await SignedInAsync("ada", "AccessToken");
-        using var ben = await SignedInAsync("ben", "AccessToken");
-        using var viewer = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = _host.Page };
+        var person = await pipeline.CreatePersonAsync("ada");
+        using var ada = await pipeline.SignInAsync(person);
+        using var ben = await pipeline.SignInAsync(await pipeline.CreatePersonAsync("ben"));
+        using var viewer = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = pipeline.Host.Page };
         var photo = await File.ReadAllBytesAsync(Repository.PathOf("ImagePipeline.AppHost/sample-photo.jpg"), Cancellation);
         var id = await ada.UploadAsync(photo, "photo.jpg", "image/jpeg", Cancellation);
         var picture = (string)(await ada.WaitAsync(id, Cancellation))["renditions"]![0]!["url"]!;
@@ -69,9 +64,9 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, await SeeAsync(picture, cookies: null));
 
         // An access token is for the API; without one there are no cookies.
-        using var adaWithoutCookies = await SignedInAsync("ada", "AccessToken");
+        using var adaWithoutCookies = await pipeline.SignInAsync(person);
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(adaWithoutCookies, HttpMethod.Get, picture));
-        using var nobody = new PipelineClient(_host.Page);
+        using var nobody = pipeline.Client();
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(nobody, HttpMethod.Post, "/api/cookies"));
 
         // Signing out takes no token, and leaves nothing that CloudFront takes.
@@ -98,12 +93,11 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Reviews_AreForModeratorsAlone_AndTheFirstOfThemDecides()
     {
-        await GroupAsync("not-moderators", "ben");
-        await GroupAsync("moderators", "max");
-        using var ada = await SignedInAsync("ada", "AccessToken");
-        using var ben = await SignedInAsync("ben", "AccessToken");
-        using var mia = await SignedInAsync("mia", "AccessToken");
-        using var max = await SignedInAsync("max", "AccessToken");
+        var moderator = await pipeline.CreatePersonAsync("mia", "moderators");
+        using var ada = await pipeline.SignInAsync(await pipeline.CreatePersonAsync("ada"));
+        using var ben = await pipeline.SignInAsync(await pipeline.CreatePersonAsync("ben", "not-moderators"));
+        using var mia = await pipeline.SignInAsync(moderator);
+        using var max = await pipeline.SignInAsync(await pipeline.CreatePersonAsync("max", "moderators"));
         var image = await ada.UploadAndWaitAsync(ReviewClient.Doubtful(66), "doubtful.png", "image/png", Cancellation);
         var id = (string)image["id"]!;
 
@@ -119,20 +113,10 @@ public sealed class SignInTests : IAsyncLifetime
         var undone = await max.UndoAsync(id, Cancellation);
         await ada.UntilAsync(id, "REJECTED", Cancellation);
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict, "mia", HttpStatusCode.Conflict), (first, second, (string)problem["decision"]!["by"]!, undone));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict, moderator.Name, HttpStatusCode.Conflict), (first, second, (string)problem["decision"]!["by"]!, undone));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(ben, HttpMethod.Get, $"/api/images/{id}/review"));
         Assert.All((await ada.OwnReviewAsync(id, Cancellation))["trail"]!.AsArray(), line => Assert.Null(line!["by"]));
-        Assert.Equal("mia", (string?)(await max.ReviewAsync(id, Cancellation))["trail"]![1]!["by"]);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_host is not null)
-        {
-            await _host.DisposeAsync();
-        }
-
-        Directory.Delete(_folder, recursive: true);
+        Assert.Equal(moderator.Name, (string?)(await max.ReviewAsync(id, Cancellation))["trail"]![1]!["by"]);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(PipelineClient client, HttpMethod method, string path)
@@ -156,40 +140,5 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(4, cookies.Count);
         Assert.All(cookies, cookie => Assert.EndsWith("; Path=/images/; HttpOnly; SameSite=Strict", cookie));
         return string.Join("; ", cookies.Select(cookie => cookie.Split(';')[0]).Where(cookie => !cookie.EndsWith('=')));
-    }
-
-    /// <summary>Puts somebody into a group; both are made where they are not there yet.</summary>
-    private async Task GroupAsync(string group, string name)
-    {
-        await CallAsync("CreateGroup", new() { ["GroupName"] = group });
-        await CallAsync("AdminCreateUser", new() { ["Username"] = name });
-        await CallAsync("AdminSetUserPassword", new() { ["Username"] = name, ["Password"] = "Laptop-only-1", ["Permanent"] = true });
-        await CallAsync("AdminAddUserToGroup", new() { ["Username"] = name, ["GroupName"] = group });
-    }
-
-    private async Task CallAsync(string operation, JsonObject input)
-    {
-        input["UserPoolId"] = "us-east-1_imagepipeline";
-        using var http = new HttpClient { BaseAddress = _host.Aws };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Headers = { { "X-Amz-Target", $"AWSCognitoIdentityProviderService.{operation}" } } };
-        request.Headers.TryAddWithoutValidation("Authorization", JsonClient.Unchecked);
-        request.Content = new StringContent(input.ToJsonString(), new MediaTypeHeaderValue("application/x-amz-json-1.1"));
-        using var answer = await http.SendAsync(request, Cancellation);
-        var body = await answer.Content.ReadAsStringAsync(Cancellation);
-        Assert.True(answer.IsSuccessStatusCode || body.Contains("ExistsException", StringComparison.Ordinal), $"{operation}: {body}");
-    }
-
-    private async Task<PipelineClient> SignedInAsync(string name, string token)
-    {
-        using var http = new HttpClient { BaseAddress = _host.Aws };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Headers = { { "X-Amz-Target", "AWSCognitoIdentityProviderService.InitiateAuth" } } };
-        request.Content = new StringContent(
-            $$$"""{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"imagepipeline","AuthParameters":{"USERNAME":"{{{name}}}","PASSWORD":"Laptop-only-1"}}""",
-            new MediaTypeHeaderValue("application/x-amz-json-1.1"));
-        using var answer = await http.SendAsync(request, Cancellation);
-        var result = JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Cancellation))!["AuthenticationResult"]!;
-        var client = new PipelineClient(_host.Page);
-        client.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)result[token]!);
-        return client;
     }
 }
