@@ -69,9 +69,11 @@ internal sealed class TestExecution : IJournal, ITaskRunner
     public async Task<string> RunWithTimePassingAsync()
     {
         var run = RunAsync();
-        for (var steps = 0; !run.IsCompleted; steps++)
+        var since = TimeProvider.System.GetTimestamp();
+        while (!run.IsCompleted)
         {
-            Assert.True(steps < 100_000, "The run did not end within 50,000 seconds of its own clock.");
+            // In real time: a machine that is busy elsewhere lets its own clock run far ahead.
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromMinutes(1), "The run did not end within a minute.");
             await UntilWaitingAsync();
             Time.Advance(TimeSpan.FromSeconds(0.5));
         }
