@@ -1,3 +1,4 @@
+using ImagePipeline.Functions.Accounts;
 using ImagePipeline.Functions.Api;
 using ImagePipeline.Functions.Reviews;
 using ImagePipeline.Functions.Notifications;
@@ -28,6 +29,8 @@ internal static class FunctionCatalog
         ["manage-images"] = host => new ManageImages(host),
         ["review-images"] = host => new ReviewImages(host),
         ["manage-notifications"] = host => new ManageNotifications(host),
+        ["manage-account"] = host => new ManageAccount(host),
+        ["erase-library"] = host => new EraseLibrary(host),
         ["publish-outcomes"] = host => new PublishOutcomes(host),
         ["send-mail"] = host => new SendMail(host),
         ["stop-mail"] = host => new StopMail(host),

@@ -25,7 +25,8 @@ internal sealed record FunctionHost(
     IMailStore Mails,
     Lazy<ITopics> Topics,
     Lazy<IMailer> Mailer,
-    Lazy<IUserPool> UserPool)
+    Lazy<IUserPool> UserPool,
+    IAccountStore Accounts)
 {
     /// <summary>What sends logs, metrics and traces; null where nobody wants them.</summary>
     public ProcessTelemetry? Telemetry { get; init; }
@@ -54,7 +55,8 @@ internal sealed record FunctionHost(
             new DynamoMailStore(clients.DynamoDb, () => settings.TableName, TimeProvider.System),
             clients.Topics,
             clients.Mailer,
-            clients.UserPool)
+            clients.UserPool,
+            new DynamoAccountStore(clients.DynamoDb, () => settings.TableName))
         {
             Telemetry = telemetry,
         };

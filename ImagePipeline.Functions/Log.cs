@@ -103,6 +103,12 @@ internal static partial class Log
     [LoggerMessage(123, LogLevel.Warning, "Mail to an address was stopped after a {Event}")]
     public static partial void MailStopped(ILogger logger, string @event);
 
+    [LoggerMessage(130, LogLevel.Information, "{Count} images of an owner who wants everything erased are gone")]
+    public static partial void ImagesErased(ILogger logger, int count);
+
+    [LoggerMessage(131, LogLevel.Information, "Everything of an owner is erased: {Count} images")]
+    public static partial void LibraryErased(ILogger logger, int count);
+
     [LoggerMessage(200, LogLevel.Error, "{Route} failed")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string route);
 

@@ -43,6 +43,8 @@ internal sealed class Settings(Func<string, string?> read)
 
     public string MailQueueArn => Read("MAIL_QUEUE_ARN");
 
+    public string ErasuresQueueArn => Read("ERASURES_QUEUE_ARN");
+
     /// <summary>Null where no mail is sent: nobody signs in, or there is no address to send from.</summary>
     public MailSettings? Mail => Optional("MAIL_FROM") is { } from
         ? new MailSettings(from, Read("MAIL_CONFIGURATION_SET"), Read("USER_POOL_ID"), Read("PAGE_URL").TrimEnd('/'), TimeSpan.FromSeconds(int.Parse(Read("DIGEST_SECONDS"), CultureInfo.InvariantCulture)))

@@ -96,6 +96,19 @@ locals {
     stop-mail = [
       { actions = ["dynamodb:PutItem"], resources = [local.table] },
     ]
+    erase-library = concat(local.erase, [
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["dynamodb:Query"], resources = ["${local.table}/index/*", local.table] },
+      { actions = ["s3:AbortMultipartUpload"], resources = [local.original_files] },
+      { actions = ["sqs:SendMessage"], resources = [aws_sqs_queue.queue["erasures"].arn] },
+    ])
+    # People fetch originals by URLs that this function signs, which can do what it may.
+    manage-account = [
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
+      { actions = ["dynamodb:Query"], resources = ["${local.table}/index/*"] },
+      { actions = ["s3:GetObject"], resources = [local.original_files] },
+      { actions = ["sqs:SendMessage"], resources = [aws_sqs_queue.queue["erasures"].arn] },
+    ]
     manage-notifications = [
       { actions = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"], resources = [local.table] },
     ]

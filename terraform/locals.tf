@@ -26,6 +26,7 @@ locals {
     picture_key_parameter    = local.picture_key_parameter
 
     outcomes_topic_arn = "arn:${local.partition}:sns:${var.region}:${local.account}:${var.name}-outcomes"
+    erasures_queue_arn = "arn:${local.partition}:sqs:${var.region}:${local.account}:${var.name}-erasures"
     mail_queue_arn     = "arn:${local.partition}:sqs:${var.region}:${local.account}:${var.name}-mail"
   }
 
@@ -37,8 +38,8 @@ locals {
   described_routes = jsondecode(file("${path.module}/pipeline/routes.json"))
   signed_in_routes = [for route, described in local.described_routes : route if !var.allow_anonymous && described.signedIn != "nobody"]
 
-  # Where everybody is one owner, nobody takes away what may be another's, and everybody sees everything.
-  personal_routes = ["DELETE /api/cookies", "DELETE /api/images/{id}", "POST /api/cookies"]
+  # Where everybody is one owner, nobody takes away what may be another's, and everybody sees everything but the places that originals hold.
+  personal_routes = ["DELETE /api/cookies", "DELETE /api/images/{id}", "GET /api/images/{id}/original", "POST /api/account/erasure", "POST /api/cookies"]
 
   # Whoever calls these does not wait for the answer, so Lambda repeats a failed call, and must be told where it goes then.
   asynchronous_functions = { for name, function in local.functions : name => function if contains(function.invokedBy, "events") }

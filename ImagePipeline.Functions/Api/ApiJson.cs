@@ -26,4 +26,8 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(OwnReview))]
 [JsonSerializable(typeof(NotificationList))]
 [JsonSerializable(typeof(NotificationPreferences))]
+[JsonSerializable(typeof(AccountUsage))]
+[JsonSerializable(typeof(LastErasure))]
+[JsonSerializable(typeof(ErasureView))]
+[JsonSerializable(typeof(OriginalLink))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using ImagePipeline.Functions.Accounts;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
 
@@ -11,6 +12,7 @@ internal sealed class ManageImages : HttpFunction
     private const string NoImage = QueryImages.NoImage;
 
     private readonly FunctionHost _host;
+    private readonly ImageErasure _erasure;
 
     public ManageImages(FunctionHost host)
         : this(host, [])
@@ -22,6 +24,7 @@ internal sealed class ManageImages : HttpFunction
     {
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET", "STATE_MACHINE_ARN");
         _host = host;
+        _erasure = new ImageErasure(host);
         routes["DELETE /api/images/{id}"] = DeleteImageAsync;
         routes["POST /api/images/{id}/retry"] = RetryImageAsync;
         routes["DELETE /api/uploads/{id}"] = CancelUploadAsync;
@@ -44,36 +47,20 @@ internal sealed class ManageImages : HttpFunction
     private Task<HttpResponse> CancelUploadAsync(HttpRequest request, CancellationToken cancellationToken) =>
         EraseAsync(request, ImageTransitions.Cancel, cancellationToken);
 
-    /// <summary>
-    /// The record becomes a tombstone first (in one transaction with the labels and their counts), then the objects go. A
-    /// running execution is left to end: store-metadata and record-failure find the tombstone and erase what it made
-    /// meanwhile, which stopping it could not, since a function in the middle of a write runs on. For the same reason
-    /// trigger-workflow erases an upload that arrives later.
-    /// </summary>
     private async Task<HttpResponse> EraseAsync(
         HttpRequest request, Func<ImageRecord?, string, DateTimeOffset, Transition> rule, CancellationToken cancellationToken)
     {
         var id = request.Path("id");
+        var owner = request.Owner;
         var transition = ImageIds.IsValid(id)
-            ? await _host.Images.ApplyAsync(id, image => rule(image, request.Owner, _host.Time.GetUtcNow()), _host.Time, cancellationToken)
+            ? await _erasure.EraseAsync(id, image => rule(image, owner, _host.Time.GetUtcNow()), cancellationToken)
             : new Transition(TransitionKind.Unknown);
-        switch (transition.Kind)
+        return transition.Kind switch
         {
-            case TransitionKind.Unknown:
-                throw NotFound(id);
-            case TransitionKind.Superseded:
-                throw new ProblemException(Problem.Conflict("This upload is complete: its image is there. Delete the image instead."));
-        }
-
-        if (transition.Image!.UploadId is { } uploadId)
-        {
-            await _host.Objects.AbortUploadAsync(ObjectKeys.Original(id), uploadId, cancellationToken);
-        }
-
-        // Again when it was deleted before: that request may have died between the two.
-        await _host.Objects.EraseAsync(id, cancellationToken);
-        await _host.Steps.EraseAsync(id, cancellationToken);
-        return HttpResponse.NoContent();
+            TransitionKind.Unknown => throw NotFound(id),
+            TransitionKind.Superseded => throw new ProblemException(Problem.Conflict("This upload is complete: its image is there. Delete the image instead.")),
+            _ => HttpResponse.NoContent(),
+        };
     }
 
     /// <summary>Runs the pipeline once more on the stored original of an image that FAILED.</summary>

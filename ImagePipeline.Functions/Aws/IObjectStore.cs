@@ -19,6 +19,9 @@ internal interface IObjectStore
     /// <summary>A URL that shows a rendition, held or published, until then.</summary>
     Task<string> SignRenditionAsync(string key, DateTimeOffset until);
 
+    /// <summary>A URL that downloads an original under its name, until then.</summary>
+    Task<string> SignOriginalAsync(string key, string fileName, DateTimeOffset until);
+
     /// <summary>Erases the renditions whose keys begin so. May be repeated.</summary>
     Task EraseRenditionsAsync(string prefix, CancellationToken cancellationToken);
 

@@ -100,6 +100,16 @@ internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> origina
         return client.Value.GetPreSignedURLAsync(request);
     }
 
+    public Task<string> SignOriginalAsync(string key, string fileName, DateTimeOffset until)
+    {
+        var request = new GetPreSignedUrlRequest { BucketName = originals(), Key = key, Verb = HttpVerb.GET, Expires = until.UtcDateTime, Protocol = urlProtocol };
+
+        // Saved and never shown: an original may be anything. https://www.rfc-editor.org/rfc/rfc6266
+        request.ResponseHeaderOverrides.ContentDisposition = $"attachment; filename*=UTF-8''{Uri.EscapeDataString(fileName)}";
+        request.ResponseHeaderOverrides.CacheControl = "private, no-store";
+        return client.Value.GetPreSignedURLAsync(request);
+    }
+
     public Task EraseRenditionsAsync(string prefix, CancellationToken cancellationToken) => EraseVersionsAsync(renditions(), prefix, cancellationToken);
 
     public async Task EraseAsync(string imageId, CancellationToken cancellationToken)

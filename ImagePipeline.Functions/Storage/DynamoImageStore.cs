@@ -37,17 +37,13 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
     {
         await Task.WhenAll(ImageWrite.NewLabels(seen, change.Image!)
             .Select(label => client.Value.PutItemAsync(new PutItemRequest { TableName = Table, Item = label }, cancellationToken)));
-        if (!await TryWriteAsync(ImageWrite.Replace(Table, seen, change, holder), cancellationToken))
-        {
-            return false;
-        }
-
         if (change.Image is { Status: ImageStatus.Deleted, DuplicateOf: null })
         {
+            // Before the tombstone, which does not know the hash: whoever dies between the two deletes the image once more.
             await ForgetContentAsync(seen, cancellationToken);
         }
 
-        return true;
+        return await TryWriteAsync(ImageWrite.Replace(Table, seen, change, holder), cancellationToken);
     }
 
     public async Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ namespace ImagePipeline.Functions.Storage;
 /// mails          PERSON#owner          MAILS#period
 /// digest         PERSON#owner          DIGEST
 /// collected      PERSON#owner          COLLECTED#time#id
+/// erasure        PERSON#owner          ERASURE
 /// mail           MAIL#id               MAIL
 /// unsubscribe    UNSUBSCRIBE#hash      UNSUBSCRIBE
 /// stopped        ADDRESS#hash          STOPPED
@@ -43,6 +44,7 @@ internal static class Keys
     public const string Notifications = "NOTIFICATIONS";
     public const string Digest = "DIGEST";
     public const string Mail = "MAIL";
+    public const string Erasure = "ERASURE";
     public const string UnsubscribeToken = "UNSUBSCRIBE";
     public const string Stopped = "STOPPED";
 

@@ -69,7 +69,8 @@ internal sealed class OneImage : IDisposable
             new DynamoMailStore(dynamoDb, () => _settings.TableName, TimeProvider.System),
             new Lazy<ITopics>(new FakeTopics()),
             new Lazy<IMailer>(new FakeMailer()),
-            new Lazy<IUserPool>(new FakeUserPool()));
+            new Lazy<IUserPool>(new FakeUserPool()),
+            new DynamoAccountStore(dynamoDb, () => _settings.TableName));
     }
 
     public double WriteUnits => _dynamoDb.WriteUnits;

@@ -17,6 +17,9 @@ internal sealed class FakeObjectStore : IObjectStore
 
     public List<string> Erased { get; } = [];
 
+    /// <summary>Called before an image's objects go.</summary>
+    public Action<string>? BeforeErase { get; set; }
+
     /// <summary>Called before each copy.</summary>
     public Action<string>? BeforePublish { get; set; }
 
@@ -54,6 +57,9 @@ internal sealed class FakeObjectStore : IObjectStore
 
     public Task<string> SignRenditionAsync(string key, DateTimeOffset until) => Task.FromResult($"https://renditions.example/{key}?until={until:O}");
 
+    public Task<string> SignOriginalAsync(string key, string fileName, DateTimeOffset until) =>
+        Task.FromResult($"https://originals.example/{key}?name={fileName}&until={until:O}");
+
     public Task EraseRenditionsAsync(string prefix, CancellationToken cancellationToken)
     {
         foreach (var key in Renditions.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToList())
@@ -66,6 +72,7 @@ internal sealed class FakeObjectStore : IObjectStore
 
     public Task EraseAsync(string imageId, CancellationToken cancellationToken)
     {
+        BeforeErase?.Invoke(imageId);
         Erased.Add(imageId);
         return Task.CompletedTask;
     }

@@ -18,6 +18,8 @@ internal sealed class TestHost
 
     public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    private InMemoryAccountStore? _accounts;
+
     public Dictionary<string, string?> Environment { get; } = new()
     {
         ["TABLE_NAME"] = "table",
@@ -31,6 +33,7 @@ internal sealed class TestHost
         ["REJECT_CONFIDENCE"] = "90",
         ["OUTCOMES_TOPIC_ARN"] = "arn:aws:sns:us-east-1:000000000000:image-pipeline-outcomes",
         ["MAIL_QUEUE_ARN"] = "arn:aws:sqs:us-east-1:000000000000:image-pipeline-mail",
+        ["ERASURES_QUEUE_ARN"] = "arn:aws:sqs:us-east-1:000000000000:image-pipeline-erasures",
     };
 
     public InMemoryImageStore Images { get; } = new();
@@ -61,6 +64,8 @@ internal sealed class TestHost
 
     public FakeUserPool UserPool { get; } = new();
 
+    public InMemoryAccountStore Accounts => _accounts ??= new(Images);
+
     public FakeTimeProvider Time { get; init; } = new(Now);
 
     public MemoryStream LogLines { get; } = new();
@@ -82,7 +87,8 @@ internal sealed class TestHost
         Mails,
         new Lazy<ITopics>(Topics),
         new Lazy<IMailer>(Mailer),
-        new Lazy<IUserPool>(UserPool));
+        new Lazy<IUserPool>(UserPool),
+        Accounts);
 
     public static string ImageId(int number) => $"019b7c0000007000800000000000{number:x4}";
 

@@ -26,7 +26,7 @@ public sealed class ProvisioningTests : IAsyncLifetime
         var lifecycle = (await s3.GetLifecycleConfigurationAsync(bucket, Cancellation)).Configuration.Rules;
 
         Assert.Equal(VersionStatus.Enabled, versioning.VersioningConfig.Status);
-        Assert.Equal(["POST", "PUT"], Assert.Single(cors).AllowedMethods);
+        Assert.Equal(["GET", "POST", "PUT"], Assert.Single(cors).AllowedMethods);
         Assert.Equal(["http://localhost:*", "http://127.0.0.1:*"], cors[0].AllowedOrigins);
         Assert.Equal(1, lifecycle.Single(rule => rule.Id == "abort-unfinished-uploads").AbortIncompleteMultipartUpload.DaysAfterInitiation);
         Assert.Equal(1, lifecycle.Single(rule => rule.Id == "expire-old-versions").NoncurrentVersionExpiration.NoncurrentDays);

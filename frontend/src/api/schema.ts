@@ -1,6 +1,44 @@
 // Made of docs/openapi.json by `npm run generate`.
 
 export interface paths {
+    "/api/account/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how far the erasure of everything is. */
+        get: operations["getErasure"];
+        put?: never;
+        /**
+         * Erases everything that a person has here.
+         * @description In the background: all images that were uploaded before, in whatever status, and what is known of the person but the account itself. What is uploaded afterwards stays. Asking again while it is under way begins no second one, but has one go on that was lost.
+         */
+        post: operations["eraseEverything"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how much a person has here. */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cookies": {
         parameters: {
             query?: never;
@@ -95,6 +133,26 @@ export interface paths {
          * @description More than the timeline: every state, those for which an execution is throttled or fails included. Step Functions keeps it for 90 days, and answers this few times a second in an account: ask when somebody wants to look, not to follow an image.
          */
         get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells where an original can be fetched.
+         * @description Of one's own images in every status: the bytes are their owner's.
+         */
+        get: operations["getOriginal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -418,6 +476,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What a person has here. */
+        AccountUsage: {
+            /** @description Images whose files have arrived, in whatever status. */
+            photos: number;
+            /** @description Of their originals, as they were uploaded. */
+            bytes: number;
+            /** @description False where there are more: counting ended before the library did. */
+            isComplete: boolean;
+        };
         /** @description An owner's appeal. */
         AppealRequest: {
             /** @description Why the picture should be looked at once more: at most 500 characters. */
@@ -497,6 +564,23 @@ export interface components {
             hex: string;
             /** @description How much of the picture it covers, 0 to 100. */
             percent: number;
+        };
+        /** @description An erasure of everything that a person has here. */
+        Erasure: {
+            /**
+             * Format: date-time
+             * @description What was uploaded before goes.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it is under way.
+             */
+            finishedAt: string | null;
+            /** @description How many there were when it began, as far as they were counted. */
+            photos: number;
+            /** @description How many of them are gone. */
+            erased: number;
         };
         /**
          * @description Where an execution is; WAITING: there is none yet, since the file has not arrived.
@@ -689,6 +773,11 @@ export interface components {
             /** @description Most frequent first. */
             items: components["schemas"]["LabelCount"][];
         };
+        /** @description The last erasure that a person asked for, lately. */
+        LastErasure: {
+            /** @description Null where there was none in the last week. */
+            erasure: components["schemas"]["Erasure"] | null;
+        };
         /**
          * @description What mail a person wants: none; each: one for each photo, as long as they are few; digest: one for all that came of photos in ten minutes.
          * @enum {string}
@@ -771,6 +860,14 @@ export interface components {
          * @enum {string}
          */
         Orientation: "landscape" | "portrait" | "square";
+        /** @description Where an original can be fetched, for some minutes. */
+        OriginalLink: {
+            /** @description As the uploader named it. */
+            fileName: string;
+            size: number;
+            /** @description Answers the bytes as they were uploaded, to whoever has it. */
+            url: string;
+        };
         /** @description How executions ended. */
         Outcome: {
             status: components["schemas"]["ImageStatus"];
@@ -1145,6 +1242,78 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The one that is under way, or the last; one that is finished is forgotten after a week. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastErasure"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseEverything: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is under way, and ends whatever happens to the page. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counted anew, for some seconds at most. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountUsage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     issue: {
         parameters: {
             query?: never;
@@ -1413,6 +1582,39 @@ export interface operations {
                 };
             };
             /** @description There is no such image, or nothing is known of its execution: it went through the Express workflow, which keeps no history, has not begun, or is older than 90 days. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A URL for five minutes, which browsers save under the file's name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OriginalLink"];
+                };
+            };
+            /** @description There is no such image, or its file has not arrived. */
             404: {
                 headers: {
                     [name: string]: unknown;

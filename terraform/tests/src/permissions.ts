@@ -43,7 +43,7 @@ const actions: Record<string, string[]> = {
   'states.StartExecution': ['states:StartExecution'],
 }
 
-// What is in a transaction is not read. Labels and content are taken away only with their image, which manage-images alone does; whose bytes
+// What is in a transaction is not read. Labels and content are taken away only with their image, which manage-images and erase-library alone do; whose bytes
 // they are is asked only when they come; counters and steps alone are updated, and not in a transaction.
 const neverReached: Record<string, Permission[]> = {
   'trigger-workflow': ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
@@ -52,6 +52,7 @@ const neverReached: Record<string, Permission[]> = {
   'count-images': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem'],
   'send-mail': ['dynamodb:ConditionCheckItem'],
   'manage-images': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
+  'erase-library': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
   'open-review': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
   'conclude-review': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
   'review-images': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],

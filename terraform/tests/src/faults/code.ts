@@ -110,8 +110,13 @@ export const codeFaults: Fault[] = [
   },
   {
     fault: 'forms that no page may send',
-    seed: ({ pipeline }) => (pipeline.storage.buckets['originals']!.corsMethods = ['PUT']),
+    seed: ({ pipeline }) => (pipeline.storage.buckets['originals']!.corsMethods = ['GET', 'PUT']),
     problems: ['storage.json: the bucket originals must take POST from a page'],
+  },
+  {
+    fault: 'a queue that only its own function fills',
+    seed: ({ pipeline }) => { delete pipeline.functions['manage-account']!.environment['ERASURES_QUEUE_ARN'] },
+    problems: ['storage.json: nobody puts anything into the queue erasures'],
   },
   {
     fault: 'a filter for items that are not',

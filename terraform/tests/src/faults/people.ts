@@ -17,7 +17,12 @@ export const peopleFaults: Fault[] = [
   },
   {
     fault: 'a deletion that anybody may ask for',
-    seed: edit('locals.tf', '"DELETE /api/cookies", "DELETE /api/images/{id}", "POST /api/cookies"', '"DELETE /api/cookies", "POST /api/cookies"'),
+    seed: edit('locals.tf', '"DELETE /api/images/{id}", ', ''),
+    problems: [says('local.personal_routes must be')],
+  },
+  {
+    fault: 'the erasure of everything by anybody',
+    seed: edit('locals.tf', '"POST /api/account/erasure", ', ''),
     problems: [says('local.personal_routes must be')],
   },
   {

@@ -111,7 +111,11 @@ function storageProblems({ table, buckets, queues, rules, topics }: Pipeline['st
   for (const name of Object.keys(queues)) {
     const isStep = functions[name]?.invokedBy.includes('states')
     const isTold = Object.values(buckets).some(({ notify }) => notify?.queue === name) || Object.values(topics).some(({ queue }) => queue === name)
-    if (!isStep && !isTold) problems.push(`storage.json: nobody puts anything into the queue ${name}`)
+    // A function that takes from a queue alone and puts back what is left has begun nothing.
+    const isFilled = Object.values(functions).some(
+      ({ environment, eventSources = [] }) => Object.values(environment).includes(`\${${name.replaceAll('-', '_')}_queue_arn}`) && !eventSources.some(({ queue }) => queue === name),
+    )
+    if (!isStep && !isTold && !isFilled) problems.push(`storage.json: nobody puts anything into the queue ${name}`)
   }
   for (const [name, { queue, filter = {} }] of Object.entries(topics)) {
     if (!queues[queue]) problems.push(`storage.json: the topic ${name} tells the queue ${queue}, which there is not`)
@@ -129,7 +133,7 @@ function storageProblems({ table, buckets, queues, rules, topics }: Pipeline['st
     if (!notify) continue
     if (!says(notify.prefix)) problems.push(`storage.json: the bucket ${name} tells of ${notify.prefix}, and the code knows no keys of that prefix`)
     if (notify.events.join() !== 's3:ObjectCreated:*') problems.push(`storage.json: the bucket ${name} must tell of every object that is created: a form makes one by POST, parts by CompleteMultipartUpload`)
-    for (const method of ['POST', 'PUT']) if (!corsMethods?.includes(method)) problems.push(`storage.json: the bucket ${name} must take ${method} from a page`)
+    for (const method of ['GET', 'POST', 'PUT']) if (!corsMethods?.includes(method)) problems.push(`storage.json: the bucket ${name} must take ${method} from a page`)
   }
 
   for (const [name, { eventSources = [] }] of Object.entries(functions)) {

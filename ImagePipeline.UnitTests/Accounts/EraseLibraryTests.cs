@@ -1,0 +1,181 @@
+using System.Text.Json;
+using ImagePipeline.Functions;
+using ImagePipeline.Functions.Accounts;
+using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Storage;
+using ImagePipeline.UnitTests.Fakes;
+
+namespace ImagePipeline.UnitTests.Accounts;
+
+public sealed class EraseLibraryTests
+{
+    private static readonly DateTimeOffset s_startedAt = TestHost.Now.AddHours(1);
+
+    private readonly TestHost _test = new();
+
+    [Fact]
+    public async Task Erase_ImagesOfEveryStatus_AreGoneWithTheirObjects()
+    {
+        var images = Own([.. ImageStatus.All]);
+
+        await RunAsync();
+
+        Assert.All(images, image => Assert.Equal(ImageStatus.Deleted, _test.Images.Images[image.Id].Status));
+        Assert.Equivalent(images.Select(image => image.Id), _test.Objects.Erased);
+        Assert.Equal([("public", false)], _test.Accounts.ErasedTraces);
+        Assert.Equal(new ErasureRecord(s_startedAt, 5, 6, TestHost.Now), _test.Accounts.Erasures["public"]);
+    }
+
+    [Fact]
+    public async Task Erase_MoreThanOneStepTakes_GoesOnUntilNoneIsLeft()
+    {
+        var images = Own([.. Enumerable.Repeat(ImageStatus.Ready, 60)]);
+
+        await RunAsync();
+
+        Assert.All(images, image => Assert.Equal(ImageStatus.Deleted, _test.Images.Images[image.Id].Status));
+        Assert.Equal(60, _test.Accounts.Erasures["public"].Erased);
+    }
+
+    [Fact]
+    public async Task Erase_WhatIsAnothersOrCameLater_Stays()
+    {
+        Own(ImageStatus.Ready);
+        var other = TestHost.Image(2, ImageStatus.Ready) with { Owner = "ada" };
+        var later = TestHost.Image(3, ImageStatus.Ready) with { Id = ImageIds.New(s_startedAt, "public"), CreatedAt = s_startedAt };
+        Add(other, later);
+
+        await RunAsync();
+
+        Assert.Equal((other, later), (_test.Images.Images[other.Id], _test.Images.Images[later.Id]));
+        Assert.Equal([TestHost.ImageId(1)], _test.Objects.Erased);
+    }
+
+    [Fact]
+    public async Task Erase_AnUploadInParts_IsEnded()
+    {
+        var image = TestHost.Image(1) with { UploadId = "upload-1" };
+        Add(image);
+        Own();
+
+        await RunAsync();
+
+        Assert.Equal([$"originals/{image.Id} upload-1"], _test.Objects.Aborted);
+    }
+
+    [Fact]
+    public async Task Erase_KilledBetweenTheTombstoneAndTheObjects_ErasesThemWithTheNextTry()
+    {
+        var image = Own(ImageStatus.Ready).Single();
+        var killed = false;
+        _test.Objects.BeforeErase = _ =>
+        {
+            if (!killed)
+            {
+                killed = true;
+                throw new IOException("Killed.");
+            }
+        };
+
+        await RunAsync();
+
+        Assert.True(killed);
+        Assert.Equal([image.Id], _test.Objects.Erased);
+        Assert.NotNull(_test.Accounts.Erasures["public"].FinishedAt);
+    }
+
+    [Fact]
+    public async Task Erase_EveryStepTwice_ComesToTheSame()
+    {
+        var images = Own([.. Enumerable.Repeat(ImageStatus.Ready, 30)]);
+
+        await RunAsync(times: 2);
+
+        Assert.All(images, image => Assert.Equal(ImageStatus.Deleted, _test.Images.Images[image.Id].Status));
+        Assert.NotNull(_test.Accounts.Erasures["public"].FinishedAt);
+    }
+
+    [Fact]
+    public async Task Erase_AnImageThatComesToLightInBetween_IsFoundByTheNextLook()
+    {
+        Own(ImageStatus.Ready);
+        var late = TestHost.Image(2, ImageStatus.Ready);
+        _test.Objects.BeforeErase = _ => _test.Images.Images.TryAdd(late.Id, late);
+
+        await RunAsync();
+
+        Assert.Equal(ImageStatus.Deleted, _test.Images.Images[late.Id].Status);
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(1000, true)]
+    public async Task Erase_WhileTheStreamIsBehind_WaitsForItButNotForEver(int stragglers, bool isLastTry)
+    {
+        Own(ImageStatus.Ready);
+        _test.Accounts.Stragglers = stragglers;
+
+        await RunAsync();
+
+        Assert.Equal([("public", isLastTry)], _test.Accounts.ErasedTraces);
+        Assert.NotNull(_test.Accounts.Erasures["public"].FinishedAt);
+    }
+
+    [Fact]
+    public async Task Erase_AStepOfAnErasureThatIsOver_DoesNothing()
+    {
+        var image = Own(ImageStatus.Ready).Single();
+        _test.Accounts.Erasures["public"] = new ErasureRecord(s_startedAt, 1, 1, s_startedAt);
+
+        await RunAsync();
+
+        Assert.Equal(ImageStatus.Ready, _test.Images.Images[image.Id].Status);
+    }
+
+    private List<ImageRecord> Own(params string[] statuses)
+    {
+        var images = statuses.Select((status, i) => TestHost.Image(i + 1, status) with { Sha256 = $"{i:x64}" }).ToList();
+        Add([.. images]);
+        _test.Accounts.Erasures["public"] = new ErasureRecord(s_startedAt, images.Count(image => image.Status != ImageStatus.AwaitingUpload));
+        return images;
+    }
+
+    private void Add(params ImageRecord[] images)
+    {
+        foreach (var image in images)
+        {
+            _test.Images.Images[image.Id] = image;
+        }
+    }
+
+    /// <summary>Delivers what is sent until nothing is left, as the queue does: what failed comes again.</summary>
+    private async Task RunAsync(int times = 1)
+    {
+        var function = new EraseLibrary(_test.Host);
+        var first = JsonSerializer.Serialize(ErasureStep.From("public", s_startedAt, erased: 0), AccountJson.Default.ErasureStep);
+        var waiting = new Queue<string>([first]);
+        var delivered = new HashSet<string>();
+        while (waiting.TryDequeue(out var body))
+        {
+            for (var n = 0; n < times; n++)
+            {
+                var answer = await function.HandleAsync(new QueueEvent([new QueueMessage("1", body, QueueArn: null)]), TestContext.Current.CancellationToken);
+                if (answer.BatchItemFailures.Count > 0)
+                {
+                    waiting.Enqueue(body);
+                }
+            }
+
+            foreach (var (_, sent, _) in _test.Queues.Sent)
+            {
+                // Two of the same are delivered as one: each is delivered as often as the test wants anyhow.
+                if (times == 1 || delivered.Add(sent))
+                {
+                    waiting.Enqueue(sent);
+                }
+            }
+
+            _test.Queues.Sent.Clear();
+        }
+    }
+}
