@@ -13,6 +13,11 @@ export function formatBytes(bytes: number): string {
   }).format(value)
 }
 
+/** `1 photo`, `1,438 photos`. */
+export function plural(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+}
+
 /** `840 ms`, `2.3 s`, `1 min 12 s`. */
 export function formatDuration(milliseconds: number): string {
   const rounded = Math.max(0, Math.round(milliseconds))

@@ -12,6 +12,7 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
       { path: '/activity', name: 'activity', component: () => import('./activity/ActivityPage.vue'), meta: { title: 'Activity' } },
       { path: '/review', name: 'review', component: () => import('./review/ReviewPage.vue'), meta: { title: 'Review' } },
       { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true, meta: { title: 'Photo' } },
+      { path: '/account', name: 'account', component: () => import('./account/AccountPage.vue'), meta: { title: 'Account' } },
       { path: '/notifications', name: 'notifications', component: () => import('./notifications/NotificationsPage.vue'), meta: { title: 'Notifications' } },
       { path: '/unsubscribe/:token', name: 'unsubscribe', component: () => import('./notifications/UnsubscribePage.vue'), props: true, meta: { title: 'No more mail' } },
       { path: '/:path(.*)*', name: 'not-found', component: () => import('./ui/NotFoundPage.vue'), meta: { title: 'Not found' } },

@@ -14,6 +14,7 @@ it('says who is signed in, and lets them switch and leave', async () => {
   await open()
   expect(await screen.findByText('Signed in as ada')).toBeTruthy()
   expect(screen.queryByText(/On this machine/)).toBeNull()
+  expect(screen.getByRole('menuitem', { name: 'Photos and account' }).getAttribute('href')).toBe('/account')
   await expectAccessible(screen.getByRole('menu'))
   await userEvent.click(screen.getByRole('menuitem', { name: 'Switch user' }))
   await open()

@@ -1,0 +1,37 @@
+import type { ZipTarget } from './zipOriginals'
+
+/** https://wicg.github.io/file-system-access/: not in every browser, and so not in TypeScript's. */
+type SaveFilePicker = (options: { suggestedName: string; types: { accept: Record<string, string[]> }[] }) => Promise<FileSystemFileHandle>
+
+const partBytes = 1_000_000_000
+
+/**
+ * One file on the disk, where the browser lets a page write to one; else files of a gigabyte, as much as a browser holds at a time.
+ * To be called when a person asks for it. Undefined where they choose no file.
+ */
+export async function chooseZipTarget(signal: AbortSignal): Promise<ZipTarget | undefined> {
+  const picker = (window as { showSaveFilePicker?: SaveFilePicker }).showSaveFilePicker
+  if (!picker) return { maxBytes: partBytes, save: saveFromMemory }
+  try {
+    const file = await picker({ suggestedName: 'photos.zip', types: [{ accept: { 'application/zip': ['.zip'] } }] })
+    return {
+      maxBytes: Infinity,
+      save: async (zip) => {
+        // What is given up leaves no half of a file.
+        await zip.pipeTo(await file.createWritable(), { signal })
+      },
+    }
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return undefined
+    throw error
+  }
+}
+
+async function saveFromMemory(zip: ReadableStream<Uint8Array<ArrayBuffer>>, index: number): Promise<void> {
+  const url = URL.createObjectURL(await new Response(zip).blob())
+  Object.assign(document.createElement('a'), { href: url, download: index === 0 ? 'photos.zip' : `photos-${index + 1}.zip` }).click()
+  // The browser has taken the file over by then.
+  setTimeout(() => {
+    URL.revokeObjectURL(url)
+  }, 60_000)
+}
