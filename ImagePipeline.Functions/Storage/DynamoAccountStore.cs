@@ -76,7 +76,8 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
     public async Task<bool> TryEraseTracesAsync(string owner, DateTimeOffset startedAt, bool isLastTry, CancellationToken cancellationToken)
     {
         // The counts follow the images through the table's stream: a count that is erased too early would come again, and be wrong.
-        if (!await TryEraseLabelCountsAsync(owner, cancellationToken) && !await HasImagesAsync(owner, cancellationToken))
+        var hasNewer = await HasImagesAsync(owner, cancellationToken);
+        if (!await TryEraseLabelCountsAsync(owner, cancellationToken) && !hasNewer)
         {
             if (!isLastTry)
             {
@@ -86,7 +87,8 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
             await EraseAsync(ItemsAsync(Keys.LabelCounts(owner), cancellationToken), _ => true, cancellationToken);
         }
 
-        await EraseAsync(ItemsAsync(Keys.Statistics(owner), cancellationToken), item => string.CompareOrdinal(item["sk"].S, Keys.Minute(startedAt)) < 0, cancellationToken);
+        await EraseAsync(
+            ItemsAsync(Keys.Statistics(owner), cancellationToken), item => !hasNewer || string.CompareOrdinal(item["sk"].S, Keys.Minute(startedAt)) <= 0, cancellationToken);
         await EraseAsync(ItemsAsync(Keys.Events(owner), cancellationToken), IsOfErased, cancellationToken);
         await EraseAsync(ItemsAsync(Keys.Events(INoticeStore.Moderators), cancellationToken), item => item["owner"].S == owner && IsOfErased(item), cancellationToken);
 

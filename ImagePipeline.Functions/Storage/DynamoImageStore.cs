@@ -37,9 +37,10 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
     {
         await Task.WhenAll(ImageWrite.NewLabels(seen, change.Image!)
             .Select(label => client.Value.PutItemAsync(new PutItemRequest { TableName = Table, Item = label }, cancellationToken)));
-        if (change.Image is { Status: ImageStatus.Deleted, DuplicateOf: null })
+        if (change.Image is { Status: ImageStatus.Deleted, DuplicateOf: null } && seen.Status != ImageStatus.AwaitingUpload)
         {
-            // Before the tombstone, which does not know the hash: whoever dies between the two deletes the image once more.
+            // Before the tombstone, which does not know the hash: whoever dies between the two deletes the image once more. What is awaited has claimed
+            // nothing, and may do so just now.
             await ForgetContentAsync(seen, cancellationToken);
         }
 
