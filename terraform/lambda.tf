@@ -66,6 +66,13 @@ resource "aws_cloudwatch_log_group" "function" {
   depends_on = [aws_kms_key_policy.data]
 }
 
+# It sends itself on until a library is erased, which may be thousands of times. Lambda would take that for a mistake, and stop it after 16.
+# https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+resource "aws_lambda_function_recursion_config" "erase_library" {
+  function_name  = aws_lambda_function.function["erase-library"].function_name
+  recursive_loop = "Allow"
+}
+
 # Where a call goes that failed for good.
 resource "aws_lambda_function_event_invoke_config" "function" {
   for_each = local.asynchronous_functions

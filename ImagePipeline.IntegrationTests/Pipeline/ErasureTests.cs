@@ -1,33 +1,28 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Amazon.S3;
-using ImagePipeline.IntegrationTests.AppHost;
 using ImagePipeline.IntegrationTests.Contracts;
 using ImagePipeline.IntegrationTests.Contracts.S3;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
 
 /// <summary>A person has everything of theirs erased, in the system where people sign in.</summary>
-public sealed class ErasureTests : IAsyncLifetime
+[Collection<SignedInCollection>]
+public sealed class ErasureTests(SignedInPipeline pipeline)
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(180);
 
     private static readonly string[] s_buckets = ["image-pipeline-originals", "image-pipeline-renditions"];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("erasure-").FullName;
-    private RunningAppHost _host = null!;
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _host = await RunningAppHost.StartAsync(_folder, Cancellation);
 
     [Fact]
     public async Task EverythingOfAPerson_IsGone_AndNothingOfAnother()
     {
-        using var ada = await SignedInAsync("ada");
-        using var ben = await SignedInAsync("ben");
+        var person = await pipeline.CreatePersonAsync("ada");
+        using var ada = await pipeline.SignInAsync(person);
+        using var ben = await pipeline.SignInAsync(await pipeline.CreatePersonAsync("ben"));
         var photo = await File.ReadAllBytesAsync(Repository.PathOf("ImagePipeline.AppHost/sample-photo.jpg"), Cancellation);
         var awaited = "never sent, until it is too late"u8.ToArray();
         var signed = await ada.SignAsync(awaited, "awaited.jpg", "image/jpeg", Cancellation);
@@ -45,8 +40,7 @@ public sealed class ErasureTests : IAsyncLifetime
         var original = await ada.Http.GetFromJsonAsync<JsonObject>($"/api/images/{mine[0]}/original", Cancellation);
         Assert.Equal(photo, await BytesAsync(original!));
 
-        var sub = await OwnerAsync("ada");
-        string[] traces = [sub, .. mine];
+        string[] traces = [person.Id, .. mine];
         // The proof can fail: what it will look for is there.
         Assert.True((await ItemsAsync(traces)).Count > 8);
         Assert.True((await ObjectsAsync(mine)).Count > 2);
@@ -69,16 +63,6 @@ public sealed class ErasureTests : IAsyncLifetime
 
         Assert.Equal("READY", PipelineClient.Status((await ben.FindAsync(other, Cancellation))!));
         Assert.Equal(othersObjects, await ObjectsAsync([other]));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_host is not null)
-        {
-            await _host.DisposeAsync();
-        }
-
-        Directory.Delete(_folder, recursive: true);
     }
 
     private static string IdOf(JsonObject image, string status)
@@ -151,7 +135,7 @@ public sealed class ErasureTests : IAsyncLifetime
                 request.Remove("ExclusiveStartKey");
             }
 
-            var page = JsonNode.Parse(await CallAsync("DynamoDB_20120810.Scan", request.ToJsonString()))!;
+            var page = await pipeline.CallAsync("DynamoDB_20120810.Scan", request);
             found.AddRange(page["Items"]!.AsArray().Select(item => item!.AsObject()).Where(item => traces.Any(item.ToJsonString().Contains)));
             last = page["LastEvaluatedKey"]?.DeepClone();
         }
@@ -163,7 +147,7 @@ public sealed class ErasureTests : IAsyncLifetime
     /// <summary>All versions in both buckets whose keys name one of these.</summary>
     private async Task<List<string>> ObjectsAsync(string[] ids)
     {
-        using var s3 = new Aws(_host.Aws).S3();
+        using var s3 = new Aws(pipeline.Host.Aws).S3();
         var found = new List<string>();
         foreach (var bucket in s_buckets)
         {
@@ -177,29 +161,6 @@ public sealed class ErasureTests : IAsyncLifetime
         }
 
         return found;
-    }
-
-    private async Task<string> OwnerAsync(string name) => (string)JsonNode.Parse(await CallAsync(
-        "AWSCognitoIdentityProviderService.AdminGetUser", $$"""{"UserPoolId":"us-east-1_imagepipeline","Username":"{{name}}"}"""))!["UserAttributes"]!
-        .AsArray().Single(attribute => (string?)attribute!["Name"] == "sub")!["Value"]!;
-
-    private async Task<PipelineClient> SignedInAsync(string name)
-    {
-        var answer = JsonNode.Parse(await CallAsync("AWSCognitoIdentityProviderService.InitiateAuth",
-            $$$"""{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"imagepipeline","AuthParameters":{"USERNAME":"{{{name}}}","PASSWORD":"Laptop-only-1"}}"""))!;
-        var client = new PipelineClient(_host.Page);
-        client.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)answer["AuthenticationResult"]!["AccessToken"]!);
-        return client;
-    }
-
-    private async Task<string> CallAsync(string target, string body)
-    {
-        using var http = new HttpClient { BaseAddress = _host.Aws };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Headers = { { "X-Amz-Target", target } } };
-        request.Content = new StringContent(body, new MediaTypeHeaderValue(target.StartsWith("Dynamo", StringComparison.Ordinal) ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1"));
-        request.Headers.TryAddWithoutValidation("Authorization", JsonClient.Unchecked);
-        using var answer = await http.SendAsync(request, Cancellation);
-        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Cancellation);
     }
 
     private sealed record Aws(Uri Url) : IAws;

@@ -6,6 +6,11 @@ const says = (text: string): string => expect.stringContaining(text)
 /** Queues, dead letters and what takes from queues and streams. */
 export const queueFaults: Fault[] = [
   {
+    fault: 'an erasure that Lambda takes for a loop',
+    seed: edit('lambda.tf', 'recursive_loop = "Allow"', 'recursive_loop = "Terminate"'),
+    problems: [says('aws_lambda_function_recursion_config.erase_library.recursive_loop must be')],
+  },
+  {
     fault: 'a queue without dead letters',
     seed: ({ files }) => (files['queues.tf'] = files['queues.tf']!.replace(/\n {2}redrive_policy = jsonencode\(\{[^}]*\}\)\n/, '')),
     problems: [says('aws_sqs_queue.queue.redrive_policy must match')],

@@ -44,6 +44,10 @@ const functions: Record<string, Record<string, Expected>> = {
     depends_on: /aws_sfn_alias\.live.*aws_sfn_alias\.express.*aws_sfn_alias\.review/,
   },
   'aws_cloudwatch_log_group.function': { name: '/aws/lambda/${var.name}-${each.key}' },
+  'aws_lambda_function_recursion_config.erase_library': {
+    function_name: '${aws_lambda_function.function["erase-library"].function_name}',
+    recursive_loop: 'Allow',
+  },
   'aws_lambda_function_event_invoke_config.function': {
     for_each: '${local.asynchronous_functions}',
     maximum_retry_attempts: /^[0-2]$/,
