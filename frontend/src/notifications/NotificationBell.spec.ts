@@ -47,6 +47,19 @@ it('says how much is new, shows it, and keeps that it was seen', async () => {
   expect(await screen.findByRole('button', { name: 'Notifications' })).toBeTruthy()
 })
 
+it.each([
+  [7, '7'],
+  [120, '99+'],
+])('says of %d what it shows', async (unseen, shown) => {
+  server.use(http.get('/api/notifications', () => HttpResponse.json({ items: [aNotification()], unseen, seenUntil: null })))
+  await renderInApp(NotificationBell)
+
+  const bell = await screen.findByRole('button', { name: `Notifications: ${shown} new` })
+
+  expect(bell.textContent.trim()).toBe(shown)
+  await expectAccessible(bell)
+})
+
 it('says that there is nothing, and that it could not be loaded', async () => {
   server.use(http.get('/api/notifications', () => HttpResponse.json({ items: [], unseen: 0, seenUntil: null })))
   const first = await renderInApp(NotificationBell)
