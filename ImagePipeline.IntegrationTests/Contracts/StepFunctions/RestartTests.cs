@@ -48,4 +48,42 @@ public sealed class RestartTests(RunningStates aws) : IClassFixture<RunningState
         await after.CallAsync("SendTaskSuccess", new() { ["taskToken"] = token, ["output"] = "7" });
         Assert.Equal(("SUCCEEDED", "7", null), await after.EndAsync(execution));
     }
+
+    [Fact]
+    public async Task ADeploymentWhileFiveWait_LeavesThemTheDefinitionThatTheyBeganWith()
+    {
+        var waiting = new List<string>();
+        string activity, machine;
+        using (var before = aws.Client())
+        {
+            activity = (string)(await before.CallAsync("CreateActivity", new() { ["name"] = "deployment" }))["activityArn"]!;
+            machine = await before.CreateAsync(Definition("old"));
+            for (var i = 0; i < 5; i++)
+            {
+                waiting.Add(await before.StartAsync(machine));
+            }
+
+            await before.CallAsync("UpdateStateMachine", new() { ["stateMachineArn"] = machine, ["definition"] = Definition("new") });
+        }
+
+        await aws.RestartAsync();
+
+        using var after = aws.Client();
+        var begunLater = await after.StartAsync(machine);
+        for (var i = 0; i < 6; i++)
+        {
+            var token = (string)(await after.CallAsync("GetActivityTask", new() { ["activityArn"] = activity }))["taskToken"]!;
+            await after.CallAsync("SendTaskSuccess", new() { ["taskToken"] = token, ["output"] = "{}" });
+        }
+
+        foreach (var execution in waiting)
+        {
+            Assert.Equal(("SUCCEEDED", "\"old\"", null), await after.EndAsync(execution));
+        }
+
+        Assert.Equal(("SUCCEEDED", "\"new\"", null), await after.EndAsync(begunLater));
+
+        string Definition(string answer) =>
+            $$$"""{"StartAt":"Wait","States":{"Wait":{"Type":"Task","Resource":"{{{activity}}}","Next":"{{{answer}}}"},"{{{answer}}}":{"Type":"Pass","Result":"{{{answer}}}","End":true} } }""";
+    }
 }
