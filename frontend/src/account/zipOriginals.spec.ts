@@ -1,7 +1,7 @@
 import { http, HttpResponse } from 'msw'
 import { expect, it } from 'vitest'
 import { server } from '../testing/server'
-import { uniqueName, zipOriginals } from './zipOriginals'
+import { zipOriginals } from './zipOriginals'
 
 function serve(...names: string[]): void {
   server.use(
@@ -71,12 +71,4 @@ it('has no file where there is nothing', async () => {
   serve()
 
   expect((await zip()).zips).toEqual([])
-})
-
-it.each([
-  ['a/b:c?.jpg', 'a_b_c_.jpg'],
-  ['', 'photo'],
-  ['.jpg', '.jpg'],
-])('names %s %s', (fileName, name) => {
-  expect(uniqueName(fileName, new Set())).toBe(name)
 })

@@ -2,6 +2,7 @@ import type { InputWithoutMeta } from 'client-zip'
 import { fetchOriginal } from '../api/account'
 import { fetchImages } from '../api/images'
 import type { ImageSummary } from '../api/types'
+import { uniqueName } from '../images/saving'
 
 /** Where zip files go. */
 export interface ZipTarget {
@@ -82,15 +83,4 @@ async function fetchPatiently(id: string, signal: AbortSignal): Promise<Blob | u
     }
   }
   return undefined
-}
-
-/** As the uploader named it, as far as file systems take that; none twice. */
-export function uniqueName(fileName: string, used: Set<string>): string {
-  const clean = fileName.replace(/[\\/:*?"<>|]/g, '_') || 'photo'
-  const dot = clean.lastIndexOf('.')
-  const [stem, extension] = dot > 0 ? [clean.slice(0, dot), clean.slice(dot)] : [clean, '']
-  let name = clean
-  for (let copy = 2; used.has(name.toLowerCase()); copy++) name = `${stem} (${copy})${extension}`
-  used.add(name.toLowerCase())
-  return name
 }

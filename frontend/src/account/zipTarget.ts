@@ -1,3 +1,4 @@
+import { saveBlob } from '../images/saving'
 import type { ZipTarget } from './zipOriginals'
 
 /** https://wicg.github.io/file-system-access/: not in every browser, and so not in TypeScript's. */
@@ -28,10 +29,5 @@ export async function chooseZipTarget(signal: AbortSignal): Promise<ZipTarget | 
 }
 
 async function saveFromMemory(zip: ReadableStream<Uint8Array<ArrayBuffer>>, index: number): Promise<void> {
-  const url = URL.createObjectURL(await new Response(zip).blob())
-  Object.assign(document.createElement('a'), { href: url, download: index === 0 ? 'photos.zip' : `photos-${index + 1}.zip` }).click()
-  // The browser has taken the file over by then.
-  setTimeout(() => {
-    URL.revokeObjectURL(url)
-  }, 60_000)
+  saveBlob(await new Response(zip).blob(), index === 0 ? 'photos.zip' : `photos-${index + 1}.zip`)
 }

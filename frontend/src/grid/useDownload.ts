@@ -1,6 +1,7 @@
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
 import { fetchRendition } from '../api/images'
 import type { ImageSummary, Rendition } from '../api/types'
+import { saveBlob, saveUrl, uniqueName } from '../images/saving'
 
 export interface UseDownloadReturn {
   message: Readonly<ShallowRef<string>>
@@ -28,7 +29,7 @@ export function useDownload(): UseDownloadReturn {
     }
     isBusy.value = true
     try {
-      if (files.length === 1) save(first.rendition.url, first.name)
+      if (files.length === 1) saveUrl(first.rendition.url, first.name)
       else await saveAsZip(files)
       message.value = skipped > 0 ? `${skipped} without a picture ${skipped === 1 ? 'was' : 'were'} left out.` : ''
     } catch (error) {
@@ -41,12 +42,7 @@ export function useDownload(): UseDownloadReturn {
   async function saveAsZip(files: readonly NamedFile[]): Promise<void> {
     const { downloadZip } = await import('client-zip')
     const blob = await downloadZip(read(files)).blob()
-    const url = URL.createObjectURL(blob)
-    save(url, 'photos.zip')
-    // The browser has taken the file over by then.
-    setTimeout(() => {
-      URL.revokeObjectURL(url)
-    }, 60_000)
+    saveBlob(blob, 'photos.zip')
   }
 
   async function* read(files: readonly NamedFile[]): AsyncGenerator<{ name: string; input: Response }> {
@@ -70,16 +66,8 @@ export function nameFiles(images: readonly ImageSummary[]): NamedFile[] {
   return images.flatMap(({ fileName, renditions }) => {
     const rendition = renditions.find(({ format }) => format === 'jpeg') ?? renditions.at(-1)
     if (!rendition) return []
-    const stem = fileName.replace(/\.[^.]*$/, '').replace(/[\\/:*?"<>|]/g, '_') || 'photo'
+    const stem = fileName.replace(/\.[^.]*$/, '') || 'photo'
     const extension = rendition.format === 'jpeg' ? 'jpg' : rendition.format
-    let name = `${stem}.${extension}`
-    for (let copy = 2; used.has(name.toLowerCase()); copy++) name = `${stem} (${copy}).${extension}`
-    used.add(name.toLowerCase())
-    return [{ name, rendition }]
+    return [{ name: uniqueName(`${stem}.${extension}`, used), rendition }]
   })
-}
-
-function save(href: string, name: string): void {
-  const link = Object.assign(document.createElement('a'), { href, download: name })
-  link.click()
 }
