@@ -39,6 +39,7 @@ internal sealed class Settings(Func<string, string?> read)
 
     /// <summary>CloudFront's id of its public half.</summary>
     public string PictureKeyId => Read("PICTURE_KEY_ID");
+
     public string OutcomesTopicArn => Read("OUTCOMES_TOPIC_ARN");
 
     public string MailQueueArn => Read("MAIL_QUEUE_ARN");

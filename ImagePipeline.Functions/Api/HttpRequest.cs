@@ -42,6 +42,7 @@ internal sealed record HttpRequest(
     /// <summary>Who decides: by the name that they sign in with, or the only owner where nobody signs in.</summary>
     [JsonIgnore]
     public Moderator Moderator => new(Owner, TextOf("username") ?? Owner);
+
     [JsonIgnore]
     public bool IsModerator => Groups.Contains(RouteAccess.Moderators);
 

@@ -42,6 +42,7 @@ internal sealed class AwsClients
     public Lazy<IRekognition> Rekognition { get; }
 
     public Lazy<IParameters> Parameters { get; }
+
     public Lazy<ITopics> Topics { get; }
 
     public Lazy<IMailer> Mailer { get; }

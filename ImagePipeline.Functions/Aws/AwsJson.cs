@@ -32,6 +32,7 @@ internal sealed partial class RekognitionJson : JsonSerializerContext;
 [JsonSerializable(typeof(GetParameterRequest))]
 [JsonSerializable(typeof(GetParameterResponse))]
 internal sealed partial class ParametersJson : JsonSerializerContext;
+
 /// <summary>SES's wire format: PascalCase.</summary>
 [JsonSerializable(typeof(SendEmailRequest))]
 internal sealed partial class SesJson : JsonSerializerContext;

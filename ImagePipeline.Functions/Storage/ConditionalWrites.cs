@@ -1,3 +1,5 @@
+using Amazon.DynamoDBv2.Model;
+
 namespace ImagePipeline.Functions.Storage;
 
 /// <summary>Optimistic concurrency: read, decide, write if nobody wrote meanwhile, and else begin anew.</summary>
@@ -26,6 +28,20 @@ internal static class ConditionalWrites
             // Those who collided once would again: jitter spreads them.
             var ceiling = Math.Min(500, 10 * Math.Pow(2, attempt));
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * ceiling), time, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether a write with a condition was done.</summary>
+    public static async Task<bool> IsDoneAsync(Task write)
+    {
+        try
+        {
+            await write;
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
         }
     }
 }

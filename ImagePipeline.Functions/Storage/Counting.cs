@@ -46,33 +46,22 @@ internal sealed class DynamoCounterStore(Lazy<IAmazonDynamoDB> client, Func<stri
         }
     }
 
-    public async Task<bool> TryAddAsync(CounterKey key, long limit, DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        try
+    public Task<bool> TryAddAsync(CounterKey key, long limit, DateTimeOffset until, CancellationToken cancellationToken) => ConditionalWrites.IsDoneAsync(client.Value.UpdateItemAsync(
+        new UpdateItemRequest
         {
-            await client.Value.UpdateItemAsync(
-                new UpdateItemRequest
-                {
-                    TableName = tableName(),
-                    Key = ImageWrite.Key(key.Partition, key.Sort),
-                    ConditionExpression = "attribute_not_exists(#count) OR #count < :limit",
-                    UpdateExpression = "SET expiresAt = :until ADD #count :one",
-                    ExpressionAttributeNames = new() { ["#count"] = "count" },
-                    ExpressionAttributeValues = new()
-                    {
-                        [":limit"] = ImageItem.Number(limit),
-                        [":until"] = ImageItem.Number(until.ToUnixTimeSeconds()),
-                        [":one"] = ImageItem.Number(1),
-                    },
-                },
-                cancellationToken);
-            return true;
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            return false;
-        }
-    }
+            TableName = tableName(),
+            Key = ImageWrite.Key(key.Partition, key.Sort),
+            ConditionExpression = "attribute_not_exists(#count) OR #count < :limit",
+            UpdateExpression = "SET expiresAt = :until ADD #count :one",
+            ExpressionAttributeNames = new() { ["#count"] = "count" },
+            ExpressionAttributeValues = new()
+            {
+                [":limit"] = ImageItem.Number(limit),
+                [":until"] = ImageItem.Number(until.ToUnixTimeSeconds()),
+                [":one"] = ImageItem.Number(1),
+            },
+        },
+        cancellationToken));
 
     /// <summary>As many countings together as fit into one transaction: what they share is then written once.</summary>
     internal static IEnumerable<IReadOnlyList<Counting>> GroupsOf(IReadOnlyList<Counting> countings)

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 
@@ -58,11 +56,11 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
         item["startedAt"] = ImageItem.Time(erasure.StartedAt);
         item["photos"] = ImageItem.Number(erasure.Photos);
         item["erased"] = ImageItem.Number(erasure.Erased);
-        return IfMetAsync(client.Value.PutItemAsync(
+        return ConditionalWrites.IsDoneAsync(client.Value.PutItemAsync(
             new PutItemRequest { TableName = tableName(), Item = item, ConditionExpression = "attribute_not_exists(pk) OR attribute_exists(finishedAt)" }, cancellationToken));
     }
 
-    public Task TellErasedAsync(string owner, DateTimeOffset startedAt, int erased, CancellationToken cancellationToken) => IfMetAsync(client.Value.UpdateItemAsync(
+    public Task TellErasedAsync(string owner, DateTimeOffset startedAt, int erased, CancellationToken cancellationToken) => ConditionalWrites.IsDoneAsync(client.Value.UpdateItemAsync(
         new UpdateItemRequest
         {
             TableName = tableName(),
@@ -97,8 +95,7 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
         {
             if (item.GetValueOrDefault("unsubscribeToken")?.S is { } token)
             {
-                var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-                await DeleteAsync(ImageWrite.Key(Keys.Unsubscribe(hash), Keys.UnsubscribeToken), cancellationToken);
+                await DeleteAsync(ImageWrite.Key(Keys.Unsubscribe(token), Keys.UnsubscribeToken), cancellationToken);
             }
         }
 
@@ -113,7 +110,7 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
             string.CompareOrdinal(outcome["imageId"].S[..ImageIds.UuidLength], IdRange.Of(from: null, startedAt, before: null).Bounds.Last) <= 0;
     }
 
-    public Task FinishErasureAsync(string owner, DateTimeOffset startedAt, DateTimeOffset at, DateTimeOffset expiresAt, CancellationToken cancellationToken) => IfMetAsync(client.Value.UpdateItemAsync(
+    public Task FinishErasureAsync(string owner, DateTimeOffset startedAt, DateTimeOffset at, DateTimeOffset expiresAt, CancellationToken cancellationToken) => ConditionalWrites.IsDoneAsync(client.Value.UpdateItemAsync(
         new UpdateItemRequest
         {
             TableName = tableName(),
@@ -135,7 +132,7 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
         var isEmpty = true;
         await foreach (var item in ItemsAsync(Keys.LabelCounts(owner), cancellationToken))
         {
-            isEmpty &= ImageItem.ToLong(item["count"]) == 0 && await IfMetAsync(client.Value.DeleteItemAsync(
+            isEmpty &= ImageItem.ToLong(item["count"]) == 0 && await ConditionalWrites.IsDoneAsync(client.Value.DeleteItemAsync(
                 new DeleteItemRequest
                 {
                     TableName = tableName(),
@@ -200,18 +197,4 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
     }
 
     private static Dictionary<string, AttributeValue> ErasureKey(string owner) => ImageWrite.Key(Keys.Person(owner), Keys.Erasure);
-
-    /// <summary>Whether a conditional write was done.</summary>
-    private static async Task<bool> IfMetAsync(Task write)
-    {
-        try
-        {
-            await write;
-            return true;
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            return false;
-        }
-    }
 }

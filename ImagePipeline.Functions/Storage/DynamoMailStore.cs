@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using ImagePipeline.Functions.Notifications;
@@ -16,7 +14,7 @@ internal sealed class DynamoMailStore(Lazy<IAmazonDynamoDB> client, Func<string>
 
     private static readonly TimeSpan s_overdue = TimeSpan.FromMinutes(15);
 
-    public Task<bool> TryClaimAsync(Outcome outcome, CancellationToken cancellationToken) => IsTakenAsync(client.Value.PutItemAsync(
+    public Task<bool> TryClaimAsync(Outcome outcome, CancellationToken cancellationToken) => ConditionalWrites.IsDoneAsync(client.Value.PutItemAsync(
         new PutItemRequest { TableName = tableName(), Item = Claim(outcome), ConditionExpression = "attribute_not_exists(pk)" }, cancellationToken));
 
     public Task ReleaseAsync(Outcome outcome, CancellationToken cancellationToken) => client.Value.DeleteItemAsync(
@@ -50,7 +48,7 @@ internal sealed class DynamoMailStore(Lazy<IAmazonDynamoDB> client, Func<string>
         return response.Item?.GetValueOrDefault("digest") is not null && ImageItem.ToTime(response.Item["due"]) + s_overdue > now;
     }
 
-    public Task TryOpenDigestAsync(string owner, string id, DateTimeOffset now, DateTimeOffset due, CancellationToken cancellationToken) => IsTakenAsync(client.Value.UpdateItemAsync(
+    public Task TryOpenDigestAsync(string owner, string id, DateTimeOffset now, DateTimeOffset due, CancellationToken cancellationToken) => ConditionalWrites.IsDoneAsync(client.Value.UpdateItemAsync(
         new UpdateItemRequest
         {
             TableName = tableName(),
@@ -61,7 +59,7 @@ internal sealed class DynamoMailStore(Lazy<IAmazonDynamoDB> client, Func<string>
         },
         cancellationToken));
 
-    public Task<bool> TryCloseDigestAsync(string owner, string id, CancellationToken cancellationToken) => IsTakenAsync(client.Value.UpdateItemAsync(
+    public Task<bool> TryCloseDigestAsync(string owner, string id, CancellationToken cancellationToken) => ConditionalWrites.IsDoneAsync(client.Value.UpdateItemAsync(
         new UpdateItemRequest
         {
             TableName = tableName(),
@@ -125,7 +123,7 @@ internal sealed class DynamoMailStore(Lazy<IAmazonDynamoDB> client, Func<string>
         return response.Item is { Count: > 0 };
     }
 
-    private Task<bool> TryTakeAsync(Dictionary<string, AttributeValue> item, CancellationToken cancellationToken) => IsTakenAsync(client.Value.DeleteItemAsync(
+    private Task<bool> TryTakeAsync(Dictionary<string, AttributeValue> item, CancellationToken cancellationToken) => ConditionalWrites.IsDoneAsync(client.Value.DeleteItemAsync(
         new DeleteItemRequest { TableName = tableName(), Key = ImageWrite.Key(item["pk"].S, item["sk"].S), ConditionExpression = "attribute_exists(pk)" }, cancellationToken));
 
     private Dictionary<string, AttributeValue> Claim(Outcome outcome)
@@ -142,21 +140,5 @@ internal sealed class DynamoMailStore(Lazy<IAmazonDynamoDB> client, Func<string>
 
     private static Dictionary<string, AttributeValue> DigestKey(string owner) => ImageWrite.Key(Keys.Person(owner), Keys.Digest);
 
-    // An address that nobody can read here says enough to be known again.
-    private static Dictionary<string, AttributeValue> AddressKey(string address) => ImageWrite.Key(
-        Keys.Address(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.ToLowerInvariant())))), Keys.Stopped);
-
-    /// <summary>Whether a conditional write was done.</summary>
-    private static async Task<bool> IsTakenAsync(Task write)
-    {
-        try
-        {
-            await write;
-            return true;
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            return false;
-        }
-    }
+    private static Dictionary<string, AttributeValue> AddressKey(string address) => ImageWrite.Key(Keys.Address(address), Keys.Stopped);
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using ImagePipeline.Functions.Notifications;
@@ -60,7 +59,7 @@ internal sealed class DynamoNoticeStore(Lazy<IAmazonDynamoDB> client, Func<strin
 
         // Its owner is found by it before anybody can have it. Of two that are made at once, both are good and one is used again.
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        var item = ImageWrite.Key(Keys.Unsubscribe(HashOf(token)), Keys.UnsubscribeToken);
+        var item = ImageWrite.Key(Keys.Unsubscribe(token), Keys.UnsubscribeToken);
         item["owner"] = new AttributeValue(owner);
         await client.Value.PutItemAsync(new PutItemRequest { TableName = tableName(), Item = item }, cancellationToken);
         await SetAsync(owner, "unsubscribeToken", new(token), cancellationToken);
@@ -68,7 +67,7 @@ internal sealed class DynamoNoticeStore(Lazy<IAmazonDynamoDB> client, Func<strin
     }
 
     public async Task<string?> FindByUnsubscribeTokenAsync(string token, CancellationToken cancellationToken) =>
-        (await FindAsync(Keys.Unsubscribe(HashOf(token)), Keys.UnsubscribeToken, cancellationToken))?["owner"].S;
+        (await FindAsync(Keys.Unsubscribe(token), Keys.UnsubscribeToken, cancellationToken))?["owner"].S;
 
     private static IEnumerable<(string Reader, Outcome Outcome)> ReadersOf(Outcome outcome)
     {
@@ -100,6 +99,4 @@ internal sealed class DynamoNoticeStore(Lazy<IAmazonDynamoDB> client, Func<strin
             new GetItemRequest { TableName = tableName(), Key = ImageWrite.Key(partition, sort), ConsistentRead = true }, cancellationToken);
         return response.Item is { Count: > 0 } item ? item : null;
     }
-
-    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace ImagePipeline.Functions.Storage;
 
@@ -102,21 +104,23 @@ internal static class Keys
 
     public static string Events(string reader) => "EVENTS#" + reader;
 
-    public static string Event(DateTimeOffset at, string id) => $"EVENT#{Instant(at)}#{id}";
+    public static string Event(DateTimeOffset at, string id) => $"EVENT#{ImageItem.Time(at).S}#{id}";
 
     public static string Person(string owner) => "PERSON#" + owner;
 
     public static string Mails(long period) => string.Create(CultureInfo.InvariantCulture, $"MAILS#{period}");
 
-    public static string Collected(DateTimeOffset at, string id) => $"{AllCollected}{Instant(at)}#{id}";
+    public static string Collected(DateTimeOffset at, string id) => $"{AllCollected}{ImageItem.Time(at).S}#{id}";
 
     public static string MailPartition(string id) => "MAIL#" + id;
 
-    public static string Unsubscribe(string hash) => "UNSUBSCRIBE#" + hash;
+    /// <summary>The token itself stands with its person alone.</summary>
+    public static string Unsubscribe(string token) => "UNSUBSCRIBE#" + HashOf(token);
 
-    public static string Address(string hash) => "ADDRESS#" + hash;
+    /// <summary>An address that nobody can read here says enough to be known again.</summary>
+    public static string Address(string address) => "ADDRESS#" + HashOf(address.ToLowerInvariant());
 
     public static string ContentPartition(string owner, string sha256) => $"CONTENT#{owner}#{sha256}";
 
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
