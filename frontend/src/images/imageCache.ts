@@ -8,6 +8,7 @@ export const imageKeys = {
   list: (filter: ImageFilter) => ['images', filter] as const,
   newestLists: ['newest images'] as const,
   newest: (filter: ImageFilter) => ['newest images', filter] as const,
+  failed: ['failed images'] as const,
   image: (id: string) => ['image', id] as const,
   timeline: (id: string) => ['timeline', id] as const,
   history: (id: string) => ['history', id] as const,
@@ -18,6 +19,7 @@ export const imageKeys = {
 
 /** Puts what is known of these images now into every list; what only the details know stays as it was until they are asked for again. */
 export function updateImages(client: QueryClient, images: readonly ImageSummary[]): void {
+  void client.invalidateQueries({ queryKey: imageKeys.failed })
   const news = new Map(images.map((image) => [image.id, image]))
   updateLists(client, (items) => items.map((item) => news.get(item.id) ?? item))
   for (const image of images) {

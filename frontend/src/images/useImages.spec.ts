@@ -1,5 +1,6 @@
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
+import { shallowRef } from 'vue'
 import { anImage } from '../testing/fixtures'
 import { runInApp } from '../testing/render'
 import { server } from '../testing/server'
@@ -62,4 +63,20 @@ it('hands out the error', async () => {
   await vi.waitFor(() => {
     expect(result.error.value?.message).toBe('Broken')
   })
+})
+
+it('looks for what is new at once when work begins and when it ends', async () => {
+  const isBusy = shallowRef(false)
+  const { result } = await runInApp(() => useImages({}, { isBusy }))
+  await vi.waitFor(() => {
+    expect(result.images.value).toHaveLength(1)
+  })
+  for (const busy of [true, false]) {
+    const before = asked.length
+    isBusy.value = busy
+    // Without it the next look would come after fifteen seconds, and one at work after one.
+    await vi.waitFor(() => {
+      expect(asked.length).toBeGreaterThan(before)
+    }, { timeout: 900 })
+  }
 })

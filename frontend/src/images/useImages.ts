@@ -55,6 +55,10 @@ export function useImages(filter: MaybeRefOrGetter<ImageFilter>, options: UseIma
     gcTime: 0,
     shallow: true,
   })
+  // The timer was set for quieter times: what begins is to be seen as it begins, and what has ended as it ends.
+  watch(() => toValue(options.isBusy), () => {
+    if (pages.isSuccess.value) void newest.refetch()
+  })
   const knownIds = (): Set<string> => new Set(all.value.slice(0, 1000).map(({ id }) => id))
   watch(newest.data, (page) => {
     if (!page) return

@@ -30,7 +30,7 @@ beforeEach(() => {
 it('names the files, and takes them when they are chosen again', async () => {
   const { queue, container } = await withMissing(unreadable('one.jpg'), unreadable('two.jpg'))
 
-  expect(await screen.findByRole('heading', { name: '2 files have to be chosen again' })).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: '2 files have to be chosen again: This file was changed, moved or deleted after it was chosen.' })).toBeTruthy()
   expect(screen.getByRole('listitem').textContent).toBe('2 files: This file was changed, moved or deleted after it was chosen.one.jpg, two.jpg')
   expect(screen.getByRole('button', { name: 'Choose again' })).toBeTruthy()
   await expectAccessible(container)

@@ -42,6 +42,14 @@ it('shows which step failed, and not those that the run did not come to', async 
   expect(stepTexts()).toEqual(['Upload10 msdone', 'Resize1.0 sfailed'])
 })
 
+it('shows nothing as to come or under way of a run that ended after it was looked at last', async () => {
+  const steps = [aStep('Resize'), aStep('DetectLabels', { status: 'RUNNING', endedAt: null }), aStep('StoreMetadata', { status: 'PENDING', startedAt: null, endedAt: null })]
+  const timeline = aTimeline({ status: 'RUNNING', endedAt: null, steps })
+  await renderInApp(PipelineTrack, { props: { item: anItem({ phase: 'failed', uploadTime: 10, timeline }) } })
+
+  expect(stepTexts().map((text) => text.replace(/\d.*?s/, ''))).toEqual(['Uploaddone', 'Resizedone', 'Detect labelsfailed'])
+})
+
 it('shows the upload as done after a reload, when nothing is known of its bytes', async () => {
   const { container } = await renderInApp(PipelineTrack, { props: { item: anItem({ phase: 'processing', uploadTime: 10, bytesSent: 0 }) } })
 

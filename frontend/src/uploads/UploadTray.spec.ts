@@ -23,7 +23,7 @@ it('lists the files and how they ended, and is cleared', async () => {
   const tray = await screen.findByRole('region', { name: 'Uploads' })
   expect(await within(tray).findByText('lake.jpg')).toBeTruthy()
   expect(await within(tray).findByText('1 already there, 1 not added')).toBeTruthy()
-  expect(within(tray).getByText('This file is empty (0 bytes).')).toBeTruthy()
+  expect(within(tray).getByRole('heading', { name: '1 file was not added: This file is empty (0 bytes).' })).toBeTruthy()
   await expectAccessible(container)
 
   await userEvent.click(screen.getByRole('button', { name: 'Clear what has ended' }))

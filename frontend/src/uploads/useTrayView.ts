@@ -1,5 +1,5 @@
 import { computed, type ComputedRef, shallowRef, type ShallowRef } from 'vue'
-import { isActive, type UploadItem } from './uploadItem'
+import { isActive, isBeforeStorage, type UploadItem } from './uploadItem'
 import type { UploadQueue } from './useUploadQueue'
 
 export type TrayView = 'all' | 'active' | 'failed'
@@ -33,6 +33,20 @@ export function useTrayView({ items, counts, activeCount }: UploadQueue): UseTra
         { name: 'failed', text: 'Failed', count: counts.value.failed },
       ]
     }),
-    shown: computed(() => (view.value === 'all' || items.value.length <= glance ? items.value : items.value.filter(shows[view.value]))),
+    // Among many, what is under way would be anywhere; a few stay where they are.
+    shown: computed(() => (items.value.length <= glance ? items.value : inOrder(items.value.filter(shows[view.value])))),
   }
+}
+
+/** What moves first, then what waits, what wants something of the person, and what has ended. */
+function inOrder(items: readonly UploadItem[]): UploadItem[] {
+  const groups: [UploadItem[], UploadItem[], UploadItem[], UploadItem[]] = [[], [], [], []]
+  for (const item of items) groups[rankOf(item)].push(item)
+  return groups.flat()
+}
+
+function rankOf({ phase }: UploadItem): 0 | 1 | 2 | 3 {
+  if (phase === 'waiting' || phase === 'paused') return 1
+  if (isBeforeStorage(phase) || phase === 'processing') return 0
+  return phase === 'failed' || phase === 'missing' ? 2 : 3
 }
