@@ -111,7 +111,7 @@ it('downloads all originals, and tells what it could not fetch', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Download all my photos' }))
 
   expect(await screen.findByText('1 photo saved.')).toBeTruthy()
-  expect(screen.getByRole('alert').textContent).toBe('1 photo could not be fetched: b.jpg')
+  expect(screen.getByRole('alert').textContent).toBe('1 photo could not be fetched: b.jpg.')
   expect(saved).toHaveBeenCalledOnce()
 })
 

@@ -1,5 +1,5 @@
-import { request, requestFile } from './http'
-import type { AccountUsage, Erasure, LastErasure, OriginalLink } from './types'
+import { request } from './http'
+import type { AccountUsage, Erasure, LastErasure } from './types'
 
 export function fetchUsage(signal?: AbortSignal): Promise<AccountUsage> {
   return request('/api/account/usage', { signal })
@@ -13,10 +13,4 @@ export async function fetchErasure(signal?: AbortSignal): Promise<Erasure | null
 /** Everything goes, in the background; what is uploaded afterwards stays. */
 export function eraseEverything(): Promise<Erasure> {
   return request('/api/account/erasure', { method: 'POST' })
-}
-
-/** An image's bytes as they were uploaded, from S3 itself. */
-export async function fetchOriginal(id: string, signal?: AbortSignal): Promise<Blob> {
-  const { url } = await request<OriginalLink>(`/api/images/${encodeURIComponent(id)}/original`, { signal })
-  return (await requestFile(url, signal)).blob()
 }

@@ -1,5 +1,5 @@
 import { request, requestFile } from './http'
-import type { ImageDetail, ImageDuplicate, ImageFilter, ImagePage, ImageSummary, LabelCount, Stats, Timeline } from './types'
+import type { ImageDetail, ImageDuplicate, ImageFilter, ImagePage, ImageSummary, LabelCount, OriginalLink, Stats, Timeline } from './types'
 
 const pageSize = 40
 
@@ -61,8 +61,15 @@ export function fetchStats(minutes: number, signal?: AbortSignal): Promise<Stats
   return request(`/api/stats?minutes=${minutes}`, { signal })
 }
 
-export function fetchRendition(url: string, signal?: AbortSignal): Promise<Response> {
-  return requestFile(url, signal)
+/** Where an image's bytes are as they were uploaded: for some minutes, and to be saved under the file's name. */
+export function fetchOriginalLink(id: string, signal?: AbortSignal): Promise<OriginalLink> {
+  return request(`/api/images/${encodeURIComponent(id)}/original`, { signal })
+}
+
+/** Those bytes, from S3 itself. */
+export async function fetchOriginal(id: string, signal?: AbortSignal): Promise<Blob> {
+  const { url } = await fetchOriginalLink(id, signal)
+  return (await requestFile(url, signal)).blob()
 }
 
 export async function fetchLabels(signal?: AbortSignal): Promise<LabelCount[]> {

@@ -1,10 +1,15 @@
 import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
-import { expect, it, vi } from 'vitest'
+import { http, HttpResponse } from 'msw'
+import { afterEach, expect, it, vi } from 'vitest'
 import { aFailedImage, anImage } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
+import { server } from '../testing/server'
 import SelectionBar from './SelectionBar.vue'
-import { nameFiles } from './useDownload'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 it('offers what can be done with the selected photos', async () => {
   const [onClear, onRemove] = [vi.fn(), vi.fn()]
@@ -26,16 +31,43 @@ it('offers no deletion where there is none', async () => {
   expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull()
 })
 
-it('says that there is nothing to download', async () => {
-  await renderInApp(SelectionBar, { props: { images: [aFailedImage('CORRUPT')] } })
+it('downloads one as it was uploaded, under its own name', async () => {
+  server.use(http.get('/api/images/i1/original', () => HttpResponse.json({ url: 'https://s3/originals/i1', fileName: 'lake.png', size: 3 })))
+  const saved: string[] = []
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push(`${this.href} ${this.download}`)
+  })
+  await renderInApp(SelectionBar, { props: { images: [anImage({ fileName: 'lake.png' })] } })
 
   await userEvent.click(screen.getByRole('button', { name: 'Download' }))
 
-  expect(screen.getByRole('status').textContent).toBe('None of these has a picture to download.')
+  await vi.waitFor(() => {
+    expect(saved).toEqual(['https://s3/originals/i1 lake.png'])
+  })
 })
 
-it('names the files after the photos, none twice', () => {
-  const images = ['lake.png', 'Lake.webp', 'a/b', '.jpg', ''].map((fileName) => anImage({ fileName }))
+it('downloads several as a zip file, and says which it could not', async () => {
+  server.use(
+    http.get('/api/images/:id/original', ({ params }) =>
+      params.id === 'b' ? HttpResponse.json({ title: 'Not found' }, { status: 404 }) : HttpResponse.json({ url: 'https://s3/originals/a', fileName: 'a.jpg', size: 3 }),
+    ),
+    http.get('https://s3/originals/a', () => HttpResponse.text('one')),
+  )
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
+  await renderInApp(SelectionBar, { props: { images: [anImage({ id: 'a', fileName: 'a.jpg' }), aFailedImage('CORRUPT', { id: 'b', fileName: 'b.jpg' })] } })
 
-  expect(nameFiles(images).map(({ name }) => name)).toEqual(['lake.jpg', 'Lake (2).jpg', 'a_b.jpg', 'photo.jpg', 'photo (2).jpg'])
+  await userEvent.click(screen.getByRole('button', { name: 'Download' }))
+
+  await vi.waitFor(() => {
+    expect(screen.getByRole('status').textContent).toBe('1 photo saved. 1 photo could not be fetched: b.jpg.')
+  })
+})
+
+it('says why a download failed', async () => {
+  server.use(http.get('/api/images/i1/original', () => HttpResponse.json({ title: 'There is no original.' }, { status: 404 })))
+  await renderInApp(SelectionBar, { props: { images: [anImage()] } })
+
+  await userEvent.click(screen.getByRole('button', { name: 'Download' }))
+
+  expect((await screen.findByText(/The download failed/)).textContent).toBe('The download failed. There is no original.')
 })

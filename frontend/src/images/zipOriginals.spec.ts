@@ -1,6 +1,7 @@
 import { http, HttpResponse } from 'msw'
 import { expect, it } from 'vitest'
 import { server } from '../testing/server'
+import { allImages } from './allImages'
 import { zipOriginals } from './zipOriginals'
 
 function serve(...names: string[]): void {
@@ -29,8 +30,9 @@ async function zip(maxBytes = Infinity): Promise<Zipped> {
       result.zips.push(await new Response(zip).text())
     },
   }
-  await zipOriginals(target, {
-    signal: new AbortController().signal,
+  const { signal } = new AbortController()
+  await zipOriginals(allImages({}, signal), target, {
+    signal,
     onAdded: () => result.added++,
     onFailed: (name) => result.failed.push(name),
   })

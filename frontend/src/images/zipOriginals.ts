@@ -1,8 +1,9 @@
 import type { InputWithoutMeta } from 'client-zip'
-import { fetchOriginal } from '../api/account'
-import { fetchImages } from '../api/images'
+import { fetchOriginal } from '../api/images'
 import type { ImageSummary } from '../api/types'
-import { uniqueName } from '../images/saving'
+import { uniqueName } from './saving'
+
+export type Images = AsyncIterable<ImageSummary> | Iterable<ImageSummary>
 
 /** Where zip files go. */
 export interface ZipTarget {
@@ -27,15 +28,14 @@ interface Original {
 }
 
 const tries = 3
-const pageSize = 100
 
 /**
- * All originals as zip files. One photo is held at a time: a file that breaks off in the middle would break the whole zip, and where there is no file to write to,
+ * Originals as zip files. One photo is held at a time: a file that breaks off in the middle would break the whole zip, and where there is no file to write to,
  * a part is as much as a browser holds.
  */
-export async function zipOriginals(target: ZipTarget, options: ZipOptions): Promise<void> {
+export async function zipOriginals(images: Images, target: ZipTarget, options: ZipOptions): Promise<void> {
   const { makeZip } = await import('client-zip')
-  const entries = originals(options)
+  const entries = originals(images, options)
   let next = await entries.next()
   for (let index = 0; !next.done; index++) {
     // An iterator that is given up ends; this one is read on.
@@ -51,9 +51,9 @@ export async function zipOriginals(target: ZipTarget, options: ZipOptions): Prom
   }
 }
 
-async function* originals({ signal, onAdded, onFailed }: ZipOptions): AsyncGenerator<Original> {
+async function* originals(images: Images, { signal, onAdded, onFailed }: ZipOptions): AsyncGenerator<Original> {
   const used = new Set<string>()
-  for await (const { id, fileName, createdAt } of allImages(signal)) {
+  for await (const { id, fileName, createdAt } of images) {
     const bytes = await fetchPatiently(id, signal)
     if (!bytes) {
       onFailed(fileName)
@@ -62,15 +62,6 @@ async function* originals({ signal, onAdded, onFailed }: ZipOptions): AsyncGener
     yield { name: uniqueName(fileName, used), lastModified: new Date(createdAt), bytes }
     onAdded()
   }
-}
-
-async function* allImages(signal: AbortSignal): AsyncGenerator<ImageSummary> {
-  let cursor: string | null = null
-  do {
-    const page = await fetchImages({}, cursor, { signal, limit: pageSize })
-    yield* page.items
-    cursor = page.cursor
-  } while (cursor !== null)
 }
 
 /** Undefined where it could not be fetched each time. */

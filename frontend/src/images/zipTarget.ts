@@ -1,4 +1,4 @@
-import { saveBlob } from '../images/saving'
+import { saveBlob } from './saving'
 import type { ZipTarget } from './zipOriginals'
 
 /** https://wicg.github.io/file-system-access/: not in every browser, and so not in TypeScript's. */

@@ -1,0 +1,14 @@
+import { fetchImages } from '../api/images'
+import type { ImageFilter, ImageSummary } from '../api/types'
+
+const pageSize = 100
+
+/** Every image that matches the filter, newest first, asked for page by page as they are wanted. */
+export async function* allImages(filter: ImageFilter, signal: AbortSignal): AsyncGenerator<ImageSummary> {
+  let cursor: string | null = null
+  do {
+    const page = await fetchImages(filter, cursor, { signal, limit: pageSize })
+    yield* page.items
+    cursor = page.cursor
+  } while (cursor !== null)
+}
