@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { consolePages } from './console/server/plugin.ts'
 import { contentSecurityPolicyOf, pageConfig } from './server/pageConfig.ts'
+import { serviceWorker } from './server/serviceWorker.ts'
 
 // In production one CDN answers for the page, the API and the renditions; here the dev server stands in for it.
 // The path is appended unchanged: /api/uploads becomes <API_URL>/api/uploads.
@@ -15,7 +16,7 @@ const proxy = {
 const headers = { 'X-Frame-Options': 'DENY', 'Content-Security-Policy': contentSecurityPolicyOf(env), 'X-Content-Type-Options': 'nosniff' }
 
 export default defineConfig(({ command }) => ({
-  plugins: [vue(), tailwindcss(), pageConfig(env), consolePages(env)],
+  plugins: [vue(), tailwindcss(), pageConfig(env), consolePages(env), serviceWorker()],
   // Links to traces: on this machine alone, whatever the shell has that builds for AWS.
   envPrefix: command === 'serve' ? ['VITE_', 'DASHBOARD_URL'] : 'VITE_',
   // Only a worker imports these. Found at the first upload, they would have everything prepared anew and the page loaded again in the middle of it.

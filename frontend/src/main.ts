@@ -9,6 +9,7 @@ import App from './App.vue'
 import { readConfig } from './api/config'
 import { ApiError, setCredentials } from './api/http'
 import { createAppRouter } from './router'
+import { registerServiceWorker } from './offline/registerServiceWorker'
 import NotStarted from './shell/NotStarted.vue'
 
 async function start(): Promise<void> {
@@ -32,4 +33,5 @@ async function start(): Promise<void> {
   app.use(createAppRouter()).use(VueQueryPlugin, { queryClient }).mount('#app')
 }
 
+registerServiceWorker()
 start().catch(() => createApp(NotStarted).mount('#app'))
