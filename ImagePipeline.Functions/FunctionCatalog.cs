@@ -18,7 +18,7 @@ internal static class FunctionCatalog
         ["detect-moderation"] = host => new DetectModeration(host),
         ["store-metadata"] = host => new StoreMetadata(host),
         ["record-failure"] = host => new RecordFailure(host),
-        ["expire-uploads"] = host => new ExpireUploads(host),
+        ["expire-images"] = host => new ExpireImages(host),
         ["count-images"] = host => new CountImages(host),
         ["issue-cookies"] = host => new IssueCookies(host),
         ["advance-reviews"] = host => new AdvanceReviews(host),

@@ -91,6 +91,13 @@ internal static partial class Log
 
     [LoggerMessage(118, LogLevel.Warning, "The review's execution {Execution} has died, another follows: {Outcome}")]
     public static partial void ReviewDied(ILogger logger, string execution, string outcome);
+
+    [LoggerMessage(119, LogLevel.Information, "The image has left the trash: {Outcome}")]
+    public static partial void TrashLeft(ILogger logger, string outcome);
+
+    [LoggerMessage(124, LogLevel.Information, "The CDN serves the image no more: it is in the trash")]
+    public static partial void PictureWithdrawn(ILogger logger);
+
     [LoggerMessage(120, LogLevel.Information, "{Count} outcomes were published")]
     public static partial void OutcomesPublished(ILogger logger, int count);
 

@@ -6,6 +6,7 @@ internal static class ObjectKeys
     private const string Originals = "originals/";
     private const string Held = "held/";
     private const string Images = "images/";
+    private const string Trash = Held + "trash/";
 
     public static string Original(string imageId) => Originals + imageId;
 
@@ -19,9 +20,21 @@ internal static class ObjectKeys
     /// <summary>The same of those that the CDN serves.</summary>
     public static string PublishedRenditions(string imageId) => $"{Images}{imageId}/";
 
-    /// <summary>held/{imageId}/small-... → images/{imageId}/small-...; what is published already stays what it is.</summary>
+    /// <summary>
+    /// The same of those that were published and are in the trash: held as well, but apart from what an execution makes and erases meanwhile.
+    /// </summary>
+    public static string TrashedRenditions(string imageId) => $"{Trash}{imageId}/";
+
+    public static bool IsPublished(string renditionKey) => renditionKey.StartsWith(Images, StringComparison.Ordinal);
+
+    /// <summary>held/{imageId}/small-... and held/trash/{imageId}/small-... → images/{imageId}/small-...; what is published already stays what it is.</summary>
     public static string Published(string renditionKey) =>
-        renditionKey.StartsWith(Held, StringComparison.Ordinal) ? Images + renditionKey[Held.Length..] : renditionKey;
+        renditionKey.StartsWith(Trash, StringComparison.Ordinal) ? Images + renditionKey[Trash.Length..]
+        : renditionKey.StartsWith(Held, StringComparison.Ordinal) ? Images + renditionKey[Held.Length..]
+        : renditionKey;
+
+    /// <summary>images/{imageId}/small-... → held/trash/{imageId}/small-...; what is held already stays where it is.</summary>
+    public static string Trashed(string renditionKey) => IsPublished(renditionKey) ? Trash + renditionKey[Images.Length..] : renditionKey;
 
     /// <summary>The image of <c>originals/{imageId}</c>; null for any other key.</summary>
     public static string? ImageIdOfOriginal(string key) =>

@@ -58,9 +58,14 @@ locals {
     record-failure = concat(local.erase, [
       { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources = [local.table] },
     ])
-    expire-uploads = [
-      { actions = ["dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
-    ]
+    # It moves what was published into the trash.
+    expire-images = concat(local.erase, [
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources = [local.table] },
+      { actions = ["s3:AbortMultipartUpload"], resources = [local.original_files] },
+      { actions = ["s3:GetObject"], resources = [local.rendition_files] },
+      { actions = ["s3:ListBucket"], resources = [local.renditions] },
+      { actions = ["s3:PutObject"], resources = [local.rendition_held_files] },
+    ])
     count-images = [
       { actions = ["dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
     ]
@@ -121,10 +126,14 @@ locals {
       { actions = ["dynamodb:Query"], resources = [local.table, "${local.table}/index/*"] },
       { actions = ["states:DescribeExecution", "states:GetExecutionHistory"], resources = [local.executions] },
     ]
+    # It publishes again what is restored from the trash, and signs the URLs by which people see what is in it.
     manage-images = concat(local.erase, [
       { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources = [local.table] },
+      { actions = ["dynamodb:Query"], resources = ["${local.table}/index/*"] },
       { actions = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
-      { actions = ["s3:ListBucket"], resources = [local.originals] },
+      { actions = ["s3:GetObject"], resources = [local.rendition_files, local.rendition_held_files] },
+      { actions = ["s3:ListBucket"], resources = [local.originals, local.renditions] },
+      { actions = ["s3:PutObject"], resources = [local.rendition_files] },
       { actions = ["states:StartExecution"], resources = [local.state_machine_arn] },
     ])
     # Moderators see what is held by URLs that this function signs, which can do what it may.

@@ -39,7 +39,7 @@ locals {
   signed_in_routes = [for route, described in local.described_routes : route if !var.allow_anonymous && described.signedIn != "nobody"]
 
   # Where everybody is one owner, nobody takes away what may be another's, and everybody sees everything but the places that originals hold.
-  personal_routes = ["DELETE /api/cookies", "DELETE /api/images/{id}", "GET /api/images/{id}/original", "POST /api/account/erasure", "POST /api/cookies"]
+  personal_routes = ["DELETE /api/cookies", "DELETE /api/images/{id}", "GET /api/images/{id}/original", "GET /api/trash", "POST /api/account/erasure", "POST /api/cookies", "POST /api/images/{id}/restore", "POST /api/images/{id}/trash"]
 
   # Whoever calls these does not wait for the answer, so Lambda repeats a failed call, and must be told where it goes then.
   asynchronous_functions = { for name, function in local.functions : name => function if contains(function.invokedBy, "events") }
@@ -62,7 +62,7 @@ locals {
 
   # Lambda records one of their invocations a second, and more. Of those that are asked again and again, or that work for many images
   # at once, the traces would tell nothing about an image, and be most of what X-Ray costs.
-  untraced_functions = ["query-images", "manage-notifications", "count-images", "publish-outcomes", "expire-uploads", "advance-reviews"]
+  untraced_functions = ["query-images", "manage-notifications", "count-images", "publish-outcomes", "expire-images", "advance-reviews"]
 
   # The state machine names their queues.
   waiting_steps = [for role in keys(local.storage.queues) : role if contains(local.step_functions, role)]

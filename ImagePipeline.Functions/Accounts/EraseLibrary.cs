@@ -23,7 +23,7 @@ internal sealed class EraseLibrary : JsonFunction<QueueEvent, BatchAnswer>
     /// <summary>As long as a tombstone.</summary>
     private static readonly TimeSpan s_shown = ImageTransitions.TombstoneLifetime;
 
-    private static readonly string?[] s_lists = [null, ImageStatus.AwaitingUpload];
+    private const int Lists = 3;
 
     private readonly FunctionHost _host;
     private readonly ImageErasure _images;
@@ -52,7 +52,7 @@ internal sealed class EraseLibrary : JsonFunction<QueueEvent, BatchAnswer>
         }
 
         step = await EraseImagesAsync(step, cancellationToken);
-        if (step.List < s_lists.Length)
+        if (step.List < Lists)
         {
             await SendAsync(await FindNextAsync(step, cancellationToken), TimeSpan.Zero, cancellationToken);
         }
@@ -93,14 +93,17 @@ internal sealed class EraseLibrary : JsonFunction<QueueEvent, BatchAnswer>
 
     private async Task<ErasureStep> FindNextAsync(ErasureStep step, CancellationToken cancellationToken)
     {
-        var page = await _host.Images.SearchAsync(
-            new ImageSearch(step.Owner) { Status = s_lists[step.List], To = step.StartedAt }, ImagesOfStep, step.After, cancellationToken);
+        var page = step.List == 0
+            ? await _host.Images.ListTrashAsync(step.Owner, ImagesOfStep, step.After, cancellationToken)
+            : await _host.Images.SearchAsync(
+                new ImageSearch(step.Owner) { Status = step.List == 1 ? null : ImageStatus.AwaitingUpload, To = step.StartedAt }, ImagesOfStep, step.After, cancellationToken);
+        var found = page.Images.Where(image => image.CreatedAt < step.StartedAt).Select(image => image.Id).ToList();
         return step with
         {
-            Images = [.. page.Images.Select(image => image.Id)],
+            Images = found,
             List = page.Next is null ? step.List + 1 : step.List,
             After = page.Next,
-            Found = step.Found + page.Images.Count,
+            Found = step.Found + found.Count,
         };
     }
 

@@ -6,9 +6,11 @@ namespace ImagePipeline.Functions.Api;
 /// <param name="Photos">Images whose files have arrived, in whatever status.</param>
 /// <param name="Bytes">Of their originals, as they were uploaded.</param>
 /// <param name="IsComplete">False where there are more: counting ended before the library did.</param>
-internal sealed record AccountUsage(long Photos, long Bytes, bool IsComplete)
+/// <param name="TrashedPhotos">Those in the trash, beside the others.</param>
+/// <param name="TrashedBytes">Of their originals.</param>
+internal sealed record AccountUsage(long Photos, long Bytes, bool IsComplete, long TrashedPhotos, long TrashedBytes)
 {
-    public static AccountUsage Of(Usage usage) => new(usage.Photos, usage.Bytes, usage.IsComplete);
+    public static AccountUsage Of(Usage usage) => new(usage.Photos, usage.Bytes, usage.IsComplete, usage.TrashedPhotos, usage.TrashedBytes);
 }
 
 /// <summary>The last erasure that a person asked for, lately.</summary>

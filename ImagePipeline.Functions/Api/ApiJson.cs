@@ -16,6 +16,8 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(ImageSummary))]
 [JsonSerializable(typeof(ImageDetails))]
 [JsonSerializable(typeof(ImageDuplicate))]
+[JsonSerializable(typeof(TrashList))]
+[JsonSerializable(typeof(TrashedImage))]
 [JsonSerializable(typeof(CookiesIssued))]
 [JsonSerializable(typeof(LabelList))]
 [JsonSerializable(typeof(StatisticsView))]

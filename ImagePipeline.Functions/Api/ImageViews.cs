@@ -133,7 +133,8 @@ internal sealed record ImageDetails(
 /// <summary>An upload that brought bytes which another image has already: its own are erased.</summary>
 /// <param name="Id">The id that the upload got. It answers for a week.</param>
 /// <param name="DuplicateOf">The id of the image that has these bytes.</param>
-internal sealed record ImageDuplicate(string Id, string DuplicateOf);
+/// <param name="IsTrashed">Whether that one is in the trash: then it can be restored.</param>
+internal sealed record ImageDuplicate(string Id, string DuplicateOf, bool IsTrashed);
 
 /// <summary>Why an image FAILED.</summary>
 /// <param name="Message">What happened and what to do, in English.</param>

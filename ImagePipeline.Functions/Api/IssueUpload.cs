@@ -55,7 +55,7 @@ internal sealed class IssueUpload : HttpFunction
         var owner = request.Owner;
         if (await FindDuplicateAsync(owner, upload.Sha256, cancellationToken) is { } duplicate)
         {
-            return HttpResponse.Json(new UploadDuplicate(duplicate), ApiJson.Default.UploadDuplicate);
+            return HttpResponse.Json(new UploadDuplicate(duplicate.Id, duplicate.TrashedAt is not null), ApiJson.Default.UploadDuplicate);
         }
 
         await CountAsync(owner, cancellationToken);
@@ -114,7 +114,7 @@ internal sealed class IssueUpload : HttpFunction
         }
     }
 
-    private async Task<string?> FindDuplicateAsync(string owner, string sha256, CancellationToken cancellationToken)
+    private async Task<ImageRecord?> FindDuplicateAsync(string owner, string sha256, CancellationToken cancellationToken)
     {
         if (await _host.Images.FindByContentAsync(owner, sha256, cancellationToken) is not { } imageId)
         {
@@ -122,7 +122,7 @@ internal sealed class IssueUpload : HttpFunction
         }
 
         var image = await _host.Images.FindAsync(imageId, cancellationToken);
-        return image is { HoldsContent: true } ? imageId : null;
+        return image is { HoldsContent: true } ? image : null;
     }
 }
 
@@ -133,4 +133,5 @@ internal sealed record UploadIssued(string ImageId, UploadForm Upload, DateTimeO
 
 /// <summary>These bytes are there already, in an image that is PROCESSING, READY or IN_REVIEW.</summary>
 /// <param name="DuplicateOf">The id of the image that has these bytes already.</param>
-internal sealed record UploadDuplicate(string DuplicateOf);
+/// <param name="IsTrashed">Whether it is in the trash: then it can be restored.</param>
+internal sealed record UploadDuplicate(string DuplicateOf, bool IsTrashed);

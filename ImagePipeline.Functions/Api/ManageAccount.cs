@@ -49,7 +49,7 @@ internal sealed class ManageAccount : HttpFunction
 
     /// <summary>Erases everything that a person has here.</summary>
     /// <remarks>
-    /// In the background: all images that were uploaded before, in whatever status, and what is known of the person but the account itself. What is
+    /// In the background: all images that were uploaded before, in whatever status, those in the trash too, and what is known of the person but the account itself. What is
     /// uploaded afterwards stays. Asking again while it is under way begins no second one, but has one go on that was lost.
     /// </remarks>
     [Produces(HttpStatusCode.Accepted, typeof(ErasureView), "It is under way, and ends whatever happens to the page.")]
@@ -61,7 +61,7 @@ internal sealed class ManageAccount : HttpFunction
         {
             var startedAt = DateTimeOffset.FromUnixTimeMilliseconds(_host.Time.GetUtcNow().ToUnixTimeMilliseconds());
             var usage = await CountAsync(owner, cancellationToken);
-            await _host.Accounts.TryBeginErasureAsync(owner, new ErasureRecord(startedAt, usage.Photos), cancellationToken);
+            await _host.Accounts.TryBeginErasureAsync(owner, new ErasureRecord(startedAt, usage.Photos + usage.TrashedPhotos), cancellationToken);
             erasure = (await _host.Accounts.FindErasureAsync(owner, cancellationToken))!;
         }
 
@@ -75,7 +75,7 @@ internal sealed class ManageAccount : HttpFunction
     }
 
     /// <summary>Tells where an original can be fetched.</summary>
-    /// <remarks>Of one's own images in every status: the bytes are their owner's.</remarks>
+    /// <remarks>Of one's own images in every status, in the trash too: the bytes are their owner's.</remarks>
     [Produces(HttpStatusCode.OK, typeof(OriginalLink), "A URL for five minutes, which browsers save under the file's name.")]
     [ProducesProblem(HttpStatusCode.NotFound, NoOriginal)]
     private async Task<HttpResponse> GetOriginalAsync(HttpRequest request, CancellationToken cancellationToken)

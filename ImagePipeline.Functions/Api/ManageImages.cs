@@ -6,7 +6,7 @@ using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>Changes that people make: an image is deleted, or tried again; an upload is given up.</summary>
+/// <summary>Changes that people make: an image goes into the trash and out of it, is deleted, or tried again; an upload is given up.</summary>
 internal sealed class ManageImages : HttpFunction
 {
     private const string NoImage = QueryImages.NoImage;
@@ -25,12 +25,16 @@ internal sealed class ManageImages : HttpFunction
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET", "STATE_MACHINE_ARN");
         _host = host;
         _erasure = new ImageErasure(host);
+        var trash = new ImageTrash(host);
+        routes["GET /api/trash"] = trash.ListTrashAsync;
+        routes["POST /api/images/{id}/trash"] = trash.TrashImageAsync;
+        routes["POST /api/images/{id}/restore"] = trash.RestoreImageAsync;
         routes["DELETE /api/images/{id}"] = DeleteImageAsync;
         routes["POST /api/images/{id}/retry"] = RetryImageAsync;
         routes["DELETE /api/uploads/{id}"] = CancelUploadAsync;
     }
 
-    /// <summary>Deletes an image: all versions of the original, the renditions, the labels and their counts.</summary>
+    /// <summary>Deletes an image for ever, in the trash or not: all versions of the original, the renditions, the labels and their counts.</summary>
     /// <remarks>
     /// What remains for a week is a tombstone without personal data: an upload that arrives later, or an execution that is still running, finds it,
     /// brings nothing back and erases what it made.
@@ -73,7 +77,7 @@ internal sealed class ManageImages : HttpFunction
         var id = request.Path("id");
         var owner = request.Owner;
         var image = ImageIds.IsValid(id) ? await _host.Images.FindAsync(id, cancellationToken) : null;
-        if (image is null || image.Owner != owner || image.Status == ImageStatus.Deleted)
+        if (image is null || image.Owner != owner || image.Status == ImageStatus.Deleted || image.TrashedAt is not null)
         {
             throw NotFound(id);
         }
@@ -107,7 +111,7 @@ internal sealed class ManageImages : HttpFunction
         };
     }
 
-    private static ProblemException NotFound(string id) => new(Problem.NotFound($"There is no image {id}."));
+    internal static ProblemException NotFound(string id) => new(Problem.NotFound($"There is no image {id}."));
 
     private static ProblemException NotFailed(ImageRecord image) =>
         new(Problem.Conflict($"Only an image that has FAILED can be tried again; image {image.Id} is {image.Status}."));

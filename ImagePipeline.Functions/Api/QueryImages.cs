@@ -7,7 +7,7 @@ namespace ImagePipeline.Functions.Api;
 /// <summary>Everything that is read: lists, one image, its timeline, the labels, statistics.</summary>
 internal sealed class QueryImages : HttpFunction
 {
-    public const string NoImage = "There is no such image: it was deleted, or is somebody else's.";
+    public const string NoImage = "There is no such image: it was deleted, is in the trash, or is somebody else's.";
 
     private const int DefaultMinutes = 60;
     public const int MaxMinutes = 1440;
@@ -64,7 +64,8 @@ internal sealed class QueryImages : HttpFunction
     {
         var image = await FindAsync(request, cancellationToken, orDuplicate: true);
         return image.DuplicateOf is { } duplicateOf
-            ? HttpResponse.Json(new ImageDuplicate(image.Id, duplicateOf), ApiJson.Default.ImageDuplicate)
+            ? HttpResponse.Json(
+                new ImageDuplicate(image.Id, duplicateOf, await _host.Images.FindAsync(duplicateOf, cancellationToken) is { TrashedAt: not null }), ApiJson.Default.ImageDuplicate)
             : HttpResponse.Json(ImageDetails.Of(image, _host.Settings.HidesPlaces), ApiJson.Default.ImageDetails);
     }
 
@@ -134,8 +135,13 @@ internal sealed class QueryImages : HttpFunction
     {
         var id = request.Path("id");
         var image = ImageIds.IsValid(id) ? await _host.Images.FindAsync(id, cancellationToken) : null;
-        return image is not null && (image.Status != ImageStatus.Deleted || (orDuplicate && image.DuplicateOf is not null)) && image.Owner == request.Owner
-            ? image
-            : throw new ProblemException(Problem.NotFound($"There is no image {id}."));
+        return image switch
+        {
+            null => throw new ProblemException(Problem.NotFound($"There is no image {id}.")),
+            _ when image.Owner != request.Owner => throw new ProblemException(Problem.NotFound($"There is no image {id}.")),
+            { TrashedAt: not null } => throw new ProblemException(Problem.NotFound($"Image {id} is in the trash.")),
+            { Status: ImageStatus.Deleted } when !orDuplicate || image.DuplicateOf is null => throw new ProblemException(Problem.NotFound($"There is no image {id}.")),
+            _ => image,
+        };
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using ImagePipeline.Functions.Reviews;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
@@ -44,9 +43,9 @@ internal sealed class ReviewImages : HttpFunction
         var errors = new FieldErrors();
         var cursor = QueryParameters.Of(request, errors, "cursor")["cursor"];
         errors.ThrowIfAny();
-        var page = await _host.Reviews.ListOpenAsync(PageSize, cursor is null ? null : FromCursor(cursor), cancellationToken);
+        var page = await _host.Reviews.ListOpenAsync(PageSize, cursor is null ? null : KeyCursor.Read(cursor), cancellationToken);
         var views = await Task.WhenAll(page.Reviews.Select(review => ViewAsync(review, cancellationToken)));
-        return HttpResponse.Json(new ReviewList([.. views.OfType<ReviewView>()], page.Next is { } next ? ToCursor(next) : null), ApiJson.Default.ReviewList);
+        return HttpResponse.Json(new ReviewList([.. views.OfType<ReviewView>()], page.Next is { } next ? KeyCursor.Create(next) : null), ApiJson.Default.ReviewList);
     }
 
     /// <summary>Shows a review, with its audit trail.</summary>
@@ -133,9 +132,9 @@ internal sealed class ReviewImages : HttpFunction
         return transition.Kind is ReviewTransitionKind.Unknown ? throw NotFound(id) : transition;
     }
 
-    // Null where the image was deleted meanwhile.
+    // Null where the image was deleted meanwhile, or is in the trash: nobody is shown what its owner has thrown away.
     private async Task<ReviewView?> ViewAsync(ReviewRecord review, CancellationToken cancellationToken) =>
-        await _host.Images.FindAsync(review.ImageId, cancellationToken) is { Status: not ImageStatus.Deleted } image
+        await _host.Images.FindAsync(review.ImageId, cancellationToken) is { Status: not ImageStatus.Deleted, TrashedAt: null } image
             ? ReviewView.Of(review, image, await Task.WhenAll(HeldRenditions(image).Select(SignAsync)))
             : null;
 
@@ -146,20 +145,6 @@ internal sealed class ReviewImages : HttpFunction
     private async Task<RenditionView> SignAsync(RenditionReference rendition) => new(
         rendition.Name, rendition.Width, rendition.Height, rendition.Format, rendition.Bytes,
         await _host.Objects.SignRenditionAsync(rendition.Key, _host.Time.GetUtcNow() + UrlLifetime));
-
-    private static string ToCursor(string next) => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(next));
-
-    private static string FromCursor(string cursor)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Convert.FromHexString(cursor));
-        }
-        catch (FormatException)
-        {
-            throw FieldErrors.Of("cursor", "cursor must be that of a page before.");
-        }
-    }
 
     private static ProblemException NotFound(string id) => new(Problem.NotFound($"There is no review of image {id}."));
 }

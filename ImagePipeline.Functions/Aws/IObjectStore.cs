@@ -12,9 +12,9 @@ internal interface IObjectStore
 
     Task PutRenditionAsync(string key, string contentType, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 
-    /// <summary>Copies a held rendition to where the CDN serves it. May be repeated.</summary>
-    /// <exception cref="Runtime.FunctionException">GONE when the image was deleted meanwhile.</exception>
-    Task PublishRenditionAsync(string heldKey, string publishedKey, CancellationToken cancellationToken);
+    /// <summary>Copies a rendition with its type and its Cache-Control. May be repeated.</summary>
+    /// <exception cref="Runtime.FunctionException">GONE when it is not there, as when the image was deleted meanwhile.</exception>
+    Task CopyRenditionAsync(string key, string newKey, CancellationToken cancellationToken);
 
     /// <summary>A URL that shows a rendition, held or published, until then.</summary>
     Task<string> SignRenditionAsync(string key, DateTimeOffset until);
@@ -25,7 +25,7 @@ internal interface IObjectStore
     /// <summary>Erases the renditions whose keys begin so. May be repeated.</summary>
     Task EraseRenditionsAsync(string prefix, CancellationToken cancellationToken);
 
-    /// <summary>Erases all versions of an image's original and all its renditions, held and published. May be repeated.</summary>
+    /// <summary>Erases all versions of an image's original and all its renditions, wherever they are. May be repeated.</summary>
     Task EraseAsync(string imageId, CancellationToken cancellationToken);
 
     Task<UploadForm> SignUploadAsync(UploadTerms terms, CancellationToken cancellationToken);

@@ -76,18 +76,18 @@ internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> origina
             cancellationToken);
     }
 
-    public async Task PublishRenditionAsync(string heldKey, string publishedKey, CancellationToken cancellationToken)
+    public async Task CopyRenditionAsync(string key, string newKey, CancellationToken cancellationToken)
     {
         try
         {
             // With its type and its Cache-Control, which a copy keeps.
             await client.Value.CopyObjectAsync(
-                new CopyObjectRequest { SourceBucket = renditions(), SourceKey = heldKey, DestinationBucket = renditions(), DestinationKey = publishedKey },
+                new CopyObjectRequest { SourceBucket = renditions(), SourceKey = key, DestinationBucket = renditions(), DestinationKey = newKey },
                 cancellationToken);
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
         {
-            throw new FunctionException(Gone, $"The rendition {heldKey} is not there any more.", exception);
+            throw new FunctionException(Gone, $"The rendition {key} is not there any more.", exception);
         }
     }
 
@@ -117,6 +117,7 @@ internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> origina
         await EraseVersionsAsync(originals(), ObjectKeys.Original(imageId), cancellationToken);
         await EraseVersionsAsync(renditions(), ObjectKeys.HeldRenditions(imageId), cancellationToken);
         await EraseVersionsAsync(renditions(), ObjectKeys.PublishedRenditions(imageId), cancellationToken);
+        await EraseVersionsAsync(renditions(), ObjectKeys.TrashedRenditions(imageId), cancellationToken);
     }
 
     public async Task<UploadForm> SignUploadAsync(UploadTerms terms, CancellationToken cancellationToken)

@@ -26,6 +26,12 @@ internal sealed record Outcome(string Id, string Type, string ImageId, string Ow
         }
 
         var image = ImageItem.FromItem(StreamValue.ToItem(after));
+        // Nobody waits for what they have thrown away.
+        if (image.TrashedAt is not null)
+        {
+            return null;
+        }
+
         if (before.GetValueOrDefault("status")?.S != image.Status)
         {
             return TypeOf(image.Status) is { } type

@@ -11,15 +11,22 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
 
     public async Task<Usage> CountAsync(string owner, TimeProvider time, DateTimeOffset until, CancellationToken cancellationToken)
     {
+        var listed = await CountPartitionAsync(Keys.Owner(owner), time, until, cancellationToken);
+        var trashed = await CountPartitionAsync(Keys.Trash(owner), time, until, cancellationToken);
+        return new Usage(listed.Photos, listed.Bytes, listed.IsComplete && trashed.IsComplete, trashed.Photos, trashed.Bytes);
+    }
+
+    private async Task<Usage> CountPartitionAsync(string partition, TimeProvider time, DateTimeOffset until, CancellationToken cancellationToken)
+    {
         var (photos, bytes) = (0L, 0L);
         var query = new QueryRequest
         {
             TableName = tableName(),
             IndexName = "gsi1",
-            KeyConditionExpression = "gsi1pk = :owner",
+            KeyConditionExpression = "gsi1pk = :pk",
             ProjectionExpression = "#size",
             ExpressionAttributeNames = new() { ["#size"] = "size" },
-            ExpressionAttributeValues = new() { [":owner"] = new(Keys.Owner(owner)) },
+            ExpressionAttributeValues = new() { [":pk"] = new(partition) },
         };
         do
         {

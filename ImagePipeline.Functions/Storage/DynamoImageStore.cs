@@ -62,6 +62,22 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         return await SearchPager.ReadAsync(search, index, limit, after, (range, stretch) => ReadAsync(index, range, stretch, cancellationToken));
     }
 
+    public async Task<ImagePage> ListTrashAsync(string owner, int limit, string? after, CancellationToken cancellationToken)
+    {
+        var page = await client.Value.QueryAsync(
+            new QueryRequest
+            {
+                TableName = Table,
+                IndexName = "gsi1",
+                KeyConditionExpression = "gsi1pk = :pk AND gsi1sk < :after",
+                ExpressionAttributeValues = new() { [":pk"] = new(Keys.Trash(owner)), [":after"] = new(after ?? "~") },
+                ScanIndexForward = false,
+                Limit = limit,
+            },
+            cancellationToken);
+        return new ImagePage([.. (page.Items ?? []).Select(ImageItem.FromItem)], page.LastEvaluatedKey is { Count: > 0 } end ? end["gsi1sk"].S : null);
+    }
+
     public async Task<IReadOnlyList<LabelCount>> CountLabelsAsync(string owner, CancellationToken cancellationToken)
     {
         var counts = new List<LabelCount>();

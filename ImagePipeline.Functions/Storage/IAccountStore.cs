@@ -3,7 +3,7 @@ namespace ImagePipeline.Functions.Storage;
 /// <summary>What a person has here as a whole, and the erasure of it.</summary>
 internal interface IAccountStore
 {
-    /// <summary>Counts the images whose files have arrived, and the bytes of their originals.</summary>
+    /// <summary>Counts the images whose files have arrived, and the bytes of their originals, those in the trash apart.</summary>
     /// <param name="until">When to be content with what is counted.</param>
     Task<Usage> CountAsync(string owner, TimeProvider time, DateTimeOffset until, CancellationToken cancellationToken);
 
@@ -28,7 +28,8 @@ internal interface IAccountStore
 }
 
 /// <param name="IsComplete">False where there are more.</param>
-internal sealed record Usage(long Photos, long Bytes, bool IsComplete);
+/// <param name="TrashedPhotos">In the trash, beside the others.</param>
+internal sealed record Usage(long Photos, long Bytes, bool IsComplete, long TrashedPhotos = 0, long TrashedBytes = 0);
 
 /// <param name="StartedAt">In whole milliseconds: what was created before goes.</param>
 /// <param name="Photos">How many there were, as far as they were counted.</param>

@@ -29,16 +29,27 @@ internal static class ImageItem
             ["updatedAt"] = Time(image.UpdatedAt),
             ["revision"] = Number(image.Revision),
         };
-        if (image.Status is not ImageStatus.Deleted)
+        if (image.Status is not ImageStatus.Deleted && image.TrashedAt is null)
         {
             item["gsi2pk"] = new(Keys.OwnerStatus(image.Owner, image.Status));
             item["gsi2sk"] = new(image.Id);
         }
 
-        if (image.Status is not (ImageStatus.Deleted or ImageStatus.AwaitingUpload))
+        if (image.IsListed)
         {
             item["gsi1pk"] = new(Keys.Owner(image.Owner));
             item["gsi1sk"] = new(image.Id);
+        }
+        else if (image.TrashedAt is { } trashedAt)
+        {
+            item["gsi1pk"] = new(Keys.Trash(image.Owner));
+            item["gsi1sk"] = new(Keys.TimeAndId(trashedAt, image.Id));
+            item["trashedAt"] = Time(trashedAt);
+        }
+
+        if (image.IsWithdrawing)
+        {
+            item["isWithdrawing"] = Number(1);
         }
 
         if (image.ExecutionArn is not null)
@@ -93,6 +104,8 @@ internal static class ImageItem
         ContentType = item["contentType"].S,
         Size = ToLong(item["size"]),
         Sha256 = item["sha256"].S,
+        TrashedAt = item.TryGetValue("trashedAt", out var trashedAt) ? ToTime(trashedAt) : null,
+        IsWithdrawing = item.ContainsKey("isWithdrawing"),
         UploadId = item.GetValueOrDefault("uploadId")?.S,
         CreatedAt = ToTime(item["createdAt"]),
         UpdatedAt = ToTime(item["updatedAt"]),

@@ -38,6 +38,15 @@ internal sealed record ImageRecord
     /// <summary>Whether the same bytes, coming once more, are this image and no second one.</summary>
     public bool HoldsContent => ImageStatus.HoldingContent.Contains(Status);
 
+    /// <summary>Since when it is in the trash; null where it is not.</summary>
+    public DateTimeOffset? TrashedAt { get; init; }
+
+    /// <summary>Whether what the CDN served of it is being erased just now: until that is over, nothing of it is published again. See <see cref="TrashTransitions"/>.</summary>
+    public bool IsWithdrawing { get; init; }
+
+    /// <summary>Whether it is in lists, searches and counts.</summary>
+    public bool IsListed => TrashedAt is null && Status is not (ImageStatus.Deleted or ImageStatus.AwaitingUpload);
+
     /// <summary>How often a person had it tried again.</summary>
     public int Retries { get; init; }
 

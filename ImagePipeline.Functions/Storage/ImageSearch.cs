@@ -40,7 +40,7 @@ internal sealed record ImageSearch(string Owner)
     /// </summary>
     public bool Matches(ImageRecord image)
     {
-        if (Status is null ? image.Status is ImageStatus.AwaitingUpload or ImageStatus.Deleted : image.Status != Status)
+        if (Status is null ? !image.IsListed : image.Status != Status || image.TrashedAt is not null)
         {
             return false;
         }

@@ -99,7 +99,7 @@ internal static class ImageTransitions
     /// </summary>
     public static Transition Retry(ImageRecord? image, string owner, string executionArn, int retry, string traceId, DateTimeOffset now) => image switch
     {
-        null or { Status: ImageStatus.Deleted } => new(TransitionKind.Unknown),
+        null or { Status: ImageStatus.Deleted } or { TrashedAt: not null } => new(TransitionKind.Unknown),
         _ when image.Owner != owner => new(TransitionKind.Unknown),
         _ when image.Retries == retry => new(TransitionKind.AlreadyDone, image),
         { Status: ImageStatus.Failed } when image.Retries == retry - 1 => Change(
@@ -135,6 +135,7 @@ internal static class ImageTransitions
     {
         null => new(TransitionKind.Unknown),
         { Status: ImageStatus.Deleted } => new(TransitionKind.Deleted, image),
+        { TrashedAt: not null } => new(TransitionKind.Superseded, image),
         { Status: ImageStatus.InReview } when image.EscalatedAt == since => new(TransitionKind.AlreadyDone, image),
         { Status: ImageStatus.InReview } => Change(image with { EscalatedAt = since }, now),
         _ => new(TransitionKind.Superseded, image),
@@ -186,10 +187,12 @@ internal static class ImageTransitions
         };
     }
 
-    private static Transition Bury(ImageRecord image, DateTimeOffset now) => Change(
+    internal static Transition Bury(ImageRecord image, DateTimeOffset now) => Change(
         image with
         {
             Status = ImageStatus.Deleted,
+            TrashedAt = null,
+            IsWithdrawing = false,
             FileName = "",
             ContentType = "",
             Size = 0,
@@ -204,6 +207,6 @@ internal static class ImageTransitions
         },
         now);
 
-    private static Transition Change(ImageRecord next, DateTimeOffset now) =>
+    internal static Transition Change(ImageRecord next, DateTimeOffset now) =>
         new(TransitionKind.Change, next with { UpdatedAt = now, Revision = next.Revision + 1 });
 }

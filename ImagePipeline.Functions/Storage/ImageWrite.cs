@@ -41,6 +41,15 @@ internal static class ImageWrite
             writes.Add(HoldsContent(table, original));
         }
 
+        if (IsToBeFollowed(seen, next))
+        {
+            writes.Add(Put(table, TrashedItem(next), condition: null));
+        }
+        else if (seen.TrashedAt is not null && next.TrashedAt is null)
+        {
+            writes.Add(new TransactWriteItem { Delete = new Delete { TableName = table, Key = Key(Keys.ImagePartition(seen.Id), Keys.Trashed) } });
+        }
+
         if (change.Opens is { } review)
         {
             writes.Add(Put(table, ReviewItem.ToItem(review), "attribute_not_exists(pk)"));
@@ -60,6 +69,20 @@ internal static class ImageWrite
     private static Dictionary<string, DetectedLabel> LabelsOf(ImageRecord image) =>
         image.Analysis?.Labels.ToDictionary(label => label.Name) ?? [];
 
+    // Also where a run, or a review, has published something of an image that is in the trash: then it is taken back.
+    private static bool IsToBeFollowed(ImageRecord seen, ImageRecord next) =>
+        next.TrashedAt is not null && (seen.TrashedAt is null || next.Picture is { IsPublished: true } && seen.Picture is not { IsPublished: true });
+
+    // The revision makes each write a change that the stream tells of.
+    private static Dictionary<string, AttributeValue> TrashedItem(ImageRecord image)
+    {
+        var item = Key(Keys.ImagePartition(image.Id), Keys.Trashed);
+        item["trashedAt"] = ImageItem.Time(image.TrashedAt!.Value);
+        item["revision"] = ImageItem.Number(image.Revision);
+        item["expiresAt"] = ImageItem.Number((image.TrashedAt.Value + TrashTransitions.KeptFor).ToUnixTimeSeconds());
+        return item;
+    }
+
     private static Dictionary<string, AttributeValue> ContentItem(ImageRecord image)
     {
         var item = Key(Keys.ContentPartition(image.Owner, image.Sha256), Keys.Content);
@@ -77,7 +100,7 @@ internal static class ImageWrite
     }
 
     private static TransactWriteItem Put(
-        string table, Dictionary<string, AttributeValue> item, string condition, Dictionary<string, AttributeValue>? values = null) => new()
+        string table, Dictionary<string, AttributeValue> item, string? condition, Dictionary<string, AttributeValue>? values = null) => new()
         {
             Put = new Put { TableName = table, Item = item, ConditionExpression = condition, ExpressionAttributeValues = values },
         };

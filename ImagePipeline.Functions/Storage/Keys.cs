@@ -10,7 +10,9 @@ namespace ImagePipeline.Functions.Storage;
 /// item           pk                    sk             gsi1pk                gsi1sk  gsi2pk                  gsi2sk
 /// image          IMAGE#id              IMAGE          OWNER#owner           id      STATUS#owner#status     id
 /// label          IMAGE#id              LABEL#name     LABEL#owner#name      id
+/// image in trash                                      TRASH#owner           time#id
 /// awaited        IMAGE#id              AWAITED
+/// trashed        IMAGE#id              TRASHED
 /// step           IMAGE#id              STEP#retry#name
 /// review         IMAGE#id              REVIEW                                       REVIEWS#OPEN            time#id
 /// label count    LABELS#owner          LABEL#name
@@ -28,8 +30,8 @@ namespace ImagePipeline.Functions.Storage;
 /// unsubscribe    UNSUBSCRIBE#hash      UNSUBSCRIBE
 /// stopped        ADDRESS#hash          STOPPED
 /// </code>
-/// An image enters gsi1 when its file has arrived; a tombstone is in no index. When the time to live removes the awaited item, the time
-/// of the upload is over. A review is in gsi2 while it waits for a moderator. A counted item is the mark of a change that has been counted. The day's uploads are counted where they are limited.
+/// An image enters gsi1 when its file has arrived; a tombstone is in no index, and an image in the trash in that of the trash alone. When the time to live
+/// removes the awaited item, the time of the upload is over, and when the trashed item, that in the trash. A review is in gsi2 while it waits for a moderator. A counted item is the mark of a change that has been counted. The day's uploads are counted where they are limited.
 /// An event is what came of an image, for a person's bell; a mail item the claim of what is mailed; what is collected waits for a digest.
 /// </summary>
 internal static class Keys
@@ -37,6 +39,7 @@ internal static class Keys
     public const string Image = "IMAGE";
     public const string Content = "CONTENT";
     public const string Awaited = "AWAITED";
+    public const string Trashed = "TRASHED";
     public const string Counted = "COUNTED";
     public const string Review = "REVIEW";
 
@@ -83,6 +86,11 @@ internal static class Keys
 
     public static string Owner(string owner) => "OWNER#" + owner;
 
+    public static string Trash(string owner) => "TRASH#" + owner;
+
+    /// <summary>2026-01-02T03:04:05.0000000Z#id: in the order of time.</summary>
+    public static string TimeAndId(DateTimeOffset time, string id) => $"{ImageItem.Time(time).S}#{id}";
+
     public static string OwnerStatus(string owner, string status) => $"STATUS#{owner}#{status}";
 
     // Nobody should have to know whether it is "Sky" or "sky".
@@ -104,13 +112,13 @@ internal static class Keys
 
     public static string Events(string reader) => "EVENTS#" + reader;
 
-    public static string Event(DateTimeOffset at, string id) => $"EVENT#{ImageItem.Time(at).S}#{id}";
+    public static string Event(DateTimeOffset at, string id) => "EVENT#" + TimeAndId(at, id);
 
     public static string Person(string owner) => "PERSON#" + owner;
 
     public static string Mails(long period) => string.Create(CultureInfo.InvariantCulture, $"MAILS#{period}");
 
-    public static string Collected(DateTimeOffset at, string id) => $"{AllCollected}{ImageItem.Time(at).S}#{id}";
+    public static string Collected(DateTimeOffset at, string id) => AllCollected + TimeAndId(at, id);
 
     public static string MailPartition(string id) => "MAIL#" + id;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using ImagePipeline.Functions.Reviews;
@@ -30,5 +29,5 @@ internal static class ReviewItem
     public static ReviewRecord FromJson(string json) => JsonSerializer.Deserialize(json, WorkflowJson.Default.ReviewRecord)!;
 
     /// <summary>2026-01-02T03:04:05.0000000Z#id: those that wait longest come first.</summary>
-    public static string QueueKey(ReviewRecord review) => $"{review.OpenedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}#{review.ImageId}";
+    public static string QueueKey(ReviewRecord review) => Keys.TimeAndId(review.OpenedAt, review.ImageId);
 }

@@ -54,7 +54,7 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
         && before.Status is ImageStatus.AwaitingUpload or ImageStatus.Processing or ImageStatus.Failed
         && after.Status is ImageStatus.Ready or ImageStatus.InReview or ImageStatus.Rejected or ImageStatus.Failed;
 
-    private static HashSet<string> LabelsOf(ImageRecord? image) => [.. (image?.Analysis?.Labels ?? []).Select(label => label.Name)];
+    private static HashSet<string> LabelsOf(ImageRecord? image) => [.. (image is { IsListed: true } ? image.Analysis?.Labels ?? [] : []).Select(label => label.Name)];
 
     private static CounterChange CountLabel(string owner, string label, int change) => new(
         new CounterKey(Keys.LabelCounts(owner), Keys.Label(label)),

@@ -31,6 +31,13 @@ internal sealed record ResizeResult(
 {
     /// <summary>The same with its renditions where the CDN serves them.</summary>
     public ResizeResult Published() => this with { Renditions = [.. Renditions.Select(rendition => rendition with { Key = ObjectKeys.Published(rendition.Key) })] };
+
+    /// <summary>The same with its renditions in the trash.</summary>
+    public ResizeResult Trashed() => this with { Renditions = [.. Renditions.Select(rendition => rendition with { Key = ObjectKeys.Trashed(rendition.Key) })] };
+
+    /// <summary>Whether the CDN serves any of it.</summary>
+    [JsonIgnore]
+    public bool IsPublished => Renditions.Any(rendition => ObjectKeys.IsPublished(rendition.Key));
 }
 
 /// <param name="Name">small, medium, large (WebP), analysis or frame-1, frame-2, ... (JPEG).</param>

@@ -27,6 +27,20 @@ public sealed class EraseLibraryTests
     }
 
     [Fact]
+    public async Task Erase_WhatIsInTheTrash_GoesToo_ButNothingThatCameLater()
+    {
+        var images = Own([.. Enumerable.Repeat(ImageStatus.Ready, 30)]).Select(image => image with { TrashedAt = TestHost.Now.AddMinutes(1) }).ToList();
+        var later = TestHost.Image(31, ImageStatus.Ready) with { Id = ImageIds.New(s_startedAt, "public"), CreatedAt = s_startedAt, TrashedAt = s_startedAt };
+        images.ForEach(image => _test.Images.Images[image.Id] = image);
+        Add(later);
+
+        await RunAsync();
+
+        Assert.All(images, image => Assert.Equal(ImageStatus.Deleted, _test.Images.Images[image.Id].Status));
+        Assert.Equal(later, _test.Images.Images[later.Id]);
+    }
+
+    [Fact]
     public async Task Erase_MoreThanOneStepTakes_GoesOnUntilNoneIsLeft()
     {
         var images = Own([.. Enumerable.Repeat(ImageStatus.Ready, 60)]);

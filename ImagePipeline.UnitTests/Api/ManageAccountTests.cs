@@ -21,7 +21,7 @@ public sealed class ManageAccountTests : ApiTest
 
         var (status, body) = await CallAsync(Usage);
 
-        Assert.Equal((200, """{"photos":2,"bytes":2468,"isComplete":true}"""), (status, Text(body)));
+        Assert.Equal((200, """{"photos":2,"bytes":2468,"isComplete":true,"trashedPhotos":0,"trashedBytes":0}"""), (status, Text(body)));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class QueryImagesTests : ApiTest
         var (status, body) = await CallAsync(Show, id: TestHost.ImageId(1));
 
         Assert.Equal(200, status);
-        Assert.Equal($$"""{"id":"{{TestHost.ImageId(1)}}","duplicateOf":"{{TestHost.ImageId(2)}}"}""", body!.ToJsonString());
+        Assert.Equal($$"""{"id":"{{TestHost.ImageId(1)}}","duplicateOf":"{{TestHost.ImageId(2)}}","isTrashed":false}""", body!.ToJsonString());
         Assert.Equal(404, (await CallAsync("GET /api/images/{id}/timeline", id: TestHost.ImageId(1))).Status);
         Assert.Equal(404, (await CallAsync(Show, id: TestHost.ImageId(1), subject: "somebody-else")).Status);
     }

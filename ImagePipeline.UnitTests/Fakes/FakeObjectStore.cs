@@ -21,7 +21,7 @@ internal sealed class FakeObjectStore : IObjectStore
     public Action<string>? BeforeErase { get; set; }
 
     /// <summary>Called before each copy.</summary>
-    public Action<string>? BeforePublish { get; set; }
+    public Action<string>? BeforeCopy { get; set; }
 
     public List<UploadTerms> Signed { get; } = [];
 
@@ -44,12 +44,12 @@ internal sealed class FakeObjectStore : IObjectStore
         return Task.CompletedTask;
     }
 
-    public Task PublishRenditionAsync(string heldKey, string publishedKey, CancellationToken cancellationToken)
+    public Task CopyRenditionAsync(string key, string newKey, CancellationToken cancellationToken)
     {
-        BeforePublish?.Invoke(heldKey);
+        BeforeCopy?.Invoke(key);
         lock (Renditions)
         {
-            Renditions[publishedKey] = Renditions.GetValueOrDefault(heldKey) ?? throw new FunctionException(S3ObjectStore.Gone, heldKey);
+            Renditions[newKey] = Renditions.GetValueOrDefault(key) ?? throw new FunctionException(S3ObjectStore.Gone, key);
         }
 
         return Task.CompletedTask;

@@ -15,8 +15,9 @@ internal sealed class InMemoryAccountStore(InMemoryImageStore images) : IAccount
 
     public Task<Usage> CountAsync(string owner, TimeProvider time, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var arrived = images.Images.Values.Where(image => image.Owner == owner && image.Status is not (ImageStatus.AwaitingUpload or ImageStatus.Deleted)).ToList();
-        return Task.FromResult(new Usage(arrived.Count, arrived.Sum(image => image.Size), IsComplete: true));
+        var listed = images.Images.Values.Where(image => image.Owner == owner && image.IsListed).ToList();
+        var trashed = images.Images.Values.Where(image => image.Owner == owner && image.TrashedAt is not null).ToList();
+        return Task.FromResult(new Usage(listed.Count, listed.Sum(image => image.Size), IsComplete: true, trashed.Count, trashed.Sum(image => image.Size)));
     }
 
     public Task<ErasureRecord?> FindErasureAsync(string owner, CancellationToken cancellationToken) => Task.FromResult(Erasures.GetValueOrDefault(owner));

@@ -76,9 +76,20 @@ internal sealed class InMemoryImageStore : IImageStore
             return Task.FromResult(new SearchWindow<ImageRecord>([.. images.Take(stretch)], images.Count > stretch ? images[stretch - 1].Id : null));
         });
 
+    public Task<ImagePage> ListTrashAsync(string owner, int limit, string? after, CancellationToken cancellationToken)
+    {
+        var trashed = Images.Values
+            .Where(image => image.Owner == owner && image.TrashedAt is not null)
+            .Select(image => (Key: Keys.TimeAndId(image.TrashedAt!.Value, image.Id), Image: image))
+            .OrderByDescending(image => image.Key, StringComparer.Ordinal)
+            .Where(image => after is null || string.CompareOrdinal(image.Key, after) < 0)
+            .ToList();
+        return Task.FromResult(new ImagePage([.. trashed.Take(limit).Select(image => image.Image)], trashed.Count > limit ? trashed[limit - 1].Key : null));
+    }
+
     public Task<IReadOnlyList<LabelCount>> CountLabelsAsync(string owner, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<LabelCount>>([.. Images.Values
-            .Where(image => image.Owner == owner)
+            .Where(image => image.Owner == owner && image.IsListed)
             .SelectMany(image => image.Analysis?.Labels ?? [])
             .CountBy(label => label.Name)
             .Select(label => new LabelCount(label.Key, label.Value))

@@ -47,6 +47,18 @@ public sealed class CountImagesTests
     }
 
     [Fact]
+    public async Task AnImageInTheTrash_CountsForNoLabel_UntilItIsRestored()
+    {
+        var before = TestHost.Image(1, ImageStatus.Ready) with { Analysis = TestHost.Analysis("Sky") };
+        var trashed = TrashTransitions.Trash(before, "public", TestHost.Now).Image!;
+        var restored = TrashTransitions.Restore(trashed, "public", trashed.Revision, TestHost.Now).Image!;
+
+        await CountAsync(("change 1", before, trashed), ("change 2", trashed, restored), ("change 3", trashed, ImageTransitions.Delete(trashed, "public", TestHost.Now).Image));
+
+        Assert.Equal(["change 1: LABELS#public LABEL#Sky -1 count", "change 2: LABELS#public LABEL#Sky +1 count"], _test.Counters.Countings);
+    }
+
+    [Fact]
     public async Task ATombstoneThatTheTableForgets_CountsNothing()
     {
         await CountAsync(("change 1", TestHost.Image(1, ImageStatus.Deleted), null));

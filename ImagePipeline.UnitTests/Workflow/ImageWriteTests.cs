@@ -72,6 +72,46 @@ public sealed class ImageWriteTests
         Assert.InRange(ImageWrite.Replace("table", seen, ImageTransitions.Delete(seen, "public", TestHost.Now), holder: null).Count, 41, 100);
     }
 
+    [Fact]
+    public void Replace_WhatGoesIntoTheTrash_HasAnItemWhoseTimeEnds_AndLeavesItWithIt()
+    {
+        var seen = TestHost.Image(1, ImageStatus.Ready) with { Picture = TestHost.Picture(1).Published() };
+        var trash = TrashTransitions.Trash(seen, "public", TestHost.Now);
+        var restore = TrashTransitions.Restore(trash.Image, "public", 1, TestHost.Now);
+        var delete = ImageTransitions.Delete(trash.Image, "public", TestHost.Now);
+
+        var writes = ImageWrite.Replace("table", seen, trash, holder: null);
+
+        Assert.Equal([$"put {Image} IMAGE if revision = 0", $"put {Image} TRASHED"], writes.Select(Text));
+        Assert.Equal(TestHost.Now.AddDays(30).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), writes[1].Put.Item["expiresAt"].N);
+        Assert.Equal(
+            [$"put {Image} IMAGE if revision = 1", $"delete {Image} TRASHED"],
+            ImageWrite.Replace("table", trash.Image!, restore, holder: null).Select(Text));
+        Assert.Equal(
+            [$"put {Image} IMAGE if revision = 1", $"delete {Image} TRASHED"],
+            ImageWrite.Replace("table", trash.Image!, delete, holder: null).Select(Text));
+    }
+
+    [Fact]
+    public void Replace_ARunThatPublishesWhatIsInTheTrash_IsFollowedByAnotherWithdrawal()
+    {
+        var seen = TestHost.Image(1, ImageStatus.Processing) with { TrashedAt = TestHost.Now, Revision = 1 };
+        var next = seen with { Status = ImageStatus.Ready, Picture = TestHost.Picture(1).Published(), Revision = 2 };
+        var withdrawn = TrashTransitions.BeginWithdrawal(next, TestHost.Now);
+
+        Assert.Contains($"put {Image} TRASHED", ImageWrite.Replace("table", seen, new(TransitionKind.Change, next), holder: null).Select(Text));
+        Assert.Equal([$"put {Image} IMAGE if revision = 2"], ImageWrite.Replace("table", next, withdrawn, holder: null).Select(Text));
+    }
+
+    [Fact]
+    public void ToItem_WhatIsInTheTrash_IsInTheIndexOfTheTrashAlone()
+    {
+        var item = ImageItem.ToItem(TestHost.Image(1, ImageStatus.Ready) with { TrashedAt = TestHost.Now });
+
+        Assert.Equal(("TRASH#public", $"2026-01-02T03:04:05.0000000Z#{TestHost.ImageId(1)}"), (item["gsi1pk"].S, item["gsi1sk"].S));
+        Assert.False(item.ContainsKey("gsi2pk"));
+    }
+
     [Theory]
     [InlineData(ImageStatus.AwaitingUpload, null, "STATUS#public#AWAITING_UPLOAD")]
     [InlineData(ImageStatus.Processing, "OWNER#public", "STATUS#public#PROCESSING")]
@@ -96,6 +136,8 @@ public sealed class ImageWriteTests
             DuplicateOf = TestHost.ImageId(2),
             Steps = [new StepDuration("Resize", TimeSpan.FromMilliseconds(400))],
             ExpiresAt = TestHost.Now,
+            TrashedAt = TestHost.Now.AddHours(-1),
+            IsWithdrawing = true,
             Revision = 7,
         };
 

@@ -327,7 +327,7 @@ public sealed class StepTests
     {
         _test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Processing);
         AddResults();
-        _test.Objects.BeforePublish = _ => throw new HttpRequestException("Connection reset");
+        _test.Objects.BeforeCopy = _ => throw new HttpRequestException("Connection reset");
 
         var exception = await Assert.ThrowsAsync<FunctionException>(() => new StoreMetadata(_test.Host).HandleAsync(Input(), Cancellation));
 

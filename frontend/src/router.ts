@@ -13,6 +13,7 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
       { path: '/review', name: 'review', component: () => import('./review/ReviewPage.vue'), meta: { title: 'Review' } },
       { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true, meta: { title: 'Photo' } },
       { path: '/account', name: 'account', component: () => import('./account/AccountPage.vue'), meta: { title: 'Account' } },
+      { path: '/trash', name: 'trash', component: () => import('./trash/TrashPage.vue'), meta: { title: 'Trash' } },
       { path: '/notifications', name: 'notifications', component: () => import('./notifications/NotificationsPage.vue'), meta: { title: 'Notifications' } },
       { path: '/unsubscribe/:token', name: 'unsubscribe', component: () => import('./notifications/UnsubscribePage.vue'), props: true, meta: { title: 'No more mail' } },
       { path: '/:path(.*)*', name: 'not-found', component: () => import('./ui/NotFoundPage.vue'), meta: { title: 'Not found' } },

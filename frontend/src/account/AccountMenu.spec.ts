@@ -31,8 +31,17 @@ it('says where nobody was asked for a password', async () => {
   expect(await screen.findByText('On this machine the page starts as ada, and nobody is asked for a password.')).toBeTruthy()
 })
 
-it('is not there where nobody signs in', async () => {
+it('leads to the trash and to what one has, also where nobody signs in', async () => {
   await renderInApp(AccountMenu)
+
+  await userEvent.click(screen.getByRole('button', { name: 'Account' }))
+
+  expect((await screen.findAllByRole('menuitem')).map((item) => item.getAttribute('href'))).toEqual(['/account', '/trash'])
+  await expectAccessible(screen.getByRole('menu'))
+})
+
+it('is not there where everybody has one library', async () => {
+  await renderInApp(AccountMenu, { offersDeletion: false })
 
   expect(screen.queryByRole('button')).toBeNull()
 })

@@ -15,7 +15,7 @@ afterEach(() => {
 
 function serve({ usage = {}, erasure = null }: { usage?: Partial<AccountUsage>; erasure?: Erasure | null }): void {
   server.use(
-    http.get('/api/account/usage', () => HttpResponse.json({ photos: 438, bytes: 1_200_000_000, isComplete: true, ...usage })),
+    http.get('/api/account/usage', () => HttpResponse.json({ photos: 438, bytes: 1_200_000_000, isComplete: true, trashedPhotos: 0, trashedBytes: 0, ...usage })),
     http.get('/api/account/erasure', () => HttpResponse.json({ erasure })),
   )
 }
@@ -29,6 +29,15 @@ it('says who is there and what they have', async () => {
   expect(await screen.findByText('438 photos, 1.2 GB')).toBeTruthy()
   expect(screen.getByText('Ada, signed in as ada')).toBeTruthy()
   await expectAccessible(container)
+})
+
+it('tells apart what is in the trash', async () => {
+  serve({ usage: { photos: 0, bytes: 0, trashedPhotos: 2, trashedBytes: 4_000_000 } })
+  await renderInApp(AccountPage, { at: '/account' })
+
+  expect(await screen.findByText('No photos')).toBeTruthy()
+  expect(screen.getByText(/And 2 photos, 4 MB, in the/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'trash' }).getAttribute('href')).toBe('/trash')
 })
 
 it('says when it did not count to the end', async () => {

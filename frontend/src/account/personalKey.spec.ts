@@ -1,6 +1,5 @@
 import * as fakeIndexedDb from 'fake-indexeddb'
 import { afterEach, expect, it, vi } from 'vitest'
-import { keptDeletions } from '../images/keptDeletions'
 import { useRecentSearches } from '../shell/recentSearches'
 import { anItem } from '../testing/render'
 import { openUploadStore } from '../uploads/uploadStore'
@@ -15,15 +14,12 @@ it('keeps apart what two people left in one browser', async () => {
   setOwner('ada')
   const item = anItem()
   await openUploadStore('a page').keep([item])
-  keptDeletions.add(['i1'], 0)
   useRecentSearches().remember('Lake')
 
   setOwner('ben')
   expect(await openUploadStore('another page').owners()).toEqual([])
-  expect(keptDeletions.read()).toEqual([])
   expect(useRecentSearches().recent.value).toEqual([])
 
   setOwner('ada')
   expect((await openUploadStore('another page').takeOver('a page')).map(({ id }) => id)).toEqual([item.id])
-  expect(keptDeletions.read()).toEqual([{ id: 'i1', due: 0 }])
 })

@@ -48,8 +48,9 @@ export function fetchHistory(id: string, signal?: AbortSignal): Promise<Timeline
   return request(`/api/images/${encodeURIComponent(id)}/history`, { signal })
 }
 
-export function deleteImage(id: string, { keepalive = false }: { keepalive?: boolean } = {}): Promise<void> {
-  return request(`/api/images/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive })
+/** For ever. */
+export function deleteImage(id: string): Promise<void> {
+  return request(`/api/images/${encodeURIComponent(id)}`, { method: 'DELETE' })
 }
 
 /** Runs the pipeline again on the stored original of an image that FAILED. */

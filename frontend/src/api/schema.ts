@@ -13,7 +13,7 @@ export interface paths {
         put?: never;
         /**
          * Erases everything that a person has here.
-         * @description In the background: all images that were uploaded before, in whatever status, and what is known of the person but the account itself. What is uploaded afterwards stays. Asking again while it is under way begins no second one, but has one go on that was lost.
+         * @description In the background: all images that were uploaded before, in whatever status, those in the trash too, and what is known of the person but the account itself. What is uploaded afterwards stays. Asking again while it is under way begins no second one, but has one go on that was lost.
          */
         post: operations["eraseEverything"];
         delete?: never;
@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes an image: all versions of the original, the renditions, the labels and their counts.
+         * Deletes an image for ever, in the trash or not: all versions of the original, the renditions, the labels and their counts.
          * @description What remains for a week is a tombstone without personal data: an upload that arrives later, or an execution that is still running, finds it, brings nothing back and erases what it made.
          */
         delete: operations["deleteImage"];
@@ -150,11 +150,28 @@ export interface paths {
         };
         /**
          * Tells where an original can be fetched.
-         * @description Of one's own images in every status: the bytes are their owner's.
+         * @description Of one's own images in every status, in the trash too: the bytes are their owner's.
          */
         get: operations["getOriginal"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an image out of the trash: it is what it was, or has become since. */
+        post: operations["restoreImage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -206,6 +223,26 @@ export interface paths {
         get: operations["getTimeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/{id}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts an image into the trash, from which it is erased after 30 days.
+         * @description It is in no list, search or count from now on, its picture is withdrawn in a moment, and the same bytes do not come a second time meanwhile.
+         */
+        post: operations["trashImage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -370,6 +407,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the images in the trash, the latest first. */
+        get: operations["listTrash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/unsubscribe/{token}": {
         parameters: {
             query?: never;
@@ -484,6 +538,10 @@ export interface components {
             bytes: number;
             /** @description False where there are more: counting ended before the library did. */
             isComplete: boolean;
+            /** @description Those in the trash, beside the others. */
+            trashedPhotos: number;
+            /** @description Of their originals. */
+            trashedBytes: number;
         };
         /** @description An owner's appeal. */
         AppealRequest: {
@@ -682,6 +740,8 @@ export interface components {
             id: string;
             /** @description The id of the image that has these bytes. */
             duplicateOf: string;
+            /** @description Whether that one is in the trash: then it can be restored. */
+            isTrashed: boolean;
         };
         /** @description A page of a list. Images that arrive meanwhile neither repeat nor hide others: they are newer than all pages to come. */
         ImageList: {
@@ -1159,6 +1219,40 @@ export interface components {
             /** @description Of the last try, if that failed. */
             error: components["schemas"]["StepError"] | null;
         };
+        /** @description A page of the trash. */
+        TrashList: {
+            /** @description Those first that came last. */
+            items: components["schemas"]["TrashedImage"][];
+            /** @description Of the next page; only null ends the list. */
+            cursor: string | null;
+        };
+        /** @description An image in the trash. */
+        TrashedImage: {
+            id: string;
+            status: components["schemas"]["ImageStatus"];
+            /** @description As the uploader named it. */
+            fileName: string;
+            /** @description Of the original, in bytes. */
+            size: number;
+            /** @description Of the upright original, in pixels; null until it is known. */
+            width: number | null;
+            /** @description Of the upright original, in pixels; null until it is known. */
+            height: number | null;
+            /** @description Base64 of a ThumbHash; null until it is known. */
+            placeholder: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is there.
+             */
+            trashedAt: string;
+            /**
+             * Format: date-time
+             * @description When it is erased for ever, soon after: 30 days later.
+             */
+            erasedAt: string;
+            /** @description The picture, by URLs that are good for five minutes; none unless it is READY. */
+            renditions: components["schemas"]["Rendition"][];
+        };
         /** @description An upload that is complete. */
         UploadCompleted: {
             /** @description Of the image that it is now. */
@@ -1168,6 +1262,8 @@ export interface components {
         UploadDuplicate: {
             /** @description The id of the image that has these bytes already. */
             duplicateOf: string;
+            /** @description Whether it is in the trash: then it can be restored. */
+            isTrashed: boolean;
         };
         /** @description A form to POST as multipart/form-data: every field first, the `file` last. S3 takes exactly this key, content type, size and checksum; its refusals are S3's own XML. */
         UploadForm: {
@@ -1444,7 +1540,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImageDetails"] | components["schemas"]["ImageDuplicate"];
                 };
             };
-            /** @description There is no such image: it was deleted, or is somebody else's. */
+            /** @description There is no such image: it was deleted, is in the trash, or is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1475,7 +1571,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description There is no such image: it was deleted, or is somebody else's. */
+            /** @description There is no such image: it was deleted, is in the trash, or is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1626,6 +1722,48 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    restoreImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image is not in the trash, now or before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageSummary"];
+                };
+            };
+            /** @description There is no such image: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     retryImage: {
         parameters: {
             query?: never;
@@ -1647,7 +1785,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImageSummary"];
                 };
             };
-            /** @description There is no such image: it was deleted, or is somebody else's. */
+            /** @description There is no such image: it was deleted, is in the trash, or is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1740,8 +1878,59 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
+            /** @description There is no such image: it was deleted, is in the trash, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    trashImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image is in the trash, now or before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrashedImage"];
+                };
+            };
             /** @description There is no such image: it was deleted, or is somebody else's. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Its file has not arrived: give the upload up instead. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2118,6 +2307,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTrash: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 unless said. */
+                limit?: number;
+                /** @description Of the page before; without it, the first. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrashList"];
                 };
             };
             /** @description The request is not valid: `errors` names each field or query parameter at fault. */

@@ -1,10 +1,12 @@
 import { fireEvent, screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ImageSummary } from '../api/types'
 import { expectAccessible } from '../testing/accessibility'
 import { anImage, aLabel } from '../testing/fixtures'
 import { type Rendered, renderInApp } from '../testing/render'
+import { server } from '../testing/server'
 import PhotoGrid from './PhotoGrid.vue'
 
 // jsdom's window is 1024 by 768: five of these in a row.
@@ -22,6 +24,7 @@ const focused = (): string | undefined => (document.activeElement as HTMLElement
 
 beforeEach(() => {
   onMore.mockReset()
+  server.use(http.post('/api/images/:id/trash', () => HttpResponse.json({})))
 })
 
 it('draws the photos in sight under their day, and no others', async () => {
@@ -98,6 +101,22 @@ describe('selects', () => {
 
     await user.keyboard('{Escape}')
     expect([selected(), router.currentRoute.value.path]).toEqual([[], '/'])
+  })
+
+  it('none from its bar, and the focus is on a photo then', async () => {
+    await show(photos(12))
+    photo(3).focus()
+    await userEvent.keyboard('x')
+
+    await userEvent.click(screen.getByRole('button', { name: 'Select none' }))
+    expect([selected(), focused()]).toEqual([[], 'p3'])
+    await userEvent.keyboard('x')
+    screen.getByRole('button', { name: 'Copy links' }).focus()
+    await userEvent.keyboard('{Escape}')
+
+    await vi.waitFor(() => {
+      expect([selected(), focused()]).toEqual([[], 'p3'])
+    })
   })
 
   it('all that are loaded, and by keys alone', async () => {

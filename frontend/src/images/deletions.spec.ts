@@ -1,166 +1,108 @@
 import { http, HttpResponse } from 'msw'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { anImage } from '../testing/fixtures'
-import { runInApp } from '../testing/render'
+import { type Rendered, runInApp } from '../testing/render'
 import { server } from '../testing/server'
-import { useDeletions } from './deletions'
+import { type Deletions, useDeletions } from './deletions'
 import { imageKeys } from './imageCache'
 
 let asked: string[]
 
 beforeEach(() => {
   asked = []
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
   server.use(
-    http.delete('/api/images/:id', ({ params }) => {
-      asked.push(String(params.id))
-      return new HttpResponse(null, { status: 204 })
+    http.post('/api/images/:id/:what', ({ params }) => {
+      asked.push(`${String(params.what)} ${String(params.id)}`)
+      return HttpResponse.json(anImage({ id: String(params.id) }))
     }),
   )
 })
-afterEach(() => {
-  vi.useRealTimers()
-})
 
-const settled = async (condition: () => void): Promise<void> => {
-  vi.useRealTimers()
-  await vi.waitFor(condition)
+const answer = (what: string, status: number): void => {
+  server.use(http.post(`/api/images/:id/${what}`, () => HttpResponse.json({ title: 'Broken', status }, { status })))
 }
-const answer = (status: number, title: string): void => {
-  server.use(http.delete('/api/images/:id', () => HttpResponse.json({ title, status }, { status })))
+
+async function start(offersDeletion = true): Promise<Rendered & { result: Deletions }> {
+  const rendered = await runInApp(useDeletions, { offersDeletion })
+  rendered.client.setQueryData(imageKeys.list({}), { pages: [{ items: ['a', 'b', 'z'].map((id) => anImage({ id })), cursor: null }], pageParams: [null] })
+  return rendered
 }
 
 it('deletes nothing where nothing may be deleted', async () => {
-  const { result } = await runInApp(useDeletions, { offersDeletion: false })
+  const { result, changes } = await start(false)
 
   result.remove(['a'])
 
-  expect([result.undoable.value, [...result.hidden.value]]).toEqual([0, []])
+  expect([result.hidden.value.size, changes.last.value, asked]).toEqual([0, null, []])
 })
 
-it('hides at once and deletes later, several together', async () => {
-  const { result, client } = await runInApp(useDeletions)
-  client.setQueryData(imageKeys.list({}), { pages: [{ items: [anImage({ id: 'a' }), anImage({ id: 'z' })], cursor: null }], pageParams: [null] })
+it('moves photos to the trash at once, and says so once', async () => {
+  const { result, changes } = await start()
 
-  result.remove(['a'])
-  vi.advanceTimersByTime(7000)
-  result.remove(['b'])
-  vi.advanceTimersByTime(7000)
-  expect([[...result.hidden.value], result.undoable.value, asked]).toEqual([['a', 'b'], 2, []])
-
-  vi.advanceTimersByTime(1000)
-  await settled(() => {
-    expect([asked, result.undoable.value, localStorage.getItem('pending deletions')]).toEqual([['a', 'b'], 0, null])
-  })
-  expect(JSON.stringify(client.getQueryData(imageKeys.list({})))).not.toContain('"id":"a"')
-})
-
-it('brings back what is undone, and waits while somebody is about to', async () => {
-  const { result } = await runInApp(useDeletions)
   result.remove(['a', 'b'])
 
-  result.hold()
-  vi.advanceTimersByTime(60_000)
-  expect(result.undoable.value).toBe(2)
-  result.undo()
-  vi.advanceTimersByTime(60_000)
-
-  expect([result.hidden.value.size, asked, localStorage.getItem('pending deletions')]).toEqual([0, [], null])
-})
-
-it('brings back what could not be deleted, says why, and tries again', async () => {
-  answer(500, 'Broken')
-  const { result } = await runInApp(useDeletions)
-  result.remove(['a'])
-  vi.advanceTimersByTime(8000)
-
-  await settled(() => {
-    expect([result.hidden.value.size, result.failure.value]).toEqual([0, { ids: ['a'], reason: 'Broken' }])
-  })
-  result.retry()
-
-  expect([[...result.hidden.value], result.failure.value]).toEqual([['a'], null])
-})
-
-it('is content if the image is gone already', async () => {
-  answer(404, 'Not found')
-  const { result } = await runInApp(useDeletions)
-  result.remove(['a'])
-  vi.advanceTimersByTime(8000)
-
-  await settled(() => {
-    expect([[...result.hidden.value], result.failure.value, localStorage.getItem('pending deletions')]).toEqual([['a'], null, null])
+  expect([[...result.hidden.value], changes.last.value?.text]).toEqual([['a', 'b'], '2 photos moved to the trash'])
+  await vi.waitFor(() => {
+    expect(asked).toEqual(['trash a', 'trash b'])
   })
 })
 
-it('deletes when the page is left', async () => {
-  const { result } = await runInApp(useDeletions)
-  result.remove(['a'])
-
-  window.dispatchEvent(new Event('pagehide'))
-
-  await settled(() => {
-    expect([asked, result.undoable.value]).toEqual([['a'], 0])
-  })
-})
-
-it('ends what an earlier visit left behind, and shows it no more', async () => {
-  localStorage.setItem('pending deletions', JSON.stringify([{ id: 'a', due: Date.now() + 5000 }, 'nonsense']))
-  const { result } = await runInApp(useDeletions)
-  expect([[...result.hidden.value], asked]).toEqual([['a'], []])
-
-  vi.advanceTimersByTime(5000)
-
-  await settled(() => {
-    expect([asked, localStorage.getItem('pending deletions')]).toEqual([['a'], null])
-  })
-})
-
-it('shows again what another tab brought back', async () => {
-  localStorage.setItem('pending deletions', JSON.stringify([{ id: 'a', due: Date.now() + 5000 }]))
-  const { result } = await runInApp(useDeletions)
-
-  localStorage.removeItem('pending deletions')
-  vi.advanceTimersByTime(5000)
-
-  await settled(() => {
-    expect([result.hidden.value.size, asked]).toEqual([0, []])
-  })
-})
-
-it('keeps what is wanted after all, as one adds it again', async () => {
-  const { result } = await runInApp(useDeletions)
+it('restores what is undone, behind the request that moved it there', async () => {
+  const { result, changes } = await start()
   result.remove(['a', 'b'])
 
-  expect(await result.bringBack('a')).toBe('brought back')
-  expect(await result.bringBack('z')).toBe('there')
-  expect([[...result.hidden.value], result.undoable.value]).toEqual([['b'], 1])
+  changes.undo()
 
-  vi.advanceTimersByTime(8000)
-  await settled(() => {
-    expect([asked, localStorage.getItem('pending deletions')]).toEqual([['b'], null])
+  await vi.waitFor(() => {
+    expect([result.hidden.value.size, asked.toSorted()]).toEqual([0, ['restore a', 'restore b', 'trash a', 'trash b']])
   })
+  expect(asked.indexOf('trash a')).toBeLessThan(asked.indexOf('restore a'))
 })
 
-it('says so when it is too late', async () => {
-  const { result } = await runInApp(useDeletions)
+it('shows again what could not be moved, says why, and tries again', async () => {
+  answer('trash', 500)
+  const { result, changes } = await start()
   result.remove(['a'])
-  vi.advanceTimersByTime(8000)
 
-  expect(await result.bringBack('a')).toBe('gone')
-  expect(asked).toEqual(['a'])
+  await vi.waitFor(() => {
+    expect([result.hidden.value.size, changes.refusal.value?.text]).toEqual([0, '1 photo could not be deleted and came back. Broken'])
+  })
+  changes.refusal.value?.retry()
+
+  expect([[...result.hidden.value], changes.refusal.value]).toEqual([['a'], null])
 })
 
-it('deletes nothing that another tab brings back', async () => {
-  const { result } = await runInApp(useDeletions)
-  result.remove(['a', 'b'])
+it('is content if the photo is gone already', async () => {
+  answer('trash', 404)
+  const { result, changes, client } = await start()
+  const asking = vi.spyOn(client, 'invalidateQueries')
+  result.remove(['a'])
 
-  localStorage.setItem('pending deletions', JSON.stringify([{ id: 'b', due: Date.now() + 8000 }]))
-  window.dispatchEvent(new StorageEvent('storage', { key: 'pending deletions' }))
-  expect([[...result.hidden.value], result.undoable.value]).toEqual([['b'], 1])
-
-  vi.advanceTimersByTime(8000)
-  await settled(() => {
-    expect(asked).toEqual(['b'])
+  await vi.waitFor(() => {
+    expect(asking).toHaveBeenCalled()
   })
+  expect([[...result.hidden.value], changes.refusal.value]).toEqual([['a'], null])
+})
+
+it('says what could not be restored', async () => {
+  answer('restore', 500)
+  const { result, changes } = await start()
+  result.remove(['a'])
+  changes.undo()
+
+  await vi.waitFor(() => {
+    expect([[...result.hidden.value], changes.refusal.value?.text]).toEqual([['a'], 'Not every photo could be restored. Broken'])
+  })
+})
+
+it('brings back what is wanted after all, as one adds it again', async () => {
+  const { result } = await start()
+  result.remove(['a'])
+
+  expect(await result.bringBack('a', false)).toBe('brought back')
+  expect(await result.bringBack('b', true)).toBe('brought back')
+  expect(await result.bringBack('z', false)).toBe('there')
+  expect([result.hidden.value.size, asked]).toEqual([0, ['trash a', 'restore a', 'restore b']])
+  answer('restore', 404)
+  expect(await result.bringBack('a', true)).toBe('gone')
 })

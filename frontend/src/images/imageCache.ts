@@ -15,6 +15,8 @@ export const imageKeys = {
   review: (id: string) => ['review', id] as const,
   labels: ['labels'] as const,
   stats: ['stats'] as const,
+  trash: ['trash'] as const,
+  usage: ['usage'] as const,
 }
 
 /** Puts what is known of these images now into every list; what only the details know stays as it was until they are asked for again. */

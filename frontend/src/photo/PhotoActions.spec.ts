@@ -1,14 +1,17 @@
 import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
 import { anImage } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
+import { server } from '../testing/server'
 import PhotoActions from './PhotoActions.vue'
 
 const onDeleted = vi.fn()
 const props = { image: anImage(), onDeleted }
 
 it('deletes at once what can be brought back, and leaves', async () => {
+  server.use(http.post('/api/images/:id/trash', () => HttpResponse.json({})))
   const { deletions } = await renderInApp(PhotoActions, { props })
 
   await userEvent.click(screen.getByRole('button', { name: 'Delete' }))

@@ -3,6 +3,7 @@ import { render, type RenderResult } from '@testing-library/vue'
 import { type Component, defineComponent, h } from 'vue'
 import { createMemoryHistory, type Router } from 'vue-router'
 import { type Account, accountKey } from '../account/account'
+import { type Changes, provideChanges } from '../images/changes'
 import { type Deletions, provideDeletions } from '../images/deletions'
 import { createAppRouter } from '../router'
 import { sourceOf } from '../uploads/missingFiles'
@@ -26,6 +27,7 @@ export interface Rendered extends RenderResult {
   client: QueryClient
   queue: UploadQueue
   deletions: Deletions
+  changes: Changes
 }
 
 /** Renders a component inside all that the app gives it: the router, the server state and the upload queue. */
@@ -36,15 +38,16 @@ export async function renderInApp(component: Component, { props = {}, slots = {}
 
   let queue: UploadQueue | undefined
   let deletions: Deletions | undefined
+  let changes: Changes | undefined
   const shell = defineComponent(() => {
-    deletions = provideDeletions({ isOffered: offersDeletion })
+    deletions = provideDeletions((changes = provideChanges()), { isOffered: offersDeletion })
     queue = provideUploadQueue({ hashFile: hashByContent, pollInterval: 1, retryDelay: 1, bringBack: deletions.bringBack })
     const children = Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, () => text]))
     return () => h(component, props, children)
   })
   const result = render(shell, { global: { plugins: [router, [VueQueryPlugin, { queryClient: client }]], provide: account ? { [accountKey as symbol]: account } : {} } })
-  if (!queue || !deletions) throw new Error('The shell was not set up.')
-  return { ...result, router, client, queue, deletions }
+  if (!queue || !deletions || !changes) throw new Error('The shell was not set up.')
+  return { ...result, router, client, queue, deletions, changes }
 }
 
 /** Runs a composable inside the app and hands out what it returned. */

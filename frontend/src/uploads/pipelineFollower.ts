@@ -27,7 +27,7 @@ export interface PipelineFollowerOptions {
   /** The storage was said to have the bytes, and does not. Nobody follows the item any more. */
   onLost: (item: UploadItem) => void
   /** Another image had the same bytes before. Nobody follows the item any more. */
-  onDuplicate: (item: UploadItem, imageId: string) => void
+  onDuplicate: (item: UploadItem, imageId: string, isTrashed: boolean) => void
 }
 
 const slowest = 5000
@@ -133,7 +133,7 @@ export function createPipelineFollower(options: PipelineFollowerOptions): Pipeli
       if (!item) return
       if ('duplicateOf' in image) {
         leave(item, (left) => {
-          onDuplicate(left, image.duplicateOf)
+          onDuplicate(left, image.duplicateOf, image.isTrashed)
         })
       } else if (image.status === 'AWAITING_UPLOAD') {
         if (Date.now() - (item.storedAt ?? 0) > longestArrival) leave(item, onLost)

@@ -25,7 +25,7 @@ export interface UploadContext {
   /** Resolves when no earlier item of the list is about to bring the same bytes. */
   afterTwins: (item: UploadItem, signal: AbortSignal) => Promise<void>
   /** Makes an item the duplicate of an image; false if that image is being deleted, so that the bytes are needed after all. */
-  becomeDuplicate: (item: UploadItem, imageId: string) => Promise<boolean>
+  becomeDuplicate: (item: UploadItem, imageId: string, isTrashed: boolean) => Promise<boolean>
   /** Changes an item and keeps what is worth keeping. */
   update: (item: UploadItem, change: Partial<UploadItem>) => void
 }
@@ -99,7 +99,7 @@ async function announceAndSend(item: UploadItem, file: Blob, context: UploadCont
     // Its own earlier try had arrived after all; only the answer was lost.
     if (answer.duplicateOf === before) return
     await takeBack(item)
-    if (await context.becomeDuplicate(item, answer.duplicateOf)) return
+    if (await context.becomeDuplicate(item, answer.duplicateOf, answer.isTrashed)) return
     await announceAndSend(item, file, context, attempt, signal)
     return
   }

@@ -174,7 +174,7 @@ describe('the same bytes twice', () => {
     server.use(
       http.post('/api/uploads', () => {
         asked += 1
-        if (asked === 1) return HttpResponse.json({ duplicateOf: 'i0' })
+        if (asked === 1) return HttpResponse.json({ duplicateOf: 'i0', isTrashed: true })
         announced.push({ fileName: '', contentType: 'image/jpeg', size: 0, sha256: '' })
         return HttpResponse.json({ imageId: 'i1', upload: { url: bucket, fields: { key: 'i1' } }, expiresAt: '' }, { status: 201 })
       }),
@@ -184,7 +184,7 @@ describe('the same bytes twice', () => {
     add('one.jpg')
     await ended()
 
-    expect(bringBack).toHaveBeenCalledExactlyOnceWith('i0')
+    expect(bringBack).toHaveBeenCalledExactlyOnceWith('i0', true)
     expect(queue.items.value[0]).toMatchObject({ phase, isBroughtBack })
   })
 })

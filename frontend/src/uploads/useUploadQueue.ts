@@ -62,7 +62,7 @@ export interface UploadQueueOptions {
   /** Called when images have reached the end of the pipeline, well or not. */
   onProcessed?: (images: readonly ImageSummary[]) => void
   /** Called when bytes turn out to be those of an image: brings it back if it waits to be deleted. */
-  bringBack?: (imageId: string) => Promise<Recovery>
+  bringBack?: (imageId: string, isTrashed: boolean) => Promise<Recovery>
 }
 
 const queueKey: InjectionKey<UploadQueue> = Symbol('upload queue')
@@ -89,8 +89,8 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
       keeper.save(item)
     },
     onLost: sendAgain,
-    onDuplicate: (item, imageId) => {
-      void becomeDuplicate(item, imageId).then((isThere) => {
+    onDuplicate: (item, imageId, isTrashed) => {
+      void becomeDuplicate(item, imageId, isTrashed).then((isThere) => {
         if (!isThere) sendAgain(item)
       })
     },
@@ -141,8 +141,8 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
     return items.value.find((other) => other.position < item.position && other.sha256 === item.sha256 && isAhead(other))
   }
 
-  async function becomeDuplicate(item: UploadItem, imageId: string): Promise<boolean> {
-    const recovery = await bringBack(imageId)
+  async function becomeDuplicate(item: UploadItem, imageId: string, isTrashed: boolean): Promise<boolean> {
+    const recovery = await bringBack(imageId, isTrashed)
     if (recovery === 'gone') return false
     update(item, { phase: 'duplicate', duplicateOf: imageId, isBroughtBack: recovery === 'brought back' })
     return true

@@ -43,12 +43,12 @@ const actions: Record<string, string[]> = {
   'states.StartExecution': ['states:StartExecution'],
 }
 
-// What is in a transaction is not read. Labels and content are taken away only with their image, which manage-images and erase-library alone do; whose bytes
+// What is in a transaction is not read. Labels and content are taken away only with their image, which manage-images, erase-library and expire-images alone do; whose bytes
 // they are is asked only when they come; counters and steps alone are updated, and not in a transaction.
 const neverReached: Record<string, Permission[]> = {
   'trigger-workflow': ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
   'record-failure': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
-  'expire-uploads': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
+  'expire-images': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
   'count-images': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem'],
   'send-mail': ['dynamodb:ConditionCheckItem'],
   'manage-images': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],

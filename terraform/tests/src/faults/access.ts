@@ -73,7 +73,7 @@ export const accessFaults: Fault[] = [
   {
     fault: 'renditions that are published as they are made',
     seed: editBehind('iam.tf', '    resize-image = [', 'resources = [local.rendition_held_files]', 'resources = [local.rendition_files]'),
-    problems: ['iam.tf: local.permissions.resize-image puts into local.rendition_files, which store-metadata and conclude-review alone may'],
+    problems: ['iam.tf: local.permissions.resize-image puts into local.rendition_files, which store-metadata and conclude-review and manage-images alone may'],
   },
   {
     fault: 'a bucket policy that reaches what is not READY',

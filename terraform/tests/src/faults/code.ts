@@ -120,8 +120,8 @@ export const codeFaults: Fault[] = [
   },
   {
     fault: 'a filter for items that are not',
-    seed: ({ pipeline }) => (pipeline.functions['expire-uploads']!.eventSources![0]!.filters![0]!.dynamodb = { Keys: { sk: { S: ['AWAITING'] } } }),
-    problems: ['functions.json: expire-uploads filters by items of the kind AWAITING, which the code does not write'],
+    seed: ({ pipeline }) => (pipeline.functions['expire-images']!.eventSources![0]!.filters![0]!.dynamodb = { Keys: { sk: { S: ['AWAITING'] } } }),
+    problems: ['functions.json: expire-images filters by items of the kind AWAITING, which the code does not write'],
   },
   {
     fault: 'a filter by another key',
@@ -130,8 +130,8 @@ export const codeFaults: Fault[] = [
   },
   {
     fault: 'a filter by an event that is not',
-    seed: ({ pipeline }) => (pipeline.functions['expire-uploads']!.eventSources![0]!.filters![0]!.eventName = ['DELETE']),
-    problems: ['functions.json: expire-uploads filters by the event DELETE, which DynamoDB does not know'],
+    seed: ({ pipeline }) => (pipeline.functions['expire-images']!.eventSources![0]!.filters![0]!.eventName = ['DELETE']),
+    problems: ['functions.json: expire-images filters by the event DELETE, which DynamoDB does not know'],
   },
   {
     fault: 'every change of the table for one function',
@@ -200,8 +200,8 @@ export const codeFaults: Fault[] = [
   },
   {
     fault: 'uploads that are deleted and count as expired',
-    seed: ({ pipeline }) => delete pipeline.functions['expire-uploads']!.eventSources![0]!.filters![0]!.userIdentity,
-    problems: ['functions.json: expire-uploads must hear of what DynamoDB itself removed, and of nothing else'],
+    seed: ({ pipeline }) => delete pipeline.functions['expire-images']!.eventSources![0]!.filters![0]!.userIdentity,
+    problems: ['functions.json: expire-images must hear of those uploads alone that DynamoDB itself removed'],
   },
   {
     fault: 'a function that no stream reaches',

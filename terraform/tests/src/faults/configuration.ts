@@ -211,7 +211,7 @@ export const configurationFaults: Fault[] = [
     fault: 'a new AWS call in a store',
     seed: ({ sources }) =>
       replace(sources, 'Storage/DynamoImageStore.cs', 'response.Item is { Count: > 0 } item ? item["imageId"].S : null;', 'response.Item is { Count: > 0 } item ? item["imageId"].S : (await client.Value.QueryAsync(new(), cancellationToken)).Items[0]["imageId"].S;'),
-    problems: ['trigger-workflow', 'expire-uploads', 'issue-upload'].map((name) => `iam.tf: ${name} needs dynamodb:Query`),
+    problems: ['trigger-workflow', 'issue-upload'].map((name) => `iam.tf: ${name} needs dynamodb:Query`),
   },
   {
     fault: 'an AWS call outside of the stores',

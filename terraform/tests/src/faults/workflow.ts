@@ -140,8 +140,8 @@ export const workflowFaults: Fault[] = [
   },
   {
     fault: 'a step that is never taken',
-    seed: ({ pipeline }) => (pipeline.functions['expire-uploads']!.invokedBy = ['streams', 'states']),
-    problems: ['expire-uploads has "states" in its invokedBy, but no state runs it'],
+    seed: ({ pipeline }) => (pipeline.functions['expire-images']!.invokedBy = ['streams', 'states']),
+    problems: ['expire-images has "states" in its invokedBy, but no state runs it'],
   },
   {
     fault: 'a definition with one ARN for all',

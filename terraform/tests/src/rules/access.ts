@@ -96,8 +96,9 @@ export async function actionProblems(configuration: Configuration): Promise<stri
   return problems
 }
 
-// What is not READY is under held/: it is made there, judged there, and published by those that know the judgement, of moderation or of a moderator.
-const mayPut: Record<string, string[]> = { 'local.rendition_files': ['store-metadata', 'conclude-review'], 'local.rendition_held_files': ['resize-image'] }
+// What is not READY is under held/: it is made there, judged there, and published by those that know the judgement, of moderation or of a moderator; what is in
+// the trash as well, put there by expire-images, and published once more by manage-images.
+const mayPut: Record<string, string[]> = { 'local.rendition_files': ['store-metadata', 'conclude-review', 'manage-images'], 'local.rendition_held_files': ['resize-image', 'expire-images'] }
 
 /** Only what has been judged gets to where CloudFront reads. */
 export async function publicationProblems(configuration: Configuration): Promise<string[]> {

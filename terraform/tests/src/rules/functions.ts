@@ -78,8 +78,8 @@ function sourceProblems(name: string, { queue, stream, batchSize, windowSeconds,
     if (stream !== 'table') problems.push(`functions.json: ${name} takes from the stream of ${stream}, and there is the table alone`)
     if (bisect !== true || !within(maximumRetries, 1, 10000)) problems.push(`functions.json: ${name} must halve a batch that fails, and give up in the end: one record would stop the stream`)
     // What is gone for whatever reason is not what has expired.
-    const isOfRemovals = code.includes('.OldImage') && !code.includes('.NewImage')
-    if (isOfRemovals && !filters.every(({ eventName, userIdentity }) => JSON.stringify([eventName, userIdentity]) === expired)) problems.push(`functions.json: ${name} must hear of what DynamoDB itself removed, and of nothing else`)
+    const ofUploads = filters.filter(({ dynamodb }) => dynamodb?.Keys?.['sk']?.['S']?.includes('AWAITED'))
+    if (!ofUploads.every(({ eventName, userIdentity }) => JSON.stringify([eventName, userIdentity]) === expired)) problems.push(`functions.json: ${name} must hear of those uploads alone that DynamoDB itself removed`)
   }
   return problems
 }
