@@ -1,15 +1,16 @@
+using System.Text.RegularExpressions;
 using ImagePipeline.IntegrationTests.Pipeline;
 using Microsoft.Playwright;
 
 namespace ImagePipeline.IntegrationTests.Pages;
 
-/// <summary>Photos are deleted late, so that it can be undone, and surely all the same.</summary>
+/// <summary>Photos go into the trash at once, come back from it, and are erased from there.</summary>
 public sealed class DeletionTests(RunningPages site) : PageTest(site)
 {
     private ILocator Undo => Button("Undo");
 
     [Fact]
-    public async Task SelectedPhotos_AreKeptIfUndoneAndGoneIfNot()
+    public async Task SelectedPhotos_AreInTheTrash_UntilTheyAreRestoredOrErased()
     {
         using var client = Client();
         var ids = new List<string>();
@@ -29,9 +30,10 @@ public sealed class DeletionTests(RunningPages site) : PageTest(site)
         await Page.Keyboard.PressAsync("Delete");
         // Whoever is at the button has all the time.
         await Undo.FocusAsync();
-        await Expect(Page.GetByText("3 photos deleted").First).ToBeVisibleAsync();
+        await Expect(Page.GetByText("3 photos moved to the trash").First).ToBeVisibleAsync();
         await Expect(Tile(ids[1])).ToHaveCountAsync(0);
         await ExamineAsync("undo");
+        await Eventually.EqualAsync(false, () => IsThereAsync(client, ids[1]));
         await Undo.ClickAsync();
         await Expect(Tile(ids[1])).ToBeVisibleAsync();
         await Page.ReloadAsync();
@@ -53,7 +55,26 @@ public sealed class DeletionTests(RunningPages site) : PageTest(site)
         await Expect(Tile(ids[2])).ToHaveCountAsync(0);
         await Eventually.EqualAsync(false, () => IsThereAsync(client, ids[2]));
         await AssertThereAsync(client, ids, "0 1");
+
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Account") }).ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Trash" }).ClickAsync();
+        await Expect(InTrash("to delete 3.jpg")).ToBeVisibleAsync();
+        await ExamineAsync("trash");
+        await InTrash("to delete 3.jpg").ClickAsync();
+        await Button("Restore 1").ClickAsync();
+        await Expect(InTrash("to delete 3.jpg")).ToHaveCountAsync(0);
+        await AssertThereAsync(client, ids, "0 1 3");
+
+        await InTrash("to delete 2.jpg").ClickAsync();
+        await Button("Delete for ever").ClickAsync();
+        await ExamineAsync("trash-confirm");
+        await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete for ever" }).ClickAsync();
+        await Expect(InTrash("to delete 2.jpg")).ToHaveCountAsync(0);
+        await Page.GotoAsync("/");
+        await Expect(Tile(ids[3]).GetByRole(AriaRole.Img)).ToHaveJSPropertyAsync("complete", true);
     }
+
+    private ILocator InTrash(string fileName) => Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex($"^{Regex.Escape(fileName)}, 30 days left") });
 
     private ILocator Check(string fileName) => Page.GetByRole(AriaRole.Checkbox, new() { Name = $"Select {fileName}", Exact = true });
 

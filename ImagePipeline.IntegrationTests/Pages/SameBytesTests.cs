@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace ImagePipeline.IntegrationTests.Pages;
 
-/// <summary>Bytes that are there already, or on their way, or about to be deleted.</summary>
+/// <summary>Bytes that are there already, or on their way, or in the trash.</summary>
 public sealed class SameBytesTests(RunningPages site) : PageTest(site)
 {
     [Fact]
@@ -25,7 +25,6 @@ public sealed class SameBytesTests(RunningPages site) : PageTest(site)
         await Expect(Tile(id)).ToBeVisibleAsync();
         await Expect(Button("Undo")).ToHaveCountAsync(0);
         await ExamineAsync("uploads-brought-back");
-        // Whoever leaves sends what still waits to be deleted.
         await Page.ReloadAsync();
         await Expect(Tile(id)).ToBeVisibleAsync();
         Assert.NotNull(await client.FindAsync(id, Cancellation));

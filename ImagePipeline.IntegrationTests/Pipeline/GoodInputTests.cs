@@ -198,6 +198,39 @@ public sealed class GoodInputTests(RunningPipeline pipeline)
         Assert.Empty((await ItemsOfAsync(image)).Except(["IMAGE", "AWAITED"]));
     }
 
+    [Fact]
+    public async Task AnImageInTheTrash_IsNowhereElse_AndComesBackAsItWas()
+    {
+        using var client = pipeline.Client();
+        var image = await client.UploadAndWaitAsync(Picture.Meadow(seed: 303), "thrown away.jpg", "image/jpeg", Cancellation);
+        var id = image["id"]!.GetValue<string>();
+        var url = PipelineClient.Rendition(image, "small")["url"]!.GetValue<string>();
+
+        using var trashed = await client.Http.PostAsync($"/api/images/{id}/trash", content: null, Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, trashed.StatusCode);
+        Assert.Null(await client.FindAsync(id, Cancellation));
+        await Eventually.EqualAsync(false, async () => (await client.ListAllAsync("", Cancellation)).Any(other => other["id"]!.GetValue<string>() == id));
+        await Eventually.EqualAsync(false, () => AnswersAsync(client, url));
+        Assert.Contains("TRASHED", await ItemsOfAsync(image));
+        var list = JsonNode.Parse(await client.Http.GetStringAsync("/api/trash", Cancellation))!["items"]!.AsArray();
+        var shown = list.Single(other => other!["id"]!.GetValue<string>() == id)!["renditions"]![0]!["url"]!.GetValue<string>();
+        Assert.True(await AnswersAsync(client, shown));
+
+        using var restored = await client.Http.PostAsync($"/api/images/{id}/restore", content: null, Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, restored.StatusCode);
+        Assert.True(await AnswersAsync(client, url));
+        Assert.Equal("READY", PipelineClient.Outcome((await client.FindAsync(id, Cancellation))!));
+        Assert.DoesNotContain("TRASHED", await ItemsOfAsync(image));
+    }
+
+    private static async Task<bool> AnswersAsync(PipelineClient client, string url)
+    {
+        using var answer = await client.Http.GetAsync(url, Cancellation);
+        return answer.IsSuccessStatusCode;
+    }
+
     /// <summary>The sort keys of all that the table has of an image.</summary>
     private async Task<HashSet<string>> ItemsOfAsync(JsonObject image)
     {

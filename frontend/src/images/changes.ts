@@ -19,6 +19,8 @@ export interface Changes {
   tell: (change: Change) => void
   refuse: (refusal: Refusal) => void
   undo: () => void
+  /** It was taken back in another way. */
+  forget: (change: Change) => void
   /** Nothing is said any more of what was refused. */
   dismiss: () => void
 }
@@ -44,6 +46,9 @@ export function provideChanges(): Changes {
       const change = last.value
       last.value = null
       void change?.undo()
+    },
+    forget: (change) => {
+      if (last.value === change) last.value = null
     },
     dismiss: () => {
       refusal.value = null

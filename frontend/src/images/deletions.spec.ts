@@ -96,10 +96,11 @@ it('says what could not be restored', async () => {
 })
 
 it('brings back what is wanted after all, as one adds it again', async () => {
-  const { result } = await start()
+  const { result, changes } = await start()
   result.remove(['a'])
 
   expect(await result.bringBack('a', false)).toBe('brought back')
+  expect(changes.last.value).toBeNull()
   expect(await result.bringBack('b', true)).toBe('brought back')
   expect(await result.bringBack('z', false)).toBe('there')
   expect([result.hidden.value.size, asked]).toEqual([0, ['trash a', 'restore a', 'restore b']])

@@ -3,7 +3,7 @@ import { inject, type InjectionKey, provide, type ShallowRef, shallowRef } from 
 import { ApiError } from '../api/http'
 import { restoreImage, trashImage } from '../api/trash'
 import { plural } from '../format'
-import { type Changes } from './changes'
+import type { Change, Changes } from './changes'
 import { findInLists, imageKeys, updateImages } from './imageCache'
 import { sendEach } from './sendEach'
 
@@ -32,6 +32,9 @@ export function provideDeletions(changes: Changes, { isOffered = true }: { isOff
   /** What is asked for of each image, one after the other. */
   const underWay = new Map<string, Promise<unknown>>()
 
+  /** The last move, where it was of one photo. */
+  let alone: { id: string; change: Change } | null = null
+
   const hide = (ids: readonly string[]): void => {
     hidden.value = new Set([...hidden.value, ...ids])
   }
@@ -54,7 +57,9 @@ export function provideDeletions(changes: Changes, { isOffered = true }: { isOff
   function remove(ids: readonly string[]): void {
     if (!isOffered || ids.length === 0) return
     hide(ids)
-    changes.tell({ text: `${plural(ids.length, 'photo')} moved to the trash`, undo: () => undo(ids) })
+    const change: Change = { text: `${plural(ids.length, 'photo')} moved to the trash`, undo: () => undo(ids) }
+    changes.tell(change)
+    alone = ids.length === 1 ? { id: ids[0] ?? '', change } : null
     void sendEach(ids, (id) => inTurn(id, () => trashImage(id)), isGone).then(({ failed, reason }) => {
       if (failed.length > 0) {
         show(failed)
@@ -86,6 +91,7 @@ export function provideDeletions(changes: Changes, { isOffered = true }: { isOff
       const image = await inTurn(id, () => restoreImage(id))
       updateImages(client, [image])
       show([id])
+      if (alone?.id === id) changes.forget(alone.change)
       void client.invalidateQueries({ queryKey: imageKeys.lists })
       follow()
       return 'brought back'
