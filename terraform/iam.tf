@@ -66,8 +66,10 @@ locals {
       { actions = ["s3:ListBucket"], resources = [local.renditions] },
       { actions = ["s3:PutObject"], resources = [local.rendition_held_files] },
     ])
+    # Scans once, when the table gets an index.
     count-images = [
       { actions = ["dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["dynamodb:Scan"], resources = ["${local.table}/index/*"] },
     ]
     # Parameter Store's own key is everybody's who may read the parameter.
     issue-cookies = [

@@ -96,13 +96,14 @@ internal sealed class EraseLibrary : JsonFunction<QueueEvent, BatchAnswer>
         var page = step.List == 0
             ? await _host.Images.ListTrashAsync(step.Owner, ImagesOfStep, step.After, cancellationToken)
             : await _host.Images.SearchAsync(
-                new ImageSearch(step.Owner) { Status = step.List == 1 ? null : ImageStatus.AwaitingUpload, To = step.StartedAt }, ImagesOfStep, step.After, cancellationToken);
+                new ImageSearch(step.Owner) { Status = step.List == 1 ? null : ImageStatus.AwaitingUpload, To = step.StartedAt },
+                ImagesOfStep, PageStart.Before(step.After), cancellationToken);
         var found = page.Images.Where(image => image.CreatedAt < step.StartedAt).Select(image => image.Id).ToList();
         return step with
         {
             Images = found,
-            List = page.Next is null ? step.List + 1 : step.List,
-            After = page.Next,
+            List = page.Older is null ? step.List + 1 : step.List,
+            After = page.Older,
             Found = step.Found + found.Count,
         };
     }

@@ -20,6 +20,7 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(TrashedImage))]
 [JsonSerializable(typeof(CookiesIssued))]
 [JsonSerializable(typeof(LabelList))]
+[JsonSerializable(typeof(MonthList))]
 [JsonSerializable(typeof(StatisticsView))]
 [JsonSerializable(typeof(Timeline))]
 [JsonSerializable(typeof(ReviewList))]

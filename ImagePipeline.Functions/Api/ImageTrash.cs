@@ -28,7 +28,7 @@ internal sealed class ImageTrash
         errors.ThrowIfAny();
         var page = await _host.Images.ListTrashAsync(request.Owner, limit, query["cursor"] is { } cursor ? KeyCursor.Read(cursor) : null, cancellationToken);
         var items = await Task.WhenAll(page.Images.Select(ViewAsync));
-        return HttpResponse.Json(new TrashList(items, page.Next is { } next ? KeyCursor.Create(next) : null), ApiJson.Default.TrashList);
+        return HttpResponse.Json(new TrashList(items, page.Older is { } next ? KeyCursor.Create(next) : null), ApiJson.Default.TrashList);
     }
 
     /// <summary>Puts an image into the trash, from which it is erased after 30 days.</summary>

@@ -4,10 +4,15 @@ using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>A page of a list. Images that arrive meanwhile neither repeat nor hide others: they are newer than all pages to come.</summary>
-/// <param name="Items">Newest first, by when the upload was asked for. Of a search for something rare there may be fewer than asked for, or none.</param>
-/// <param name="Cursor">Of the next page; only null ends the list.</param>
-internal sealed record ImageList(IReadOnlyList<ImageSummary> Items, string? Cursor);
+/// <summary>A page of a list. In a list by the date when images were added those that arrive meanwhile neither repeat nor hide others: they are newer than all pages to come.</summary>
+/// <param name="Items">Newest first, by the date of the list. Of a search for something rare there may be fewer than asked for, or none.</param>
+/// <param name="Cursor">Of the next page, whose images are older; only null ends the list.</param>
+/// <param name="Newer">For the parameter of this name: of the page before, whose images are newer; null at the list's beginning.</param>
+internal sealed record ImageList(IReadOnlyList<ImageSummary> Items, string? Cursor, string? Newer);
+
+/// <summary>Where in time the images are.</summary>
+/// <param name="Items">Latest first.</param>
+internal sealed record MonthList(IReadOnlyList<MonthCount> Items);
 
 /// <summary>The labels of all images.</summary>
 /// <param name="Items">Most frequent first.</param>
@@ -21,6 +26,9 @@ internal sealed record LabelList(IReadOnlyList<LabelCount> Items);
 /// <param name="Width">Of the upright original, in pixels; null until it is known.</param>
 /// <param name="Height">Of the upright original, in pixels; null until it is known.</param>
 /// <param name="CreatedAt">When its upload was asked for.</param>
+/// <param name="ShownAt">
+/// The date that it is listed by with <c>by=taken</c>, as a wall clock shows it, without an offset: by the camera's clock; where the picture does not say, when it was added (UTC).
+/// </param>
 /// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Placeholder">Base64 of a ThumbHash; null until it is known.</param>
 /// <param name="Labels">What was found in it.</param>
@@ -37,6 +45,7 @@ internal sealed record ImageSummary(
     int? Width,
     int? Height,
     DateTimeOffset CreatedAt,
+    string ShownAt,
     DateTimeOffset UpdatedAt,
     string? Placeholder,
     IReadOnlyList<LabelView> Labels,
@@ -54,6 +63,7 @@ internal sealed record ImageSummary(
         image.Picture?.Width,
         image.Picture?.Height,
         image.CreatedAt,
+        Keys.ShownTime(image.ShownAt),
         image.UpdatedAt,
         image.Picture?.Placeholder,
         [.. (image.Analysis?.Labels ?? []).Select(label => new LabelView(label.Name, label.Confidence, label.Parents))],
@@ -86,6 +96,7 @@ internal sealed record ImageDetails(
     int? Width,
     int? Height,
     DateTimeOffset CreatedAt,
+    string ShownAt,
     DateTimeOffset UpdatedAt,
     string? Placeholder,
     IReadOnlyList<DetectedLabel> Labels,
@@ -112,6 +123,7 @@ internal sealed record ImageDetails(
         image.Picture?.Width,
         image.Picture?.Height,
         image.CreatedAt,
+        Keys.ShownTime(image.ShownAt),
         image.UpdatedAt,
         image.Picture?.Placeholder,
         image.Analysis?.Labels ?? [],

@@ -35,6 +35,7 @@ internal sealed class QueryImages : HttpFunction
         routes["GET /api/images/{id}"] = GetImageAsync;
         routes["GET /api/images/{id}/timeline"] = GetTimelineAsync;
         routes["GET /api/images/{id}/history"] = GetHistoryAsync;
+        routes["GET /api/months"] = ListMonthsAsync;
         routes["GET /api/labels"] = ListLabelsAsync;
         routes["GET /api/stats"] = GetStatisticsAsync;
         routes["GET /api/openapi.json"] = GetDocumentAsync;
@@ -50,10 +51,34 @@ internal sealed class QueryImages : HttpFunction
     private async Task<HttpResponse> ListImagesAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var list = ListRequest.Parse(request);
-        var page = await _host.Images.SearchAsync(list.Search, list.Limit, list.After, cancellationToken);
+        if (list.Around is { } around)
+        {
+            var image = ImageIds.IsValid(around) ? await _host.Images.FindAsync(around, cancellationToken) : null;
+            list = image?.Owner == request.Owner && (image.Status != ImageStatus.Deleted || list.Search.Order == ImageOrder.Added)
+                ? list with { Start = new PageStart(PageKind.Around, list.Search.Order.PlaceOf(image)) }
+                : throw FieldErrors.Of("around", "around must be the id of an image of yours.");
+        }
+
+        var page = await _host.Images.SearchAsync(list.Search, list.Limit, list.Start, cancellationToken);
         return HttpResponse.Json(
-            new ImageList([.. page.Images.Select(ImageSummary.Of)], page.Next is { } next ? Cursor.Create(list.Search, next) : null),
+            new ImageList([.. page.Images.Select(ImageSummary.Of)], CursorOf(page.Older), CursorOf(page.Newer)),
             ApiJson.Default.ImageList);
+
+        string? CursorOf(string? place) => place is null ? null : Cursor.Create(list.Search, place);
+    }
+
+    /// <summary>Counts the images of each month and day.</summary>
+    /// <remarks>
+    /// Those that GET /api/images lists without any condition, by the same date. An image counts about a second after it came, changed or went.
+    /// </remarks>
+    [AcceptsQuery(typeof(MonthListQuery))]
+    [Produces(HttpStatusCode.OK, typeof(MonthList), "The months that have images.")]
+    private async Task<HttpResponse> ListMonthsAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var order = ListRequest.OrderOf(QueryParameters.Of(request, errors, "by"), errors);
+        errors.ThrowIfAny();
+        return HttpResponse.Json(new MonthList(await _host.Images.CountMonthsAsync(request.Owner, order, cancellationToken)), ApiJson.Default.MonthList);
     }
 
     /// <summary>Shows an image with all that is known of it.</summary>
@@ -122,7 +147,7 @@ internal sealed class QueryImages : HttpFunction
         var now = _host.Time.GetUtcNow();
         var from = MinuteStatistics.MinuteOf(now).AddMinutes(1 - minutes);
         var owner = request.Owner;
-        var running = _host.Images.SearchAsync(new ImageSearch(owner) { Status = ImageStatus.Processing }, MaxRunning, after: null, cancellationToken);
+        var running = _host.Images.SearchAsync(new ImageSearch(owner) { Status = ImageStatus.Processing }, MaxRunning, PageStart.Newest, cancellationToken);
         var ended = _host.Images.CountRunsAsync(owner, from, now, cancellationToken);
         return HttpResponse.Json(StatisticsView.Of(from, now, await running, await ended), ApiJson.Default.StatisticsView);
     }

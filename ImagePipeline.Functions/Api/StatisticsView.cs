@@ -33,7 +33,7 @@ internal sealed record StatisticsView(
             from,
             to,
             [.. running.Images.Select(image => new RunningView(image.Id, image.FileName, image.UpdatedAt, image.Picture?.Placeholder))],
-            running.Next is not null,
+            running.Older is not null,
             [.. items.SelectMany(item => item.Outcomes)
                 .GroupBy(outcome => outcome.Key, (outcome, counts) => OutcomeView.Of(outcome, counts.Sum(count => count.Value)))
                 .OrderBy(outcome => outcome.Code is not null)

@@ -82,14 +82,17 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
     {
         // The counts follow the images through the table's stream: a count that is erased too early would come again, and be wrong.
         var hasNewer = await HasImagesAsync(owner, cancellationToken);
-        if (!await TryEraseLabelCountsAsync(owner, cancellationToken) && !hasNewer)
+        foreach (var counts in (string[])[Keys.LabelCounts(owner), Keys.Months(owner)])
         {
-            if (!isLastTry)
+            if (!await TryEraseCountsAsync(counts, cancellationToken) && !hasNewer)
             {
-                return false;
-            }
+                if (!isLastTry)
+                {
+                    return false;
+                }
 
-            await EraseAsync(ItemsAsync(Keys.LabelCounts(owner), cancellationToken), _ => true, cancellationToken);
+                await EraseAsync(ItemsAsync(counts, cancellationToken), _ => true, cancellationToken);
+            }
         }
 
         await EraseAsync(
@@ -114,7 +117,7 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
 
         // An id begins with its time.
         bool IsOfErased(Dictionary<string, AttributeValue> outcome) =>
-            string.CompareOrdinal(outcome["imageId"].S[..ImageIds.UuidLength], IdRange.Of(from: null, startedAt, before: null).Bounds.Last) <= 0;
+            string.CompareOrdinal(outcome["imageId"].S[..ImageIds.UuidLength], PlaceRange.Of(ImageOrder.Added, from: null, startedAt).Last) <= 0;
     }
 
     public Task FinishErasureAsync(string owner, DateTimeOffset startedAt, DateTimeOffset at, DateTimeOffset expiresAt, CancellationToken cancellationToken) => ConditionalWrites.IsDoneAsync(client.Value.UpdateItemAsync(
@@ -133,11 +136,11 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
         },
         cancellationToken));
 
-    /// <summary>Whether none is left: a label that no image has any more is forgotten, one that some image has is not.</summary>
-    private async Task<bool> TryEraseLabelCountsAsync(string owner, CancellationToken cancellationToken)
+    /// <summary>Whether none is left: a label or month that no image has any more is forgotten, one that some image has is not.</summary>
+    private async Task<bool> TryEraseCountsAsync(string partition, CancellationToken cancellationToken)
     {
         var isEmpty = true;
-        await foreach (var item in ItemsAsync(Keys.LabelCounts(owner), cancellationToken))
+        await foreach (var item in ItemsAsync(partition, cancellationToken))
         {
             isEmpty &= ImageItem.ToLong(item["count"]) == 0 && await ConditionalWrites.IsDoneAsync(client.Value.DeleteItemAsync(
                 new DeleteItemRequest

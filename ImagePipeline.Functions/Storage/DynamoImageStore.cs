@@ -55,11 +55,24 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         return response.Item is { Count: > 0 } item ? item["imageId"].S : null;
     }
 
-    public async Task<ImagePage> SearchAsync(ImageSearch search, int limit, string? after, CancellationToken cancellationToken)
+    public async Task<ImagePage> SearchAsync(ImageSearch search, int limit, PageStart start, CancellationToken cancellationToken)
     {
         var counts = SearchIndex.HasChoice(search) ? await CountLabelsAsync(search.Owner, cancellationToken) : [];
         var index = SearchIndex.Choose(search, counts);
-        return await SearchPager.ReadAsync(search, index, limit, after, (range, stretch) => ReadAsync(index, range, stretch, cancellationToken));
+        return await SearchPager.ReadAsync(
+            search, index, limit, start, (range, stretch, isOldestFirst) => ReadAsync(index, range, stretch, isOldestFirst, cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<MonthCount>> CountMonthsAsync(string owner, ImageOrder order, CancellationToken cancellationToken)
+    {
+        var months = new List<MonthCount>();
+        var values = new Dictionary<string, AttributeValue> { [":pk"] = new(Keys.Months(owner)), [":order"] = new(Keys.AllMonths(order)) };
+        await foreach (var item in ItemsAsync("pk = :pk AND begins_with(sk, :order)", values, cancellationToken))
+        {
+            months.Add(MonthCount.FromItem(item));
+        }
+
+        return [.. months.Where(month => month.Count > 0).OrderByDescending(month => month.Month, StringComparer.Ordinal)];
     }
 
     public async Task<ImagePage> ListTrashAsync(string owner, int limit, string? after, CancellationToken cancellationToken)
@@ -124,28 +137,28 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         while (query.ExclusiveStartKey is { Count: > 0 });
     }
 
-    private async Task<SearchWindow<ImageRecord>> ReadAsync(SearchIndex index, IdRange range, int limit, CancellationToken cancellationToken)
+    private async Task<SearchWindow<ImageRecord>> ReadAsync(
+        SearchIndex index, PlaceRange range, int limit, bool isOldestFirst, CancellationToken cancellationToken)
     {
-        var partitions = await Task.WhenAll(index.Partitions.Select(partition => QueryAsync(index.Name, partition, range, limit, cancellationToken)));
-        var window = SearchWindow<Dictionary<string, AttributeValue>>.Merge(partitions, item => item[index.Name + "sk"].S);
+        var partitions = await Task.WhenAll(index.Partitions.Select(partition => QueryAsync(index.Name, partition, range, limit, isOldestFirst, cancellationToken)));
+        var window = SearchWindow<Dictionary<string, AttributeValue>>.Merge(partitions, item => item[index.Name + "sk"].S, isOldestFirst);
         return new SearchWindow<ImageRecord>(
             index.HoldsImages ? [.. window.Items.Select(ImageItem.FromItem)] : await ImagesOfLabelsAsync(window.Items, cancellationToken),
             window.End);
     }
 
     private async Task<SearchWindow<Dictionary<string, AttributeValue>>> QueryAsync(
-        string index, string partition, IdRange range, int limit, CancellationToken cancellationToken)
+        string index, string partition, PlaceRange range, int limit, bool isOldestFirst, CancellationToken cancellationToken)
     {
-        // An id is unique within a partition, so a range of ids continues a list where any LastEvaluatedKey would.
-        var (first, last) = range.Bounds;
+        // A place is unique within a partition, so a range of places continues a list where any LastEvaluatedKey would.
         var page = await client.Value.QueryAsync(
             new QueryRequest
             {
                 TableName = Table,
                 IndexName = index,
                 KeyConditionExpression = $"{index}pk = :pk AND {index}sk BETWEEN :first AND :last",
-                ExpressionAttributeValues = new() { [":pk"] = new(partition), [":first"] = new(first), [":last"] = new(last) },
-                ScanIndexForward = false,
+                ExpressionAttributeValues = new() { [":pk"] = new(partition), [":first"] = new(range.First), [":last"] = new(range.Last) },
+                ScanIndexForward = isOldestFirst,
                 Limit = limit,
             },
             cancellationToken);

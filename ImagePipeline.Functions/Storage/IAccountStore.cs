@@ -17,7 +17,7 @@ internal interface IAccountStore
     Task TellErasedAsync(string owner, DateTimeOffset startedAt, int erased, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Erases what images left with their owner: events, statistics, counts of labels, settings, what waits to be mailed. What belongs to images that
+    /// Erases what images left with their owner: events, statistics, counts of labels and months, settings, what waits to be mailed. What belongs to images that
     /// came after the erasure began stays. False where something may still follow from the stream: to be tried again.
     /// </summary>
     /// <param name="isLastTry">Whether not to wait for it any longer.</param>

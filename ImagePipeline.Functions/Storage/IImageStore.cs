@@ -22,8 +22,11 @@ internal interface IImageStore
     /// <summary>The image that last claimed these bytes of this owner (strongly consistent); it may be gone by now.</summary>
     Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken);
 
-    /// <summary>A page of at most <paramref name="limit"/> images, newest first, of those older than the id <paramref name="after"/>.</summary>
-    Task<ImagePage> SearchAsync(ImageSearch search, int limit, string? after, CancellationToken cancellationToken);
+    /// <summary>A page of at most <paramref name="limit"/> images, newest first.</summary>
+    Task<ImagePage> SearchAsync(ImageSearch search, int limit, PageStart start, CancellationToken cancellationToken);
+
+    /// <summary>How many of the owner's images that are listed each month has, latest first; months without any are left out.</summary>
+    Task<IReadOnlyList<MonthCount>> CountMonthsAsync(string owner, ImageOrder order, CancellationToken cancellationToken);
 
     /// <summary>A page of at most <paramref name="limit"/> images that are in the owner's trash, the latest first, of those behind <paramref name="after"/>.</summary>
     /// <param name="after">The <see cref="ImagePage.Next"/> of the page before: a key, no id.</param>

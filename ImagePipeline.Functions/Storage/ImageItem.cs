@@ -39,6 +39,8 @@ internal static class ImageItem
         {
             item["gsi1pk"] = new(Keys.Owner(image.Owner));
             item["gsi1sk"] = new(image.Id);
+            item["gsi3pk"] = new(Keys.Timeline(image.Owner));
+            item["gsi3sk"] = new(Keys.Shown(image.ShownAt, image.Id));
         }
         else if (image.TrashedAt is { } trashedAt)
         {

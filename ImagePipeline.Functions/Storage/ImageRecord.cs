@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Workflow;
@@ -34,6 +35,13 @@ internal sealed record ImageRecord
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public string? ExecutionArn { get; init; }
+
+    /// <summary>The date that people look for it by, as a wall clock shows it: what the camera's said; where there is none, when it was added (UTC).</summary>
+    public DateTime ShownAt =>
+        Picture?.Facts.TakenAt is { Length: >= 19 } taken
+        && DateTime.TryParseExact(taken.AsSpan(0, 19), "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var shown)
+            ? shown
+            : CreatedAt.UtcDateTime;
 
     /// <summary>Whether the same bytes, coming once more, are this image and no second one.</summary>
     public bool HoldsContent => ImageStatus.HoldingContent.Contains(Status);

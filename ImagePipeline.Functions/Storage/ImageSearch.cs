@@ -17,10 +17,13 @@ internal sealed record ImageSearch(string Owner)
     /// <summary>One of <see cref="ImageStatus.All"/>; null for every image whose file has arrived.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Created then or later, in whole milliseconds.</summary>
+    /// <summary>By which time it is listed, and <see cref="From"/> and <see cref="To"/> count.</summary>
+    public ImageOrder Order { get; init; }
+
+    /// <summary>Then or later, in whole milliseconds.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Created before, in whole milliseconds.</summary>
+    /// <summary>Before, in whole milliseconds.</summary>
     public DateTimeOffset? To { get; init; }
 
     /// <summary>One of <see cref="Imaging.Orientation.All"/>.</summary>
@@ -32,7 +35,7 @@ internal sealed record ImageSearch(string Owner)
     /// <summary>The whole search as text: two searches have the same one only if they are the same.</summary>
     public string Canonical => string.Join('\n', [
         Owner, string.Join(',', Labels), string.Join(',', AnyLabels), string.Join(',', NotLabels), Status,
-        From?.UtcDateTime.ToString("O"), To?.UtcDateTime.ToString("O"), Orientation, Color]);
+        From?.UtcDateTime.ToString("O"), To?.UtcDateTime.ToString("O"), Orientation, Color, .. Order == ImageOrder.Added ? (IEnumerable<string?>)[] : [nameof(Order), Order.ToString()]]);
 
     /// <summary>
     /// Whether an image is wanted, by all but its owner and time, which are in the keys. Records that older versions wrote are
@@ -65,5 +68,7 @@ internal sealed record ImageSearch(string Owner)
     }
 }
 
-/// <param name="Next">Where the next page begins: after the image of this id, which need not be in the page. Null at the end.</param>
-internal sealed record ImagePage(IReadOnlyList<ImageRecord> Images, string? Next);
+/// <param name="Images">Newest first.</param>
+/// <param name="Older">The place before which the list goes on, which need not be an image's of the page. Null at the end.</param>
+/// <param name="Newer">The place after which it goes on the other way; null at its beginning.</param>
+internal sealed record ImagePage(IReadOnlyList<ImageRecord> Images, string? Older, string? Newer = null);

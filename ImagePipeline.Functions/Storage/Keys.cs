@@ -7,8 +7,8 @@ namespace ImagePipeline.Functions.Storage;
 /// <summary>
 /// The table's keys. Ids are time-ordered, so that an id as sort key means newest first when read backwards.
 /// <code>
-/// item           pk                    sk             gsi1pk                gsi1sk  gsi2pk                  gsi2sk
-/// image          IMAGE#id              IMAGE          OWNER#owner           id      STATUS#owner#status     id
+/// item           pk                    sk             gsi1pk                gsi1sk  gsi2pk                  gsi2sk   gsi3pk          gsi3sk
+/// image          IMAGE#id              IMAGE          OWNER#owner           id      STATUS#owner#status     id       TIMELINE#owner  shown#id
 /// label          IMAGE#id              LABEL#name     LABEL#owner#name      id
 /// image in trash                                      TRASH#owner           time#id
 /// awaited        IMAGE#id              AWAITED
@@ -16,10 +16,12 @@ namespace ImagePipeline.Functions.Storage;
 /// step           IMAGE#id              STEP#retry#name
 /// review         IMAGE#id              REVIEW                                       REVIEWS#OPEN            time#id
 /// label count    LABELS#owner          LABEL#name
+/// month          MONTHS#owner          TAKEN#month, ADDED#month
 /// content hash   CONTENT#owner#sha256  CONTENT
 /// minute         STATISTICS#owner      MINUTE#time
 /// uploads        UPLOADS#owner         DAY#date
 /// counted        COUNTED#id            COUNTED
+/// indexing       INDEXING              INDEXING
 /// event          EVENTS#reader         EVENT#time#id
 /// notifications  PERSON#owner          NOTIFICATIONS
 /// mails          PERSON#owner          MAILS#period
@@ -30,8 +32,10 @@ namespace ImagePipeline.Functions.Storage;
 /// unsubscribe    UNSUBSCRIBE#hash      UNSUBSCRIBE
 /// stopped        ADDRESS#hash          STOPPED
 /// </code>
-/// An image enters gsi1 when its file has arrived; a tombstone is in no index, and an image in the trash in that of the trash alone. When the time to live
-/// removes the awaited item, the time of the upload is over, and when the trashed item, that in the trash. A review is in gsi2 while it waits for a moderator. A counted item is the mark of a change that has been counted. The day's uploads are counted where they are limited.
+/// An image enters gsi1 and gsi3 when its file has arrived; a tombstone is in no index, and an image in the trash in that of the trash alone. When the time to live
+/// removes the awaited item, the time of the upload is over, and when the trashed item, that in the trash. A review is in gsi2 while it waits for a moderator. A counted item is the mark of a
+/// change that has been counted. A month counts the images of its days by either date, those that gsi3 holds. The indexing item is there while records are brought into an index that is new.
+/// The day's uploads are counted where they are limited.
 /// An event is what came of an image, for a person's bell; a mail item the claim of what is mailed; what is collected waits for a digest.
 /// </summary>
 internal static class Keys
@@ -41,6 +45,7 @@ internal static class Keys
     public const string Awaited = "AWAITED";
     public const string Trashed = "TRASHED";
     public const string Counted = "COUNTED";
+    public const string Indexing = "INDEXING";
     public const string Review = "REVIEW";
 
     /// <summary>The queue of the moderators.</summary>
@@ -63,6 +68,8 @@ internal static class Keys
     public const string AllLabels = "LABEL#";
 
     private const string ImagePrefix = "IMAGE#";
+
+    private const string ShownFormat = "yyyy-MM-dd'T'HH:mm:ss.fff";
 
     private const string MinuteFormat = "yyyy-MM-dd'T'HH:mm'Z'";
 
@@ -91,12 +98,26 @@ internal static class Keys
     /// <summary>2026-01-02T03:04:05.0000000Z#id: in the order of time.</summary>
     public static string TimeAndId(DateTimeOffset time, string id) => $"{ImageItem.Time(time).S}#{id}";
 
+    public static string Timeline(string owner) => "TIMELINE#" + owner;
+
+    public static string Shown(DateTime shownAt, string imageId) => $"{ShownTime(shownAt)}#{imageId}";
+
+    public static string ShownTime(DateTime shownAt) => shownAt.ToString(ShownFormat, CultureInfo.InvariantCulture);
+
     public static string OwnerStatus(string owner, string status) => $"STATUS#{owner}#{status}";
 
     // Nobody should have to know whether it is "Sky" or "sky".
     public static string OwnerLabel(string owner, string name) => $"LABEL#{owner}#{name.ToLowerInvariant()}";
 
     public static string LabelCounts(string owner) => "LABELS#" + owner;
+
+    public static string Months(string owner) => "MONTHS#" + owner;
+
+    /// <summary>What the keys of all months begin with in which images are counted by this date.</summary>
+    public static string AllMonths(ImageOrder order) => order == ImageOrder.Added ? "ADDED#" : "TAKEN#";
+
+    /// <param name="day">2026-01-02, and whatever follows.</param>
+    public static string Month(ImageOrder order, string day) => AllMonths(order) + day[..7];
 
     public static string Statistics(string owner) => "STATISTICS#" + owner;
 

@@ -10,6 +10,11 @@ internal sealed record SearchIndex(string Name, IReadOnlyList<string> Partitions
     public static SearchIndex Choose(ImageSearch search, IReadOnlyList<LabelCount> counts)
     {
         var hasFilter = search.NotLabels.Count > 0 || search.Orientation is not null || search.Color is not null;
+        if (search.Order == ImageOrder.Taken)
+        {
+            return new("gsi3", [Keys.Timeline(search.Owner)], HoldsImages: true, IsExact: !hasFilter && !LabelChoices(search).Any() && search.Status is null);
+        }
+
         return (LabelChoices(search).MinBy(labels => Count(labels, counts)), search.Status) switch
         {
             ({ } labels, _) => new("gsi1", [.. labels.Select(label => Keys.OwnerLabel(search.Owner, label))], HoldsImages: false,
@@ -19,7 +24,7 @@ internal sealed record SearchIndex(string Name, IReadOnlyList<string> Partitions
         };
     }
 
-    public static bool HasChoice(ImageSearch search) => LabelChoices(search).Skip(1).Any();
+    public static bool HasChoice(ImageSearch search) => search.Order == ImageOrder.Added && LabelChoices(search).Skip(1).Any();
 
     // An image with all of some labels has each of them; one with any of some is in one of their partitions.
     private static IEnumerable<IReadOnlyList<string>> LabelChoices(ImageSearch search)

@@ -7,11 +7,19 @@ using ImagePipeline.Functions.Storage;
 namespace ImagePipeline.Functions.Workflow;
 
 /// <summary>
-/// The table's changes → what all images of an owner share: how many have each label, and how many executions ended how in each minute.
-/// Apart from the images' own writes, which would exclude each other. Each change counts once, however often it is delivered.
+/// The table's changes → what all images of an owner share: how many have each label, how many each month and day has, and how many executions ended how
+/// in each minute. Apart from the images' own writes, which would exclude each other. Each change counts once, however often it is delivered.
+/// It brings the records of earlier versions into the index by which days are counted, too: those that such a version writes still, and all of them where the
+/// indexing item asks for it.
 /// </summary>
 internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
 {
+    // 2026-01-02
+    private const int DayLength = 10;
+
+    // Well below the function's time-out.
+    private static readonly TimeSpan s_indexingTime = TimeSpan.FromSeconds(10);
+
     private readonly FunctionHost _host;
 
     public CountImages(FunctionHost host)
@@ -25,12 +33,41 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
 
     public override async Task<BatchAnswer> HandleAsync(StreamEvent input, CancellationToken cancellationToken)
     {
-        var countings = (input.Records ?? [])
-            .Select(record => new Counting(record.EventId, ChangesOf(ImageOf(record.Change.OldImage), ImageOf(record.Change.NewImage))))
+        var changes = (input.Records ?? [])
+            .Select(record => (record.EventId, Before: ItemOf(record.Change.OldImage), After: ItemOf(record.Change.NewImage)))
+            .ToLookup(change => (change.After ?? change.Before)!["sk"].S);
+        var countings = changes[Keys.Image]
+            .Select(change => new Counting(change.EventId, [.. ChangesOf(ImageOf(change.Before), ImageOf(change.After)), .. DaysOf(change.Before, change.After)]))
             .Where(counting => counting.Changes.Count > 0)
             .ToList();
         await _host.Counters.AddOnceAsync(countings, cancellationToken);
+
+        foreach (var image in changes[Keys.Image].Select(change => change.After).OfType<Dictionary<string, AttributeValue>>().Where(item => !item.ContainsKey("gsi3pk")).Select(ImageItem.FromItem).Where(image => image.IsListed))
+        {
+            await _host.Indexing.IndexAsync(image, cancellationToken);
+        }
+
+        foreach (var indexing in changes[Keys.Indexing].Select(change => change.After).OfType<Dictionary<string, AttributeValue>>().Select(Indexing.FromItem))
+        {
+            await IndexAsync(indexing, cancellationToken);
+        }
+
         return BatchAnswer.Of([]);
+    }
+
+    // Its own note brings it here again, until the table's end.
+    private async Task IndexAsync(Indexing noted, CancellationToken cancellationToken)
+    {
+        var indexing = noted;
+        for (var until = _host.Time.GetUtcNow() + s_indexingTime; !indexing.IsFinished && _host.Time.GetUtcNow() < until;)
+        {
+            indexing = await _host.Indexing.IndexNextAsync(indexing, cancellationToken);
+        }
+
+        if (!noted.IsFinished)
+        {
+            await _host.Indexing.NoteAsync(indexing with { Step = noted.Step + 1 }, noted.Step, cancellationToken);
+        }
     }
 
     /// <summary>What counts when an image goes from one record to the next; null where there was none, or is none.</summary>
@@ -48,6 +85,19 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
         return changes;
     }
 
+    // By the keys of the index and not by the record: so an image of an earlier version counts once, when it comes into the index.
+    private static IEnumerable<CounterChange> DaysOf(Dictionary<string, AttributeValue>? before, Dictionary<string, AttributeValue>? after)
+    {
+        var (had, has) = (DaysOf(before), DaysOf(after));
+        return [
+            .. has.Except(had).Select(day => MonthCount.Change(after!["owner"].S, day.Order, day.Day, 1)),
+            .. had.Except(has).Select(day => MonthCount.Change(before!["owner"].S, day.Order, day.Day, -1))];
+    }
+
+    private static List<(ImageOrder Order, string Day)> DaysOf(Dictionary<string, AttributeValue>? item) => item?.GetValueOrDefault("gsi3sk")?.S is { } shown
+        ? [(ImageOrder.Taken, shown[..DayLength]), (ImageOrder.Added, item["createdAt"].S[..DayLength])]
+        : [];
+
     // FAILED is left for another end only by a retry. What people decide later about a picture is no run.
     private static bool EndsARun(ImageRecord before, ImageRecord after) =>
         before.Revision != after.Revision
@@ -61,6 +111,7 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
         new Dictionary<string, long> { ["count"] = change },
         new Dictionary<string, AttributeValue> { ["name"] = new(label) });
 
-    private static ImageRecord? ImageOf(Dictionary<string, StreamValue>? item) =>
-        item is null ? null : ImageItem.FromItem(StreamValue.ToItem(item));
+    private static Dictionary<string, AttributeValue>? ItemOf(Dictionary<string, StreamValue>? image) => image is null ? null : StreamValue.ToItem(image);
+
+    private static ImageRecord? ImageOf(Dictionary<string, AttributeValue>? item) => item is null ? null : ImageItem.FromItem(item);
 }

@@ -67,8 +67,9 @@ internal sealed record BucketDescription(
 internal sealed record NotificationDescription(string? Function, string? Queue, IReadOnlyList<string> Events, string? Prefix, string? Suffix);
 
 /// <param name="Stream">What the table's stream tells of a change, <c>NEW_AND_OLD_IMAGES</c>; without it there is no stream.</param>
+/// <param name="OnNewIndex">The item that is put into a table which exists and gets an index: what follows the stream then brings its items into the index.</param>
 internal sealed record TableDescription(
-    string Name, string HashKey, string? RangeKey, string? Ttl, IReadOnlyDictionary<string, IndexDescription>? Indexes, string? Stream);
+    string Name, string HashKey, string? RangeKey, string? Ttl, IReadOnlyDictionary<string, IndexDescription>? Indexes, string? Stream, IReadOnlyDictionary<string, string>? OnNewIndex);
 
 internal sealed record IndexDescription(string HashKey, string? RangeKey);
 

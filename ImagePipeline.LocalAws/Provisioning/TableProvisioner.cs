@@ -4,7 +4,9 @@ using KeyDescription = (string Hash, string? Range);
 
 namespace ImagePipeline.LocalAws.Provisioning;
 
-/// <summary>The table with its indexes, its time to live and its stream. Keys of a table that exists cannot change, only be told apart.</summary>
+/// <summary>
+/// The table with its indexes, its time to live and its stream. A table that exists gets the indexes that it lacks; keys cannot change, only be told apart.
+/// </summary>
 /// <param name="mayLackStreams">The table is at an endpoint, which need not have all that LocalAws has.</param>
 internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, bool mayLackStreams, TimeProvider time)
 {
@@ -21,7 +23,7 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, bool mayLackStr
             var created = (await dynamoDb.CreateTableAsync(Request(table), cancellationToken)).TableDescription;
             await UntilActiveAsync(created, cancellationToken);
         }
-        else if (KeysOf(existing) is var keys && !keys.SetEquals(KeysOf(table)))
+        else if (KeysOf(existing) is var keys && !keys.IsSubsetOf(KeysOf(table)))
         {
             throw new ProvisioningException(
                 $"The table {table.Name} exists with other keys or indexes ({string.Join(", ", keys.Order())}) than the pipeline's description asks for. Start once with --fresh.");
@@ -36,12 +38,50 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, bool mayLackStr
         {
             await SetStreamAsync(table.Name, viewType, cancellationToken);
         }
+
+        if ((await FindAsync(table.Name, cancellationToken)) is { } made)
+        {
+            var missing = Indexes(table).Where(index => made.GlobalSecondaryIndexes?.Exists(there => there.IndexName == index.Key) != true).ToList();
+            foreach (var (name, index) in missing)
+            {
+                await AddIndexAsync(table, name, index, cancellationToken);
+            }
+        }
+    }
+
+    private async Task AddIndexAsync(TableDescription table, string name, IndexDescription index, CancellationToken cancellationToken)
+    {
+        // First, since a start that ends in between would not know of it.
+        if (table.OnNewIndex is { } item)
+        {
+            await dynamoDb.PutItemAsync(table.Name, item.ToDictionary(value => value.Key, value => new AttributeValue(value.Value)), cancellationToken);
+        }
+
+        var request = new UpdateTableRequest
+        {
+            TableName = table.Name,
+            AttributeDefinitions = [.. new[] { index.HashKey, index.RangeKey }.OfType<string>().Select(key => new AttributeDefinition(key, ScalarAttributeType.S))],
+            GlobalSecondaryIndexUpdates =
+            [
+                new()
+                {
+                    Create = new()
+                    {
+                        IndexName = name,
+                        KeySchema = Schema((index.HashKey, index.RangeKey)),
+                        Projection = new() { ProjectionType = ProjectionType.ALL },
+                    },
+                },
+            ],
+        };
+        await UntilActiveAsync((await dynamoDb.UpdateTableAsync(request, cancellationToken)).TableDescription, cancellationToken);
     }
 
     /// <summary>LocalAws's tables are there at once; elsewhere one takes a moment, within the limit of provisioning as a whole.</summary>
     private async Task UntilActiveAsync(Amazon.DynamoDBv2.Model.TableDescription? table, CancellationToken cancellationToken)
     {
-        while (table?.TableStatus == TableStatus.CREATING || table?.TableStatus == TableStatus.UPDATING)
+        while (table?.TableStatus == TableStatus.CREATING || table?.TableStatus == TableStatus.UPDATING
+            || table?.GlobalSecondaryIndexes?.Exists(index => index.IndexStatus == IndexStatus.CREATING) == true)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
             table = await FindAsync(table.TableName, cancellationToken);

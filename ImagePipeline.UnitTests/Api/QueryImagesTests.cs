@@ -69,7 +69,7 @@ public sealed class QueryImagesTests : ApiTest
     }
 
     [Fact]
-    public async Task AnEmptyList_IsEmpty() => Assert.Equal("""{"items":[],"cursor":null}""", (await CallAsync(List)).Body!.ToJsonString());
+    public async Task AnEmptyList_IsEmpty() => Assert.Equal("""{"items":[],"cursor":null,"newer":null}""", (await CallAsync(List)).Body!.ToJsonString());
 
     [Fact]
     public async Task TheList_ShowsOnlyYourOwn()
@@ -95,12 +95,16 @@ public sealed class QueryImagesTests : ApiTest
     [InlineData("cursor", "nonsense", CursorMessage)]
     [InlineData("cursor", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", CursorMessage)]
     [InlineData("cursor", "{\"pk\":\"IMAGE#1\"}", CursorMessage)]
-    [InlineData("labels", "Sky", "There is no parameter 'labels': use label, anyLabel, notLabel, status, from, to, orientation, color, limit, cursor.")]
+    [InlineData("labels", "Sky", "There is no parameter 'labels': use label, anyLabel, notLabel, status, by, from, to, orientation, color, limit, cursor, newer, around, last.")]
     [InlineData("anyLabel", "Sky,,Sea", "anyLabel must be labels' names of 1 to 100 characters.")]
     [InlineData("notLabel", "a,b,c,d,e,f,g,h,i,j,k", "label, anyLabel and notLabel together may name at most 10 labels.", "label")]
     [InlineData("from", "yesterday", "from must be an instant such as 2026-01-02T03:04:05Z or 2026-01-02T03:04:05.678%2B01:00.")]
     [InlineData("from", "2026-01-02T03:04:05", "from must be an instant such as 2026-01-02T03:04:05Z or 2026-01-02T03:04:05.678%2B01:00.")]
     [InlineData("to", "2026-01-02", "to must be an instant such as 2026-01-02T03:04:05Z or 2026-01-02T03:04:05.678%2B01:00.")]
+    [InlineData("by", "shown", "by must be one of added, taken.")]
+    [InlineData("newer", "nonsense", "newer must be the newer of a page of the same list.")]
+    [InlineData("around", "nonsense", "around must be the id of an image of yours.")]
+    [InlineData("last", "1", "last must be one of true, false.")]
     [InlineData("orientation", "wide", "orientation must be one of landscape, portrait, square.")]
     [InlineData("color", "grey", "color must be one of red, orange, yellow, green, teal, blue, purple, pink, brown, black, gray, white.")]
     public async Task ABadParameter_IsNamed(string name, string value, string message, string? field = null) =>
@@ -109,6 +113,62 @@ public sealed class QueryImagesTests : ApiTest
     [Fact]
     public async Task ARangeThatHoldsNothing_IsNamed() => AssertInvalid(
         "to", "to must be later than from.", await CallAsync(List, query: new() { ["from"] = "2026-01-02T03:04:05Z", ["to"] = "2026-01-02T04:04:05+01:00" }));
+
+    [Theory]
+    [InlineData("added", new[] { 3, 2, 1 })]
+    [InlineData("taken", new[] { 1, 3, 2 })]
+    public async Task TheList_IsInTheOrderThatIsAskedFor_AndReadFromAnyPlaceBothWays(string by, int[] order)
+    {
+        Add(3);
+        foreach (var (number, taken) in new[] { (1, "2025-01-01T00:00:00"), (2, "2023-01-01T00:00:00"), (3, "2024-01-01T00:00:00") })
+        {
+            Test.Images.Images[TestHost.ImageId(number)] = Test.Images.Images[TestHost.ImageId(number)] with
+            {
+                Picture = TestHost.Picture(number) with { Facts = ImageFacts.None with { TakenAt = taken } },
+            };
+        }
+
+        string[] ids = [.. order.Select(TestHost.ImageId)];
+        Assert.Equal(ids, Ids(await PageAsync()));
+        Assert.Equal([ids[2]], Ids(await PageAsync(("limit", "1"), ("last", "true"))));
+
+        var around = await PageAsync(("limit", "2"), ("around", ids[1]));
+        Assert.Equal([ids[0], ids[1]], Ids(around));
+        Assert.Equal([ids[2]], Ids(await PageAsync(("cursor", around!["cursor"]!.GetValue<string>()))));
+
+        var single = await PageAsync(("limit", "1"), ("around", ids[2]));
+        var newer = await PageAsync(("limit", "1"), ("newer", single!["newer"]!.GetValue<string>()));
+        Assert.Equal([ids[1]], Ids(newer));
+        Assert.Equal([ids[0]], Ids(await PageAsync(("newer", newer!["newer"]!.GetValue<string>()))));
+
+        async Task<JsonNode?> PageAsync(params (string Name, string Value)[] query) =>
+            (await CallAsync(List, query: query.Append(("by", by)).ToDictionary(parameter => parameter.Item1, parameter => parameter.Item2))).Body;
+    }
+
+    [Fact]
+    public async Task TheMonths_ComeWithTheDaysOfTheDateThatIsAskedFor()
+    {
+        Add(2);
+        Test.Images.Images[TestHost.ImageId(3)] = TestHost.Image(3, ImageStatus.Deleted);
+
+        Assert.Equal(
+            """{"items":[{"month":"2026-01","count":2,"days":[{"day":2,"count":2}]}]}""", (await CallAsync("GET /api/months")).Body!.ToJsonString());
+        Assert.Equal(
+            """{"items":[{"month":"2024-05","count":2,"days":[{"day":1,"count":2}]}]}""",
+            (await CallAsync("GET /api/months", query: new() { ["by"] = "taken" })).Body!.ToJsonString());
+        AssertInvalid("by", "by must be one of added, taken.", await CallAsync("GET /api/months", query: new() { ["by"] = "size" }));
+    }
+
+    [Fact]
+    public async Task OnlyOnePlace_MayBeAskedFor_AndImagesThatHaveNotArrivedHaveNoDate()
+    {
+        AssertInvalid(
+            "cursor",
+            "Only one of cursor, newer, around and last may say where the page is.",
+            await CallAsync(List, query: new() { ["last"] = "true", ["around"] = TestHost.ImageId(1) }));
+        AssertInvalid(
+            "by", "by must be added for images whose file has not arrived.", await CallAsync(List, query: new() { ["by"] = "taken", ["status"] = "AWAITING_UPLOAD" }));
+    }
 
     [Fact]
     public async Task ACursorOfAnotherList_IsRefused()
@@ -133,7 +193,7 @@ public sealed class QueryImagesTests : ApiTest
         Assert.Equal(
             $$$"""
             {"id":"{{{id}}}","status":"READY","fileName":"photo 1.jpg","contentType":"image/jpeg","size":1234,"width":4000,"height":3000,
-            "createdAt":"2026-01-02T03:04:05+00:00","updatedAt":"2026-01-02T03:04:05+00:00","placeholder":"placeholder",
+            "createdAt":"2026-01-02T03:04:05+00:00","shownAt":"2024-05-01T12:34:56.000","updatedAt":"2026-01-02T03:04:05+00:00","placeholder":"placeholder",
             "labels":[{"name":"Sky","confidence":90,"parents":["Nature"],"categories":["Landscape"],"instances":[{"confidence":80,"box":{"left":0.1,"top":0.2,"width":0.3,"height":0.4}}]}],
             "renditions":[{"name":"analysis","width":2048,"height":1536,"format":"jpeg","bytes":300000,"url":"/images/{{{id}}}/analysis-0123456789abcdef.jpg"}],
             "colors":["blue"],"retries":0,"failure":null,"dominantColors":[{"name":"skyblue","hex":"#87ceeb","percent":42}],"quality":{"sharpness":70,"brightness":60,"contrast":50},"moderation":{"outcome":"READY","labels":[],"confidence":null,"reviewConfidence":50,"rejectConfidence":90,"pictures":1,"reason":null},

@@ -60,6 +60,7 @@ internal sealed class OneImage : IDisposable
             new DynamoStepStore(dynamoDb, () => _settings.TableName),
             new DynamoReviewStore(dynamoDb, () => _settings.TableName),
             new DynamoCounterStore(dynamoDb, () => _settings.TableName, TimeProvider.System),
+            new DynamoIndexingStore(dynamoDb, () => _settings.TableName, TimeProvider.System),
             new S3ObjectStore(new Lazy<IAmazonS3>(_s3), () => _settings.OriginalsBucket, () => _settings.RenditionsBucket, Protocol.HTTP),
             new Lazy<IStepFunctions>(new FakeStepFunctions()),
             new Lazy<IQueues>(new FakeQueues()),
@@ -116,9 +117,10 @@ internal sealed class OneImage : IDisposable
         // The check that follows an Express execution, and the table's stream: each change by itself, which is the dearest.
         await TriggerAsync(id, put.VersionId, cancellationToken);
         var changes = new (ImageRecord? Before, ImageRecord? After)[] { (null, awaited), (awaited, processing), (processing, ready) };
-        foreach (var counted in changes.Select(change => CountImages.ChangesOf(change.Before, change.After)).Where(counted => counted.Count > 0))
+        foreach (var (before, after) in changes)
         {
-            await _host.Counters.AddOnceAsync([new Counting(Guid.NewGuid().ToString(), counted)], cancellationToken);
+            var change = new StreamChange(before is null ? null : StreamOf(before), StreamOf(after!), "1");
+            await new CountImages(_host).HandleAsync(new StreamEvent([new StreamRecord(Guid.NewGuid().ToString(), change)]), cancellationToken);
         }
 
         await new PublishOutcomes(_host).HandleAsync(

@@ -65,15 +65,21 @@ internal sealed class InMemoryImageStore : IImageStore
     public Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken) =>
         Task.FromResult(Contents.GetValueOrDefault((owner, sha256)));
 
-    public Task<ImagePage> SearchAsync(ImageSearch search, int limit, string? after, CancellationToken cancellationToken) =>
-        SearchPager.ReadAsync(search, new SearchIndex("owner", [], HoldsImages: true, IsExact: false), limit, after, (range, stretch) =>
+    public Task<ImagePage> SearchAsync(ImageSearch search, int limit, PageStart start, CancellationToken cancellationToken) =>
+        SearchPager.ReadAsync(search, new SearchIndex("owner", [], HoldsImages: true, IsExact: false), limit, start, (range, stretch, isOldestFirst) =>
         {
-            var (first, last) = range.Bounds;
             var images = Images.Values
-                .Where(image => image.Owner == search.Owner && string.CompareOrdinal(image.Id, first) >= 0 && string.CompareOrdinal(image.Id, last) <= 0)
-                .OrderByDescending(image => image.Id, StringComparer.Ordinal)
+                .Where(image => image.Owner == search.Owner && (image.IsListed || search.Order == ImageOrder.Added))
+                .Select(image => (Image: image, Place: search.Order.PlaceOf(image)))
+                .Where(image => string.CompareOrdinal(image.Place, range.First) >= 0 && string.CompareOrdinal(image.Place, range.Last) <= 0)
+                .OrderByDescending(image => image.Place, StringComparer.Ordinal)
                 .ToList();
-            return Task.FromResult(new SearchWindow<ImageRecord>([.. images.Take(stretch)], images.Count > stretch ? images[stretch - 1].Id : null));
+            if (isOldestFirst)
+            {
+                images.Reverse();
+            }
+
+            return Task.FromResult(new SearchWindow<ImageRecord>([.. images.Take(stretch).Select(image => image.Image)], images.Count > stretch ? images[stretch - 1].Place : null));
         });
 
     public Task<ImagePage> ListTrashAsync(string owner, int limit, string? after, CancellationToken cancellationToken)
@@ -86,6 +92,17 @@ internal sealed class InMemoryImageStore : IImageStore
             .ToList();
         return Task.FromResult(new ImagePage([.. trashed.Take(limit).Select(image => image.Image)], trashed.Count > limit ? trashed[limit - 1].Key : null));
     }
+
+    public Task<IReadOnlyList<MonthCount>> CountMonthsAsync(string owner, ImageOrder order, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<MonthCount>>([.. Images.Values
+            .Where(image => image.Owner == owner && image.IsListed)
+            .Select(image => order == ImageOrder.Added ? image.CreatedAt.UtcDateTime : image.ShownAt)
+            .GroupBy(date => (date.Year, date.Month))
+            .OrderByDescending(month => month.Key)
+            .Select(month => new MonthCount(
+                $"{month.Key.Year:0000}-{month.Key.Month:00}",
+                month.Count(),
+                [.. month.CountBy(date => date.Day).OrderByDescending(day => day.Key).Select(day => new DayCount(day.Key, day.Value))]))]);
 
     public Task<IReadOnlyList<LabelCount>> CountLabelsAsync(string owner, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<LabelCount>>([.. Images.Values

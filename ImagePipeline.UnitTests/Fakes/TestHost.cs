@@ -44,6 +44,8 @@ internal sealed class TestHost
 
     public FakeCounterStore Counters { get; } = new();
 
+    public FakeIndexingStore Indexing { get; } = new();
+
     public FakeObjectStore Objects { get; } = new();
 
     public FakeStepFunctions StepFunctions { get; } = new();
@@ -78,6 +80,7 @@ internal sealed class TestHost
         Steps,
         Reviews,
         Counters,
+        Indexing,
         Objects,
         new Lazy<IStepFunctions>(StepFunctions),
         new Lazy<IQueues>(Queues),

@@ -43,7 +43,69 @@ public sealed class CountImagesTests
 
         await CountAsync(("change 1", before, ImageTransitions.Delete(before, "public", TestHost.Now).Image), ("change 2", null, TestHost.Image(2)));
 
-        Assert.Equal(["change 1: LABELS#public LABEL#Sky -1 count"], _test.Counters.Countings);
+        Assert.Equal(
+            [
+                "change 1: LABELS#public LABEL#Sky -1 count",
+                "change 1: MONTHS#public TAKEN#2026-01 -1 count",
+                "change 1: MONTHS#public TAKEN#2026-01 -1 day02",
+                "change 1: MONTHS#public ADDED#2026-01 -1 count",
+                "change 1: MONTHS#public ADDED#2026-01 -1 day02",
+            ],
+            _test.Counters.Countings);
+    }
+
+    [Fact]
+    public async Task ADateThatBecomesKnown_MovesTheImageToAnotherDay()
+    {
+        var before = TestHost.Image(1, ImageStatus.Processing);
+        var picture = TestHost.Picture(1);
+
+        await CountAsync(("change 1", TestHost.Image(1), before), ("change 2", before, before with { Picture = picture with { Facts = picture.Facts with { TakenAt = "2024-05-31T23:59:59-08:00" } } }));
+
+        Assert.Equal(
+            [
+                "change 1: MONTHS#public TAKEN#2026-01 +1 count",
+                "change 1: MONTHS#public TAKEN#2026-01 +1 day02",
+                "change 1: MONTHS#public ADDED#2026-01 +1 count",
+                "change 1: MONTHS#public ADDED#2026-01 +1 day02",
+                "change 2: MONTHS#public TAKEN#2024-05 +1 count",
+                "change 2: MONTHS#public TAKEN#2024-05 +1 day31",
+                "change 2: MONTHS#public TAKEN#2026-01 -1 count",
+                "change 2: MONTHS#public TAKEN#2026-01 -1 day02",
+            ],
+            _test.Counters.Countings);
+    }
+
+    [Fact]
+    public async Task ARecordOfAnEarlierVersion_IsBroughtIntoTheIndex_AndCountsWhenItIs()
+    {
+        var image = TestHost.Image(1, ImageStatus.Ready);
+
+        await InvokeAsync(("change 1", Item(image, isIndexed: false), Item(image, isIndexed: false)));
+        Assert.Equal([image.Id], _test.Indexing.Indexed);
+        Assert.Empty(_test.Counters.Countings);
+
+        await InvokeAsync(("change 2", Item(image, isIndexed: false), Item(image)));
+        Assert.Equal([image.Id], _test.Indexing.Indexed);
+        Assert.Contains("change 2: MONTHS#public TAKEN#2026-01 +1 day02", _test.Counters.Countings);
+    }
+
+    [Fact]
+    public async Task TheWholeTable_IsIndexedAsFarAsTimeAllows_AndNotedToGoOn()
+    {
+        _test.Indexing.Stretches = 5;
+        _test.Indexing.AfterStretch = () => _test.Time.Advance(TimeSpan.FromSeconds(4));
+
+        await InvokeAsync(("change 1", null, Item(ImageWrite.Key(Keys.Indexing, Keys.Indexing))));
+        var (first, seen) = Assert.Single(_test.Indexing.Notes);
+        Assert.Equal((1, 0, "3", false), (first.Step, seen, first.From["at"], first.IsFinished));
+
+        await InvokeAsync(("change 2", null, Item(first.ToItem(TestHost.Now))));
+        var (second, seenThen) = _test.Indexing.Notes[^1];
+        Assert.Equal((2, 1, true), (second.Step, seenThen, second.IsFinished));
+
+        await InvokeAsync(("change 3", null, Item(second.ToItem(TestHost.Now))));
+        Assert.Equal(2, _test.Indexing.Notes.Count);
     }
 
     [Fact]
@@ -100,7 +162,10 @@ public sealed class CountImagesTests
     }
 
     // As DynamoDB's stream has it.
-    private async Task CountAsync(params (string Id, ImageRecord? Before, ImageRecord? After)[] changes)
+    private Task CountAsync(params (string Id, ImageRecord? Before, ImageRecord? After)[] changes) =>
+        InvokeAsync([.. changes.Select(change => (change.Id, Item(change.Before), Item(change.After)))]);
+
+    private async Task InvokeAsync(params (string Id, JsonObject? Before, JsonObject? After)[] changes)
     {
         var input = new JsonObject
         {
@@ -108,15 +173,18 @@ public sealed class CountImagesTests
             {
                 ["eventID"] = change.Id,
                 ["eventName"] = "MODIFY",
-                ["dynamodb"] = new JsonObject { ["OldImage"] = Item(change.Before), ["NewImage"] = Item(change.After), ["SequenceNumber"] = "111" },
+                ["dynamodb"] = new JsonObject { ["OldImage"] = change.Before, ["NewImage"] = change.After, ["SequenceNumber"] = "111" },
             })]),
         };
         var answer = await new CountImages(_test.Host).InvokeAsync(JsonSerializer.SerializeToUtf8Bytes(input), TestContext.Current.CancellationToken);
         Assert.Equal("""{"batchItemFailures":[]}""", System.Text.Encoding.UTF8.GetString(answer.Span));
     }
 
-    private static JsonObject? Item(ImageRecord? image) => image is null
+    private static JsonObject? Item(ImageRecord? image, bool isIndexed = true) => image is null
         ? null
-        : new JsonObject(ImageItem.ToItem(image).Select(value => KeyValuePair.Create<string, JsonNode?>(
+        : Item(ImageItem.ToItem(image).Where(value => isIndexed || !value.Key.StartsWith("gsi3", StringComparison.Ordinal)).ToDictionary());
+
+    private static JsonObject Item(Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> item) =>
+        new(item.Select(value => KeyValuePair.Create<string, JsonNode?>(
             value.Key, value.Value.S is { } text ? new JsonObject { ["S"] = text } : new JsonObject { ["N"] = value.Value.N })));
 }

@@ -419,7 +419,7 @@ run "applied" {
   }
 
   assert {
-    condition     = toset([for index in aws_dynamodb_table.images.global_secondary_index : "${index.name} ${index.hash_key} ${index.range_key} ${index.projection_type}"]) == toset(["gsi1 gsi1pk gsi1sk ALL", "gsi2 gsi2pk gsi2sk ALL"])
+    condition     = toset([for index in aws_dynamodb_table.images.global_secondary_index : "${index.name} ${index.hash_key} ${index.range_key} ${index.projection_type}"]) == toset(["gsi1 gsi1pk gsi1sk ALL", "gsi2 gsi2pk gsi2sk ALL", "gsi3 gsi3pk gsi3sk ALL"])
     error_message = "The table must have the indexes that the code asks."
   }
 

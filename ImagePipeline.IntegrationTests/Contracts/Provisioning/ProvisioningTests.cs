@@ -43,7 +43,7 @@ public sealed class ProvisioningTests : IAsyncLifetime
 
         Assert.Equal(["pk HASH", "sk RANGE"], table.KeySchema.Select(key => $"{key.AttributeName} {key.KeyType}"));
         Assert.Equal(
-            ["gsi1 gsi1pk gsi1sk", "gsi2 gsi2pk gsi2sk"],
+            ["gsi1 gsi1pk gsi1sk", "gsi2 gsi2pk gsi2sk", "gsi3 gsi3pk gsi3sk"],
             table.GlobalSecondaryIndexes.Select(index => $"{index.IndexName} {index.KeySchema[0].AttributeName} {index.KeySchema[1].AttributeName}").Order());
         Assert.Equal(("expiresAt", TimeToLiveStatus.ENABLED), (timeToLive.AttributeName, timeToLive.TimeToLiveStatus));
     }
@@ -75,6 +75,40 @@ public sealed class ProvisioningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ATableThatLacksAnIndex_GetsItAtTheNextStart_WithWhatBelongsInIt_AndIsToldOfIt()
+    {
+        Assert.Null(await _aws.OutcomeAsync());
+        using (var before = _aws.DynamoDb)
+        {
+            await before.UpdateTableAsync(
+                new UpdateTableRequest { TableName = "image-pipeline", GlobalSecondaryIndexUpdates = [new() { Delete = new() { IndexName = "gsi3" } }] }, Cancellation);
+            await before.PutItemAsync(
+                "image-pipeline",
+                new() { ["pk"] = new("IMAGE#1"), ["sk"] = new("IMAGE"), ["gsi3pk"] = new("TIMELINE#public"), ["gsi3sk"] = new("2026-01-02#1") },
+                Cancellation);
+            Assert.Empty((await before.GetItemAsync("image-pipeline", Key("INDEXING", "INDEXING"), Cancellation)).Item ?? []);
+        }
+
+        await _aws.RestartAsync();
+
+        Assert.Null(await _aws.OutcomeAsync());
+        using var dynamoDb = _aws.DynamoDb;
+        var found = await dynamoDb.QueryAsync(
+            new QueryRequest
+            {
+                TableName = "image-pipeline",
+                IndexName = "gsi3",
+                KeyConditionExpression = "gsi3pk = :pk",
+                ExpressionAttributeValues = new() { [":pk"] = new("TIMELINE#public") },
+            },
+            Cancellation);
+        Assert.Equal("IMAGE#1", Assert.Single(found.Items)["pk"].S);
+        Assert.NotEmpty((await dynamoDb.GetItemAsync("image-pipeline", Key("INDEXING", "INDEXING"), Cancellation)).Item);
+
+        static Dictionary<string, AttributeValue> Key(string pk, string sk) => new() { ["pk"] = new(pk), ["sk"] = new(sk) };
+    }
+
+    [Fact]
     public async Task AChangedStateMachine_IsUpdatedAtTheNextStart_AndTheRestStays()
     {
         Assert.Null(await _aws.OutcomeAsync());
@@ -97,7 +131,7 @@ public sealed class ProvisioningTests : IAsyncLifetime
 
         Assert.Equal(
             "The table image-pipeline could not be provisioned. The table image-pipeline exists with other keys or indexes "
-            + "(gsi1(gsi1pk HASH, gsi1sk RANGE), gsi2(gsi2pk HASH, gsi2sk RANGE), table(pk HASH, sk RANGE)) "
+            + "(gsi1(gsi1pk HASH, gsi1sk RANGE), gsi2(gsi2pk HASH, gsi2sk RANGE), gsi3(gsi3pk HASH, gsi3sk RANGE), table(pk HASH, sk RANGE)) "
             + "than the pipeline's description asks for. Start once with --fresh.",
             await _aws.OutcomeAsync());
     }

@@ -10,6 +10,7 @@ export interface Call {
 
 // The stores and clients, by the name that FunctionHost gives them; nothing else calls AWS.
 const clients = {
+  Indexing: { type: 'DynamoIndexingStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Objects: { type: 'S3ObjectStore', service: 's3', call: /\bclient\.Value\.(\w+)Async\(/g },
   Images: { type: 'DynamoImageStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Steps: { type: 'DynamoStepStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },

@@ -10,6 +10,7 @@ const actions: Record<string, string[]> = {
   'dynamodb.GetItem': ['dynamodb:GetItem'],
   'dynamodb.PutItem': ['dynamodb:PutItem'],
   'dynamodb.Query': ['dynamodb:Query'],
+  'dynamodb.Scan': ['dynamodb:Scan'],
   'dynamodb.UpdateItem': ['dynamodb:UpdateItem'],
   // A transaction needs the actions of what is in it.
   'dynamodb.TransactWriteItems': ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],

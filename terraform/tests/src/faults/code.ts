@@ -68,8 +68,8 @@ export const codeFaults: Fault[] = [
   {
     fault: "an index by another name",
     seed: ({ pipeline }) => {
-      const { gsi1, gsi2 } = pipeline.storage.table.indexes
-      pipeline.storage.table.indexes = { byOwner: gsi1!, gsi2: gsi2! }
+      const { gsi1, ...others } = pipeline.storage.table.indexes
+      pipeline.storage.table.indexes = { byOwner: gsi1!, ...others }
     },
     problems: ['storage.json: the code knows no index byOwner', 'storage.json: the code asks the index gsi1, which the table has not'],
   },

@@ -29,6 +29,7 @@ const actions: Record<string, RegExp> = {
   'dynamodb:ListStreams': everything,
   'dynamodb:PutItem': table,
   'dynamodb:Query': /^\$\{local\.table\}(\/index\/\*)?$/,
+  'dynamodb:Scan': /^\$\{local\.table\}\/index\/\*$/,
   'dynamodb:UpdateItem': table,
   // A key's policy says "*" of the key itself.
   'kms:Decrypt': key,

@@ -1,0 +1,98 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+
+namespace ImagePipeline.Functions.Storage;
+
+/// <summary>Brings the records of earlier versions into <c>gsi3</c>, which they have no keys for. A record that is written anew comes in by itself.</summary>
+internal interface IIndexingStore
+{
+    /// <summary>Gives an image the keys, unless it has them or has changed meanwhile.</summary>
+    Task IndexAsync(ImageRecord image, CancellationToken cancellationToken);
+
+    /// <summary>Goes on by some hundred images; those that have the keys are passed over.</summary>
+    Task<Indexing> IndexNextAsync(Indexing indexing, CancellationToken cancellationToken);
+
+    /// <summary>Notes how far it has come, for the table's stream to tell. Where the note is not the one that was seen, it stays.</summary>
+    Task NoteAsync(Indexing indexing, long seen, CancellationToken cancellationToken);
+}
+
+/// <summary>How far the whole table has come. One that has not finished and is noted goes on.</summary>
+/// <param name="Step">How often it was noted; 0 where somebody asked for it to begin.</param>
+/// <param name="From">The key after which it goes on; empty at the beginning.</param>
+internal sealed record Indexing(long Step, IReadOnlyDictionary<string, string> From, bool IsFinished)
+{
+    private const string FromPrefix = "from/";
+
+    public static Indexing FromItem(Dictionary<string, AttributeValue> item) => new(
+        item.TryGetValue("step", out var step) ? ImageItem.ToLong(step) : 0,
+        item.Where(attribute => attribute.Key.StartsWith(FromPrefix, StringComparison.Ordinal)).ToDictionary(attribute => attribute.Key[FromPrefix.Length..], attribute => attribute.Value.S),
+        item.ContainsKey("finishedAt"));
+
+    public Dictionary<string, AttributeValue> ToItem(DateTimeOffset now)
+    {
+        var item = ImageWrite.Key(Keys.Indexing, Keys.Indexing);
+        item["step"] = ImageItem.Number(Step);
+        item[IsFinished ? "finishedAt" : "updatedAt"] = ImageItem.Time(now);
+        foreach (var (name, value) in From)
+        {
+            item[FromPrefix + name] = new AttributeValue(value);
+        }
+
+        return item;
+    }
+}
+
+/// <inheritdoc cref="IIndexingStore"/>
+internal sealed class DynamoIndexingStore(Lazy<IAmazonDynamoDB> client, Func<string> tableName, TimeProvider time) : IIndexingStore
+{
+    private const int AtOnce = 25;
+
+    public Task IndexAsync(ImageRecord image, CancellationToken cancellationToken)
+    {
+        var item = ImageItem.ToItem(image);
+        return ConditionalWrites.IsDoneAsync(client.Value.UpdateItemAsync(
+            new UpdateItemRequest
+            {
+                TableName = tableName(),
+                Key = ImageWrite.Key(item["pk"].S, item["sk"].S),
+                ConditionExpression = "revision = :seen AND attribute_not_exists(gsi3pk)",
+                UpdateExpression = "SET gsi3pk = :pk, gsi3sk = :sk",
+                ExpressionAttributeValues = new() { [":seen"] = item["revision"], [":pk"] = item["gsi3pk"], [":sk"] = item["gsi3sk"] },
+            },
+            cancellationToken));
+    }
+
+    public async Task<Indexing> IndexNextAsync(Indexing indexing, CancellationToken cancellationToken)
+    {
+        var request = new ScanRequest
+        {
+            TableName = tableName(),
+            // The smallest that holds every image.
+            IndexName = "gsi2",
+            FilterExpression = "attribute_exists(gsi1pk) AND attribute_not_exists(gsi3pk)",
+        };
+        if (indexing.From.Count > 0)
+        {
+            request.ExclusiveStartKey = indexing.From.ToDictionary(key => key.Key, key => new AttributeValue(key.Value));
+        }
+
+        var page = await client.Value.ScanAsync(request, cancellationToken);
+        foreach (var some in (page.Items ?? []).Chunk(AtOnce))
+        {
+            await Task.WhenAll(some.Select(item => IndexAsync(ImageItem.FromItem(item), cancellationToken)));
+        }
+
+        var end = (page.LastEvaluatedKey ?? []).ToDictionary(key => key.Key, key => key.Value.S);
+        return indexing with { From = end, IsFinished = end.Count == 0 };
+    }
+
+    public Task NoteAsync(Indexing indexing, long seen, CancellationToken cancellationToken) => ConditionalWrites.IsDoneAsync(client.Value.PutItemAsync(
+        new PutItemRequest
+        {
+            TableName = tableName(),
+            Item = indexing.ToItem(time.GetUtcNow()),
+            ConditionExpression = seen == 0 ? "attribute_exists(pk) AND attribute_not_exists(step)" : "step = :seen",
+            ExpressionAttributeValues = seen == 0 ? null : new() { [":seen"] = ImageItem.Number(seen) },
+        },
+        cancellationToken));
+}
