@@ -21,6 +21,7 @@ namespace ImagePipeline.Functions.Api;
 /// <param name="Cursor">It comes after the page that gave this cursor, in a list of the same conditions. At most one of this and the following.</param>
 /// <param name="Newer">It comes before the page that gave this as <c>newer</c>, nearest to it.</param>
 /// <param name="Around">The page around this image of the list, half of it newer. An image that the conditions leave out is not in the page, but its place is kept.</param>
+/// <param name="At">The page that begins at this date, in a list that goes on both ways: nothing of it is later.</param>
 /// <param name="Last"><c>true</c> for the last page of the list: the oldest.</param>
 internal sealed record ImageListQuery(
     [property: Count(0, ListRequest.MaxLabels)] IReadOnlyList<string>? Label,
@@ -36,6 +37,7 @@ internal sealed record ImageListQuery(
     string? Cursor,
     string? Newer,
     string? Around,
+    DateTimeOffset? At,
     bool? Last);
 
 /// <summary>Which date counts.</summary>
@@ -49,7 +51,7 @@ internal sealed record ListRequest(ImageSearch Search, int Limit, PageStart Star
     private const int DefaultLimit = 50;
     public const int MaxLimit = 100;
 
-    private static readonly string[] Places = ["cursor", "newer", "around", "last"];
+    private static readonly string[] Places = ["cursor", "newer", "around", "at", "last"];
 
     // Each may cost a query; nobody picks more by hand.
     public const int MaxLabels = 10;
@@ -59,7 +61,7 @@ internal sealed record ListRequest(ImageSearch Search, int Limit, PageStart Star
     {
         var errors = new FieldErrors();
         var query = QueryParameters.Of(
-            request, errors, "label", "anyLabel", "notLabel", "status", "by", "from", "to", "orientation", "color", "limit", "cursor", "newer", "around", "last");
+            request, errors, "label", "anyLabel", "notLabel", "status", "by", "from", "to", "orientation", "color", "limit", "cursor", "newer", "around", "at", "last");
         var search = new ImageSearch(request.Owner)
         {
             Labels = Labels(query, "label", errors),
@@ -100,12 +102,13 @@ internal sealed record ListRequest(ImageSearch Search, int Limit, PageStart Star
     {
         if (Places.Count(name => query[name] is not null) > 1)
         {
-            errors.Add("cursor", "Only one of cursor, newer, around and last may say where the page is.");
+            errors.Add("cursor", "Only one of cursor, newer, around, at and last may say where the page is.");
         }
 
         var last = query.OneOf("last", ["true", "false"], errors) == "true";
         return Place("cursor") is { } older ? new PageStart(PageKind.Before, older)
             : Place("newer") is { } newer ? new PageStart(PageKind.After, newer)
+            : query.Instant("at", errors) is { } at ? new PageStart(PageKind.Before, PlaceRange.EndOf(search.Order, at))
             : last ? new PageStart(PageKind.Oldest)
             : PageStart.Newest;
 

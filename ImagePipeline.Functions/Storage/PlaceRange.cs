@@ -19,6 +19,11 @@ internal readonly record struct PlaceRange(string First, string Last)
         // What is shown at a time has an id behind it, and so comes after the bare time.
         : new(Keys.ShownTime(from?.UtcDateTime ?? DateTime.MinValue), to is { } before ? Keys.ShownTime(before.UtcDateTime) : "9999-12-31T24");
 
+    /// <summary>A place behind all that are at this time.</summary>
+    public static string EndOf(ImageOrder order, DateTimeOffset time) => order == ImageOrder.Added
+        ? TextOf((UInt128)(Math.Max(0, time.ToUnixTimeMilliseconds()) + 1) << BitsBelowTime)
+        : Keys.Shown(time.UtcDateTime, TextOf(UInt128.MaxValue));
+
     /// <summary>Only what is older than the image at this place.</summary>
     public PlaceRange Before(string place) => this with { Last = Least(Last, Beside(place, -1)) };
 

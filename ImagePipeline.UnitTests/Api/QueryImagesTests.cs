@@ -16,7 +16,7 @@ public sealed class QueryImagesTests : ApiTest
     private const string Show = "GET /api/images/{id}";
     private const string StatusMessage = "status must be one of AWAITING_UPLOAD, PROCESSING, READY, IN_REVIEW, REJECTED, FAILED.";
     private const string LimitMessage = "limit must be a whole number from 1 to 100.";
-    private const string CursorMessage = "cursor must be the cursor of the previous page of the same list.";
+    private const string CursorMessage = "cursor must be the cursor of a page of the same list.";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -95,7 +95,7 @@ public sealed class QueryImagesTests : ApiTest
     [InlineData("cursor", "nonsense", CursorMessage)]
     [InlineData("cursor", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", CursorMessage)]
     [InlineData("cursor", "{\"pk\":\"IMAGE#1\"}", CursorMessage)]
-    [InlineData("labels", "Sky", "There is no parameter 'labels': use label, anyLabel, notLabel, status, by, from, to, orientation, color, limit, cursor, newer, around, last.")]
+    [InlineData("labels", "Sky", "There is no parameter 'labels': use label, anyLabel, notLabel, status, by, from, to, orientation, color, limit, cursor, newer, around, at, last.")]
     [InlineData("anyLabel", "Sky,,Sea", "anyLabel must be labels' names of 1 to 100 characters.")]
     [InlineData("notLabel", "a,b,c,d,e,f,g,h,i,j,k", "label, anyLabel and notLabel together may name at most 10 labels.", "label")]
     [InlineData("from", "yesterday", "from must be an instant such as 2026-01-02T03:04:05Z or 2026-01-02T03:04:05.678%2B01:00.")]
@@ -141,6 +141,10 @@ public sealed class QueryImagesTests : ApiTest
         Assert.Equal([ids[1]], Ids(newer));
         Assert.Equal([ids[0]], Ids(await PageAsync(("newer", newer!["newer"]!.GetValue<string>()))));
 
+        var at = await PageAsync(("limit", "1"), ("at", by == "taken" ? "2024-01-01T00:00:00Z" : "2026-01-02T03:04:05Z"));
+        Assert.Equal([by == "taken" ? ids[1] : ids[0]], Ids(at));
+        Assert.Equal(by == "taken" ? [ids[0]] : [], Ids(await PageAsync(("newer", at!["newer"]!.GetValue<string>()))));
+
         async Task<JsonNode?> PageAsync(params (string Name, string Value)[] query) =>
             (await CallAsync(List, query: query.Append(("by", by)).ToDictionary(parameter => parameter.Item1, parameter => parameter.Item2))).Body;
     }
@@ -164,7 +168,7 @@ public sealed class QueryImagesTests : ApiTest
     {
         AssertInvalid(
             "cursor",
-            "Only one of cursor, newer, around and last may say where the page is.",
+            "Only one of cursor, newer, around, at and last may say where the page is.",
             await CallAsync(List, query: new() { ["last"] = "true", ["around"] = TestHost.ImageId(1) }));
         AssertInvalid(
             "by", "by must be added for images whose file has not arrived.", await CallAsync(List, query: new() { ["by"] = "taken", ["status"] = "AWAITING_UPLOAD" }));

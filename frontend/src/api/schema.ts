@@ -266,6 +266,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts the images of each month and day.
+         * @description Those that GET /api/images lists without any condition, by the same date. An image counts about a second after it came, changed or went.
+         */
+        get: operations["listMonths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -579,6 +599,12 @@ export interface components {
              */
             expiresAt: string;
         };
+        DayCount: {
+            /** @description Of the month, from 1. */
+            day: number;
+            /** @description At least one. */
+            count: number;
+        };
         /** @description What a moderator decided. */
         Decision: {
             verdict: components["schemas"]["Verdict"];
@@ -698,6 +724,8 @@ export interface components {
              * @description When its upload was asked for.
              */
             createdAt: string;
+            /** @description The date that it is listed by with `by=taken`, as a wall clock shows it, without an offset: by the camera's clock; where the picture does not say, when it was added (UTC). */
+            shownAt: string;
             /**
              * Format: date-time
              * @description When it last changed.
@@ -743,13 +771,20 @@ export interface components {
             /** @description Whether that one is in the trash: then it can be restored. */
             isTrashed: boolean;
         };
-        /** @description A page of a list. Images that arrive meanwhile neither repeat nor hide others: they are newer than all pages to come. */
+        /** @description A page of a list. In a list by the date when images were added those that arrive meanwhile neither repeat nor hide others: they are newer than all pages to come. */
         ImageList: {
-            /** @description Newest first, by when the upload was asked for. Of a search for something rare there may be fewer than asked for, or none. */
+            /** @description Newest first, by the date of the list. Of a search for something rare there may be fewer than asked for, or none. */
             items: components["schemas"]["ImageSummary"][];
-            /** @description Of the next page; only null ends the list. */
+            /** @description Of the next page, whose images are older; only null ends the list. */
             cursor: string | null;
+            /** @description For the parameter of this name: of the page before, whose images are newer; null at the list's beginning. */
+            newer: string | null;
         };
+        /**
+         * @description The dates that images are listed by.
+         * @enum {string}
+         */
+        ImageOrderNames: "added" | "taken";
         /** @description How good a picture is, technically: each 0 to 100. */
         ImageQuality: {
             /** @description How sudden its edges are, whatever their height; 0 where there is no edge at all. */
@@ -784,6 +819,8 @@ export interface components {
              * @description When its upload was asked for.
              */
             createdAt: string;
+            /** @description The date that it is listed by with `by=taken`, as a wall clock shows it, without an offset: by the camera's clock; where the picture does not say, when it was added (UTC). */
+            shownAt: string;
             /**
              * Format: date-time
              * @description When it last changed.
@@ -885,6 +922,20 @@ export interface components {
          * @enum {string}
          */
         ModerationReason: "NOT_JUDGED" | "UNKNOWN_ANSWER";
+        /** @description How many images a month has, and which of its days have them. */
+        MonthCount: {
+            /** @description 2026-05 */
+            month: string;
+            /** @description At least one. */
+            count: number;
+            /** @description Latest first; those without any are left out. */
+            days: components["schemas"]["DayCount"][];
+        };
+        /** @description Where in time the images are. */
+        MonthList: {
+            /** @description Latest first. */
+            items: components["schemas"]["MonthCount"][];
+        };
         /** @description Something that came of an image. */
         Notification: {
             /** @description The same as in the message that SNS's subscribers get. */
@@ -1479,9 +1530,11 @@ export interface operations {
                 notLabel?: string[];
                 /** @description It is in this status. Without it: every image whose file has arrived. */
                 status?: components["schemas"]["ImageStatus"];
-                /** @description It was created then or later: an instant such as `2026-01-02T03:04:05.678Z`, to the millisecond. */
+                /** @description The date by which images are listed, newest first, and that `from` and `to` mean: `added`, when the upload was asked for, unless said; `taken`, their `shownAt`, for images whose file has arrived. */
+                by?: components["schemas"]["ImageOrderNames"];
+                /** @description Its date is then or later: an instant such as `2026-01-02T03:04:05.678Z`, to the millisecond. With `by=taken` a wall clock's time, written as UTC. */
                 from?: string;
-                /** @description It was created before. */
+                /** @description Its date is before. */
                 to?: string;
                 /** @description Its shape; square: its sides differ by at most 5 %. */
                 orientation?: components["schemas"]["Orientation"];
@@ -1489,8 +1542,16 @@ export interface operations {
                 color?: components["schemas"]["ColorFamily"];
                 /** @description How many at most; 50 unless said. */
                 limit?: number;
-                /** @description It comes after the page that gave this cursor, in a list of the same conditions. */
+                /** @description It comes after the page that gave this cursor, in a list of the same conditions. At most one of this and the following. */
                 cursor?: string;
+                /** @description It comes before the page that gave this as `newer`, nearest to it. */
+                newer?: string;
+                /** @description The page around this image of the list, half of it newer. An image that the conditions leave out is not in the page, but its place is kept. */
+                around?: string;
+                /** @description The page that begins at this date, in a list that goes on both ways: nothing of it is later. */
+                at?: string;
+                /** @description `true` for the last page of the list: the oldest. */
+                last?: boolean;
             };
             header?: never;
             path?: never;
@@ -1957,6 +2018,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LabelList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMonths: {
+        parameters: {
+            query?: {
+                /** @description `added` unless said, else `taken`: as GET /api/images has them. */
+                by?: components["schemas"]["ImageOrderNames"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The months that have images. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthList"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2711,6 +2805,7 @@ export const colorFamilyValues: ReadonlyArray<FlattenedDeepRequired<components>[
 export const contentTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ContentType"]> = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff", "image/heic", "image/heif", "image/bmp", "image/vnd.adobe.photoshop", "image/x-canon-cr2", "image/x-canon-cr3", "image/x-nikon-nef", "image/x-sony-arw", "image/x-adobe-dng", "image/x-fuji-raf", "image/x-olympus-orf", "image/x-panasonic-rw2", "application/octet-stream"];
 export const executionStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExecutionStatus"]> = ["WAITING", "RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
 export const failureCodeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FailureCode"]> = ["EMPTY", "CORRUPT", "UNSUPPORTED_TYPE", "TOO_MANY_PIXELS", "TOO_COMPLEX", "TOO_LARGE", "NEVER_ARRIVED", "DAILY_LIMIT", "TIMEOUT", "INTERNAL"];
+export const imageOrderNamesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ImageOrderNames"]> = ["added", "taken"];
 export const imageStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ImageStatus"]> = ["AWAITING_UPLOAD", "PROCESSING", "READY", "IN_REVIEW", "REJECTED", "FAILED"];
 export const mailModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MailMode"]> = ["none", "each", "digest"];
 export const moderationOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ModerationOutcome"]> = ["READY", "IN_REVIEW", "REJECTED"];

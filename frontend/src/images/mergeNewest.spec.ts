@@ -7,6 +7,7 @@ import { mergeNewest } from './mergeNewest'
 const page = (ids: string, cursor: string | null, status: ImageStatus = 'READY') => ({
   items: Array.from(ids, (id) => anImage({ id, status })),
   cursor,
+  newer: null,
 })
 const loaded = (...pages: [string, string | null][]): ImagePages => ({
   pages: pages.map(([ids, cursor]) => page(ids, cursor)),

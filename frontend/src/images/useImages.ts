@@ -85,7 +85,7 @@ async function fetchNewest(filter: ImageFilter, known: ReadonlySet<string>, sign
   let page = await fetchImages(filter, null, { signal })
   for (let asked = 1; asked < catchUpPages && known.size > 0 && page.cursor !== null && !page.items.some(({ id }) => known.has(id)); asked++) {
     const next = await fetchImages(filter, page.cursor, { signal, limit: laterPages })
-    page = { items: [...page.items, ...next.items], cursor: next.cursor }
+    page = { ...page, items: [...page.items, ...next.items], cursor: next.cursor }
   }
   return page
 }

@@ -21,6 +21,7 @@ export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
     width: 4000,
     height: 3000,
     createdAt: '2026-05-01T10:00:00Z',
+    shownAt: '2026-05-01T10:00:00.000',
     updatedAt: '2026-05-01T10:00:02Z',
     placeholder: null,
     labels: [aLabel('Lake'), aLabel('Sky')],
