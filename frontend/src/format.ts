@@ -46,6 +46,13 @@ export function formatDay(day: string): string {
   return date.format(new Date(day))
 }
 
+const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** `May 2026`, from `2026-05-31` or `2026-05`. */
+export function formatMonth(day: string): string {
+  return month.format(new Date(day))
+}
+
 const dayOfThisYear = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' })
 const dayOfAnyYear = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 

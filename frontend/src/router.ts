@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type Router, type RouterHistory } from 'vue-router'
 import LibraryPage from './library/LibraryPage.vue'
+import { keptPlace } from './library/place'
 
 // The library is what most people open, so it comes with the first load; the others come when they are wanted.
 // Not /images/:id: those paths are the renditions' own, on the CDN as in the dev server.
@@ -19,7 +20,11 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
       { path: '/:path(.*)*', name: 'not-found', component: () => import('./ui/NotFoundPage.vue'), meta: { title: 'Not found' } },
     ],
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is still experimental
-    scrollBehavior: (to, from, saved) => saved ?? (to.name === from.name ? false : { top: 0 }),
+    scrollBehavior: (to, from, saved) => {
+      // The library goes to its photo by itself.
+      if (to.name === 'library' && (to.meta.openedPhoto ?? keptPlace()) !== null) return false
+      return saved ?? (to.name === from.name ? false : { top: 0 })
+    },
   })
   // The list that is gone back to puts the focus on what was looked at last.
   router.beforeEach((to, from) => {

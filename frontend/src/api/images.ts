@@ -1,18 +1,28 @@
 import { request, requestFile } from './http'
-import type { ImageDetail, ImageDuplicate, ImageFilter, ImagePage, ImageSummary, LabelCount, OriginalLink, Stats, Timeline } from './types'
+import type { ImageOrder } from '../images/order'
+import type { ImageDetail, ImageDuplicate, ImageFilter, ImagePage, ImageSummary, LabelCount, MonthCount, OriginalLink, Stats, Timeline } from './types'
 
 const pageSize = 40
 
 export interface PageOptions {
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   limit?: number
+  /** By which date; when they were added unless said. */
+  by?: ImageOrder
+  /** Where the page is, if not at the beginning; else the cursor says it. */
+  place?: PagePlace
+  /** Milliseconds: only photos of then or later, and before. */
+  range?: { from: number; to: number }
 }
+
+/** After a page towards newer photos, around a photo, from a time on (milliseconds), or at the list's end. */
+export type PagePlace = { newer: string } | { around: string } | { at: number } | { last: true }
 
 /** A page may hold fewer than `limit`, even none, and still not be the last: only a null cursor is the end. */
 export function fetchImages(
   filter: ImageFilter,
   cursor: string | null,
-  { signal, limit = pageSize }: PageOptions = {},
+  { signal, limit = pageSize, by, place, range }: PageOptions = {},
 ): Promise<ImagePage> {
   const query = new URLSearchParams({ limit: String(limit) })
   for (const name of ['label', 'anyLabel', 'notLabel'] as const) {
@@ -25,6 +35,12 @@ export function fetchImages(
   }
   if (filter.from) query.set('from', startOfDay(filter.from).toISOString())
   if (filter.to) query.set('to', startOfDay(filter.to, 1).toISOString())
+  if (range) {
+    query.set('from', new Date(range.from).toISOString())
+    query.set('to', new Date(range.to).toISOString())
+  }
+  if (by) query.set('by', by)
+  if (place) for (const [name, value] of Object.entries(place)) query.set(name, name === 'at' ? new Date(Number(value)).toISOString() : String(value))
   if (cursor) query.set('cursor', cursor)
   return request(`/api/images?${query.toString()}`, { signal })
 }
@@ -76,6 +92,21 @@ export async function fetchOriginal(id: string, signal?: AbortSignal): Promise<B
 export async function fetchLabels(signal?: AbortSignal): Promise<LabelCount[]> {
   const { items } = await request<{ items: LabelCount[] }>('/api/labels', { signal })
   return items
+}
+
+export async function fetchMonths(by: ImageOrder, signal?: AbortSignal): Promise<MonthCount[]> {
+  const { items } = await request<{ items: MonthCount[] }>(`/api/months?by=${by}`, { signal })
+  return items
+}
+
+/** Every image of a list, page by page. */
+export async function* walkImages(filter: ImageFilter, by?: ImageOrder, signal?: AbortSignal): AsyncGenerator<ImageSummary[]> {
+  let cursor: string | null = null
+  do {
+    const page: ImagePage = await fetchImages(filter, cursor, { signal, limit: 100, ...(by ? { by } : {}) })
+    yield page.items
+    cursor = page.cursor
+  } while (cursor !== null)
 }
 
 /** Midnight of a day by this clock, or of one some days after it. */

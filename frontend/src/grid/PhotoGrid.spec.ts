@@ -16,7 +16,7 @@ const photos = (count: number): ImageSummary[] =>
   )
 const onMore = vi.fn()
 const show = (images: ImageSummary[], more: Record<string, unknown> = {}): Promise<Rendered> =>
-  renderInApp(PhotoGrid, { props: { images, hasMore: false, isLoadingMore: false, error: null, onMore, ...more } })
+  renderInApp(PhotoGrid, { props: { images, walk: () => [images], hasMore: false, isLoadingMore: false, error: null, onMore, ...more } })
 const names = (): string[] => screen.getAllByRole('link').map((link) => link.dataset.id ?? '')
 const photo = (index: number): HTMLElement => screen.getByRole('link', { name: `Photo: P${index}` })
 const selected = (): string[] => screen.queryAllByRole('checkbox', { checked: true }).map(({ dataset }) => dataset.check ?? '')
@@ -117,6 +117,27 @@ describe('selects', () => {
     await vi.waitFor(() => {
       expect([selected(), focused()]).toEqual([[], 'p3'])
     })
+  })
+
+  it('all, those too that are not loaded, and finds them when something is done to them', async () => {
+    const all = photos(120)
+    const walk = vi.fn(async function* () {
+      yield await Promise.resolve(all.slice(0, 100))
+      yield await Promise.resolve(all.slice(100))
+    })
+    const { deletions } = await show([...all.slice(0, 40), ...Array<null>(80).fill(null)] as ImageSummary[], { walk, days: [{ day: '2026-05-01', count: 120 }] })
+
+    await userEvent.keyboard('{Control>}a{/Control}')
+    expect(screen.getByRole('region', { name: 'Selection' }).textContent).toContain('120 selected')
+    expect(walk).not.toHaveBeenCalled()
+    await userEvent.click(photo(3))
+    expect(screen.getByRole('region', { name: 'Selection' }).textContent).toContain('119 selected')
+    await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
+
+    await vi.waitFor(() => {
+      expect(deletions.hidden.value.size).toBe(119)
+    }, { timeout: 30_000 })
+    expect(deletions.hidden.value.has('p3')).toBe(false)
   })
 
   it('all that are loaded, and by keys alone', async () => {

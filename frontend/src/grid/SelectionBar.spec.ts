@@ -2,6 +2,7 @@ import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { afterEach, expect, it, vi } from 'vitest'
+import type { ImageSummary } from '../api/types'
 import { aFailedImage, anImage } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
 import { server } from '../testing/server'
@@ -11,10 +12,12 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+const chosen = (...images: ImageSummary[]) => ({ count: images.length, hasMore: false, collected: null, collect: () => Promise.resolve(images) })
+
 it('offers what can be done with the selected photos', async () => {
   const [onClear, onRemove] = [vi.fn(), vi.fn()]
   const user = userEvent.setup()
-  await renderInApp(SelectionBar, { props: { images: [anImage({ id: 'a' }), anImage({ id: 'b' })], onClear, onRemove } })
+  await renderInApp(SelectionBar, { props: { ...chosen(anImage({ id: 'a' }), anImage({ id: 'b' })), onClear, onRemove } })
 
   await user.click(screen.getByRole('button', { name: 'Copy links' }))
   expect(await navigator.clipboard.readText()).toBe(`${location.origin}/photos/a\n${location.origin}/photos/b`)
@@ -26,7 +29,7 @@ it('offers what can be done with the selected photos', async () => {
 })
 
 it('offers no deletion where there is none', async () => {
-  await renderInApp(SelectionBar, { props: { images: [anImage()] }, offersDeletion: false })
+  await renderInApp(SelectionBar, { props: chosen(anImage()), offersDeletion: false })
 
   expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull()
 })
@@ -37,7 +40,7 @@ it('downloads one as it was uploaded, under its own name', async () => {
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
     saved.push(`${this.href} ${this.download}`)
   })
-  await renderInApp(SelectionBar, { props: { images: [anImage({ fileName: 'lake.png' })] } })
+  await renderInApp(SelectionBar, { props: chosen(anImage({ fileName: 'lake.png' })) })
 
   await userEvent.click(screen.getByRole('button', { name: 'Download' }))
 
@@ -54,7 +57,7 @@ it('downloads several as a zip file, and says which it could not', async () => {
     http.get('https://s3/originals/a', () => HttpResponse.text('one')),
   )
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
-  await renderInApp(SelectionBar, { props: { images: [anImage({ id: 'a', fileName: 'a.jpg' }), aFailedImage('CORRUPT', { id: 'b', fileName: 'b.jpg' })] } })
+  await renderInApp(SelectionBar, { props: chosen(anImage({ id: 'a', fileName: 'a.jpg' }), aFailedImage('CORRUPT', { id: 'b', fileName: 'b.jpg' })) })
 
   await userEvent.click(screen.getByRole('button', { name: 'Download' }))
 

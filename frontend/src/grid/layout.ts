@@ -1,11 +1,18 @@
 import type { ImageSummary } from '../api/types'
+import type { Day } from '../library/timeline'
 import { aspectOf } from '../images/picture'
 import { breakIntoRows, clampAspect, keepRows, type Row, type RowMetrics } from './rows'
 
+export type Slots = readonly (ImageSummary | null)[]
+
 /** The photos of one day. */
 export interface Section {
-  /** `2026-05-31` by this person's clock. */
+  /** `2026-05-31` */
   day: string
+  /** Whether it is the first of its month, which then has a heading above the day's. */
+  startsMonth: boolean
+  /** Pixels above its first row. */
+  heading: number
   /** Of its first photo among all. */
   start: number
   count: number
@@ -18,34 +25,40 @@ export interface Section {
 export interface Metrics extends RowMetrics {
   /** Of a day's heading. */
   heading: number
+  /** Of a month's heading. */
+  monthHeading: number
   /** Between two days. */
   sectionGap: number
 }
 
 export interface Layout {
-  images: readonly ImageSummary[]
+  /** Null where a photo is not loaded yet. */
+  images: Slots
   metrics: Metrics
   sections: readonly Section[]
   height: number
 }
 
 /**
- * Where every photo stands. With the layout before, only days that changed are looked at again, and of them only the rows that changed: a page
+ * Where every photo stands, under the days that are given, else those when they were added. With the layout before, only days that changed are looked at again, and of them only the rows that changed: a page
  * more at the end of 50,000 photos costs what the page costs.
  */
-export function layOut(images: readonly ImageSummary[], metrics: Metrics, before?: Layout): Layout {
+export function layOut(images: Slots, metrics: Metrics, before?: Layout, days?: readonly Day[]): Layout {
   const known = before && sameMetrics(before.metrics, metrics) ? before : undefined
   const same = known ? countSame(known.images, images) : 0
   const sameAtEnd = known ? countSameAtEnd(known.images, images, same) : 0
   const byDay = new Map(known?.sections.map((section) => [section.day, section]))
 
   let top = 0
-  const sections = groupByDay(images, known, same, sameAtEnd).map((group) => {
+  const groups = days ? groupsOf(days) : groupByDay(images, known, same, sameAtEnd)
+  const sections = groups.map((group, index) => {
+    const startsMonth = days !== undefined && groups[index - 1]?.day.slice(0, 7) !== group.day.slice(0, 7)
+    const heading = metrics.heading + (startsMonth ? metrics.monthHeading : 0)
     const old = byDay.get(group.day)
     const rows = old && isUntouched(old, group, known, same, sameAtEnd) ? old.rows : breakDay(images, group, metrics, known, old)
     const last = rows.at(-1)
-    const height = metrics.heading + (last ? last.top + last.height : 0)
-    const section = { ...group, top, height, rows }
+    const height = heading + (last ? last.top + last.height : 0)
+    const section = { ...group, startsMonth, heading, top, height, rows }
     top += height + metrics.sectionGap
     return section
   })
@@ -58,7 +71,16 @@ interface Group {
   count: number
 }
 
-function groupByDay(images: readonly ImageSummary[], known: Layout | undefined, same: number, sameAtEnd: number): Group[] {
+function groupsOf(days: readonly Day[]): Group[] {
+  let start = 0
+  return days.map(({ day, count }) => {
+    const group = { day, start, count }
+    start += count
+    return group
+  })
+}
+
+function groupByDay(images: Slots, known: Layout | undefined, same: number, sameAtEnd: number): Group[] {
   const groups: Group[] = []
   const add = (day: string, start: number, count: number): void => {
     const last = groups.at(-1)
@@ -82,7 +104,7 @@ function isUntouched(old: Section, group: Group, known: Layout | undefined, same
   return old.start + old.count <= same || old.start >= known.images.length - sameAtEnd
 }
 
-function breakDay(images: readonly ImageSummary[], group: Group, metrics: Metrics, known: Layout | undefined, old: Section | undefined): readonly Row[] {
+function breakDay(images: Slots, group: Group, metrics: Metrics, known: Layout | undefined, old: Section | undefined): readonly Row[] {
   const aspects = images.slice(group.start, group.start + group.count).map((image) => clampAspect(aspectOf(image)))
   if (!known || !old) return breakIntoRows(aspects, metrics)
 
@@ -92,23 +114,23 @@ function breakDay(images: readonly ImageSummary[], group: Group, metrics: Metric
   return breakIntoRows(aspects, metrics, keepRows(old.rows, old.count, group.count, same, countSameAtEnd(then, now, same)))
 }
 
-function countSame(before: readonly ImageSummary[], now: readonly ImageSummary[]): number {
+function countSame(before: Slots, now: Slots): number {
   const limit = Math.min(before.length, now.length)
   let count = 0
   while (count < limit && takesSameRoom(before[count], now[count])) count++
   return count
 }
 
-function countSameAtEnd(before: readonly ImageSummary[], now: readonly ImageSummary[], same: number): number {
+function countSameAtEnd(before: Slots, now: Slots, same: number): number {
   const limit = Math.min(before.length, now.length) - same
   let count = 0
   while (count < limit && takesSameRoom(before.at(-1 - count), now.at(-1 - count))) count++
   return count
 }
 
-function takesSameRoom(a: ImageSummary | undefined, b: ImageSummary | undefined): boolean {
+function takesSameRoom(a: ImageSummary | null | undefined, b: ImageSummary | null | undefined): boolean {
   if (a === b) return true
-  return a?.id === b?.id && a !== undefined && b !== undefined && aspectOf(a) === aspectOf(b)
+  return Boolean(a && b && a.id === b.id && aspectOf(a) === aspectOf(b))
 }
 
 function sameMetrics(a: Metrics, b: Metrics): boolean {

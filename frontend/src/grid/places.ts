@@ -5,7 +5,8 @@ import { clampAspect, type Row } from './rows'
 
 /** Where a photo is: pixels from the top left corner of the grid. */
 export interface Place {
-  image: ImageSummary
+  /** Null where it is not loaded yet. */
+  image: ImageSummary | null
   index: number
   left: number
   top: number
@@ -21,13 +22,13 @@ export interface RowPlace {
 }
 
 /** The rows that show between two heights of the grid. */
-export function rowsBetween({ sections, metrics }: Layout, from: number, to: number): RowPlace[] {
+export function rowsBetween({ sections }: Layout, from: number, to: number): RowPlace[] {
   const found: RowPlace[] = []
   for (let index = firstEndingAfter(sections, from); index < sections.length; index++) {
     const section = sections[index]
     if (!section || section.top > to) break
     const { rows } = section
-    const origin = section.top + metrics.heading
+    const origin = section.top + section.heading
     for (let at = firstEndingAfter(rows, from - origin); at < rows.length; at++) {
       const row = rows[at]
       if (!row || origin + row.top > to) break
@@ -38,10 +39,10 @@ export function rowsBetween({ sections, metrics }: Layout, from: number, to: num
 }
 
 /** The row that a photo is in. */
-export function rowOf({ sections, metrics }: Layout, index: number): RowPlace | undefined {
+export function rowOf({ sections }: Layout, index: number): RowPlace | undefined {
   const section = sections[firstWhere(sections.length, (at) => endOf(sections[at]) > index)]
   const row = section?.rows[firstWhere(section.rows.length, (at) => endOf(section.rows[at]) > index - section.start)]
-  return section && row && { section, row, top: section.top + metrics.heading + row.top }
+  return section && row && { section, row, top: section.top + section.heading + row.top }
 }
 
 /** The row above or below, over the border of a day too. */

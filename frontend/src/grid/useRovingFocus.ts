@@ -1,12 +1,13 @@
-import { nextTick, type ShallowRef, shallowRef } from 'vue'
+import { nextTick, type ShallowRef, shallowRef, watch } from 'vue'
 import type { Layout } from './layout'
 import { nextRow, placesIn, type RowPlace, rowOf } from './places'
 
 export interface RovingFocus {
   /** The photo that Tab leads to. */
   active: ShallowRef<string | null>
-  /** The photo that a key leads to from another, null for a key that leads nowhere. */
+  /** The photo that a key leads to from another, by their places; null for a key that leads nowhere. */
   targetOf: (key: string, from: number) => number | null
+  /** One that is not loaded yet gets the focus when it is. */
   focus: (index: number) => Promise<void>
 }
 
@@ -17,6 +18,16 @@ export function useRovingFocus(
   reveal: (index: number) => void,
 ): RovingFocus {
   const active = shallowRef<string | null>(null)
+  let awaited: number | null = null
+  watch(layout, (grid) => {
+    if (awaited !== null && grid) {
+      const index = Math.min(awaited, grid.images.length - 1)
+      if (grid.images[index]) void focus(index)
+    }
+  }, { flush: 'post' })
+  watch(active, () => {
+    awaited = null
+  }, { flush: 'sync' })
 
   function targetOf(key: string, from: number): number | null {
     const grid = layout.value
@@ -38,9 +49,10 @@ export function useRovingFocus(
 
   async function focus(index: number): Promise<void> {
     const id = layout.value?.images[index]?.id
+    reveal(index)
+    awaited = id === undefined ? index : null
     if (id === undefined) return
     active.value = id
-    reveal(index)
     await nextTick()
     const tiles = root.value?.querySelectorAll<HTMLElement>('[data-id]') ?? []
     Array.from(tiles).find(({ dataset }) => dataset.id === id)?.focus({ preventScroll: true })

@@ -1,14 +1,23 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
+import type { Runs } from '../library/timeline'
+import type { ImageOrder } from './order'
 import type { ImageDetail, ImageFilter, ImagePage, ImageSummary } from '../api/types'
 
 export type ImagePages = InfiniteData<ImagePage, string | null>
 
 export const imageKeys = {
+  libraries: ['library'] as const,
+  library: (order: ImageOrder) => ['library', order] as const,
+  months: (order: ImageOrder) => ['months', order] as const,
   lists: ['images'] as const,
   list: (filter: ImageFilter) => ['images', filter] as const,
   newestLists: ['newest images'] as const,
   newest: (filter: ImageFilter) => ['newest images', filter] as const,
+<<<<<<< HEAD
   failed: ['failed images'] as const,
+=======
+  around: (filter: ImageFilter, order: ImageOrder, id: string) => ['around', filter, order, id] as const,
+>>>>>>> b8d5285 (Show the library by date taken, whole from the start, with a scrubber, and keep its place by photo)
   image: (id: string) => ['image', id] as const,
   timeline: (id: string) => ['timeline', id] as const,
   history: (id: string) => ['history', id] as const,
@@ -44,6 +53,7 @@ export function findInLists(client: QueryClient, id: string): ImageSummary | und
     .getQueriesData<ImagePages>({ queryKey: imageKeys.lists })
     .flatMap(([, data]) => data?.pages ?? [])
     .flatMap((page) => page.items)
+    .concat(client.getQueriesData<Runs>({ queryKey: imageKeys.libraries }).flatMap(([, runs]) => (runs ?? []).flatMap((run) => run.items)))
     .find((item) => item.id === id)
 }
 
@@ -51,4 +61,5 @@ function updateLists(client: QueryClient, update: (items: ImageSummary[]) => Ima
   client.setQueriesData<ImagePages>({ queryKey: imageKeys.lists }, (data) =>
     data && { ...data, pages: data.pages.map((page) => ({ ...page, items: update(page.items) })) },
   )
+  client.setQueriesData<Runs>({ queryKey: imageKeys.libraries }, (runs) => runs?.map((run) => ({ ...run, items: update([...run.items]) })))
 }

@@ -13,7 +13,8 @@ export function srcsetOf(image: Pick<ImageSummary, 'renditions'>): string {
 }
 
 /** Width over height as seen, so after the camera's rotation; the renditions have it for sure. */
-export function aspectOf(image: Pick<ImageSummary, 'renditions' | 'width' | 'height'>): number {
+export function aspectOf(image: Pick<ImageSummary, 'renditions' | 'width' | 'height'> | null): number {
+  if (!image) return 4 / 3
   const largest = displayRenditions(image).at(-1)
   const { width, height } = largest ?? image
   return width && height ? width / height : 4 / 3
@@ -30,15 +31,33 @@ export interface Placeholder {
   color: string
 }
 
+/** The average colour alone, which costs next to nothing; null if there is no valid ThumbHash. */
+export function averageColorOf(base64: string | null): string | null {
+  if (!base64) return null
+  try {
+    return colorOf(bytesOf(base64))
+  } catch {
+    return null
+  }
+}
+
 /** A blurred preview and its average colour; null if there is no valid ThumbHash. */
 export function placeholderOf(base64: string | null): Placeholder | null {
   if (!base64) return null
   try {
-    const hash = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-    const { r, g, b } = thumbHashToAverageRGBA(hash)
-    const [red, green, blue] = [r, g, b].map((channel) => Math.round(channel * 255))
-    return { url: thumbHashToDataURL(hash), color: `rgb(${red ?? 0} ${green ?? 0} ${blue ?? 0})` }
+    const hash = bytesOf(base64)
+    return { url: thumbHashToDataURL(hash), color: colorOf(hash) }
   } catch {
     return null
   }
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+}
+
+function colorOf(hash: Uint8Array): string {
+  const { r, g, b } = thumbHashToAverageRGBA(hash)
+  const [red, green, blue] = [r, g, b].map((channel) => Math.round(channel * 255))
+  return `rgb(${red ?? 0} ${green ?? 0} ${blue ?? 0})`
 }

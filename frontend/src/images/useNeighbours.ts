@@ -1,26 +1,49 @@
-import { computed, type ComputedRef, type MaybeRefOrGetter, toValue, watchEffect } from 'vue'
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { computed, type ComputedRef, type MaybeRefOrGetter, shallowRef, toValue, watch } from 'vue'
+import { fetchImages } from '../api/images'
 import type { ImageFilter, ImageSummary } from '../api/types'
-import { useImages } from './useImages'
+import { useDeletions } from './deletions'
+import { isEmptyFilter } from './imageFilter'
+import { imageKeys } from './imageCache'
+import { useOrder } from './order'
 
 export interface UseNeighboursReturn {
   /** The image before this one in the list, null at its start or for an image that is not in it. */
   previous: ComputedRef<ImageSummary | null>
   next: ComputedRef<ImageSummary | null>
+  /** Those around it, in the list's order. */
+  images: ComputedRef<readonly ImageSummary[]>
 }
 
-/** The images beside this one in the list that one came from. */
+const around = 60
+/** So near to the end of what is known the next are asked for. */
+const near = 6
+
+/** The images beside this one in its list: the library in the order that this person chose, or a search. However one came to it, by a link or after a reload too. */
 export function useNeighbours(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGetter<ImageFilter>): UseNeighboursReturn {
-  const { images, hasMore, isLoadingMore, loadMore } = useImages(filter)
+  const { hidden } = useDeletions()
+  const libraryOrder = useOrder()
+  const centre = shallowRef(toValue(id))
+  const by = computed(() => (isEmptyFilter(toValue(filter)) ? libraryOrder.value : 'added'))
+  const { data } = useQuery({
+    queryKey: computed(() => imageKeys.around(toValue(filter), by.value, centre.value)),
+    queryFn: ({ signal }) => fetchImages(toValue(filter), null, { by: by.value, limit: around, place: { around: centre.value }, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+    shallow: true,
+  })
+  const images = computed(() => (data.value?.items ?? []).filter((image) => image.id === toValue(id) || !hidden.value.has(image.id)))
   const index = computed(() => images.value.findIndex((image) => image.id === toValue(id)))
 
-  // Asks on when a page has come, too: it may have held nothing and not be the last.
-  watchEffect(() => {
-    const isNearEnd = index.value !== -1 && index.value >= images.value.length - 2
-    if (isNearEnd && hasMore.value && !isLoadingMore.value) loadMore()
+  watch([() => toValue(id), data], ([now, page]) => {
+    const at = page?.items.findIndex((image) => image.id === now) ?? -1
+    const isNearEnd = (at < near && page?.newer !== null) || (at >= (page?.items.length ?? 0) - near && page?.cursor !== null)
+    if (page && (at === -1 || isNearEnd)) centre.value = now
   })
 
   return {
     previous: computed(() => images.value[index.value - 1] ?? null),
     next: computed(() => (index.value === -1 ? null : (images.value[index.value + 1] ?? null))),
+    images,
   }
 }

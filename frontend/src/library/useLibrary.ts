@@ -1,0 +1,206 @@
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, type ComputedRef, type MaybeRefOrGetter, type Ref, shallowRef, toValue, watch } from 'vue'
+import { ApiError } from '../api/http'
+import { fetchImages, fetchMonths, type PagePlace } from '../api/images'
+import type { ImagePage, ImageSummary } from '../api/types'
+import { useDeletions } from '../images/deletions'
+import { imageKeys } from '../images/imageCache'
+import { dayIn, type ImageOrder } from '../images/order'
+import { addRun, buildTimeline, daysOf, dropFromRuns, endOfDay, endOfDayRun, extendRun, type Need, needOf, putIntoRuns, runOf, type Runs, startOfDay, type Timeline } from './timeline'
+
+export interface UseLibraryOptions {
+  order: Ref<ImageOrder>
+  /** Something of this person's is under way, so news is due soon. */
+  isBusy: MaybeRefOrGetter<boolean>
+  /** The photo to begin at. */
+  startAt: string | null
+}
+
+export interface UseLibraryReturn {
+  timeline: ComputedRef<Timeline>
+  isLoading: Ref<boolean>
+  error: Ref<Error | null>
+  /** Loads what is missing of these photos, the end excluded; the last call counts. */
+  want: (from: number, to: number) => void
+  reload: () => void
+}
+
+const busyInterval = 1000
+const idleInterval = 15_000
+const firstPage = 40
+const pageSize = 100
+/** Counts follow a change by about a second. */
+const settleTime = 4000
+const catchUpPages = 10
+
+/** The whole library by one of its dates: how many photos each day has, and of the photos those that were looked at; kept up to date. */
+export function useLibrary({ order, isBusy, startAt }: UseLibraryOptions): UseLibraryReturn {
+  const client = useQueryClient()
+  const { hidden } = useDeletions()
+  const failure = shallowRef<Error | null>(null)
+  let changedAt = -Infinity
+
+  const months = useQuery({
+    queryKey: computed(() => imageKeys.months(order.value)),
+    queryFn: ({ signal, queryKey: [, by] }) => fetchMonths(by, signal),
+    refetchInterval: () => (toValue(isBusy) || Date.now() - changedAt < settleTime ? busyInterval : idleInterval * 2),
+    shallow: true,
+  })
+  const loaded = useQuery({
+    queryKey: computed(() => imageKeys.library(order.value)),
+    queryFn: async ({ signal, queryKey: [, by] }): Promise<Runs> => [runOf(await firstPageOf(by, startAt, signal))],
+    staleTime: Infinity,
+    shallow: true,
+  })
+  const runs = computed(() => loaded.data.value ?? [])
+  const update = (by: ImageOrder, change: (runs: Runs) => Runs): void => {
+    client.setQueryData<Runs>(imageKeys.library(by), (now) => now && change(now))
+  }
+
+  const timeline = computed(() => {
+    const counted = daysOf(months.data.value ?? [])
+    if (hidden.value.size === 0) return buildTimeline(counted, runs.value, order.value)
+    const gone = new Map<string, number>()
+    for (const item of runs.value.flatMap(({ items }) => items.filter(({ id }) => hidden.value.has(id)))) {
+      const day = dayIn(order.value, item)
+      gone.set(day, (gone.get(day) ?? 0) + 1)
+    }
+    const left = counted.map(({ day, count }) => ({ day, count: count - (gone.get(day) ?? 0) }))
+    return buildTimeline(left, dropFromRuns(runs.value, hidden.value), order.value)
+  })
+
+  // One request at a time, and what is looked at then comes first: whoever flings past months wants none of them.
+  let wanted = { from: 0, to: 0 }
+  let isWorking = false
+  const answered = new Map<string, number>()
+  async function work(): Promise<void> {
+    if (isWorking) return
+    isWorking = true
+    try {
+      for (;;) {
+        const by = order.value
+        const need = needOf(timeline.value, wanted.from, wanted.to, pageSize)
+        if (!need) break
+        // Where counts run ahead of what is there, the next ones will tell.
+        const key = `${by} ${keyOf(need)}`
+        if (Date.now() - (answered.get(key) ?? -Infinity) < settleTime) break
+        const change = await answer(need, by)
+        answered.set(key, Date.now())
+        update(by, change)
+        failure.value = null
+      }
+    } catch (error) {
+      failure.value = error instanceof Error ? error : new Error(String(error))
+    } finally {
+      isWorking = false
+    }
+  }
+
+  const newest = useQuery({
+    queryKey: imageKeys.newest({}),
+    queryFn: ({ signal }) => fetchNewest(new Set(known.keys()), signal),
+    enabled: computed(() => loaded.isSuccess.value),
+    refetchInterval: ({ state }) => {
+      const isMoving = state.data?.items.some((item) => item.status === 'PROCESSING') ?? false
+      return isMoving || toValue(isBusy) ? busyInterval : idleInterval
+    },
+    gcTime: 0,
+    shallow: true,
+  })
+  watch(() => toValue(isBusy), (busy) => {
+    if (busy) void newest.refetch()
+  })
+  let known = new Map<string, string>()
+  watch(newest.data, (page) => {
+    if (!page) return
+    const items = new Map(page.items.map((item) => [item.id, item]))
+    const news = page.items.filter((item) => known.get(item.id) !== item.updatedAt)
+    const last = page.items.at(-1)?.id ?? ''
+    const isPast = (id: string): boolean => (page.cursor === null || id >= last) && !items.has(id)
+    const gone = new Set([...known.keys(), ...runs.value.flatMap((run) => run.items.map(({ id }) => id))].filter(isPast))
+    const isFirst = known.size === 0
+    known = new Map(page.items.map(({ id, updatedAt }) => [id, updatedAt]))
+    if (news.length === 0 && gone.size === 0) return
+    for (const by of ['taken', 'added'] as const) update(by, (now) => putIntoRuns(dropFromRuns(now, gone), news, by))
+    if (isFirst && gone.size === 0) return
+    changedAt = Date.now()
+    void months.refetch()
+  })
+
+  return {
+    timeline,
+    isLoading: computed(() => loaded.isPending.value || months.isPending.value),
+    error: computed(() => loaded.error.value ?? months.error.value ?? failure.value),
+    want: (from, to) => {
+      wanted = { from, to }
+      void work()
+    },
+    reload: () => {
+      failure.value = null
+      if (loaded.error.value) void loaded.refetch()
+      if (months.error.value) void months.refetch()
+      void work()
+    },
+  }
+}
+
+function keyOf(need: Need): string {
+  switch (need.kind) {
+    case 'at': return `at ${need.time}`
+    case 'ends': return `ends ${need.day}`
+    case 'newer': return `newer ${need.run.newer ?? need.run.items[0]?.id ?? ''}`
+    case 'older': return `older ${need.run.older ?? need.run.items.at(-1)?.id ?? ''}`
+  }
+}
+
+/** Around the photo to begin at; from the beginning if that is gone. */
+async function firstPageOf(by: ImageOrder, startAt: string | null, signal: AbortSignal): Promise<ImagePage> {
+  if (startAt !== null) {
+    try {
+      return await fetchImages({}, null, { by, signal, limit: pageSize, place: { around: startAt } })
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status < 500)) throw error
+    }
+  }
+  return fetchImages({}, null, { by, signal, limit: firstPage })
+}
+
+async function answer(need: Need, by: ImageOrder): Promise<(runs: Runs) => Runs> {
+  const page = (place?: PagePlace, cursor: string | null = null): Promise<ImagePage> =>
+    fetchImages({}, cursor, { by, limit: pageSize, ...(place ? { place } : {}) })
+  switch (need.kind) {
+    case 'at': {
+      const found = await page({ at: need.time })
+      return (runs) => addRun(runs, runOf(found, need.startsDay), by)
+    }
+    case 'ends': {
+      const range = { from: startOfDay(need.day), to: endOfDay(need.day) + 1 }
+      const [first, last] = await Promise.all([page({ at: endOfDay(need.day) }), fetchImages({}, null, { by, range, limit: pageSize, place: { last: true } })])
+      return (runs) => addRun(addRun(runs, runOf(first, true), by), endOfDayRun(last), by)
+    }
+    case 'newer': return edge('newer', need.run.newer, need.run.items[0])
+    case 'older': return edge('older', need.run.older, need.run.items.at(-1))
+  }
+
+  async function edge(side: 'newer' | 'older', cursor: string | null | undefined, last: ImageSummary | undefined): Promise<(runs: Runs) => Runs> {
+    if (typeof cursor === 'string') {
+      const found = await (side === 'newer' ? page({ newer: cursor }) : page(undefined, cursor))
+      return (runs) => {
+        const now = runs.find((other) => other[side] === cursor)
+        return now ? extendRun(runs, now, found, side, by) : addRun(runs, runOf(found), by)
+      }
+    }
+    const found = await page({ around: last?.id ?? '' })
+    return (runs) => addRun(runs, runOf(found), by)
+  }
+}
+
+/** The images that were added last, as many pages as it takes to reach those that are known. */
+async function fetchNewest(known: ReadonlySet<string>, signal: AbortSignal): Promise<ImagePage> {
+  let page = await fetchImages({}, null, { signal })
+  for (let asked = 1; asked < catchUpPages && known.size > 0 && page.cursor !== null && !page.items.some(({ id }) => known.has(id)); asked++) {
+    const next = await fetchImages({}, page.cursor, { signal, limit: pageSize })
+    page = { ...page, items: [...page.items, ...next.items], cursor: next.cursor }
+  }
+  return page
+}
