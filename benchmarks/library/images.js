@@ -15,11 +15,12 @@ export function seedImages(count, seed = 1) {
     // Mostly minutes apart, and now and then some days.
     time -= random() < 0.01 ? random() * 4 * 86_400_000 : random() * 600_000
     const [width, height] = pick(shapes)
-    const id = `seed-${String(index).padStart(6, '0')}`
+    // A later photo has the greater id.
+    const id = `seed-${String(count - index).padStart(6, '0')}`
     const createdAt = new Date(time).toISOString()
     return {
       id, status: 'READY', fileName: `IMG_${index}.jpg`, contentType: 'image/jpeg', size: 3_000_000, width, height,
-      createdAt, updatedAt: createdAt, placeholder: pick(placeholders), colors: ['blue'], failure: null, traceId: null,
+      createdAt, shownAt: createdAt.slice(0, -1), updatedAt: createdAt, retries: 0, placeholder: pick(placeholders), colors: ['blue'], failure: null, traceId: null,
       labels: Array.from({ length: 8 }, () => ({ name: pick(names), confidence: 60 + random() * 40, parents: ['Nature'] })),
       renditions: [['small', 320], ['medium', 1024], ['large', 2048]].map(([name, side]) => {
         const scale = side / Math.max(width, height)

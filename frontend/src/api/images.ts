@@ -99,16 +99,6 @@ export async function fetchMonths(by: ImageOrder, signal?: AbortSignal): Promise
   return items
 }
 
-/** Every image of a list, page by page. */
-export async function* walkImages(filter: ImageFilter, by?: ImageOrder, signal?: AbortSignal): AsyncGenerator<ImageSummary[]> {
-  let cursor: string | null = null
-  do {
-    const page: ImagePage = await fetchImages(filter, cursor, { signal, limit: 100, ...(by ? { by } : {}) })
-    yield page.items
-    cursor = page.cursor
-  } while (cursor !== null)
-}
-
 /** Midnight of a day by this clock, or of one some days after it. */
 function startOfDay(day: string, daysAfter = 0): Date {
   const date = new Date(`${day}T00:00:00`)

@@ -130,7 +130,7 @@ function countSameAtEnd(before: Slots, now: Slots, same: number): number {
 
 function takesSameRoom(a: ImageSummary | null | undefined, b: ImageSummary | null | undefined): boolean {
   if (a === b) return true
-  return Boolean(a && b && a.id === b.id && aspectOf(a) === aspectOf(b))
+  return a?.id === b?.id && aspectOf(a ?? null) === aspectOf(b ?? null)
 }
 
 function sameMetrics(a: Metrics, b: Metrics): boolean {

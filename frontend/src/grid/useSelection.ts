@@ -21,8 +21,8 @@ export interface Selection {
 }
 
 /** Which of the photos are chosen; one that leaves the list is no longer chosen. */
-/** @param walk Every photo of the list, page by page; null where all of them are loaded. */
-export function useSelection(images: () => Slots, walk: () => AsyncIterable<readonly ImageSummary[]> | null): Selection {
+/** @param walk Every photo of the list; null where all of them are loaded. */
+export function useSelection(images: () => Slots, walk: () => AsyncIterable<ImageSummary> | null): Selection {
   const ids = shallowRef<ReadonlySet<string>>(new Set())
   /** Of everything, what is not chosen; null where photos are chosen one by one. */
   const except = shallowRef<ReadonlySet<string> | null>(null)
@@ -61,12 +61,12 @@ export function useSelection(images: () => Slots, walk: () => AsyncIterable<read
       last = null
     },
     collect: async () => {
-      const pages = except.value ? walk() : null
-      if (!pages) return selected.value
+      const everything = except.value ? walk() : null
+      if (!everything) return selected.value
       const all: ImageSummary[] = []
       try {
-        for await (const page of pages) {
-          all.push(...page.filter(({ id }) => isSelected(id)))
+        for await (const image of everything) {
+          if (isSelected(image.id)) all.push(image)
           collected.value = all.length
         }
       } finally {

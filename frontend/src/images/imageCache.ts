@@ -13,11 +13,8 @@ export const imageKeys = {
   list: (filter: ImageFilter) => ['images', filter] as const,
   newestLists: ['newest images'] as const,
   newest: (filter: ImageFilter) => ['newest images', filter] as const,
-<<<<<<< HEAD
   failed: ['failed images'] as const,
-=======
   around: (filter: ImageFilter, order: ImageOrder, id: string) => ['around', filter, order, id] as const,
->>>>>>> b8d5285 (Show the library by date taken, whole from the start, with a scrubber, and keep its place by photo)
   image: (id: string) => ['image', id] as const,
   timeline: (id: string) => ['timeline', id] as const,
   history: (id: string) => ['history', id] as const,

@@ -2,8 +2,7 @@
 // to the entry of the browser's history, so that a reload and the way back lead to it, and the address opened anew does not.
 
 export function keepPlace(id: string | null): void {
-  const { place: _, ...state } = (history.state ?? {}) as Record<string, unknown>
-  history.replaceState(id === null ? state : { ...state, place: id }, '')
+  history.replaceState({ ...(history.state as object | null), place: id }, '')
 }
 
 export function keptPlace(): string | null {
