@@ -68,7 +68,7 @@ it('downloads several as a zip file, and says which it could not', async () => {
 
 it('says why a download failed', async () => {
   server.use(http.get('/api/images/i1/original', () => HttpResponse.json({ title: 'There is no original.' }, { status: 404 })))
-  await renderInApp(SelectionBar, { props: { images: [anImage()] } })
+  await renderInApp(SelectionBar, { props: chosen(anImage()) })
 
   await userEvent.click(screen.getByRole('button', { name: 'Download' }))
 

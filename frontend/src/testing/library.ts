@@ -2,7 +2,7 @@ import { http, HttpResponse } from 'msw'
 import type { ImagePage, ImageSummary, MonthCount } from '../api/types'
 import { dayIn, type ImageOrder, placeIn } from '../images/order'
 
-/** Answers lists and months of these photos as the API does: every way to ask for a page, but for filters. */
+/** Answers lists and months of these photos as the API does: every way to ask for a page; of the filters, status alone. */
 export function aLibrary(photos: () => readonly ImageSummary[]) {
   const requests: string[] = []
   const sorted = (by: ImageOrder): ImageSummary[] => photos().toSorted((a, b) => (placeIn(by, a) < placeIn(by, b) ? 1 : -1))
@@ -12,7 +12,8 @@ export function aLibrary(photos: () => readonly ImageSummary[]) {
     const by = (query.get('by') ?? 'added') as ImageOrder
     const limit = Number(query.get('limit') ?? 50)
     const [from, to] = [query.get('from'), query.get('to')].map((instant) => (instant ? Date.parse(instant) : null))
-    const all = sorted(by).filter((image) => (from == null || timeOf(by, image) >= from) && (to == null || timeOf(by, image) < to))
+    const status = query.get('status')
+    const all = sorted(by).filter((image) => (status === null || image.status === status) && (from == null || timeOf(by, image) >= from) && (to == null || timeOf(by, image) < to))
     const [cursor, newer, around, at] = ['cursor', 'newer', 'around', 'at'].map((name) => query.get(name))
     // A cursor is the place of the last photo of its page.
     const older = (place: string): number => firstOr(all.findIndex((image) => placeIn(by, image) < place), all.length)
