@@ -153,12 +153,14 @@ public sealed class AccountTests(RunningSignIn site) : IClassFixture<RunningSign
         var page = await OpenAsync(browser);
         await page.GotoAsync(await AddAsync(page, new UploadedFile("seen.jpg", "image/jpeg", Scenery.Jpeg(815, 800, 600))));
         var picture = page.GetByRole(AriaRole.Img, new() { Name = "seen.jpg" }).Or(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Photo: ") })).First;
+        await Expect(picture).ToHaveAttributeAsync("src", new Regex("^/images/"));
         await Expect(picture).ToHaveJSPropertyAsync("complete", true);
         Assert.NotEqual(0, await picture.EvaluateAsync<int>("image => image.naturalWidth"));
         var url = await picture.EvaluateAsync<string>("image => image.currentSrc");
         Assert.Equal("", await page.EvaluateAsync<string>("() => document.cookie"));
         Assert.Equal(200, (await browser.APIRequest.GetAsync(url)).Status);
 
+        await page.GotoAsync("/");
         await ChooseAsync(page, "Ada", "Sign out");
         await Expect(SignedOut(page)).ToBeVisibleAsync();
 

@@ -32,6 +32,7 @@ public sealed class DashboardTests(RunningPages site) : PageTest(site)
         var login = await Site.Host.DashboardAsync(Cancellation);
         await using var context = await Site.Browser.NewContextAsync(new() { ViewportSize = Widths.Desktop });
         await Page.GotoAsync($"/photos/{photo["id"]!.GetValue<string>()}");
+        await Button("Details").ClickAsync();
         var link = await Link("Trace (opens in a new tab)").GetAttributeAsync("href");
         Assert.Equal(new Uri(login, $"/traces/detail/{photo["traceId"]!.GetValue<string>()}").AbsoluteUri, link);
 

@@ -49,8 +49,12 @@ public sealed class DeletionTests(RunningPages site) : PageTest(site)
         await Tile(ids[2]).ClickAsync();
         await Expect(Heading("to delete 2.jpg")).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("Delete");
-        await Expect(Undo).ToBeVisibleAsync();
-        await Page.ReloadAsync();
+        await Expect(Heading("to delete 1.jpg")).ToBeVisibleAsync();
+        await Undo.ClickAsync();
+        await Expect(Heading("to delete 2.jpg")).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("Delete");
+        await Expect(Heading("to delete 1.jpg")).ToBeVisibleAsync();
+        await Page.GotoAsync("/");
         await Expect(Tile(ids[1])).ToBeVisibleAsync();
         await Expect(Tile(ids[2])).ToHaveCountAsync(0);
         await Eventually.EqualAsync(false, () => IsThereAsync(client, ids[2]));

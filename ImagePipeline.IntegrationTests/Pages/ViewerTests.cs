@@ -33,11 +33,16 @@ public sealed class ViewerTests(RunningPages site) : PageTest(site)
         await ExpectPhotoAsync(newer);
         await Page.Keyboard.PressAsync("ArrowRight");
         await ExpectPhotoAsync(photo);
-        await Page.Keyboard.PressAsync("i");
+        await Page.Keyboard.PressAsync(" ");
+        await ExpectPhotoAsync(older);
+        await Page.Keyboard.PressAsync("ArrowLeft");
+        await ExpectPhotoAsync(photo);
         await Expect(Panel).ToBeHiddenAsync();
         await ExamineAsync("photo-alone");
         await Page.Keyboard.PressAsync("i");
         await Expect(Panel).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("i");
+        await Expect(Panel).ToBeHiddenAsync();
         await Page.Keyboard.PressAsync("+");
         await Page.Keyboard.PressAsync("+");
         await Expect(Zoom).ToContainTextAsync("225%");
@@ -60,7 +65,7 @@ public sealed class ViewerTests(RunningPages site) : PageTest(site)
         var photo = Album.Photo("lake.jpg");
         var label = photo["labels"]![0]!["name"]!.GetValue<string>();
         await PlaceAsync(photo);
-        await Page.GotoAsync($"/photos/{Id(photo)}");
+        await OpenWithPanelAsync(photo);
 
         await Expect(Region("Pipeline")).ToContainTextAsync(new Regex("Done, .* in all"));
         await Expect(Region("Pipeline")).ToContainTextAsync(new Regex("Resize.*Detect labels.*Store metadata", RegexOptions.Singleline));
@@ -99,9 +104,52 @@ public sealed class ViewerTests(RunningPages site) : PageTest(site)
     }
 
     [Fact]
+    public async Task WhatStandsBeforeThePicture_GoesAndComesBack()
+    {
+        var photo = Album.Photo("lake.jpg");
+        await Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.NoPreference });
+        await Page.GotoAsync("/");
+        // Grows out of its tile.
+        await Tile(Id(photo)).ClickAsync();
+        await Expect(Heading(Name(photo))).ToBeVisibleAsync();
+        await Expect(Main).ToHaveClassAsync(new Regex("is-resting"));
+        await Expect(Heading(Name(photo))).ToHaveCSSAsync("opacity", "0");
+        await KeepPictureAsync("photo-resting");
+
+        await Page.Mouse.MoveAsync(300, 300);
+        await Expect(Heading(Name(photo))).ToHaveCSSAsync("opacity", "1");
+        // A keyboard that is there keeps it.
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(Main).Not.ToHaveClassAsync(new Regex("is-resting"));
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Tile(Id(photo))).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task TheDetails_AreASheetOnAPhone()
+    {
+        await Page.SetViewportSizeAsync(Widths.Phone.Width, Widths.Phone.Height);
+        await OpenWithPanelAsync(Album.Photo("lake.jpg"));
+        var handle = Page.GetByRole(AriaRole.Separator, new() { Name = "Height of the details" });
+        await handle.FocusAsync();
+
+        await Page.Keyboard.PressAsync("ArrowUp");
+        await Expect(handle).ToHaveAttributeAsync("aria-valuenow", "90");
+        await KeepPictureAsync("photo-sheet-whole");
+        var box = (await handle.BoundingBoxAsync())!;
+        await Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await Page.Mouse.DownAsync();
+        await Page.Mouse.MoveAsync(box.X + (box.Width / 2), Widths.Phone.Height - 40);
+        await Page.Mouse.UpAsync();
+
+        await Expect(Panel).ToBeHiddenAsync();
+        await Expect(Button("Details")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task WhatCannotBeShown_SaysWhy()
     {
-        await Page.GotoAsync($"/photos/{Id(Album.Failed)}");
+        await OpenWithPanelAsync(Album.Failed);
         await Expect(Main.GetByText("but it is damaged or incomplete.").First).ToBeVisibleAsync();
         await Expect(Region("Pipeline")).ToContainTextAsync("Failed");
         await ExamineAsync("photo-failed");
@@ -110,6 +158,14 @@ public sealed class ViewerTests(RunningPages site) : PageTest(site)
         await Page.GotoAsync("/photos/01JZZZZZZZZZZZZZZZZZZZZZZZ");
         await Expect(Heading("This photo is not here")).ToBeVisibleAsync();
         await ExamineAsync("photo-missing");
+    }
+
+    private async Task OpenWithPanelAsync(JsonObject photo)
+    {
+        await Page.GotoAsync($"/photos/{Id(photo)}");
+        await Expect(Heading(Name(photo))).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("i");
+        await Expect(Panel).ToBeVisibleAsync();
     }
 
     private async Task ExpectPhotoAsync(JsonObject photo)

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type Router, type RouterHistory } from 'vue-router'
 import LibraryPage from './library/LibraryPage.vue'
 import { keptPlace } from './library/place'
+import { growPhotos } from './shell/photoTransition'
 
 // The library is what most people open, so it comes with the first load; the others come when they are wanted.
 // Not /images/:id: those paths are the renditions' own, on the CDN as in the dev server.
@@ -12,7 +13,7 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
       { path: '/search', name: 'search', component: () => import('./search/SearchPage.vue'), meta: { title: 'Search' } },
       { path: '/activity', name: 'activity', component: () => import('./activity/ActivityPage.vue'), meta: { title: 'Activity' } },
       { path: '/review', name: 'review', component: () => import('./review/ReviewPage.vue'), meta: { title: 'Review' } },
-      { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true, meta: { title: 'Photo' } },
+      { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true, meta: { title: 'Photo', isImmersive: true } },
       { path: '/account', name: 'account', component: () => import('./account/AccountPage.vue'), meta: { title: 'Account' } },
       { path: '/trash', name: 'trash', component: () => import('./trash/TrashPage.vue'), meta: { title: 'Trash' } },
       { path: '/notifications', name: 'notifications', component: () => import('./notifications/NotificationsPage.vue'), meta: { title: 'Notifications' } },
@@ -30,6 +31,7 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
   router.beforeEach((to, from) => {
     to.meta.openedPhoto = from.name === 'photo' ? String(from.params.id) : undefined
   })
+  growPhotos(router)
   router.afterEach((to) => {
     document.title = `${to.meta.title} · ImagePipeline`
   })
@@ -39,6 +41,8 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
 declare module 'vue-router' {
   interface RouteMeta {
     title: string
+    /** It takes the whole window: no header, no navigation. */
+    isImmersive?: boolean
     /** The photo that is come back from. */
     openedPhoto?: string | undefined
   }

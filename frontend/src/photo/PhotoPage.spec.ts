@@ -33,7 +33,10 @@ describe('a photo', () => {
     const { container } = await renderInApp(RouterView, { at: '/photos/b' })
 
     expect(await title('b.jpg')).toBeTruthy()
+    expect(screen.queryByRole('complementary', { name: 'Details' })).toBeNull()
+    await press('i')
     expect(await screen.findByText('Done')).toBeTruthy()
+    expect(screen.getByRole('complementary', { name: 'Details' })).toBeTruthy()
     await expectAccessible(container)
   })
 
@@ -48,6 +51,8 @@ describe('a photo', () => {
     await title('b.jpg')
     await press('ArrowLeft')
     await title('c.jpg')
+    await press(' ')
+    await title('b.jpg')
     await press('Escape')
 
     await vi.waitFor(() => {
@@ -81,16 +86,38 @@ describe('a photo', () => {
     }, slowly)
   })
 
-  it('closes its details with i, and asks before it deletes with Del even so', async () => {
+  it('goes on to the next photo when it is deleted, to the one before at the end, and back when that is undone', async () => {
+    const { router, deletions } = await renderInApp(RouterView, { at: '/photos/b' })
+    await title('b.jpg')
+    await screen.findByRole('link', { name: 'Older photo' })
+
+    await press('Delete')
+    await title('a.jpg')
+    await press('Delete')
+    await title('c.jpg')
+    expect([...deletions.hidden.value]).toEqual(['b', 'a'])
+    deletions.undo()
+    await title('a.jpg')
+
+    await press('Delete')
+    await title('b.jpg')
+    await press('Delete')
+    await title('c.jpg')
+    await press('Delete')
+    await vi.waitFor(() => {
+      expect(router.currentRoute.value.fullPath).toBe('/')
+    }, slowly)
+  })
+
+  it('puts the focus on the button that opened the details when they are put away', async () => {
     await renderInApp(RouterView, { at: '/photos/b' })
     await title('b.jpg')
+    await press('i')
 
-    await press('i')
+    await fireEvent.keyDown(await screen.findByRole('separator', { name: 'Height of the details' }), { key: 'Escape' })
+
     expect(screen.queryByRole('complementary', { name: 'Details' })).toBeNull()
-    expect(await title('b.jpg')).toBeTruthy()
-    await press('Delete')
-    await press('i')
-    expect(screen.getByRole('complementary', { name: 'Details' })).toBeTruthy()
+    expect(document.activeElement?.textContent).toBe('Details')
   })
 
   it('says so if it is not there', async () => {

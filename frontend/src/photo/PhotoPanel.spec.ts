@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/vue'
 import { http, HttpResponse } from 'msw'
 import userEvent from '@testing-library/user-event'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { aFailedImage, anImage, aTimeline } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
 import { server } from '../testing/server'
@@ -24,11 +24,10 @@ it('has a section for all that is known', async () => {
   expect(sections()).toEqual(['Labels', 'Facts', 'Place', 'Colours', 'Renditions', 'Pipeline'])
 })
 
-it('says why an image failed and where', async () => {
+it('shows where an image failed', async () => {
   server.use(http.get('/api/images/i1/timeline', () => HttpResponse.json({ ...aTimeline({ status: 'FAILED' }) })))
   await renderInApp(PhotoPanel, { props: { image: aFailedImage('CORRUPT') } })
 
-  expect(screen.getByText('It is CORRUPT.')).toBeTruthy()
   expect(await screen.findByText(', 2.0 s in all')).toBeTruthy()
   expect(sections()).toEqual(['Facts', 'Pipeline'])
 })
@@ -49,4 +48,12 @@ it('waits with what a list does not know', async () => {
 
   expect(sections()).toEqual(['Labels'])
   expect(screen.getByRole('img', { name: 'Loading the details' })).toBeTruthy()
+})
+
+it('leads to the trace where there is a dashboard', async () => {
+  vi.stubEnv('DASHBOARD_URL', 'http://localhost:18888')
+  server.use(http.get('/api/images/i1/timeline', () => HttpResponse.json({ ...aTimeline() })))
+  await renderInApp(PhotoPanel, { props: { image: anImage({ traceId: '4bf92f35' }) } })
+
+  expect(screen.getByRole('link', { name: /^Trace/ }).getAttribute('href')).toBe('http://localhost:18888/traces/detail/4bf92f35')
 })

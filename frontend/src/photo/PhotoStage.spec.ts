@@ -1,58 +1,58 @@
-import userEvent from '@testing-library/user-event'
 import { fireEvent, screen } from '@testing-library/vue'
 import { expect, it, vi } from 'vitest'
-import { aFailedImage, aLabel, anImage } from '../testing/fixtures'
+import { defineComponent, h, shallowRef } from 'vue'
+import { aLabel, anImage } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
 import PhotoStage from './PhotoStage.vue'
+import type { ZoomHandle } from './usePhotoShortcuts'
 
-const zoom = (): string | undefined => /\d+%/.exec(screen.getByRole('button', { name: /fit the whole picture/ }).textContent)?.[0]
+const handle = shallowRef<ZoomHandle | null>(null)
+const Host = defineComponent((props: Record<string, unknown>) => () => h(PhotoStage, {
+  ...props,
+  ref: (instance: unknown) => {
+    handle.value = instance as ZoomHandle | null
+  },
+} as never), { inheritAttrs: false, props: ['image', 'boxed', 'onNext', 'onPrevious', 'onLeave', 'onTap'] as never })
+const zoom = (): string => `${Math.round((handle.value?.zoom ?? 0) * 100)}%`
 
-it('shows the picture in the sizes that there are', async () => {
-  await renderInApp(PhotoStage, { props: { image: anImage(), boxed: [] } })
-
-  const picture = screen.getByRole('img', { name: 'Photo: Lake, Sky' })
-  expect(picture.getAttribute('src')).toBe('/images/i1/large.webp')
-  expect(picture.getAttribute('srcset')).toContain('/images/i1/small.webp 320w')
-})
-
-it('zooms in by its buttons and fits again', async () => {
-  await renderInApp(PhotoStage, { props: { image: anImage(), boxed: [] } })
+it('zooms in by steps and fits again', async () => {
+  await renderInApp(Host, { props: { image: anImage(), boxed: [] } })
 
   expect(zoom()).toBe('100%')
-  await userEvent.click(screen.getByRole('button', { name: 'Zoom in' }))
-  await userEvent.click(screen.getByRole('button', { name: 'Zoom in' }))
+  handle.value?.zoomBy(1.5)
+  handle.value?.zoomBy(1.5)
   expect(zoom()).toBe('225%')
-  await userEvent.click(screen.getByRole('button', { name: 'Zoom out' }))
+  handle.value?.zoomBy(1 / 1.5)
   expect(zoom()).toBe('150%')
-  await userEvent.click(screen.getByRole('button', { name: /fit the whole picture/ }))
+  handle.value?.fit()
   expect(zoom()).toBe('100%')
 })
 
 it('keeps its zoom when the room that it has changes', async () => {
-  const resized: (() => void)[] = []
+  const resized: ((entries: object[]) => void)[] = []
   vi.stubGlobal('ResizeObserver', class {
     observe = vi.fn()
     unobserve = vi.fn()
     disconnect = vi.fn()
-    constructor(callback: () => void) {
+    constructor(callback: (entries: object[]) => void) {
       resized.push(callback)
     }
   })
-  await renderInApp(PhotoStage, { props: { image: anImage(), boxed: [] } })
-  await userEvent.click(screen.getByRole('button', { name: 'Zoom in' }))
+  await renderInApp(Host, { props: { image: anImage(), boxed: [] } })
+  handle.value?.zoomBy(1.5)
 
   expect(resized).not.toEqual([])
   resized.forEach((callback) => {
-    callback()
+    callback([{ contentRect: { width: 800, height: 600 } }])
   })
-  await userEvent.click(screen.getByRole('button', { name: 'Zoom in' }))
+  handle.value?.zoomBy(1.5)
 
   expect(zoom()).toBe('225%')
   vi.unstubAllGlobals()
 })
 
 it('goes close up on a double click, and back on another', async () => {
-  await renderInApp(PhotoStage, { props: { image: anImage(), boxed: [] } })
+  await renderInApp(Host, { props: { image: anImage(), boxed: [] } })
   const picture = screen.getByRole('img', { name: 'Photo: Lake, Sky' })
 
   await fireEvent.dblClick(picture)
@@ -61,20 +61,19 @@ it('goes close up on a double click, and back on another', async () => {
   expect(zoom()).toBe('100%')
 })
 
-it('leaves the plain wheel to the page until the picture is zoomed', async () => {
-  await renderInApp(PhotoStage, { props: { image: anImage(), boxed: [] } })
-  const picture = screen.getByRole('img', { name: 'Photo: Lake, Sky' })
+it('is zoomed by the wheel', async () => {
+  await renderInApp(Host, { props: { image: anImage(), boxed: [] } })
 
-  await fireEvent.wheel(picture, { deltaY: -100 })
-  expect(zoom()).toBe('100%')
-  await fireEvent.wheel(picture, { deltaY: -100, ctrlKey: true })
+  await fireEvent.wheel(screen.getByRole('img', { name: 'Photo: Lake, Sky' }), { deltaY: -100 })
+
   expect(zoom()).not.toBe('100%')
 })
 
-it('turns to the neighbour on a swipe, but not while it is zoomed', async () => {
+it('turns to the neighbour on a swipe and closes on one downwards, but not while it is zoomed', async () => {
   const onNext = vi.fn()
   const onPrevious = vi.fn()
-  await renderInApp(PhotoStage, { props: { image: anImage(), boxed: [], onNext, onPrevious } })
+  const onLeave = vi.fn()
+  await renderInApp(Host, { props: { image: anImage(), boxed: [], onNext, onPrevious, onLeave } })
   const picture = screen.getByRole('img', { name: 'Photo: Lake, Sky' })
   const swipe = async (from: [number, number], to: [number, number]): Promise<void> => {
     const touch = ([clientX, clientY]: [number, number]): object => ({ identifier: 1, target: picture, clientX, clientY })
@@ -86,23 +85,28 @@ it('turns to the neighbour on a swipe, but not while it is zoomed', async () => 
   await swipe([200, 100], [80, 110])
   await swipe([80, 100], [200, 90])
   await swipe([200, 100], [180, 100]) // too short
-  await swipe([200, 100], [100, 400]) // scrolls
+  await swipe([200, 100], [100, 400])
   await fireEvent.dblClick(picture)
   await swipe([200, 100], [80, 110])
 
-  expect([onNext.mock.calls.length, onPrevious.mock.calls.length]).toEqual([1, 1])
+  expect([onNext, onPrevious, onLeave].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1])
 })
 
 it('draws where the labels are', async () => {
   const bird = aLabel('Bird', { instances: [{ confidence: 97, box: { left: 0.1, top: 0.25, width: 0.5, height: 0.4 } }] })
-  await renderInApp(PhotoStage, { props: { image: anImage(), boxed: [bird] } })
+  await renderInApp(Host, { props: { image: anImage(), boxed: [bird] } })
 
   expect(screen.getByText('Bird')).toBeTruthy()
 })
 
-it('says what there is instead of a picture, which cannot be zoomed', async () => {
-  await renderInApp(PhotoStage, { props: { image: aFailedImage('CORRUPT'), boxed: [] } })
+it('draws what the mouse points at', async () => {
+  const bird = aLabel('Bird', { instances: [{ confidence: 97, box: { left: 0.1, top: 0.25, width: 0.5, height: 0.4 } }] })
+  await renderInApp(Host, { props: { image: anImage({ labels: [bird] }), boxed: [] } })
+  const picture = screen.getByRole('img', { name: 'Photo: Bird' })
+  vi.spyOn(picture.parentElement ?? picture, 'getBoundingClientRect').mockReturnValue(new DOMRect(100, 100, 1000, 1000))
 
-  expect(screen.getByText('Failed')).toBeTruthy()
-  expect(screen.queryByRole('button')).toBeNull()
+  await fireEvent.pointerMove(picture, { clientX: 300, clientY: 500, pointerType: 'mouse' })
+  expect(screen.getByText('Bird')).toBeTruthy()
+  await fireEvent.pointerMove(picture, { clientX: 300, clientY: 200, pointerType: 'mouse' })
+  expect(screen.queryByText('Bird')).toBeNull()
 })

@@ -3,7 +3,7 @@ import type { Ref } from 'vue'
 
 /** Whether the panel is open; this browser remembers it. */
 export function usePanel(): { isOpen: Readonly<Ref<boolean>>; toggle: () => void } {
-  const isOpen = useLocalStorage('photo panel', true, { writeDefaults: false })
+  const isOpen = useLocalStorage('photo panel', false, { writeDefaults: false })
   return {
     isOpen,
     toggle: () => {

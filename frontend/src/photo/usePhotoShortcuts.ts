@@ -11,6 +11,7 @@ export interface PhotoCommands {
 
 /** What the stage lets keys do. */
 export interface ZoomHandle {
+  zoom: number
   isZoomed: boolean
   zoomBy: (factor: number) => void
   panBy: (across: number, down: number) => void
@@ -20,7 +21,7 @@ export interface ZoomHandle {
 export function usePhotoShortcuts(stage: Readonly<ShallowRef<ZoomHandle | null>>, { previous, next, togglePanel, remove, leave }: PhotoCommands): void {
   useShortcuts('Photo', [
     { keys: ['ArrowLeft'], does: 'Newer photo', run: previous },
-    { keys: ['ArrowRight'], does: 'Older photo', run: next },
+    { keys: ['ArrowRight', ' '], does: 'Older photo', run: next },
     { keys: ['+', '='], does: 'Zoom in', run: () => stage.value?.zoomBy(1.5) },
     { keys: ['-'], does: 'Zoom out', run: () => stage.value?.zoomBy(1 / 1.5) },
     { keys: ['0'], does: 'Fit the whole photo', run: () => stage.value?.fit() },

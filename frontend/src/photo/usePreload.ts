@@ -2,21 +2,19 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { watch } from 'vue'
 import type { ImageSummary } from '../api/types'
 import { imageQuery } from '../images/useImage'
-import { type StagePicture, stagePictureOf } from './stagePicture'
+import { aspectOf, displayRenditions } from '../images/picture'
+import { decodePicture } from './pictureLoader'
+import { sharpEnough } from './usePicture'
 
 /** Has the photos that may be asked for next ready: their details known, their pictures loaded and decoded. */
 export function usePreload(images: () => (ImageSummary | null)[]): void {
   const client = useQueryClient()
-  // Held, since a browser may drop the decoded pixels of an image that nobody refers to.
-  let pictures = new Map<string, HTMLImageElement>()
-
   watch(images, (wanted) => {
-    pictures = new Map(wanted.flatMap((image) => {
-      const picture = image && stagePictureOf(image)
-      return picture ? [[image.id, pictures.get(image.id) ?? load(picture)]] : []
-    }))
     for (const image of wanted) {
-      if (image) client.query(imageQuery(image.id)).catch(ignore)
+      if (!image) continue
+      const picture = sharpEnough(displayRenditions(image), fittedWidth(image))
+      if (picture) decodePicture(picture.url).catch(ignore)
+      client.query(imageQuery(image.id)).catch(ignore)
     }
   }, { immediate: true })
 }
@@ -24,9 +22,7 @@ export function usePreload(images: () => (ImageSummary | null)[]): void {
 // What cannot be had says so when it is shown.
 const ignore = (): void => undefined
 
-function load({ sizes, srcset, src }: StagePicture): HTMLImageElement {
-  // `sizes` first, else the browser begins with the rendition for the whole window.
-  const element = Object.assign(new Image(), { sizes, srcset, src })
-  element.decode().catch(ignore)
-  return element
+/** How many pixels of the screen a picture is wide that fits into the window. */
+function fittedWidth(image: ImageSummary): number {
+  return Math.min(window.innerWidth, window.innerHeight * aspectOf(image)) * window.devicePixelRatio
 }

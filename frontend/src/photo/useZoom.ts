@@ -22,7 +22,7 @@ const closeUp = 2.5
 
 /**
  * Zooming and panning by wheel, pinch, drag and double click, and by what is returned for keys and buttons. While the
- * picture fits, one finger and the plain wheel belong to the page, which scrolls.
+ * picture fits, one finger swipes instead.
  */
 export function useZoom(stage: ElementRef, picture: ElementRef): UseZoomReturn {
   const transform = shallowRef(zoomIdentity)
@@ -34,7 +34,7 @@ export function useZoom(stage: ElementRef, picture: ElementRef): UseZoomReturn {
     .extent(() => [[0, 0], [stage.value?.clientWidth ?? 0, stage.value?.clientHeight ?? 0]])
     .filter((event: MouseEvent | TouchEvent) => {
       if ('touches' in event) return isZoomed.value || event.touches.length > 1
-      if (event.type === 'wheel') return isZoomed.value || event.ctrlKey || event.metaKey
+      if (event.type === 'wheel') return true
       return isZoomed.value && event.button === 0
     })
     .on('start', keepOnPicture)

@@ -42,7 +42,7 @@ export function useShortcutList(): ComputedRef<ShortcutGroup[]> {
 export const useSingleKeys = createGlobalState(() => useLocalStorage('single-key shortcuts', true, { writeDefaults: false }))
 
 function handle(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isMeantForElse(event.target)) return
+  if (event.defaultPrevented || isMeantForElse(event.target) || (event.key === ' ' && isPressable(event.target))) return
   const shortcut = groups
     .toReversed()
     .flatMap((group) => group.shortcuts)
@@ -53,8 +53,14 @@ function handle(event: KeyboardEvent): void {
 }
 
 const fields = 'input:not([type=checkbox], [type=radio], [type=button]), select, textarea, [contenteditable]'
+const pressables = 'button, summary, input, [role=button], [role=checkbox], [role=separator]'
 const overlays = 'dialog, [role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
 
 function isMeantForElse(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(`${fields}, ${overlays}`) !== null
+}
+
+/** What Space presses itself. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(pressables) !== null
 }

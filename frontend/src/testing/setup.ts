@@ -55,3 +55,5 @@ globalThis.IntersectionObserver = class {
   disconnect = vi.fn()
 } as unknown as typeof IntersectionObserver
 Element.prototype.scrollIntoView = () => undefined
+Element.prototype.scrollTo = () => undefined
+window.matchMedia = (media) => Object.assign(new EventTarget(), { media, matches: false, onchange: null, addListener: () => undefined, removeListener: () => undefined })
