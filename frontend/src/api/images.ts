@@ -89,6 +89,11 @@ export async function fetchOriginal(id: string, signal?: AbortSignal): Promise<B
   return (await requestFile(url, signal)).blob()
 }
 
+/** A rendition's bytes. */
+export async function fetchRendition(url: string, signal?: AbortSignal): Promise<Blob> {
+  return (await requestFile(url, signal)).blob()
+}
+
 export async function fetchLabels(signal?: AbortSignal): Promise<LabelCount[]> {
   const { items } = await request<{ items: LabelCount[] }>('/api/labels', { signal })
   return items

@@ -1,10 +1,11 @@
 import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
+import { anImage } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
 import PhotoActions from './PhotoActions.vue'
 
-const props = { isPanelOpen: false }
+const props = { image: anImage(), isPanelOpen: false }
 
 it('asks for a deletion and for the details', async () => {
   const onRemove = vi.fn()

@@ -16,5 +16,5 @@ it('lists every rendition with a link to it', async () => {
   ])
   expect(screen.getAllByRole('link')[0]?.getAttribute('href')).toBe('/images/i1/small.webp')
   const download = screen.getByRole('link', { name: 'Download large' })
-  expect([download.getAttribute('href'), download.getAttribute('download')]).toEqual(['/images/i1/large.webp', 'lake-large.webp'])
+  expect([download.getAttribute('href'), download.getAttribute('download')]).toEqual(['/images/i1/large.webp', 'lake-2048x1536.webp'])
 })

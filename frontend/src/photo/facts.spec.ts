@@ -57,8 +57,8 @@ it.each([
 })
 
 it.each([
-  ['my.lake.jpg', 'my.lake-analysis.jpg'],
-  ['lake', 'lake-analysis.jpg'],
+  ['my.lake.jpg', 'my.lake-2048x1536.jpg'],
+  ['lake', 'lake-2048x1536.jpg'],
 ])('names a download after %s', (fileName, name) => {
-  expect(downloadName(fileName, { name: 'analysis', format: 'jpeg' })).toBe(name)
+  expect(downloadName(fileName, { width: 2048, height: 1536, format: 'jpeg' })).toBe(name)
 })

@@ -37,7 +37,10 @@ export function formatSaving(bytes: number, originalBytes: number): string {
     .replace('-', '−')
 }
 
-/** `lake-large.webp`, for the large rendition of `lake.jpg`. */
-export function downloadName(fileName: string, { name, format }: Pick<Rendition, 'name' | 'format'>): string {
-  return `${fileName.replace(/\.[^.]*$/, '')}-${name}.${format === 'jpeg' ? 'jpg' : format}`
+export const renditionFormats = { webp: 'WebP', jpeg: 'JPEG' }
+export const renditionNames = { small: 'Small', medium: 'Medium', large: 'Large', analysis: 'Analysis' }
+
+/** `lake-2048x1536.webp`, for a rendition of `lake.jpg`. */
+export function downloadName(fileName: string, { width, height, format }: Pick<Rendition, 'width' | 'height' | 'format'>): string {
+  return `${fileName.replace(/\.[^.]*$/, '')}-${width}x${height}.${format === 'jpeg' ? 'jpg' : format}`
 }
