@@ -73,7 +73,7 @@ public sealed class ViewerTests(RunningPages site) : PageTest(site)
         await Expect(Region("Labels").GetByRole(AriaRole.Link)).ToHaveCountAsync(photo["labels"]!.AsArray().Count);
         await ExamineAsync("photo");
 
-        var link = Region("Labels").GetByRole(AriaRole.Link).Filter(new() { HasText = label }).First;
+        var link = Region("Labels").GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^{Regex.Escape(label)}") }).First;
         await link.HoverAsync();
         await Expect(Main.Locator(".box").First).ToBeVisibleAsync();
         await KeepPictureAsync("photo-boxes");
