@@ -8,6 +8,9 @@ public sealed class KeyboardTests(RunningPages site) : PageTest(site)
 {
     private ILocator FirstTile => Main.Locator("a[data-id]").First;
 
+    // One of the album's files is damaged.
+    private ILocator FailedNotice => Main.GetByRole(AriaRole.Link, new() { Name = "Show them" });
+
     private ILocator Bell => Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Notifications") });
 
     [Fact]
@@ -15,6 +18,7 @@ public sealed class KeyboardTests(RunningPages site) : PageTest(site)
     {
         await Page.GotoAsync("/");
         await Expect(FirstTile).ToBeVisibleAsync();
+        await Expect(FailedNotice).ToBeVisibleAsync();
 
         foreach (var name in new[] { "Skip to the content", "ImagePipeline", "Library", "Search", "Activity", "Review" })
         {
@@ -29,6 +33,8 @@ public sealed class KeyboardTests(RunningPages site) : PageTest(site)
             await Expect(button).ToBeFocusedAsync();
         }
 
+        await PressAsync("Tab");
+        await Expect(FailedNotice).ToBeFocusedAsync();
         await PressAsync("Tab");
         await Expect(FirstTile).ToBeFocusedAsync();
     }
@@ -75,9 +81,12 @@ public sealed class KeyboardTests(RunningPages site) : PageTest(site)
         var ids = (await client.ListAllAsync("", Cancellation)).ConvertAll(image => image["id"]!.GetValue<string>());
         await Page.GotoAsync("/");
         await Expect(FirstTile).ToBeVisibleAsync();
+        await Expect(FailedNotice).ToBeVisibleAsync();
 
         await PressAsync("Tab");
         await PressAsync("Enter");
+        await PressAsync("Tab");
+        await Expect(FailedNotice).ToBeFocusedAsync();
         await PressAsync("Tab");
         await Expect(Tile(ids[0])).ToBeFocusedAsync();
         await PressAsync("ArrowRight");
