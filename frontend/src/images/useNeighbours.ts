@@ -8,9 +8,6 @@ import { imageKeys } from './imageCache'
 import { useOrder } from './order'
 
 export interface UseNeighboursReturn {
-  /** The list that one came from, as far as it is loaded. */
-  images: ComputedRef<ImageSummary[]>
-  loadMore: () => void
   /** The image before this one in the list, null at its start or for an image that is not in it. */
   previous: ComputedRef<ImageSummary | null>
   next: ComputedRef<ImageSummary | null>
@@ -45,8 +42,6 @@ export function useNeighbours(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGe
   })
 
   return {
-    images,
-    loadMore,
     previous: computed(() => images.value[index.value - 1] ?? null),
     next: computed(() => (index.value === -1 ? null : (images.value[index.value + 1] ?? null))),
     images,

@@ -9,21 +9,12 @@ const linkTo = ({ id }: { id: string }): string => `/photos/${id}`
 const many = Array.from({ length: 5000 }, (_, index) => anImage({ id: `i${index}`, labels: [], fileName: `${index}.jpg` }))
 
 it('draws the photos around the one that is shown, however many there are', async () => {
-  const onMore = vi.fn()
-  await renderInApp(FilmStrip, { props: { images: many, current: 'i2500', linkTo, onMore } })
+  await renderInApp(FilmStrip, { props: { images: many, current: 'i2500', linkTo } })
 
   const links = screen.getAllByRole('link')
   expect(links.length).toBeLessThan(100)
   expect(screen.getByRole('link', { current: true }).getAttribute('href')).toBe('/photos/i2500')
   expect(links.filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1)
-  expect(onMore).not.toHaveBeenCalled()
-})
-
-it('asks for more near the end', async () => {
-  const onMore = vi.fn()
-  await renderInApp(FilmStrip, { props: { images: many.slice(0, 5), current: 'i3', linkTo, onMore } })
-
-  expect(onMore).toHaveBeenCalled()
 })
 
 it('keeps the focus on the photo that is shown', async () => {
