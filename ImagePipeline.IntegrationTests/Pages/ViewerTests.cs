@@ -134,7 +134,7 @@ public sealed class ViewerTests(RunningPages site) : PageTest(site)
         await handle.FocusAsync();
 
         await Page.Keyboard.PressAsync("ArrowUp");
-        await Expect(handle).ToHaveAttributeAsync("aria-valuenow", "90");
+        await Expect(handle).ToHaveAttributeAsync("aria-valuenow", "80");
         await KeepPictureAsync("photo-sheet-whole");
         var box = (await handle.BoundingBoxAsync())!;
         await Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));

@@ -13,7 +13,7 @@ it('is raised, lowered and put away by keys', async () => {
 
   expect([height(), screen.getByRole('complementary', { name: 'Details' }).textContent]).toEqual([50, 'All that is known'])
   await press('ArrowUp')
-  expect(height()).toBe(90)
+  expect(height()).toBe(80)
   await press('ArrowDown')
   expect([height(), onClose.mock.calls.length]).toEqual([50, 0])
   await press('ArrowDown')
@@ -33,7 +33,7 @@ it('follows a finger and stops at half, at whole, or is put away', async () => {
     return during
   }
 
-  expect([await drag(80), height()]).toEqual([80, 90])
+  expect([await drag(80), height()]).toEqual([80, 80])
   expect([await drag(40), height()]).toEqual([40, 50])
   expect(onClose).not.toHaveBeenCalled()
   await drag(10)

@@ -14,7 +14,7 @@ export interface UseSheetReturn {
   }
 }
 
-export const sheetHeights = { half: 50, full: 90 }
+export const sheetHeights = { half: 50, full: 80 }
 
 /** A sheet at the foot of a phone that is dragged by its handle, or moved by keys: half, whole, or put away. */
 export function useSheet(close: () => void): UseSheetReturn {
