@@ -29,7 +29,7 @@ internal interface IImageStore
     Task<IReadOnlyList<MonthCount>> CountMonthsAsync(string owner, ImageOrder order, CancellationToken cancellationToken);
 
     /// <summary>A page of at most <paramref name="limit"/> images that are in the owner's trash, the latest first, of those behind <paramref name="after"/>.</summary>
-    /// <param name="after">The <see cref="ImagePage.Next"/> of the page before: a key, no id.</param>
+    /// <param name="after">The <see cref="ImagePage.Older"/> of the page before: a key, no id.</param>
     Task<ImagePage> ListTrashAsync(string owner, int limit, string? after, CancellationToken cancellationToken);
 
     /// <summary>The owner's labels with the number of images that have each, most frequent first.</summary>
