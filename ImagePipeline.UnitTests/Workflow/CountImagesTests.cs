@@ -109,7 +109,7 @@ public sealed class CountImagesTests
     }
 
     [Fact]
-    public async Task AnImageInTheTrash_CountsForNoLabel_UntilItIsRestored()
+    public async Task AnImageInTheTrash_CountsForNoLabelAndNoMonth_UntilItIsRestored()
     {
         var before = TestHost.Image(1, ImageStatus.Ready) with { Analysis = TestHost.Analysis("Sky") };
         var trashed = TrashTransitions.Trash(before, "public", TestHost.Now).Image!;
@@ -117,7 +117,20 @@ public sealed class CountImagesTests
 
         await CountAsync(("change 1", before, trashed), ("change 2", trashed, restored), ("change 3", trashed, ImageTransitions.Delete(trashed, "public", TestHost.Now).Image));
 
-        Assert.Equal(["change 1: LABELS#public LABEL#Sky -1 count", "change 2: LABELS#public LABEL#Sky +1 count"], _test.Counters.Countings);
+        Assert.Equal(
+            [
+                "change 1: LABELS#public LABEL#Sky -1 count",
+                "change 1: MONTHS#public TAKEN#2026-01 -1 count",
+                "change 1: MONTHS#public TAKEN#2026-01 -1 day02",
+                "change 1: MONTHS#public ADDED#2026-01 -1 count",
+                "change 1: MONTHS#public ADDED#2026-01 -1 day02",
+                "change 2: LABELS#public LABEL#Sky +1 count",
+                "change 2: MONTHS#public TAKEN#2026-01 +1 count",
+                "change 2: MONTHS#public TAKEN#2026-01 +1 day02",
+                "change 2: MONTHS#public ADDED#2026-01 +1 count",
+                "change 2: MONTHS#public ADDED#2026-01 +1 day02",
+            ],
+            _test.Counters.Countings);
     }
 
     [Fact]

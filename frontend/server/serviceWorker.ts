@@ -12,7 +12,7 @@ export function serviceWorker(): Plugin {
     configResolved: (resolved) => {
       config = resolved
     },
-    closeBundle: async () => {
+    writeBundle: async () => {
       const { root, build: { outDir } } = config
       const folder = join(root, outDir)
       await build({
