@@ -13,6 +13,8 @@ export interface UseNeighboursReturn {
   next: ComputedRef<ImageSummary | null>
   /** Those around it, in the list's order. */
   images: ComputedRef<readonly ImageSummary[]>
+  /** What is beside it has been asked for, and is not there yet. */
+  isLoading: ComputedRef<boolean>
 }
 
 const around = 60
@@ -25,7 +27,7 @@ export function useNeighbours(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGe
   const libraryOrder = useOrder()
   const centre = shallowRef(toValue(id))
   const by = computed(() => (isEmptyFilter(toValue(filter)) ? libraryOrder.value : 'added'))
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: computed(() => imageKeys.around(toValue(filter), by.value, centre.value)),
     queryFn: ({ signal }) => fetchImages(toValue(filter), null, { by: by.value, limit: around, place: { around: centre.value }, signal }),
     placeholderData: keepPreviousData,
@@ -45,5 +47,6 @@ export function useNeighbours(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGe
     previous: computed(() => images.value[index.value - 1] ?? null),
     next: computed(() => (index.value === -1 ? null : (images.value[index.value + 1] ?? null))),
     images,
+    isLoading: computed(() => index.value === -1 && isFetching.value),
   }
 }
