@@ -71,8 +71,8 @@ public sealed class AccountTests(RunningSignIn site) : IClassFixture<RunningSign
     [Fact]
     public async Task TwoPeople_GetNothingOfEachOthers()
     {
-        // The page asks for a photo that is not this person's, and is told that there is none.
-        _complaints.Expect("404");
+        // The page asks for a photo that is not this person's, and for those around it, and is told that there is none.
+        _complaints.Expect("40[04]");
         var file = new UploadedFile("the same.jpg", "image/jpeg", Scenery.Jpeg(811, 800, 600));
         var ada = await OpenAsync(await BrowserAsync());
         await Expect(Account(ada, "Ada")).ToBeVisibleAsync();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { build, type Plugin, type ResolvedConfig } from 'vite'
 
 /** Builds `/service-worker.js` when the page is built, with the names of all that the page consists of. */
@@ -14,7 +14,7 @@ export function serviceWorker(): Plugin {
     },
     writeBundle: async () => {
       const { root, build: { outDir } } = config
-      const folder = join(root, outDir)
+      const folder = resolve(root, outDir)
       await build({
         root,
         configFile: false,
