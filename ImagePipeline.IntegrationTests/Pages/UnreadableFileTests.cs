@@ -49,7 +49,7 @@ public sealed class UnreadableFileTests(RunningPages site) : PageTest(site)
         File.Delete(paths[1]);
         await gate.OpenAsync();
 
-        await Expect(Heading("2 files have to be chosen again")).ToBeVisibleAsync();
+        await Expect(Heading("2 files have to be chosen again: This file was changed, moved or deleted after it was chosen.")).ToBeVisibleAsync();
         await Expect(Tray.Row("photo 1.jpg")).ToContainTextAsync("This file was changed, moved or deleted after it was chosen.");
         await Expect(Tray.Region).Not.ToContainTextAsync("No connection");
         await ExamineAsync("uploads-changed-on-disk");
