@@ -94,6 +94,7 @@ internal sealed class PipelineProvisioner : IDisposable
 
         await StepAsync("user pool", () => _userPool.ProvisionAsync(pipeline.SignIn, cancellationToken));
         await StepAsync("event source mappings", () => _mappings.ProvisionAsync(pipeline, cancellationToken));
+        await StepAsync($"indexes of the table {pipeline.Storage.Table.Name}", () => _table.AddIndexesAsync(pipeline.Storage.Table, cancellationToken));
 
         // Last: from its notification on, an upload reaches all of the above.
         foreach (var bucket in pipeline.Storage.Buckets.Values)

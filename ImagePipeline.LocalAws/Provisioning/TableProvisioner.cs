@@ -38,14 +38,15 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, bool mayLackStr
         {
             await SetStreamAsync(table.Name, viewType, cancellationToken);
         }
+    }
 
-        if ((await FindAsync(table.Name, cancellationToken)) is { } made)
+    /// <summary>Adds what a table lacks that was there before. What follows its stream must be as it is described by then, to take the item that tells of it.</summary>
+    public async Task AddIndexesAsync(TableDescription table, CancellationToken cancellationToken)
+    {
+        var existing = (await FindAsync(table.Name, cancellationToken))?.GlobalSecondaryIndexes ?? [];
+        foreach (var (name, index) in Indexes(table).Where(index => !existing.Exists(there => there.IndexName == index.Key)))
         {
-            var missing = Indexes(table).Where(index => made.GlobalSecondaryIndexes?.Exists(there => there.IndexName == index.Key) != true).ToList();
-            foreach (var (name, index) in missing)
-            {
-                await AddIndexAsync(table, name, index, cancellationToken);
-            }
+            await AddIndexAsync(table, name, index, cancellationToken);
         }
     }
 
