@@ -3,7 +3,7 @@ import type { ImageSummary } from '../api/types'
 import { placeIn } from '../images/order'
 import { anImage } from '../testing/fixtures'
 import { aLibrary } from '../testing/library'
-import { addRun, buildTimeline, daysOf, dropFromRuns, endOfDay, endOfDayRun, extendRun, needOf, putIntoRuns, runOf, type Runs, startOfDay, type Timeline } from './timeline'
+import { addRun, buildTimeline, daysOf, dropFromRuns, endOfDay, endOfDayRun, extendRun, lacks, needOf, putIntoRuns, runOf, type Runs, startOfDay, type Timeline } from './timeline'
 
 const pageSize = 10
 const photo = (shownAt: string, id = shownAt): ImageSummary => anImage({ id, shownAt, createdAt: `${shownAt}Z` })
@@ -121,4 +121,11 @@ describe('what comes and goes', () => {
     const runs = addRun(whole, runOf({ items: [photo('2026-05-03T10:00:00.000')], cursor: null, newer: null }), 'taken')
     expect(runs.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(['2026-05-03T10:00:00.000'])
   })
+})
+
+it('knows what should be there and is not, where all around it is loaded', () => {
+  const [newest, middle, last, ...others] = manyDays.all as [ImageSummary, ImageSummary, ImageSummary]
+  const runs = dropFromRuns([runOf({ items: [newest, middle, last], newer: null, cursor: 'more' })], new Set([middle.id]))
+
+  expect([newest, middle, last, ...others.slice(0, 1)].map((image) => lacks(runs, image, 'taken'))).toEqual([false, true, false, false])
 })

@@ -82,6 +82,12 @@ export function putIntoRuns(runs: Runs, images: readonly ImageSummary[], order: 
   }, rest)
 }
 
+/** Whether an image belongs to what is loaded, and is not there. */
+export function lacks(runs: Runs, image: ImageSummary, order: ImageOrder): boolean {
+  const place = placeIn(order, image)
+  return runs.some((run) => covers(run, place, order) && !run.items.some(({ id }) => id === image.id))
+}
+
 export function dropFromRuns(runs: Runs, ids: ReadonlySet<string>): Runs {
   return runs.map((run) => (run.items.some(({ id }) => ids.has(id)) ? { ...run, items: run.items.filter(({ id }) => !ids.has(id)) } : run))
     .filter(({ items, newer, older }) => items.length > 0 || (newer === null && older === null))

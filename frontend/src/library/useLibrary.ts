@@ -6,7 +6,7 @@ import type { ImagePage, ImageSummary } from '../api/types'
 import { useDeletions } from '../images/deletions'
 import { imageKeys } from '../images/imageCache'
 import { dayIn, type ImageOrder } from '../images/order'
-import { addRun, buildTimeline, daysOf, dropFromRuns, endOfDay, endOfDayRun, extendRun, type Need, needOf, putIntoRuns, runOf, type Runs, startOfDay, type Timeline } from './timeline'
+import { addRun, buildTimeline, daysOf, dropFromRuns, endOfDay, endOfDayRun, extendRun, lacks, type Need, needOf, putIntoRuns, runOf, type Runs, startOfDay, type Timeline } from './timeline'
 
 export interface UseLibraryOptions {
   order: Ref<ImageOrder>
@@ -114,7 +114,8 @@ export function useLibrary({ order, isBusy, startAt }: UseLibraryOptions): UseLi
   watch(newest.data, (page) => {
     if (!page) return
     const items = new Map(page.items.map((item) => [item.id, item]))
-    const news = page.items.filter((item) => known.get(item.id) !== item.updatedAt)
+    // A page that was asked for earlier and came later may have taken away what is back.
+    const news = page.items.filter((item) => known.get(item.id) !== item.updatedAt || lacks(runs.value, item, order.value))
     const last = page.items.at(-1)?.id ?? ''
     const isPast = (id: string): boolean => (page.cursor === null || id >= last) && !items.has(id)
     const gone = new Set([...known.keys(), ...runs.value.flatMap((run) => run.items.map(({ id }) => id))].filter(isPast))
