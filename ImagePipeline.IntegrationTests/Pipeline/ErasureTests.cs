@@ -36,7 +36,7 @@ public sealed class ErasureTests(SignedInPipeline pipeline)
         using var chosen = await ada.Http.PutAsJsonAsync("/api/notifications/settings", new JsonObject { ["mail"] = "each" }, Cancellation);
         Assert.Equal(HttpStatusCode.OK, chosen.StatusCode);
         var usage = await ada.Http.GetFromJsonAsync<JsonObject>("/api/account/usage", Cancellation);
-        Assert.Equal($$"""{"photos":2,"bytes":{{photo.Length + 17}},"isComplete":true}""", usage!.ToJsonString());
+        Assert.Equal($$"""{"photos":2,"bytes":{{photo.Length + 17}},"isComplete":true,"trashedPhotos":0,"trashedBytes":0}""", usage!.ToJsonString());
         var original = await ada.Http.GetFromJsonAsync<JsonObject>($"/api/images/{mine[0]}/original", Cancellation);
         Assert.Equal(photo, await BytesAsync(original!));
 
@@ -54,7 +54,7 @@ public sealed class ErasureTests(SignedInPipeline pipeline)
         Assert.Empty(await ObjectsAsync(mine));
         Assert.All(await ItemsAsync(traces), AssertSaysNothing);
         Assert.Empty(await ada.ListAllAsync("", Cancellation));
-        Assert.Equal("""{"photos":0,"bytes":0,"isComplete":true}""", await ada.Http.GetStringAsync("/api/account/usage", Cancellation));
+        Assert.Equal("""{"photos":0,"bytes":0,"isComplete":true,"trashedPhotos":0,"trashedBytes":0}""", await ada.Http.GetStringAsync("/api/account/usage", Cancellation));
 
         // The form is still good; what comes by it is not kept.
         using var late = await ada.PostAsync(signed, awaited, "awaited.jpg", Cancellation);
