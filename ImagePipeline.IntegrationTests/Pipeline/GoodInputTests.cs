@@ -121,7 +121,7 @@ public sealed class GoodInputTests(RunningPipeline pipeline)
 
         var second = await client.SignAsync(file, "second.jpg", "image/jpeg", Cancellation);
 
-        Assert.Equal(new JsonObject { ["duplicateOf"] = first["id"]!.GetValue<string>() }.ToJsonString(), second.ToJsonString());
+        Assert.Equal(new JsonObject { ["duplicateOf"] = first["id"]!.GetValue<string>(), ["isTrashed"] = false }.ToJsonString(), second.ToJsonString());
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class PipelineClient(Uri page) : IDisposable
 
     public HttpClient Http { get; } = new(new PatientHandler(new SocketsHttpHandler { MaxConnectionsPerServer = 16 })) { BaseAddress = page };
 
-    /// <summary>Asks for an upload: 201 <c>{imageId, upload: {url, fields}, expiresAt}</c> or 200 <c>{duplicateOf}</c>.</summary>
+    /// <summary>Asks for an upload: 201 <c>{imageId, upload: {url, fields}, expiresAt}</c> or 200 <c>{duplicateOf, isTrashed}</c>.</summary>
     public async Task<JsonObject> SignAsync(byte[] file, string fileName, string contentType, CancellationToken cancellation)
     {
         using var response = await Http.PostAsJsonAsync("/api/uploads", new JsonObject

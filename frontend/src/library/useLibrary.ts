@@ -18,6 +18,8 @@ export interface UseLibraryOptions {
 
 export interface UseLibraryReturn {
   timeline: ComputedRef<Timeline>
+  /** There are no photos. Those that came just now, or before they were sorted by date, are in no timeline yet. */
+  isEmpty: ComputedRef<boolean>
   isLoading: Ref<boolean>
   error: Ref<Error | null>
   /** Loads what is missing of these photos, the end excluded; the last call counts. */
@@ -130,7 +132,8 @@ export function useLibrary({ order, isBusy, startAt }: UseLibraryOptions): UseLi
 
   return {
     timeline,
-    isLoading: computed(() => loaded.isPending.value || months.isPending.value),
+    isEmpty: computed(() => timeline.value.slots.length === 0 && (newest.data.value?.items.every(({ id }) => hidden.value.has(id)) ?? false)),
+    isLoading: computed(() => loaded.isPending.value || months.isPending.value || timeline.value.slots.length === 0),
     error: computed(() => loaded.error.value ?? months.error.value ?? failure.value),
     want: (from, to) => {
       wanted = { from, to }
