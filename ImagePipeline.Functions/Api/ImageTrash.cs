@@ -11,7 +11,7 @@ internal sealed class ImageTrash
 {
     private const int DefaultLimit = 50;
 
-    private static readonly TimeSpan s_urlLifetime = TimeSpan.FromMinutes(5);
+    private const string NoImage = "There is no such image: it was deleted, or is somebody else's.";
 
     private readonly FunctionHost _host;
 
@@ -34,7 +34,7 @@ internal sealed class ImageTrash
     /// <summary>Puts an image into the trash, from which it is erased after 30 days.</summary>
     /// <remarks>It is in no list, search or count from now on, its picture is withdrawn in a moment, and the same bytes do not come a second time meanwhile.</remarks>
     [Produces(HttpStatusCode.OK, typeof(TrashedImage), "The image is in the trash, now or before.")]
-    [ProducesProblem(HttpStatusCode.NotFound, "There is no such image: it was deleted, or is somebody else's.")]
+    [ProducesProblem(HttpStatusCode.NotFound, NoImage)]
     [ProducesProblem(HttpStatusCode.Conflict, "Its file has not arrived: give the upload up instead.")]
     public async Task<HttpResponse> TrashImageAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal sealed class ImageTrash
 
     /// <summary>Takes an image out of the trash: it is what it was, or has become since.</summary>
     [Produces(HttpStatusCode.OK, typeof(ImageSummary), "The image is not in the trash, now or before.")]
-    [ProducesProblem(HttpStatusCode.NotFound, "There is no such image: it was deleted, or is somebody else's.")]
+    [ProducesProblem(HttpStatusCode.NotFound, NoImage)]
     public async Task<HttpResponse> RestoreImageAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var id = request.Path("id");
@@ -86,15 +86,8 @@ internal sealed class ImageTrash
         return transition.Kind == TransitionKind.Superseded ? null : transition;
     }
 
-    private async Task<TrashedImage> ViewAsync(ImageRecord image) => TrashedImage.Of(
-        image,
-        image.Status == ImageStatus.Ready
-            ? await Task.WhenAll(image.Picture!.Renditions.Where(rendition => rendition.Format == "webp").Select(SignAsync))
-            : []);
-
-    private async Task<RenditionView> SignAsync(RenditionReference rendition) => new(
-        rendition.Name, rendition.Width, rendition.Height, rendition.Format, rendition.Bytes,
-        await _host.Objects.SignRenditionAsync(rendition.Key, _host.Time.GetUtcNow() + s_urlLifetime));
+    private async Task<TrashedImage> ViewAsync(ImageRecord image) =>
+        TrashedImage.Of(image, image.Status == ImageStatus.Ready ? await _host.SignPictureAsync(image) : []);
 }
 
 /// <param name="Limit">How many at most; 50 unless said.</param>

@@ -162,10 +162,10 @@ internal sealed class QueryImages : HttpFunction
         var image = ImageIds.IsValid(id) ? await _host.Images.FindAsync(id, cancellationToken) : null;
         return image switch
         {
-            null => throw new ProblemException(Problem.NotFound($"There is no image {id}.")),
-            _ when image.Owner != request.Owner => throw new ProblemException(Problem.NotFound($"There is no image {id}.")),
+            null => throw ManageImages.NotFound(id),
+            _ when image.Owner != request.Owner => throw ManageImages.NotFound(id),
             { TrashedAt: not null } => throw new ProblemException(Problem.NotFound($"Image {id} is in the trash.")),
-            { Status: ImageStatus.Deleted } when !orDuplicate || image.DuplicateOf is null => throw new ProblemException(Problem.NotFound($"There is no image {id}.")),
+            { Status: ImageStatus.Deleted } when !orDuplicate || image.DuplicateOf is null => throw ManageImages.NotFound(id),
             _ => image,
         };
     }

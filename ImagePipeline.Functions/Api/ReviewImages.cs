@@ -12,9 +12,6 @@ internal sealed class ReviewImages : HttpFunction
 
     private const int PageSize = 20;
 
-    // A moderator looks at a page of the queue for some minutes, and asks for more by then.
-    private static readonly TimeSpan UrlLifetime = TimeSpan.FromMinutes(5);
-
     private readonly FunctionHost _host;
 
     public ReviewImages(FunctionHost host)
@@ -135,16 +132,9 @@ internal sealed class ReviewImages : HttpFunction
     // Null where the image was deleted meanwhile, or is in the trash: nobody is shown what its owner has thrown away.
     private async Task<ReviewView?> ViewAsync(ReviewRecord review, CancellationToken cancellationToken) =>
         await _host.Images.FindAsync(review.ImageId, cancellationToken) is { Status: not ImageStatus.Deleted, TrashedAt: null } image
-            ? ReviewView.Of(review, image, await Task.WhenAll(HeldRenditions(image).Select(SignAsync)))
+            // What is READY is no longer held.
+            ? ReviewView.Of(review, image, image.Status is ImageStatus.InReview or ImageStatus.Rejected ? await _host.SignPictureAsync(image) : [])
             : null;
-
-    // What is READY is no longer held.
-    private static IEnumerable<RenditionReference> HeldRenditions(ImageRecord image) =>
-        image.Status is ImageStatus.InReview or ImageStatus.Rejected ? (image.Picture?.Renditions ?? []).Where(rendition => rendition.Format == "webp") : [];
-
-    private async Task<RenditionView> SignAsync(RenditionReference rendition) => new(
-        rendition.Name, rendition.Width, rendition.Height, rendition.Format, rendition.Bytes,
-        await _host.Objects.SignRenditionAsync(rendition.Key, _host.Time.GetUtcNow() + UrlLifetime));
 
     private static ProblemException NotFound(string id) => new(Problem.NotFound($"There is no review of image {id}."));
 }

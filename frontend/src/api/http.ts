@@ -22,6 +22,11 @@ export class ApiError extends Error {
   }
 }
 
+/** What was asked for is not there, or is not this person's. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404
+}
+
 /** The request got no answer at all: no connection, or the server is not there. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError'

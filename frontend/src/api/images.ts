@@ -1,6 +1,5 @@
 import { request, requestFile } from './http'
-import type { ImageOrder } from '../images/order'
-import type { ImageDetail, ImageDuplicate, ImageFilter, ImagePage, ImageSummary, LabelCount, MonthCount, OriginalLink, Stats, Timeline } from './types'
+import type { ImageDetail, ImageDuplicate, ImageFilter, ImageOrder, ImagePage, ImageSummary, LabelCount, MonthCount, OriginalLink, Stats, Timeline } from './types'
 
 const pageSize = 40
 

@@ -20,8 +20,10 @@ export interface Selection {
   collected: Readonly<Ref<number | null>>
 }
 
-/** Which of the photos are chosen; one that leaves the list is no longer chosen. */
-/** @param walk Every photo of the list; null where all of them are loaded. */
+/**
+ * Which of the photos are chosen; one that leaves the list is no longer chosen.
+ * @param walk Every photo of the list; null where all of them are loaded.
+ */
 export function useSelection(images: () => Slots, walk: () => AsyncIterable<ImageSummary> | null): Selection {
   const ids = shallowRef<ReadonlySet<string>>(new Set())
   /** Of everything, what is not chosen; null where photos are chosen one by one. */

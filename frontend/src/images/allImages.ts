@@ -1,6 +1,5 @@
 import { fetchImages } from '../api/images'
-import type { ImageOrder } from './order'
-import type { ImageFilter, ImageSummary } from '../api/types'
+import type { ImageFilter, ImageOrder, ImageSummary } from '../api/types'
 
 const pageSize = 100
 

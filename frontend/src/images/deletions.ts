@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { inject, type InjectionKey, provide, type ShallowRef, shallowRef } from 'vue'
-import { ApiError } from '../api/http'
+import { isNotFound } from '../api/http'
 import { restoreImage, trashImage } from '../api/trash'
 import { plural } from '../format'
 import type { Change, Changes } from './changes'
@@ -60,7 +60,8 @@ export function provideDeletions(changes: Changes, { isOffered = true }: { isOff
     const change: Change = { text: `${plural(ids.length, 'photo')} moved to the trash`, undo: () => undo(ids) }
     changes.tell(change)
     alone = ids.length === 1 ? { id: ids[0] ?? '', change } : null
-    void sendEach(ids, (id) => inTurn(id, () => trashImage(id)), isGone).then(({ failed, reason }) => {
+    // An image that is not there is as deleted as one can be.
+    void sendEach(ids, (id) => inTurn(id, () => trashImage(id)), isNotFound).then(({ failed, reason }) => {
       if (failed.length > 0) {
         show(failed)
         changes.refuse({ text: `${plural(failed.length, 'photo')} could not be deleted and came back. ${reason}`, retry: () => { remove(failed) } })
@@ -96,7 +97,7 @@ export function provideDeletions(changes: Changes, { isOffered = true }: { isOff
       follow()
       return 'brought back'
     } catch (error) {
-      if (isGone(error)) return 'gone'
+      if (isNotFound(error)) return 'gone'
       throw error
     }
   }
@@ -104,11 +105,6 @@ export function provideDeletions(changes: Changes, { isOffered = true }: { isOff
   const deletions: Deletions = { isOffered, hidden, remove, restore, bringBack }
   provide(key, deletions)
   return deletions
-}
-
-/** An image that is not there is as deleted as one can be. */
-function isGone(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 404
 }
 
 export function useDeletions(): Deletions {

@@ -1,7 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
 import type { Runs } from '../library/timeline'
-import type { ImageOrder } from './order'
-import type { ImageDetail, ImageFilter, ImagePage, ImageSummary } from '../api/types'
+import type { ImageDetail, ImageFilter, ImageOrder, ImagePage, ImageSummary } from '../api/types'
 
 export type ImagePages = InfiniteData<ImagePage, string | null>
 

@@ -1,12 +1,8 @@
-import { useLocalStorage } from '@vueuse/core'
-import type { RemovableRef } from '@vueuse/core'
+import { type RemovableRef, useLocalStorage } from '@vueuse/core'
 import { personalKey } from '../account/personalKey'
-import type { ImageSummary } from '../api/types'
+import type { ImageOrder, ImageSummary } from '../api/types'
 
-/** Which date the library is listed by. */
-export type ImageOrder = 'taken' | 'added'
-
-/** The one that this person chose last. */
+/** The date that the library is listed by: the one that this person chose last. */
 export function useOrder(): RemovableRef<ImageOrder> {
   return useLocalStorage<ImageOrder>(personalKey('library order'), 'taken')
 }

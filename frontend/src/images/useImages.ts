@@ -1,10 +1,11 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type ComputedRef, type MaybeRefOrGetter, type Ref, toValue, watch } from 'vue'
 import { fetchImages } from '../api/images'
-import type { ImageFilter, ImagePage, ImageSummary } from '../api/types'
+import type { ImageFilter, ImageSummary } from '../api/types'
 import { type ImagePages, imageKeys } from './imageCache'
 import { useDeletions } from './deletions'
 import { mergeNewest } from './mergeNewest'
+import { useNewest } from './useNewest'
 
 export interface UseImagesOptions {
   /** Something of this person's is under way, so news is due soon. */
@@ -21,8 +22,6 @@ export interface UseImagesReturn {
   reload: () => void
 }
 
-const busyInterval = 1000
-const idleInterval = 15_000
 /** The first page is small, to be there soon; whoever scrolls on wants more at a time. */
 const laterPages = 100
 
@@ -44,23 +43,12 @@ export function useImages(filter: MaybeRefOrGetter<ImageFilter>, options: UseIma
 
   const all = computed(() => (pages.data.value?.pages ?? []).flatMap((page) => page.items))
 
-  const newest = useQuery({
-    queryKey: computed(() => imageKeys.newest(toValue(filter))),
-    queryFn: ({ signal }) => fetchNewest(toValue(filter), knownIds(), signal),
-    enabled: computed(() => pages.isSuccess.value && !pages.isPlaceholderData.value),
-    refetchInterval: ({ state }) => {
-      const isMoving = state.data?.items.some((item) => item.status === 'PROCESSING') ?? false
-      return isMoving || toValue(options.isBusy) ? busyInterval : idleInterval
-    },
-    gcTime: 0,
-    shallow: true,
+  const newest = useNewest(filter, {
+    isEnabled: computed(() => pages.isSuccess.value && !pages.isPlaceholderData.value),
+    isBusy: () => toValue(options.isBusy),
+    knownIds: () => new Set(all.value.slice(0, 1000).map(({ id }) => id)),
   })
-  // The timer was set for quieter times: what begins is to be seen as it begins, and what has ended as it ends.
-  watch(() => toValue(options.isBusy), () => {
-    if (pages.isSuccess.value) void newest.refetch()
-  })
-  const knownIds = (): Set<string> => new Set(all.value.slice(0, 1000).map(({ id }) => id))
-  watch(newest.data, (page) => {
+  watch(newest, (page) => {
     if (!page) return
     client.setQueryData<ImagePages>(imageKeys.list(toValue(filter)), (loaded) => loaded && mergeNewest(loaded, page))
   })
@@ -76,16 +64,4 @@ export function useImages(filter: MaybeRefOrGetter<ImageFilter>, options: UseIma
     },
     reload: () => void pages.refetch(),
   }
-}
-
-const catchUpPages = 10
-
-/** The newest images, as many pages as it takes to reach those that are known, so that no gap stays between them. */
-async function fetchNewest(filter: ImageFilter, known: ReadonlySet<string>, signal: AbortSignal): Promise<ImagePage> {
-  let page = await fetchImages(filter, null, { signal })
-  for (let asked = 1; asked < catchUpPages && known.size > 0 && page.cursor !== null && !page.items.some(({ id }) => known.has(id)); asked++) {
-    const next = await fetchImages(filter, page.cursor, { signal, limit: laterPages })
-    page = { ...page, items: [...page.items, ...next.items], cursor: next.cursor }
-  }
-  return page
 }

@@ -1,5 +1,5 @@
-import type { ImagePage, ImageSummary, MonthCount } from '../api/types'
-import { dayIn, type ImageOrder, placeIn } from '../images/order'
+import type { ImageOrder, ImagePage, ImageSummary, MonthCount } from '../api/types'
+import { dayIn, placeIn } from '../images/order'
 
 /** Photos of the library that follow each other without a gap. */
 export interface Run {

@@ -2,10 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type ComputedRef, type MaybeRefOrGetter, type Ref, shallowRef, toValue, watch } from 'vue'
 import { ApiError } from '../api/http'
 import { fetchImages, fetchMonths, type PagePlace } from '../api/images'
-import type { ImagePage, ImageSummary } from '../api/types'
+import type { ImageOrder, ImagePage, ImageSummary } from '../api/types'
 import { useDeletions } from '../images/deletions'
 import { imageKeys } from '../images/imageCache'
-import { dayIn, type ImageOrder } from '../images/order'
+import { dayIn } from '../images/order'
+import { useNewest } from '../images/useNewest'
 import { addRun, buildTimeline, daysOf, dropFromRuns, endOfDay, endOfDayRun, extendRun, lacks, type Need, needOf, putIntoRuns, runOf, type Runs, startOfDay, type Timeline } from './timeline'
 
 export interface UseLibraryOptions {
@@ -33,7 +34,6 @@ const firstPage = 40
 const pageSize = 100
 /** Counts follow a change by about a second. */
 const settleTime = 4000
-const catchUpPages = 10
 
 /** The whole library by one of its dates: how many photos each day has, and of the photos those that were looked at; kept up to date. */
 export function useLibrary({ order, isBusy, startAt }: UseLibraryOptions): UseLibraryReturn {
@@ -98,22 +98,9 @@ export function useLibrary({ order, isBusy, startAt }: UseLibraryOptions): UseLi
     }
   }
 
-  const newest = useQuery({
-    queryKey: imageKeys.newest({}),
-    queryFn: ({ signal }) => fetchNewest(new Set(known.keys()), signal),
-    enabled: computed(() => loaded.isSuccess.value),
-    refetchInterval: ({ state }) => {
-      const isMoving = state.data?.items.some((item) => item.status === 'PROCESSING') ?? false
-      return isMoving || toValue(isBusy) ? busyInterval : idleInterval
-    },
-    gcTime: 0,
-    shallow: true,
-  })
-  watch(() => toValue(isBusy), (busy) => {
-    if (busy) void newest.refetch()
-  })
+  const newest = useNewest({}, { isEnabled: computed(() => loaded.isSuccess.value), isBusy, knownIds: () => new Set(known.keys()) })
   let known = new Map<string, string>()
-  watch(newest.data, (page) => {
+  watch(newest, (page) => {
     if (!page) return
     const items = new Map(page.items.map((item) => [item.id, item]))
     // A page that was asked for earlier and came later may have taken away what is back.
@@ -132,7 +119,7 @@ export function useLibrary({ order, isBusy, startAt }: UseLibraryOptions): UseLi
 
   return {
     timeline,
-    isEmpty: computed(() => timeline.value.slots.length === 0 && (newest.data.value?.items.every(({ id }) => hidden.value.has(id)) ?? false)),
+    isEmpty: computed(() => timeline.value.slots.length === 0 && (newest.value?.items.every(({ id }) => hidden.value.has(id)) ?? false)),
     isLoading: computed(() => loaded.isPending.value || months.isPending.value || timeline.value.slots.length === 0),
     error: computed(() => loaded.error.value ?? months.error.value ?? failure.value),
     want: (from, to) => {
@@ -197,14 +184,4 @@ async function answer(need: Need, by: ImageOrder): Promise<(runs: Runs) => Runs>
     const found = await page({ around: last?.id ?? '' })
     return (runs) => addRun(runs, runOf(found), by)
   }
-}
-
-/** The images that were added last, as many pages as it takes to reach those that are known. */
-async function fetchNewest(known: ReadonlySet<string>, signal: AbortSignal): Promise<ImagePage> {
-  let page = await fetchImages({}, null, { signal })
-  for (let asked = 1; asked < catchUpPages && known.size > 0 && page.cursor !== null && !page.items.some(({ id }) => known.has(id)); asked++) {
-    const next = await fetchImages({}, page.cursor, { signal, limit: pageSize })
-    page = { ...page, items: [...page.items, ...next.items], cursor: next.cursor }
-  }
-  return page
 }

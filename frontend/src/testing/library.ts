@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw'
-import type { ImagePage, ImageSummary, MonthCount } from '../api/types'
-import { dayIn, type ImageOrder, placeIn } from '../images/order'
+import type { ImageOrder, ImagePage, ImageSummary, MonthCount } from '../api/types'
+import { dayIn, placeIn } from '../images/order'
 
 /** Answers lists and months of these photos as the API does: every way to ask for a page; of the filters, status alone. */
 export function aLibrary(photos: () => readonly ImageSummary[]) {

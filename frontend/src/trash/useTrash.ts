@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type ComputedRef, type Ref, shallowRef } from 'vue'
-import { ApiError } from '../api/http'
+import { isNotFound } from '../api/http'
 import { deleteImage } from '../api/images'
 import { fetchTrash } from '../api/trash'
 import type { TrashedImage } from '../api/types'
@@ -43,7 +43,7 @@ export function useTrash(): UseTrashReturn {
     const { failed, reason } = await sendEach(ids, async (id) => {
       await deleteImage(id)
       erased.value = (erased.value ?? 0) + 1
-    }, (error) => error instanceof ApiError && error.status === 404)
+    }, isNotFound)
     const left = new Set(failed)
     ids.filter((id) => !left.has(id)).forEach((id) => {
       forgetImage(client, id)
