@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { until } from '@vueuse/core'
 import { computed, type ComputedRef, type MaybeRefOrGetter, shallowRef, toValue, watch } from 'vue'
 import { fetchImages } from '../api/images'
 import type { ImageFilter, ImageSummary } from '../api/types'
@@ -13,8 +14,8 @@ export interface UseNeighboursReturn {
   next: ComputedRef<ImageSummary | null>
   /** Those around it, in the list's order. */
   images: ComputedRef<readonly ImageSummary[]>
-  /** What is beside it has been asked for, and is not there yet. */
-  isLoading: ComputedRef<boolean>
+  /** Ends when it is known what is beside it, or that it cannot be: whoever is faster than the list waits for this. */
+  whenKnown: () => Promise<unknown>
 }
 
 const around = 60
@@ -47,6 +48,6 @@ export function useNeighbours(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGe
     previous: computed(() => images.value[index.value - 1] ?? null),
     next: computed(() => (index.value === -1 ? null : (images.value[index.value + 1] ?? null))),
     images,
-    isLoading: computed(() => index.value === -1 && isFetching.value),
+    whenKnown: () => until(() => index.value === -1 && isFetching.value).toBe(false),
   }
 }

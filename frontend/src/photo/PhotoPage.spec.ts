@@ -111,6 +111,28 @@ describe('a photo', () => {
     }, slowly)
   })
 
+  it.each([['ArrowRight', 'a.jpg'], ['ArrowLeft', 'c.jpg'], ['Delete', 'a.jpg']])('leads where %s says before it is known what is beside it', async (key, beside) => {
+    let answer = (): void => undefined
+    const isAsked = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    server.use(
+      http.get('/api/images', async () => {
+        await isAsked
+        return HttpResponse.json({ items: photos, cursor: null })
+      }),
+      http.post('/api/images/:id/trash', () => HttpResponse.json({})),
+    )
+    const { router } = await renderInApp(RouterView, { at: '/photos/b' })
+    await title('b.jpg')
+
+    await press(key)
+    expect(router.currentRoute.value.fullPath).toBe('/photos/b')
+    answer()
+
+    await title(beside)
+  })
+
   it('puts the focus on the button that opened the details when they are put away', async () => {
     await renderInApp(RouterView, { at: '/photos/b' })
     await title('b.jpg')

@@ -3,14 +3,16 @@ import { useDeletions } from '../images/deletions'
 
 export interface RemovalOptions {
   id: () => string
-  /** The id of the photo that is shown instead; null for none. */
+  /** Ends when it is known which photo is shown instead. */
+  whenKnown: () => Promise<unknown>
+  /** Its id; null for none. */
   heir: () => string | null
   show: (id: string) => void
   leave: () => void
 }
 
 /** Deletes the photo that is shown and goes on to the next; whoever brings it back sees it again. */
-export function useRemoval({ id, heir, show, leave }: RemovalOptions): () => void {
+export function useRemoval({ id, whenKnown, heir, show, leave }: RemovalOptions): () => void {
   const deletions = useDeletions()
   let removed: string[] = []
 
@@ -20,12 +22,17 @@ export function useRemoval({ id, heir, show, leave }: RemovalOptions): () => voi
     if (back !== undefined) show(back)
   })
 
-  return () => {
-    if (!deletions.isOffered || deletions.hidden.value.has(id())) return
+  async function remove(): Promise<void> {
+    const gone = id()
+    if (!deletions.isOffered || deletions.hidden.value.has(gone)) return
+    removed.push(gone)
+    deletions.remove([gone])
+    await whenKnown()
+    // It may be back by then, or another be shown.
+    if (id() !== gone || !deletions.hidden.value.has(gone)) return
     const next = heir()
-    removed.push(id())
-    deletions.remove([id()])
     if (next === null) leave()
     else show(next)
   }
+  return () => void remove()
 }
