@@ -14,8 +14,13 @@ internal sealed class ImageTrash
     private const string NoImage = "There is no such image: it was deleted, or is somebody else's.";
 
     private readonly FunctionHost _host;
+    private readonly WithheldPictures _pictures;
 
-    public ImageTrash(FunctionHost host) => _host = host;
+    public ImageTrash(FunctionHost host)
+    {
+        _host = host;
+        _pictures = new WithheldPictures(host);
+    }
 
     /// <summary>Lists the images in the trash, the latest first.</summary>
     [AcceptsQuery(typeof(TrashQuery))]
@@ -87,7 +92,7 @@ internal sealed class ImageTrash
     }
 
     private async Task<TrashedImage> ViewAsync(ImageRecord image) =>
-        TrashedImage.Of(image, image.Status == ImageStatus.Ready ? await _host.SignPictureAsync(image) : []);
+        TrashedImage.Of(image, image.Status == ImageStatus.Ready ? await _pictures.SignAsync(image) : []);
 }
 
 /// <param name="Limit">How many at most; 50 unless said.</param>

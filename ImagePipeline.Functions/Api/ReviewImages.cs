@@ -13,6 +13,7 @@ internal sealed class ReviewImages : HttpFunction
     private const int PageSize = 20;
 
     private readonly FunctionHost _host;
+    private readonly WithheldPictures _pictures;
 
     public ReviewImages(FunctionHost host)
         : this(host, [])
@@ -24,6 +25,7 @@ internal sealed class ReviewImages : HttpFunction
     {
         host.Settings.Require("TABLE_NAME", "RENDITIONS_BUCKET");
         _host = host;
+        _pictures = new WithheldPictures(host);
         routes["GET /api/reviews"] = ListReviewsAsync;
         routes["GET /api/reviews/{id}"] = GetReviewAsync;
         routes["POST /api/reviews/{id}/decision"] = DecideAsync;
@@ -133,7 +135,7 @@ internal sealed class ReviewImages : HttpFunction
     private async Task<ReviewView?> ViewAsync(ReviewRecord review, CancellationToken cancellationToken) =>
         await _host.Images.FindAsync(review.ImageId, cancellationToken) is { Status: not ImageStatus.Deleted, TrashedAt: null } image
             // What is READY is no longer held.
-            ? ReviewView.Of(review, image, image.Status is ImageStatus.InReview or ImageStatus.Rejected ? await _host.SignPictureAsync(image) : [])
+            ? ReviewView.Of(review, image, image.Status is ImageStatus.InReview or ImageStatus.Rejected ? await _pictures.SignAsync(image) : [])
             : null;
 
     private static ProblemException NotFound(string id) => new(Problem.NotFound($"There is no review of image {id}."));

@@ -4,16 +4,16 @@ using ImagePipeline.Functions.Workflow;
 namespace ImagePipeline.Functions.Api;
 
 /// <summary>Pictures that the CDN does not serve, for the few who may see them: what is in review, and what is in the trash.</summary>
-internal static class WithheldPictures
+internal sealed class WithheldPictures(FunctionHost host)
 {
     // Whoever looks at a page of them does so for some minutes, and asks for more by then.
     private static readonly TimeSpan s_urlLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Its renditions that browsers show, by URLs that anybody may use who has them, for five minutes.</summary>
-    public static Task<RenditionView[]> SignPictureAsync(this FunctionHost host, ImageRecord image) => Task.WhenAll(
-        (image.Picture?.Renditions ?? []).Where(rendition => rendition.Format == "webp").Select(rendition => SignAsync(host, rendition)));
+    public Task<RenditionView[]> SignAsync(ImageRecord image) => Task.WhenAll(
+        (image.Picture?.Renditions ?? []).Where(rendition => rendition.Format == "webp").Select(SignAsync));
 
-    private static async Task<RenditionView> SignAsync(FunctionHost host, RenditionReference rendition) => new(
+    private async Task<RenditionView> SignAsync(RenditionReference rendition) => new(
         rendition.Name, rendition.Width, rendition.Height, rendition.Format, rendition.Bytes,
         await host.Objects.SignRenditionAsync(rendition.Key, host.Time.GetUtcNow() + s_urlLifetime));
 }

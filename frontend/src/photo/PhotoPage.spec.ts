@@ -123,11 +123,13 @@ describe('a photo', () => {
       }),
       http.post('/api/images/:id/trash', () => HttpResponse.json({})),
     )
-    const { router } = await renderInApp(RouterView, { at: '/photos/b' })
+    const { router, deletions } = await renderInApp(RouterView, { at: '/photos/b' })
     await title('b.jpg')
 
     await press(key)
     expect(router.currentRoute.value.fullPath).toBe('/photos/b')
+    // The API does not tell what is beside a photo that is in the trash.
+    expect([...deletions.hidden.value]).toEqual([])
     answer()
 
     await title(beside)

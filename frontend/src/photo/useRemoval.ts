@@ -25,11 +25,12 @@ export function useRemoval({ id, whenKnown, heir, show, leave }: RemovalOptions)
   async function remove(): Promise<void> {
     const gone = id()
     if (!deletions.isOffered || deletions.hidden.value.has(gone)) return
+    // First, since a list does not tell what is beside a photo in the trash.
+    await whenKnown()
+    if (deletions.hidden.value.has(gone)) return
     removed.push(gone)
     deletions.remove([gone])
-    await whenKnown()
-    // It may be back by then, or another be shown.
-    if (id() !== gone || !deletions.hidden.value.has(gone)) return
+    if (id() !== gone) return
     const next = heir()
     if (next === null) leave()
     else show(next)

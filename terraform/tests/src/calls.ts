@@ -74,9 +74,10 @@ function callsOfFunction(types: Map<string, Type>, typeName: string): Call[] {
   return [...calls.values()].sort((a, b) => a.operation.localeCompare(b.operation))
 }
 
-// Routes that a function leaves to another type: var multipart = new MultipartUploads(host);
+// What a type leaves to others: var multipart = new MultipartUploads(host);
 function handlersOf(types: Map<string, Type>, { text }: Type): Type[] {
-  return [...text.matchAll(/= new (\w+)\(_?[hH]ost\);/g)].map(([, name]) => types.get(name!)!)
+  const handlers = [...text.matchAll(/= new (\w+)\(_?[hH]ost\);/g)].map(([, name]) => types.get(name!)!)
+  return handlers.flatMap((handler) => [handler, ...handlersOf(types, handler)])
 }
 
 function withBases(types: Map<string, Type>, name: string): Type[] {

@@ -43,7 +43,7 @@ export function codeProblems({ functions, storage, routes: described }: Pipeline
     for (const [service, source] of [['sqs', 'queue'], ['streams', 'stream']] as const) {
       if (invokedBy.includes(service) && !eventSources.some((eventSource) => eventSource[source])) problems.push(`functions.json: ${name} has "${service}" in its invokedBy, and takes from no ${source}`)
     }
-    for (const source of eventSources) problems.push(...sourceProblems(name, source, invokedBy, types.get(type)!.text))
+    for (const source of eventSources) problems.push(...sourceProblems(name, source, invokedBy))
     if (invokedBy.includes('apigateway') && timeout > longestAnswer) problems.push(`functions.json: ${name} may take ${timeout} s, and API Gateway waits for 30`)
     for (const { queue } of eventSources) {
       const visibility = queue ? storage.queues[queue]?.visibilityTimeoutSeconds : undefined
@@ -67,7 +67,7 @@ export function codeProblems({ functions, storage, routes: described }: Pipeline
   return [...problems, ...storageProblems(storage, functions, code)]
 }
 
-function sourceProblems(name: string, { queue, stream, batchSize, windowSeconds, maximumConcurrency, bisect, maximumRetries, filters = [] }: EventSource, invokedBy: string[], code: string): string[] {
+function sourceProblems(name: string, { queue, stream, batchSize, windowSeconds, maximumConcurrency, bisect, maximumRetries, filters = [] }: EventSource, invokedBy: string[]): string[] {
   const problems: string[] = []
   if (!within(batchSize, 1, 10000) || !within(windowSeconds, 0, 300)) problems.push(`functions.json: ${name} needs the size of its batches, and how many seconds it waits for one to fill`)
   if (queue) {
