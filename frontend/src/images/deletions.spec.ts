@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { anImage } from '../testing/fixtures'
 import { type Rendered, runInApp } from '../testing/render'
 import { server } from '../testing/server'
+import { runOf, type Runs } from '../library/timeline'
 import { type Deletions, useDeletions } from './deletions'
 import { imageKeys } from './imageCache'
 
@@ -82,6 +83,18 @@ it('is content if the photo is gone already', async () => {
     expect(asking).toHaveBeenCalled()
   })
   expect([[...result.hidden.value], changes.refusal.value]).toEqual([['a'], null])
+})
+
+it('shows what is back where it was read without it, and asks those searches again that have not got it', async () => {
+  const { result, client } = await start()
+  const b = anImage({ id: 'b' })
+  client.setQueryData<Runs>(imageKeys.library('taken'), [runOf({ items: [b], newer: null, cursor: null })])
+  client.setQueryData(imageKeys.list({ label: ['Dog'] }), { pages: [{ items: [b], cursor: null }], pageParams: [null] })
+
+  await result.restore(['a'])
+
+  expect(client.getQueryData<Runs>(imageKeys.library('taken'))?.flatMap(({ items }) => items.map(({ id }) => id)).toSorted()).toEqual(['a', 'b'])
+  expect([{}, { label: ['Dog'] }].map((filter) => client.getQueryState(imageKeys.list(filter))?.isInvalidated)).toEqual([false, true])
 })
 
 it('says what could not be restored', async () => {

@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { inject, type InjectionKey, provide, type ShallowRef, shallowRef } from 'vue'
 import { isNotFound } from '../api/http'
 import { restoreImage, trashImage } from '../api/trash'
+import type { ImageSummary } from '../api/types'
 import { plural } from '../format'
 import type { Change, Changes } from './changes'
-import { findInLists, imageKeys, updateImages } from './imageCache'
+import { imageKeys, putIntoLists, updateImages } from './imageCache'
 import { sendEach } from './sendEach'
 
 export interface Deletions {
@@ -75,26 +76,24 @@ export function provideDeletions(changes: Changes, { isOffered = true }: { isOff
     if (reason !== null) changes.refuse({ text: `Not every photo could be restored. ${reason}`, retry: () => void undo(ids) })
   }
 
+  function putBack(images: readonly ImageSummary[]): void {
+    updateImages(client, images)
+    putIntoLists(client, images)
+    show(images.map(({ id }) => id))
+    follow()
+  }
+
   async function restore(ids: readonly string[]): Promise<string | null> {
     const { done, failed, reason } = await sendEach(ids, (id) => inTurn(id, () => restoreImage(id)))
-    const images = done.map(({ answer }) => answer)
-    updateImages(client, images)
-    show(images.map(({ id }) => id))
-    // Lists that were read while they were away do not have them.
-    if (images.some(({ id }) => !findInLists(client, id))) void client.invalidateQueries({ queryKey: imageKeys.lists })
-    follow()
+    putBack(done.map(({ answer }) => answer))
     return failed.length > 0 ? reason : null
   }
 
   async function bringBack(id: string, isTrashed: boolean): Promise<Recovery> {
     if (!isTrashed && !hidden.value.has(id)) return 'there'
     try {
-      const image = await inTurn(id, () => restoreImage(id))
-      updateImages(client, [image])
-      show([id])
+      putBack([await inTurn(id, () => restoreImage(id))])
       if (alone?.id === id) changes.forget(alone.change)
-      void client.invalidateQueries({ queryKey: imageKeys.lists })
-      follow()
       return 'brought back'
     } catch (error) {
       if (isNotFound(error)) return 'gone'

@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
-import type { Runs } from '../library/timeline'
+import { putIntoRuns, type Runs } from '../library/timeline'
 import type { ImageDetail, ImageFilter, ImageOrder, ImagePage, ImageSummary } from '../api/types'
 
 export type ImagePages = InfiniteData<ImagePage, string | null>
@@ -42,6 +42,18 @@ export function forgetImage(client: QueryClient, id: string): void {
   client.removeQueries({ queryKey: imageKeys.history(id) })
   client.removeQueries({ queryKey: imageKeys.review(id) })
   updateLists(client, (items) => items.filter((item) => item.id !== id))
+}
+
+/** Puts images that are back into the lists that were read while they were away. */
+export function putIntoLists(client: QueryClient, images: readonly ImageSummary[]): void {
+  for (const order of ['taken', 'added'] as const) {
+    client.setQueryData<Runs>(imageKeys.library(order), (runs) => runs && putIntoRuns(runs, images, order))
+  }
+  // Which of these belong into a search, the search knows.
+  for (const [queryKey, list] of client.getQueriesData<ImagePages>({ queryKey: imageKeys.lists })) {
+    const known = new Set(list?.pages.flatMap(({ items }) => items.map(({ id }) => id)))
+    if (images.some(({ id }) => !known.has(id))) void client.invalidateQueries({ queryKey, exact: true })
+  }
 }
 
 export function findInLists(client: QueryClient, id: string): ImageSummary | undefined {

@@ -28,6 +28,8 @@ export function useNewest(filter: MaybeRefOrGetter<ImageFilter>, { isEnabled, is
       return isMoving || toValue(isBusy) ? busyInterval : idleInterval
     },
     gcTime: 0,
+    // Each answer counts, the same one too: a page that came late may have taken away what it tells of.
+    structuralSharing: false,
     shallow: true,
   })
   // The timer was set for quieter times: what begins is to be seen as it begins, and what has ended as it ends.

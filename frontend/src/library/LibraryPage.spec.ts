@@ -3,12 +3,14 @@ import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ImageSummary } from '../api/types'
+import { imageKeys } from '../images/imageCache'
 import { expectAccessible } from '../testing/accessibility'
 import { anImage, aLabel } from '../testing/fixtures'
 import { aLibrary } from '../testing/library'
 import { renderInApp } from '../testing/render'
 import { server } from '../testing/server'
 import LibraryPage from './LibraryPage.vue'
+import { dropFromRuns, type Runs } from './timeline'
 
 /** Taken on another day each, the last years ago, and added in the opposite order. */
 const photo = (number: number): ImageSummary => anImage({
@@ -95,6 +97,18 @@ it('begins at the photo that was looked at last', async () => {
 
   expect(library.requests[0]).toContain('around=p0500')
 })
+
+it('has again what a late page took away, though nothing else has changed', async () => {
+  photos = [photo(1), photo(0)]
+  const { client } = await renderInApp(LibraryPage)
+  await screen.findByRole('img', { name: 'Photo: P1' }, { timeout: 30_000 })
+  await vi.waitFor(() => { expect(client.getQueryData(imageKeys.newest({}))).toBeTruthy() }, { timeout: 30_000 })
+
+  client.setQueryData<Runs>(imageKeys.library('taken'), (runs) => dropFromRuns(runs ?? [], new Set(['p0001'])))
+  await vi.waitFor(() => { expect(screen.queryByRole('img', { name: 'Photo: P1' })).toBeNull() })
+
+  expect(await screen.findByRole('img', { name: 'Photo: P1' }, { timeout: 30_000 })).toBeTruthy()
+}, 60_000)
 
 it('shows what is new without being asked', async () => {
   photos = [photo(1)]
