@@ -27,8 +27,10 @@ internal sealed record LabelList(IReadOnlyList<LabelCount> Items);
 /// <param name="Height">Of the upright original, in pixels; null until it is known.</param>
 /// <param name="CreatedAt">When its upload was asked for.</param>
 /// <param name="ShownAt">
-/// The date that it is listed by with <c>by=taken</c>, as a wall clock shows it, without an offset: by the camera's clock; where the picture does not say, when it was added (UTC).
+/// The date that it is listed by with <c>by=taken</c>, as a wall clock shows it, without an offset: what its owner says; else by the camera's clock; where the picture
+/// does not say either, when it was added (UTC).
 /// </param>
+/// <param name="IsShownAtEdited">Whether that date is what its owner says.</param>
 /// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Placeholder">Base64 of a ThumbHash; null until it is known.</param>
 /// <param name="Labels">What was found in it.</param>
@@ -36,6 +38,9 @@ internal sealed record LabelList(IReadOnlyList<LabelCount> Items);
 /// <param name="Colors">The families that its colours belong to, those that cover most first.</param>
 /// <param name="Retries">How often a person had it tried again.</param>
 /// <param name="Failure">Why it FAILED; else null.</param>
+/// <param name="IsFavourite">Whether it is one of its owner's favourites.</param>
+/// <param name="Title">As its owner calls it; null where they do not.</param>
+/// <param name="Caption">What its owner wrote about it; null where they did not.</param>
 internal sealed record ImageSummary(
     string Id,
     [property: OneOf(typeof(ImageStatus))] string Status,
@@ -46,13 +51,17 @@ internal sealed record ImageSummary(
     int? Height,
     DateTimeOffset CreatedAt,
     string ShownAt,
+    bool IsShownAtEdited,
     DateTimeOffset UpdatedAt,
     string? Placeholder,
     IReadOnlyList<LabelView> Labels,
     IReadOnlyList<RenditionView> Renditions,
     [property: OneOf(typeof(ColorFamily))] IReadOnlyList<string> Colors,
     int Retries,
-    FailureView? Failure)
+    FailureView? Failure,
+    bool IsFavourite,
+    string? Title,
+    string? Caption)
 {
     public static ImageSummary Of(ImageRecord image) => new(
         image.Id,
@@ -64,13 +73,17 @@ internal sealed record ImageSummary(
         image.Picture?.Height,
         image.CreatedAt,
         Keys.ShownTime(image.ShownAt),
+        image.Edits.ShownAt is not null,
         image.UpdatedAt,
         image.Picture?.Placeholder,
         [.. (image.Analysis?.Labels ?? []).Select(label => new LabelView(label.Name, label.Confidence, label.Parents))],
         RenditionView.AllOf(image),
         image.Colors,
         image.Retries,
-        FailureView.Of(image.Failure));
+        FailureView.Of(image.Failure),
+        image.Edits.IsFavourite,
+        image.Edits.Title,
+        image.Edits.Caption);
 }
 
 /// <summary>An image with all that is known of it: what the summary says, and more.</summary>
@@ -97,6 +110,7 @@ internal sealed record ImageDetails(
     int? Height,
     DateTimeOffset CreatedAt,
     string ShownAt,
+    bool IsShownAtEdited,
     DateTimeOffset UpdatedAt,
     string? Placeholder,
     IReadOnlyList<DetectedLabel> Labels,
@@ -104,6 +118,9 @@ internal sealed record ImageDetails(
     [property: OneOf(typeof(ColorFamily))] IReadOnlyList<string> Colors,
     int Retries,
     FailureView? Failure,
+    bool IsFavourite,
+    string? Title,
+    string? Caption,
     IReadOnlyList<DominantColor> DominantColors,
     ImageQuality? Quality,
     ModerationView? Moderation,
@@ -124,6 +141,7 @@ internal sealed record ImageDetails(
         image.Picture?.Height,
         image.CreatedAt,
         Keys.ShownTime(image.ShownAt),
+        image.Edits.ShownAt is not null,
         image.UpdatedAt,
         image.Picture?.Placeholder,
         image.Analysis?.Labels ?? [],
@@ -131,6 +149,9 @@ internal sealed record ImageDetails(
         image.Colors,
         image.Retries,
         FailureView.Of(image.Failure),
+        image.Edits.IsFavourite,
+        image.Edits.Title,
+        image.Edits.Caption,
         image.DominantColors,
         image.Quality,
         ModerationView.Of(image.Moderation),

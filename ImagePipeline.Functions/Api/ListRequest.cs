@@ -17,6 +17,7 @@ namespace ImagePipeline.Functions.Api;
 /// <param name="To">Its date is before.</param>
 /// <param name="Orientation">Its shape; square: its sides differ by at most 5 %.</param>
 /// <param name="Color">It has this colour.</param>
+/// <param name="Favourite">Whether it is one of the favourites.</param>
 /// <param name="Limit">How many at most; 50 unless said.</param>
 /// <param name="Cursor">It comes after the page that gave this cursor, in a list of the same conditions. At most one of this and the following.</param>
 /// <param name="Newer">It comes before the page that gave this as <c>newer</c>, nearest to it.</param>
@@ -33,6 +34,7 @@ internal sealed record ImageListQuery(
     DateTimeOffset? To,
     [property: OneOf(typeof(Orientation))] string? Orientation,
     [property: OneOf(typeof(ColorFamily))] string? Color,
+    bool? Favourite,
     [property: Range(1, ListRequest.MaxLimit)] int? Limit,
     string? Cursor,
     string? Newer,
@@ -61,7 +63,7 @@ internal sealed record ListRequest(ImageSearch Search, int Limit, PageStart Star
     {
         var errors = new FieldErrors();
         var query = QueryParameters.Of(
-            request, errors, "label", "anyLabel", "notLabel", "status", "by", "from", "to", "orientation", "color", "limit", "cursor", "newer", "around", "at", "last");
+            request, errors, "label", "anyLabel", "notLabel", "status", "by", "from", "to", "orientation", "color", "favourite", "limit", "cursor", "newer", "around", "at", "last");
         var search = new ImageSearch(request.Owner)
         {
             Labels = Labels(query, "label", errors),
@@ -73,6 +75,7 @@ internal sealed record ListRequest(ImageSearch Search, int Limit, PageStart Star
             To = query.Instant("to", errors),
             Orientation = query.OneOf("orientation", Orientation.All, errors),
             Color = query.OneOf("color", ColorFamily.All, errors),
+            IsFavourite = query.OneOf("favourite", ["true", "false"], errors) switch { "true" => true, "false" => false, _ => null },
         };
         if (search.Labels.Count + search.AnyLabels.Count + search.NotLabels.Count > MaxLabels)
         {

@@ -6,7 +6,7 @@ using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>Changes that people make: an image goes into the trash and out of it, is deleted, or tried again; an upload is given up.</summary>
+/// <summary>Changes that people make: an image is edited, goes into the trash and out of it, is deleted, or tried again; an upload is given up.</summary>
 internal sealed class ManageImages : HttpFunction
 {
     private const string NoImage = QueryImages.NoImage;
@@ -29,9 +29,26 @@ internal sealed class ManageImages : HttpFunction
         routes["GET /api/trash"] = trash.ListTrashAsync;
         routes["POST /api/images/{id}/trash"] = trash.TrashImageAsync;
         routes["POST /api/images/{id}/restore"] = trash.RestoreImageAsync;
+        routes["PATCH /api/images/{id}"] = EditImageAsync;
         routes["DELETE /api/images/{id}"] = DeleteImageAsync;
         routes["POST /api/images/{id}/retry"] = RetryImageAsync;
         routes["DELETE /api/uploads/{id}"] = CancelUploadAsync;
+    }
+
+    /// <summary>Changes what its owner says of an image.</summary>
+    /// <remarks>Only the fields that are given change; null takes one back. Of two who write one field at once, the last one wins.</remarks>
+    [Accepts(typeof(EditRequest))]
+    [Produces(HttpStatusCode.OK, typeof(ImageSummary), "The image as it is now.")]
+    [ProducesProblem(HttpStatusCode.NotFound, NoImage)]
+    private async Task<HttpResponse> EditImageAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var id = request.Path("id");
+        var owner = request.Owner;
+        var edit = EditRequest.Parse(request);
+        var transition = ImageIds.IsValid(id)
+            ? await _host.Images.ApplyAsync(id, image => ImageTransitions.Edit(image, owner, edit, _host.Time.GetUtcNow()), _host.Time, cancellationToken)
+            : new Transition(TransitionKind.Unknown);
+        return transition.Kind == TransitionKind.Unknown ? throw NotFound(id) : HttpResponse.Json(ImageSummary.Of(transition.Image!), ApiJson.Default.ImageSummary);
     }
 
     /// <summary>Deletes an image for ever, in the trash or not: all versions of the original, the renditions, the labels and their counts.</summary>

@@ -93,6 +93,7 @@ internal static class ImageItem
         AddJson(item, "analysis", image.Analysis, WorkflowJson.Default.LabelsResult);
         AddJson(item, "moderation", image.Moderation, WorkflowJson.Default.ModerationResult);
         AddJson(item, "failure", image.Failure, WorkflowJson.Default.ImageFailure);
+        AddJson(item, "edits", image.Edits == ImageEdits.None ? null : image.Edits, WorkflowJson.Default.ImageEdits);
         AddJson(item, "steps", image.Steps.Count > 0 ? image.Steps : null, WorkflowJson.Default.IReadOnlyListStepDuration);
         return item;
     }
@@ -121,6 +122,7 @@ internal static class ImageItem
         Moderation = FromJson(item, "moderation", WorkflowJson.Default.ModerationResult),
         EscalatedAt = item.TryGetValue("escalatedAt", out var escalatedAt) ? ToTime(escalatedAt) : null,
         Failure = FromJson(item, "failure", WorkflowJson.Default.ImageFailure),
+        Edits = FromJson(item, "edits", WorkflowJson.Default.ImageEdits) ?? ImageEdits.None,
         Steps = FromJson(item, "steps", WorkflowJson.Default.IReadOnlyListStepDuration) ?? [],
         Revision = ToLong(item["revision"]),
     };

@@ -36,12 +36,14 @@ internal sealed record ImageRecord
 
     public string? ExecutionArn { get; init; }
 
-    /// <summary>The date that people look for it by, as a wall clock shows it: what the camera's said; where there is none, when it was added (UTC).</summary>
-    public DateTime ShownAt =>
+    /// <summary>
+    /// The date that people look for it by, as a wall clock shows it: what its owner says; else what the camera's said; where there is neither, when it was added (UTC).
+    /// </summary>
+    public DateTime ShownAt => Edits.ShownAt ?? (
         Picture?.Facts.TakenAt is { Length: >= 19 } taken
         && DateTime.TryParseExact(taken.AsSpan(0, 19), "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var shown)
             ? shown
-            : CreatedAt.UtcDateTime;
+            : CreatedAt.UtcDateTime);
 
     /// <summary>Whether the same bytes, coming once more, are this image and no second one.</summary>
     public bool HoldsContent => ImageStatus.HoldingContent.Contains(Status);
@@ -72,6 +74,8 @@ internal sealed record ImageRecord
     public DateTimeOffset? EscalatedAt { get; init; }
 
     public ImageFailure? Failure { get; init; }
+
+    public ImageEdits Edits { get; init; } = ImageEdits.None;
 
     /// <summary>Of an execution that ended: how long its steps took, as far as that is known.</summary>
     public IReadOnlyList<StepDuration> Steps { get; init; } = [];

@@ -32,10 +32,14 @@ internal sealed record ImageSearch(string Owner)
     /// <summary>One of <see cref="ColorFamily.All"/>.</summary>
     public string? Color { get; init; }
 
+    /// <summary>Whether it is one of the owner's favourites; null for either.</summary>
+    public bool? IsFavourite { get; init; }
+
     /// <summary>The whole search as text: two searches have the same one only if they are the same.</summary>
     public string Canonical => string.Join('\n', [
         Owner, string.Join(',', Labels), string.Join(',', AnyLabels), string.Join(',', NotLabels), Status,
-        From?.UtcDateTime.ToString("O"), To?.UtcDateTime.ToString("O"), Orientation, Color, .. Order == ImageOrder.Added ? (IEnumerable<string?>)[] : [nameof(Order), Order.ToString()]]);
+        From?.UtcDateTime.ToString("O"), To?.UtcDateTime.ToString("O"), Orientation, Color, .. Order == ImageOrder.Added ? (IEnumerable<string?>)[] : [nameof(Order), Order.ToString()],
+        .. IsFavourite is null ? (IEnumerable<string?>)[] : [nameof(IsFavourite), IsFavourite.ToString()]]);
 
     /// <summary>
     /// Whether an image is wanted, by all but its owner and time, which are in the keys. Records that older versions wrote are
@@ -44,6 +48,11 @@ internal sealed record ImageSearch(string Owner)
     public bool Matches(ImageRecord image)
     {
         if (Status is null ? !image.IsListed : image.Status != Status || image.TrashedAt is not null)
+        {
+            return false;
+        }
+
+        if (IsFavourite is { } isFavourite && image.Edits.IsFavourite != isFavourite)
         {
             return false;
         }

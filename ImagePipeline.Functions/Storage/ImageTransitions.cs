@@ -141,6 +141,16 @@ internal static class ImageTransitions
         _ => new(TransitionKind.Superseded, image),
     };
 
+    /// <summary>Its owner says something of it, whatever it is doing. What is in the trash is restored first.</summary>
+    /// <param name="edit">What is said now → what is to be said. Whoever writes last wins, field by field.</param>
+    public static Transition Edit(ImageRecord? image, string owner, Func<ImageEdits, ImageEdits> edit, DateTimeOffset now) => image switch
+    {
+        null or { Status: ImageStatus.Deleted } or { TrashedAt: not null } => new(TransitionKind.Unknown),
+        _ when image.Owner != owner => new(TransitionKind.Unknown),
+        _ when edit(image.Edits) == image.Edits => new(TransitionKind.AlreadyDone, image),
+        _ => Change(image with { Edits = edit(image.Edits) }, now),
+    };
+
     /// <summary>A person deletes the image, whatever it is doing: → a tombstone that keeps no personal data.</summary>
     public static Transition Delete(ImageRecord? image, string owner, DateTimeOffset now) => image switch
     {
@@ -203,6 +213,7 @@ internal static class ImageTransitions
             Moderation = null,
             EscalatedAt = null,
             Failure = null,
+            Edits = ImageEdits.None,
             ExpiresAt = now + TombstoneLifetime,
         },
         now);

@@ -9,7 +9,7 @@ internal sealed record SearchIndex(string Name, IReadOnlyList<string> Partitions
     /// <param name="counts">The owner's labels, needed only where <see cref="HasChoice"/>.</param>
     public static SearchIndex Choose(ImageSearch search, IReadOnlyList<LabelCount> counts)
     {
-        var hasFilter = search.NotLabels.Count > 0 || search.Orientation is not null || search.Color is not null;
+        var hasFilter = search.NotLabels.Count > 0 || search.Orientation is not null || search.Color is not null || search.IsFavourite is not null;
         if (search.Order == ImageOrder.Taken)
         {
             return new("gsi3", [Keys.Timeline(search.Owner)], HoldsImages: true, IsExact: !hasFilter && !LabelChoices(search).Any() && search.Status is null);

@@ -22,6 +22,7 @@ namespace ImagePipeline.Functions.Workflow;
 [JsonSerializable(typeof(ModerationOutput))]
 [JsonSerializable(typeof(RecordOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<RecordOutcome>))]
+[JsonSerializable(typeof(ImageEdits))]
 [JsonSerializable(typeof(ImageFailure))]
 [JsonSerializable(typeof(IReadOnlyList<StepDuration>))]
 [JsonSerializable(typeof(StreamEvent))]

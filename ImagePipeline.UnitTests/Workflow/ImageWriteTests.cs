@@ -138,6 +138,7 @@ public sealed class ImageWriteTests
             ExpiresAt = TestHost.Now,
             TrashedAt = TestHost.Now.AddHours(-1),
             IsWithdrawing = true,
+            Edits = new ImageEdits(IsFavourite: true, "The lake"),
             Revision = 7,
         };
 

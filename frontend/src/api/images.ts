@@ -1,5 +1,5 @@
 import { request, requestFile } from './http'
-import type { ImageDetail, ImageDuplicate, ImageFilter, ImageOrder, ImagePage, ImageSummary, LabelCount, MonthCount, OriginalLink, Stats, Timeline } from './types'
+import type { EditRequest, ImageDetail, ImageDuplicate, ImageFilter, ImageOrder, ImagePage, ImageSummary, LabelCount, MonthCount, OriginalLink, Stats, Timeline } from './types'
 
 const pageSize = 40
 
@@ -32,6 +32,7 @@ export function fetchImages(
   for (const name of ['status', 'orientation', 'color'] as const) {
     if (filter[name]) query.set(name, filter[name])
   }
+  if (filter.favourite) query.set('favourite', 'true')
   if (filter.from) query.set('from', startOfDay(filter.from).toISOString())
   if (filter.to) query.set('to', startOfDay(filter.to, 1).toISOString())
   if (range) {
@@ -61,6 +62,11 @@ export function fetchTimeline(id: string, signal?: AbortSignal): Promise<Timelin
 /** Every state, as Step Functions knows it; few may ask at once. */
 export function fetchHistory(id: string, signal?: AbortSignal): Promise<Timeline> {
   return request(`/api/images/${encodeURIComponent(id)}/history`, { signal })
+}
+
+/** What is not in it stays as it is. */
+export function editImage(id: string, edit: Partial<EditRequest>): Promise<ImageSummary> {
+  return request(`/api/images/${encodeURIComponent(id)}`, { method: 'PATCH', body: edit })
 }
 
 /** For ever. */

@@ -5,11 +5,13 @@ import document from '../../../docs/openapi.json'
 // `npm run generate` writes it anew.
 it('has the types that the API says', async () => {
   const types = astToString(await openapiTS(document as unknown as OpenAPI3, { enumValues: true }))
-  const { ContentType, UploadRequest } = document.components.schemas
+  const { ContentType, EditRequest, UploadRequest } = document.components.schemas
   const labels = document.paths['/api/images'].get.parameters.find(({ name }) => name === 'label')
   const limits = {
     fileNameLength: UploadRequest.properties.fileName.maxLength,
     fileSize: UploadRequest.properties.size.maximum,
+    title: EditRequest.properties.title.maxLength,
+    caption: EditRequest.properties.caption.maxLength,
     labels: labels?.schema.maxItems,
   }
 

@@ -101,7 +101,11 @@ export interface paths {
         delete: operations["deleteImage"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes what its owner says of an image.
+         * @description Only the fields that are given change; null takes one back. Of two who write one field at once, the last one wins.
+         */
+        patch: operations["editImage"];
         trace?: never;
     };
     "/api/images/{id}/appeal": {
@@ -649,6 +653,17 @@ export interface components {
             /** @description How much of the picture it covers, 0 to 100. */
             percent: number;
         };
+        /** @description What its owner says of an image: a field that is not given stays as it is, and null takes it back. */
+        EditRequest: {
+            /** @description Whether it is one of the favourites. */
+            isFavourite: boolean | null;
+            /** @description At most 200 characters. */
+            title: string | null;
+            /** @description At most 2,000 characters. */
+            caption: string | null;
+            /** @description When it was taken, by a wall clock, such as `2026-05-31T10:00:00`, in the years 1800 to 2199; null for what the camera says. */
+            shownAt: string | null;
+        };
         /** @description An erasure of everything that a person has here. */
         Erasure: {
             /**
@@ -724,8 +739,10 @@ export interface components {
              * @description When its upload was asked for.
              */
             createdAt: string;
-            /** @description The date that it is listed by with `by=taken`, as a wall clock shows it, without an offset: by the camera's clock; where the picture does not say, when it was added (UTC). */
+            /** @description The date that it is listed by with `by=taken`, as a wall clock shows it, without an offset: what its owner says; else by the camera's clock; where the picture does not say either, when it was added (UTC). */
             shownAt: string;
+            /** @description Whether that date is what its owner says. */
+            isShownAtEdited: boolean;
             /**
              * Format: date-time
              * @description When it last changed.
@@ -743,6 +760,12 @@ export interface components {
             retries: number;
             /** @description Why it FAILED; else null. */
             failure: components["schemas"]["Failure"] | null;
+            /** @description Whether it is one of its owner's favourites. */
+            isFavourite: boolean;
+            /** @description As its owner calls it; null where they do not. */
+            title: string | null;
+            /** @description What its owner wrote about it; null where they did not. */
+            caption: string | null;
             /** @description Those that cover most first. */
             dominantColors: components["schemas"]["DominantColor"][];
             /** @description Null where nothing is known. */
@@ -819,8 +842,10 @@ export interface components {
              * @description When its upload was asked for.
              */
             createdAt: string;
-            /** @description The date that it is listed by with `by=taken`, as a wall clock shows it, without an offset: by the camera's clock; where the picture does not say, when it was added (UTC). */
+            /** @description The date that it is listed by with `by=taken`, as a wall clock shows it, without an offset: what its owner says; else by the camera's clock; where the picture does not say either, when it was added (UTC). */
             shownAt: string;
+            /** @description Whether that date is what its owner says. */
+            isShownAtEdited: boolean;
             /**
              * Format: date-time
              * @description When it last changed.
@@ -838,6 +863,12 @@ export interface components {
             retries: number;
             /** @description Why it FAILED; else null. */
             failure: components["schemas"]["Failure"] | null;
+            /** @description Whether it is one of its owner's favourites. */
+            isFavourite: boolean;
+            /** @description As its owner calls it; null where they do not. */
+            title: string | null;
+            /** @description What its owner wrote about it; null where they did not. */
+            caption: string | null;
         };
         /** @description What was found in a picture. */
         Label: {
@@ -1540,6 +1571,8 @@ export interface operations {
                 orientation?: components["schemas"]["Orientation"];
                 /** @description It has this colour. */
                 color?: components["schemas"]["ColorFamily"];
+                /** @description Whether it is one of the favourites. */
+                favourite?: boolean;
                 /** @description How many at most; 50 unless said. */
                 limit?: number;
                 /** @description It comes after the page that gave this cursor, in a list of the same conditions. At most one of this and the following. */
@@ -1631,6 +1664,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description There is no such image: it was deleted, is in the trash, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    editImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditRequest"];
+            };
+        };
+        responses: {
+            /** @description The image as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageSummary"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description There is no such image: it was deleted, is in the trash, or is somebody else's. */
             404: {
@@ -2841,4 +2929,4 @@ export const contentTypeAliases: Record<string, components['schemas']['ContentTy
 }
 
 /** What the API takes at most. */
-export const limits = {"fileNameLength":1024,"fileSize":209715200,"labels":10} as const
+export const limits = {"fileNameLength":1024,"fileSize":209715200,"title":200,"caption":2000,"labels":10} as const

@@ -9,6 +9,7 @@ export type ColorFamily = Schemas['ColorFamily']
 export type ContentType = Schemas['ContentType']
 export type Decision = Schemas['Decision']
 export type DominantColor = Schemas['DominantColor']
+export type EditRequest = Schemas['EditRequest']
 export type Erasure = Schemas['Erasure']
 export type Failure = Schemas['Failure']
 export type FailureCode = Schemas['FailureCode']
@@ -63,4 +64,6 @@ export interface ImageFilter {
   to?: string
   orientation?: Orientation
   color?: ColorFamily
+  /** Is one of the favourites. */
+  favourite?: true
 }

@@ -7,12 +7,14 @@ export type ImagePages = InfiniteData<ImagePage, string | null>
 export const imageKeys = {
   libraries: ['library'] as const,
   library: (order: ImageOrder) => ['library', order] as const,
+  allMonths: ['months'] as const,
   months: (order: ImageOrder) => ['months', order] as const,
   lists: ['images'] as const,
   list: (filter: ImageFilter) => ['images', filter] as const,
   newestLists: ['newest images'] as const,
   newest: (filter: ImageFilter) => ['newest images', filter] as const,
   failed: ['failed images'] as const,
+  arounds: ['around'] as const,
   around: (filter: ImageFilter, order: ImageOrder, id: string) => ['around', filter, order, id] as const,
   image: (id: string) => ['image', id] as const,
   timeline: (id: string) => ['timeline', id] as const,
@@ -44,15 +46,26 @@ export function forgetImage(client: QueryClient, id: string): void {
   updateLists(client, (items) => items.filter((item) => item.id !== id))
 }
 
+/** Puts images whose date has changed where they belong. */
+export function moveImages(client: QueryClient, images: readonly ImageSummary[]): void {
+  putIntoLibrary(client, images)
+  void client.invalidateQueries({ queryKey: imageKeys.allMonths })
+  void client.invalidateQueries({ queryKey: imageKeys.arounds })
+}
+
 /** Puts images that are back into the lists that were read while they were away. */
 export function putIntoLists(client: QueryClient, images: readonly ImageSummary[]): void {
-  for (const order of ['taken', 'added'] as const) {
-    client.setQueryData<Runs>(imageKeys.library(order), (runs) => runs && putIntoRuns(runs, images, order))
-  }
+  putIntoLibrary(client, images)
   // Which of these belong into a search, the search knows.
   for (const [queryKey, list] of client.getQueriesData<ImagePages>({ queryKey: imageKeys.lists })) {
     const known = new Set(list?.pages.flatMap(({ items }) => items.map(({ id }) => id)))
     if (images.some(({ id }) => !known.has(id))) void client.invalidateQueries({ queryKey, exact: true })
+  }
+}
+
+function putIntoLibrary(client: QueryClient, images: readonly ImageSummary[]): void {
+  for (const order of ['taken', 'added'] as const) {
+    client.setQueryData<Runs>(imageKeys.library(order), (runs) => runs && putIntoRuns(runs, images, order))
   }
 }
 

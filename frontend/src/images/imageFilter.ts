@@ -19,6 +19,7 @@ export function filterOf(query: LocationQuery): ImageFilter {
   const to = day(query.to)
   const orientation = oneOf(orientations, query.orientation)
   const color = oneOf(colorFamilies, query.color)
+  const favourite = oneOf(['true'], query.favourite)
   return {
     ...(label.length > 0 ? { label } : {}),
     ...(anyLabel.length > 0 ? { anyLabel } : {}),
@@ -28,14 +29,15 @@ export function filterOf(query: LocationQuery): ImageFilter {
     ...(to ? { to } : {}),
     ...(orientation ? { orientation } : {}),
     ...(color ? { color } : {}),
+    ...(favourite ? { favourite: true } : {}),
   }
 }
 
-const fields = ['label', 'anyLabel', 'notLabel', 'status', 'from', 'to', 'orientation', 'color'] as const
+const fields = ['label', 'anyLabel', 'notLabel', 'status', 'from', 'to', 'orientation', 'color', 'favourite'] as const
 
 /** The address of a filter. However one came to it, it is the same. */
 export function queryOf(filter: ImageFilter): Record<string, string | string[]> {
-  return Object.fromEntries(fields.flatMap((field) => (filter[field] ? [[field, filter[field]]] : [])))
+  return Object.fromEntries(fields.flatMap((field) => (filter[field] ? [[field, filter[field] === true ? 'true' : filter[field]]] : [])))
 }
 
 export function isEmptyFilter(filter: ImageFilter): boolean {

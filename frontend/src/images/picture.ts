@@ -20,8 +20,14 @@ export function aspectOf(image: Pick<ImageSummary, 'renditions' | 'width' | 'hei
   return width && height ? width / height : 4 / 3
 }
 
-/** `Photo: Sky, Mountain, Lake`, or the file's name while nothing better is known. */
-export function altTextOf({ labels, fileName }: Pick<ImageSummary, 'labels' | 'fileName'>): string {
+/** As its owner calls it; else as its file is called. */
+export function nameOf({ title, fileName }: Pick<ImageSummary, 'title' | 'fileName'>): string {
+  return title ?? fileName
+}
+
+/** What its owner calls it, or `Photo: Sky, Mountain, Lake`, or the file's name while nothing better is known. */
+export function altTextOf({ title, labels, fileName }: Pick<ImageSummary, 'title' | 'labels' | 'fileName'>): string {
+  if (title !== null) return title
   const names = labels.slice(0, 3).map(({ name }) => name)
   return names.length > 0 ? `Photo: ${names.join(', ')}` : fileName
 }

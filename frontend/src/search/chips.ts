@@ -23,6 +23,7 @@ export function conditionChips(filter: ImageFilter): Chip[] {
     to: filter.to && `until ${formatDay(filter.to)}`,
     orientation: filter.orientation,
     color: filter.color,
+    favourite: filter.favourite && 'favourites',
   }
   return (Object.keys(texts) as (keyof typeof texts)[]).flatMap((field) => {
     const text = texts[field]

@@ -1,0 +1,107 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json;
+using ImagePipeline.Functions.Storage;
+
+namespace ImagePipeline.Functions.Api;
+
+/// <summary>What its owner says of an image: a field that is not given stays as it is, and null takes it back.</summary>
+/// <param name="IsFavourite">Whether it is one of the favourites.</param>
+/// <param name="Title">At most 200 characters.</param>
+/// <param name="Caption">At most 2,000 characters.</param>
+/// <param name="ShownAt">When it was taken, by a wall clock, such as <c>2026-05-31T10:00:00</c>, in the years 1800 to 2199; null for what the camera says.</param>
+internal sealed record EditRequest(
+    bool? IsFavourite,
+    [property: StringLength(EditRequest.MaxTitle)] string? Title,
+    [property: StringLength(EditRequest.MaxCaption)] string? Caption,
+    string? ShownAt)
+{
+    public const int MaxTitle = 200;
+    public const int MaxCaption = 2000;
+
+    private static readonly string[] s_wallClock = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.fff"];
+
+    private const string Fields = "isFavourite, title, caption and shownAt";
+
+    /// <summary>The request as a change of what is said now.</summary>
+    public static Func<ImageEdits, ImageEdits> Parse(HttpRequest request)
+    {
+        using var body = JsonBody.ParseObject(request.BodyBytes());
+        var errors = new FieldErrors();
+        var edits = new List<Func<ImageEdits, ImageEdits>>();
+        foreach (var field in body.RootElement.EnumerateObject())
+        {
+            switch (field.Name)
+            {
+                case "isFavourite":
+                    var isFavourite = field.Value.ValueKind == JsonValueKind.True;
+                    if (field.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null))
+                    {
+                        errors.Add(field.Name, "isFavourite must be true, false or null.");
+                    }
+
+                    edits.Add(said => said with { IsFavourite = isFavourite });
+                    break;
+                case "title":
+                    var title = Text(field, MaxTitle, errors);
+                    edits.Add(said => said with { Title = title });
+                    break;
+                case "caption":
+                    var caption = Text(field, MaxCaption, errors);
+                    edits.Add(said => said with { Caption = caption });
+                    break;
+                case "shownAt":
+                    var shownAt = WallClock(field, errors);
+                    edits.Add(said => said with { ShownAt = shownAt });
+                    break;
+                default:
+                    errors.Add(field.Name, $"There is no field '{field.Name}' to change: use {Fields}.");
+                    break;
+            }
+        }
+
+        if (edits.Count == 0)
+        {
+            errors.Add("body", $"The body must say what to change: {Fields}.");
+        }
+
+        errors.ThrowIfAny();
+        return said => edits.Aggregate(said, (changed, edit) => edit(changed));
+    }
+
+    private static DateTime? WallClock(JsonProperty field, FieldErrors errors)
+    {
+        if (field.Value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (field.Value.ValueKind == JsonValueKind.String
+            && DateTime.TryParseExact(field.Value.GetString(), s_wallClock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            && time.Year is >= 1800 and < 2200)
+        {
+            return time;
+        }
+
+        errors.Add(field.Name, $"{field.Name} must be a date and time such as 2026-05-31T10:00:00, without an offset, in the years 1800 to 2199, or null.");
+        return null;
+    }
+
+    // Nothing but spaces is nothing.
+    private static string? Text(JsonProperty field, int maxLength, FieldErrors errors)
+    {
+        if (field.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+        {
+            errors.Add(field.Name, $"{field.Name} must be a text or null.");
+            return null;
+        }
+
+        var text = field.Value.GetString()?.Trim();
+        if (text?.Length > maxLength)
+        {
+            errors.Add(field.Name, $"{field.Name} must have {maxLength} characters at most.");
+        }
+
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+}

@@ -1,0 +1,124 @@
+using ImagePipeline.Functions;
+using ImagePipeline.Functions.Storage;
+using ImagePipeline.Functions.Workflow;
+using ImagePipeline.UnitTests.Fakes;
+
+namespace ImagePipeline.UnitTests.Api;
+
+public sealed class EditTests : ApiTest
+{
+    private const string Route = "PATCH /api/images/{id}";
+
+    private static readonly string s_id = TestHost.ImageId(1);
+
+    [Fact]
+    public async Task OnlyWhatIsGivenChanges_AndNullTakesItBack()
+    {
+        Add(1);
+
+        var (status, body) = await CallAsync(Route, s_id, body: """{"isFavourite":true,"title":" The lake ","caption":"In May."}""");
+        await CallAsync(Route, s_id, body: """{"title":null}""");
+
+        Assert.Equal((200, true, "The lake", "In May."), (status, (bool)body!["isFavourite"]!, (string?)body["title"], (string?)body["caption"]));
+        Assert.Equal(new ImageEdits(IsFavourite: true, Title: null, "In May."), Test.Images.Images[s_id].Edits);
+        var (_, details) = await CallAsync("GET /api/images/{id}", s_id);
+        Assert.Equal((true, null, "In May."), ((bool)details!["isFavourite"]!, (string?)details["title"], (string?)details["caption"]));
+    }
+
+    [Fact]
+    public async Task WhatIsSaidAlready_IsNoChange()
+    {
+        Add(1);
+        await CallAsync(Route, s_id, body: """{"title":"Lake"}""");
+
+        await CallAsync(Route, s_id, body: """{"title":"Lake"}""");
+
+        Assert.Equal(1, Test.Images.Images[s_id].Revision);
+    }
+
+    [Theory]
+    [InlineData("{}", "body")]
+    [InlineData("""{"isFavourite":"yes"}""", "isFavourite")]
+    [InlineData("""{"title":7}""", "title")]
+    [InlineData("""{"colour":"red"}""", "colour")]
+    [InlineData("""{"shownAt":"yesterday"}""", "shownAt")]
+    [InlineData("""{"shownAt":"2026-05-31T10:00:00Z"}""", "shownAt")]
+    [InlineData("""{"shownAt":"1799-12-31T10:00:00"}""", "shownAt")]
+    [InlineData("""{"shownAt":7}""", "shownAt")]
+    public async Task WhatMakesNoSense_IsRefused(string body, string field)
+    {
+        Add(1);
+
+        var (status, problem) = await CallAsync(Route, s_id, body: body);
+
+        Assert.Equal(400, status);
+        Assert.NotNull(problem!["errors"]![field]);
+        Assert.Equal(ImageEdits.None, Test.Images.Images[s_id].Edits);
+    }
+
+    [Fact]
+    public async Task ATextThatIsTooLong_IsRefused()
+    {
+        Add(1);
+
+        Assert.Equal(400, (await CallAsync(Route, s_id, body: $$"""{"title":"{{new string('a', 201)}}"}""")).Status);
+        Assert.Equal(400, (await CallAsync(Route, s_id, body: $$"""{"caption":"{{new string('a', 2001)}}"}""")).Status);
+        Assert.Equal(200, (await CallAsync(Route, s_id, body: $$"""{"title":"{{new string('a', 200)}}","caption":"{{new string('a', 2000)}}"}""")).Status);
+    }
+
+    [Fact]
+    public async Task WhatIsNotThereNotYoursOrInTheTrash_IsNotFound()
+    {
+        Add(1);
+        Test.Images.Images[s_id] = Test.Images.Images[s_id] with { Owner = "ada" };
+        Test.Images.Images[TestHost.ImageId(2)] = TestHost.Image(2, ImageStatus.Ready) with { TrashedAt = TestHost.Now };
+
+        Assert.Equal(404, (await CallAsync(Route, s_id, body: """{"isFavourite":true}""")).Status);
+        Assert.Equal(404, (await CallAsync(Route, TestHost.ImageId(2), body: """{"isFavourite":true}""")).Status);
+        Assert.Equal(404, (await CallAsync(Route, "nonsense", body: """{"isFavourite":true}""")).Status);
+    }
+
+    [Fact]
+    public async Task Favourites_AreAListOfTheirOwn()
+    {
+        Add(1);
+        Add(2);
+        await CallAsync(Route, s_id, body: """{"isFavourite":true}""");
+
+        var (_, favourites) = await CallAsync("GET /api/images", query: new() { ["favourite"] = "true" });
+        var (_, others) = await CallAsync("GET /api/images", query: new() { ["favourite"] = "false" });
+
+        Assert.Equal((s_id, TestHost.ImageId(2)), ((string?)favourites!["items"]!.AsArray().Single()!["id"], (string?)others!["items"]!.AsArray().Single()!["id"]));
+        Assert.Equal(400, (await CallAsync("GET /api/images", query: new() { ["favourite"] = "maybe" })).Status);
+    }
+
+    [Fact]
+    public async Task TheDateThatSomebodySays_IsTheOneThatItIsListedBy_UntilTheyTakeItBack()
+    {
+        Add(1);
+        var camera = Test.Images.Images[s_id].ShownAt;
+
+        var (_, said) = await CallAsync(Route, s_id, body: """{"shownAt":"1987-08-01T12:30"}""");
+        var item = ImageItem.ToItem(Test.Images.Images[s_id]);
+        var (_, takenBack) = await CallAsync(Route, s_id, body: """{"shownAt":null}""");
+
+        Assert.Equal(("1987-08-01T12:30:00.000", true), ((string?)said!["shownAt"], (bool)said["isShownAtEdited"]!));
+        Assert.StartsWith("1987-08-01T12:30:00.000#", item["gsi3sk"].S, StringComparison.Ordinal);
+        Assert.Equal(new DateTime(1987, 8, 1, 12, 30, 0), ImageItem.FromItem(item).ShownAt);
+        Assert.Equal((camera, false), (Test.Images.Images[s_id].ShownAt, (bool)takenBack!["isShownAtEdited"]!));
+    }
+
+    [Fact]
+    public void WhatWasSaid_StaysWhenTheImageIsProcessedAgain_AndGoesWithIt()
+    {
+        var image = TestHost.Image(1, ImageStatus.Processing) with { Edits = new ImageEdits(IsFavourite: true) };
+
+        var completed = ImageTransitions.Complete(
+            image, TestHost.ExecutionName(1), new StepResults(TestHost.Picture(1), TestHost.Analysis(), TestHost.Moderation()), [], TestHost.Now).Image!;
+
+        Assert.Equal(image.Edits, completed.Edits);
+        Assert.Equal(ImageEdits.None, ImageTransitions.Delete(completed, "public", TestHost.Now).Image!.Edits);
+    }
+
+    private void Add(int number) => Test.Images.Images[TestHost.ImageId(number)] = TestHost.Image(number, ImageStatus.Ready);
+}

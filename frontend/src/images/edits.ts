@@ -1,0 +1,94 @@
+import { useQueryClient } from '@tanstack/vue-query'
+import { editImage } from '../api/images'
+import type { EditRequest, ImageSummary } from '../api/types'
+import { plural } from '../format'
+import { useChanges } from './changes'
+import { useDeletions } from './deletions'
+import { moveImages, updateImages } from './imageCache'
+import { sendEach } from './sendEach'
+
+export interface Edits {
+  /** Whether the deployment lets anything be said of photos: where everybody has one library, nobody changes it. */
+  isOffered: boolean
+  /** Makes them all favourites, or none where all are. */
+  toggleFavourite: (images: readonly ImageSummary[]) => void
+  /** Answers why it was not done; null where it was. */
+  edit: (image: ImageSummary, edit: Partial<EditRequest>) => Promise<string | null>
+  /** Moves the dates of all by the same time, in milliseconds. Answers why some were not changed; null where all were. */
+  shiftDates: (images: readonly ImageSummary[], by: number) => Promise<string | null>
+}
+
+/** What a person says of photos, which is shown at once, told once, and can be taken back. */
+export function useEdits(): Edits {
+  const client = useQueryClient()
+  const changes = useChanges()
+  const { isOffered } = useDeletions()
+
+  /** Answers those that could not be changed, and why. */
+  async function send(edits: ReadonlyMap<string, Partial<EditRequest>>): Promise<{ failed: string[]; reason: string }> {
+    const { done, failed, reason } = await sendEach([...edits.keys()], (id) => editImage(id, edits.get(id) ?? {}))
+    const changed = done.map(({ answer }) => answer)
+    updateImages(client, changed)
+    const moved = changed.filter(({ id }) => edits.get(id)?.shownAt !== undefined)
+    if (moved.length > 0) moveImages(client, moved)
+    return { failed, reason }
+  }
+
+  async function takeBack(edits: ReadonlyMap<string, Partial<EditRequest>>): Promise<void> {
+    const { failed, reason } = await send(edits)
+    if (failed.length > 0) changes.refuse({ text: `It could not be undone everywhere. ${reason}`, retry: () => void takeBack(edits) })
+  }
+
+  async function setFavourite(images: readonly ImageSummary[], isFavourite: boolean): Promise<void> {
+    updateImages(client, images.map((image) => ({ ...image, isFavourite })))
+    const { failed, reason } = await send(new Map(images.map(({ id }) => [id, { isFavourite }])))
+    if (failed.length === 0) return
+    const left = images.filter(({ id }) => failed.includes(id))
+    updateImages(client, left)
+    changes.refuse({ text: `${plural(failed.length, 'photo')} could not be changed. ${reason}`, retry: () => { toggle(left, isFavourite) } })
+  }
+
+  function toggle(images: readonly ImageSummary[], isFavourite: boolean): void {
+    const changed = images.filter((image) => image.isFavourite !== isFavourite)
+    if (!isOffered || changed.length === 0) return
+    changes.tell({
+      text: isFavourite ? `${plural(changed.length, 'photo')} added to the favourites` : `${plural(changed.length, 'photo')} removed from the favourites`,
+      undo: () => takeBack(new Map(changed.map(({ id }) => [id, { isFavourite: !isFavourite }]))),
+    })
+    void setFavourite(changed, isFavourite)
+  }
+
+  return {
+    isOffered,
+    toggleFavourite: (images) => {
+      toggle(images, images.some((image) => !image.isFavourite))
+    },
+    edit: async (image, edit) => {
+      const { failed, reason } = await send(new Map([[image.id, edit]]))
+      if (failed.length > 0) return reason
+      changes.tell({ text: 'The photo is changed', undo: () => takeBack(new Map([[image.id, saidBefore(image, edit)]])) })
+      return null
+    },
+    shiftDates: async (images, by) => {
+      const edits = new Map(images.map((image) => [image.id, { shownAt: shifted(image.shownAt, by) }]))
+      const { failed, reason } = await send(edits)
+      const done = images.filter(({ id }) => !failed.includes(id))
+      if (done.length > 0) changes.tell({
+        text: `The date of ${plural(done.length, 'photo')} is changed`,
+        undo: () => takeBack(new Map(done.map((image) => [image.id, saidBefore(image, { shownAt: null })]))),
+      })
+      return failed.length === 0 ? null : `${plural(failed.length, 'photo')} could not be changed. ${reason}`
+    },
+  }
+}
+
+/** What the owner said of these fields, to say it again. */
+function saidBefore(image: ImageSummary, edit: Partial<EditRequest>): Partial<EditRequest> {
+  const said: EditRequest = { ...image, shownAt: image.isShownAtEdited ? image.shownAt : null }
+  return Object.fromEntries(Object.keys(edit).map((field) => [field, said[field as keyof EditRequest]]))
+}
+
+/** A wall clock's time, which knows no summer time. */
+function shifted(shownAt: string, by: number): string {
+  return new Date(Date.parse(`${shownAt}Z`) + by).toISOString().slice(0, -1)
+}
