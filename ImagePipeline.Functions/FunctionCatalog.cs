@@ -28,6 +28,7 @@ internal static class FunctionCatalog
         ["query-images"] = host => new QueryImages(host),
         ["manage-images"] = host => new ManageImages(host),
         ["review-images"] = host => new ReviewImages(host),
+        ["share-images"] = host => new ShareImages(host),
         ["manage-notifications"] = host => new ManageNotifications(host),
         ["manage-account"] = host => new ManageAccount(host),
         ["erase-library"] = host => new EraseLibrary(host),

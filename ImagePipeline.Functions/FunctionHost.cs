@@ -27,7 +27,8 @@ internal sealed record FunctionHost(
     Lazy<ITopics> Topics,
     Lazy<IMailer> Mailer,
     Lazy<IUserPool> UserPool,
-    IAccountStore Accounts)
+    IAccountStore Accounts,
+    IShareStore Shares)
 {
     /// <summary>What sends logs, metrics and traces; null where nobody wants them.</summary>
     public ProcessTelemetry? Telemetry { get; init; }
@@ -58,7 +59,8 @@ internal sealed record FunctionHost(
             clients.Topics,
             clients.Mailer,
             clients.UserPool,
-            new DynamoAccountStore(clients.DynamoDb, () => settings.TableName))
+            new DynamoAccountStore(clients.DynamoDb, () => settings.TableName),
+            new DynamoShareStore(clients.DynamoDb, () => settings.TableName))
         {
             Telemetry = telemetry,
         };

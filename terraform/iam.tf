@@ -116,6 +116,12 @@ locals {
       { actions = ["s3:GetObject"], resources = [local.original_files] },
       { actions = ["sqs:SendMessage"], resources = [aws_sqs_queue.queue["erasures"].arn] },
     ]
+    # Whoever has a link sees its pictures by URLs that this function signs, which can do what it may: nothing that is held.
+    share-images = [
+      { actions = ["dynamodb:BatchGetItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["dynamodb:Query"], resources = ["${local.table}/index/*"] },
+      { actions = ["s3:GetObject"], resources = [local.rendition_files] },
+    ]
     manage-notifications = [
       { actions = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"], resources = [local.table] },
     ]

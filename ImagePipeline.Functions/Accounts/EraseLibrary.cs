@@ -51,6 +51,11 @@ internal sealed class EraseLibrary : JsonFunction<QueueEvent, BatchAnswer>
             return;
         }
 
+        if (step is { List: 0, After: null, Images: [] })
+        {
+            await _host.Shares.EraseAsync(step.Owner, step.StartedAt, cancellationToken);
+        }
+
         step = await EraseImagesAsync(step, cancellationToken);
         if (step.List < Lists)
         {

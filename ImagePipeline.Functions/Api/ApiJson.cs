@@ -33,4 +33,7 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(LastErasure))]
 [JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(OriginalLink))]
+[JsonSerializable(typeof(ShareCreated))]
+[JsonSerializable(typeof(ShareList))]
+[JsonSerializable(typeof(SharedPhotos))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -14,12 +14,12 @@ internal sealed class ImageTrash
     private const string NoImage = "There is no such image: it was deleted, or is somebody else's.";
 
     private readonly FunctionHost _host;
-    private readonly WithheldPictures _pictures;
+    private readonly SignedPictures _pictures;
 
     public ImageTrash(FunctionHost host)
     {
         _host = host;
-        _pictures = new WithheldPictures(host);
+        _pictures = new SignedPictures(host);
     }
 
     /// <summary>Lists the images in the trash, the latest first.</summary>

@@ -4,14 +4,15 @@ using System.Text.Json.Serialization;
 namespace ImagePipeline.Functions.Api;
 
 /// <summary>Problem details, <see href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</see>.</summary>
-/// <param name="Type"><c>urn:image-pipeline:problem:invalid-request</c>, <c>urn:image-pipeline:problem:busy</c>, <c>urn:image-pipeline:problem:daily-limit</c>, <c>urn:image-pipeline:problem:direct-access</c>, or <c>about:blank</c> for a problem that says no more than its status does.</param>
+/// <param name="Type"><c>urn:image-pipeline:problem:invalid-request</c>, <c>urn:image-pipeline:problem:busy</c>, <c>urn:image-pipeline:problem:daily-limit</c>, <c>urn:image-pipeline:problem:direct-access</c>, <c>urn:image-pipeline:problem:share-password</c>, or <c>about:blank</c> for a problem that says no more than its status does.</param>
 /// <param name="Title">The same for every problem of its type and status.</param>
 /// <param name="Status">Of the answer.</param>
 /// <param name="Detail">What went wrong this time, for people.</param>
 /// <param name="Errors">Of a request that is not valid, for each field or query parameter at fault, what is wrong with it.</param>
 /// <param name="Code">
 /// <c>BUSY</c> where the same request may be sent again in a moment, and <c>DAILY_LIMIT</c> where tomorrow: the header <c>Retry-After</c> says when.
-/// <c>DIRECT_ACCESS</c> where the API may be reached through its CDN alone, and was not.
+/// <c>DIRECT_ACCESS</c> where the API may be reached through its CDN alone, and was not. Of a share with a password, <c>PASSWORD_REQUIRED</c>,
+/// <c>PASSWORD_WRONG</c>, or <c>TOO_MANY_TRIES</c>: the header <c>Retry-After</c> says when the next may be tried.
 /// </param>
 /// <param name="Decision">Of a decision that comes too late: the one that was first.</param>
 internal sealed record Problem(
@@ -27,6 +28,8 @@ internal sealed record Problem(
     private const string DailyLimitType = "urn:image-pipeline:problem:daily-limit";
 
     private const string DirectAccessType = "urn:image-pipeline:problem:direct-access";
+
+    private const string SharePasswordType = "urn:image-pipeline:problem:share-password";
 
     private const string InvalidRequestType = "urn:image-pipeline:problem:invalid-request";
 
@@ -61,6 +64,15 @@ internal sealed record Problem(
 
     public static Problem DirectAccess() =>
         new(DirectAccessType, "Direct access", (int)HttpStatusCode.Forbidden, "The API is reached through the address of its page alone.", Code: "DIRECT_ACCESS");
+
+    public static Problem PasswordRequired() =>
+        new(SharePasswordType, "Share password", (int)HttpStatusCode.Forbidden, "These photos have a password.", Code: "PASSWORD_REQUIRED");
+
+    public static Problem PasswordWrong() =>
+        new(SharePasswordType, "Share password", (int)HttpStatusCode.Forbidden, "This is not the password of these photos.", Code: "PASSWORD_WRONG");
+
+    public static Problem TooManyTries() => new(
+        SharePasswordType, "Share password", (int)HttpStatusCode.TooManyRequests, "Too many wrong passwords. Try again in a minute.", Code: "TOO_MANY_TRIES");
 
     public static Problem TimedOut() => new(Blank, "Service Unavailable", (int)HttpStatusCode.ServiceUnavailable, "This took too long. Try again in a moment.");
 

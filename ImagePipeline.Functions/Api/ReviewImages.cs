@@ -13,7 +13,7 @@ internal sealed class ReviewImages : HttpFunction
     private const int PageSize = 20;
 
     private readonly FunctionHost _host;
-    private readonly WithheldPictures _pictures;
+    private readonly SignedPictures _pictures;
 
     public ReviewImages(FunctionHost host)
         : this(host, [])
@@ -25,7 +25,7 @@ internal sealed class ReviewImages : HttpFunction
     {
         host.Settings.Require("TABLE_NAME", "RENDITIONS_BUCKET");
         _host = host;
-        _pictures = new WithheldPictures(host);
+        _pictures = new SignedPictures(host);
         routes["GET /api/reviews"] = ListReviewsAsync;
         routes["GET /api/reviews/{id}"] = GetReviewAsync;
         routes["POST /api/reviews/{id}/decision"] = DecideAsync;

@@ -21,6 +21,31 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         return response.Item is { Count: > 0 } item ? ImageItem.FromItem(item) : null;
     }
 
+    public async Task<IReadOnlyList<ImageRecord>> FindAllAsync(IReadOnlyList<string> imageIds, CancellationToken cancellationToken)
+    {
+        var images = new Dictionary<string, ImageRecord>();
+        foreach (var chunk in imageIds.Chunk(MaxBatch))
+        {
+            var rest = new Dictionary<string, KeysAndAttributes>
+            {
+                [Table] = new() { Keys = [.. chunk.Select(id => ImageWrite.Key(Keys.ImagePartition(id), Keys.Image))] },
+            };
+            while (rest is { Count: > 0 })
+            {
+                var response = await client.Value.BatchGetItemAsync(new BatchGetItemRequest { RequestItems = rest }, cancellationToken);
+                foreach (var item in response.Responses?.GetValueOrDefault(Table) ?? [])
+                {
+                    var image = ImageItem.FromItem(item);
+                    images[image.Id] = image;
+                }
+
+                rest = response.UnprocessedKeys;
+            }
+        }
+
+        return [.. imageIds.Select(id => images.GetValueOrDefault(id)).OfType<ImageRecord>()];
+    }
+
     public async Task CreateAsync(ImageRecord image, DateTimeOffset until, CancellationToken cancellationToken)
     {
         // Before the image: one that nothing would ever expire must not be.
@@ -143,7 +168,7 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         var partitions = await Task.WhenAll(index.Partitions.Select(partition => QueryAsync(index.Name, partition, range, limit, isOldestFirst, cancellationToken)));
         var window = SearchWindow<Dictionary<string, AttributeValue>>.Merge(partitions, item => item[index.Name + "sk"].S, isOldestFirst);
         return new SearchWindow<ImageRecord>(
-            index.HoldsImages ? [.. window.Items.Select(ImageItem.FromItem)] : await ImagesOfLabelsAsync(window.Items, cancellationToken),
+            index.HoldsImages ? [.. window.Items.Select(ImageItem.FromItem)] : await FindAllAsync([.. window.Items.Select(label => label["gsi1sk"].S)], cancellationToken),
             window.End);
     }
 
@@ -164,33 +189,6 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
             cancellationToken);
         return new SearchWindow<Dictionary<string, AttributeValue>>(
             page.Items ?? [], page.LastEvaluatedKey is { Count: > 0 } end ? end[index + "sk"].S : null);
-    }
-
-    private async Task<IReadOnlyList<ImageRecord>> ImagesOfLabelsAsync(
-        IReadOnlyList<Dictionary<string, AttributeValue>> labels, CancellationToken cancellationToken)
-    {
-        var images = new Dictionary<string, ImageRecord>();
-        foreach (var chunk in labels.Chunk(MaxBatch))
-        {
-            var rest = new Dictionary<string, KeysAndAttributes>
-            {
-                [Table] = new() { Keys = [.. chunk.Select(label => ImageWrite.Key(label["pk"].S, Keys.Image))] },
-            };
-            while (rest is { Count: > 0 })
-            {
-                var response = await client.Value.BatchGetItemAsync(new BatchGetItemRequest { RequestItems = rest }, cancellationToken);
-                foreach (var item in response.Responses?.GetValueOrDefault(Table) ?? [])
-                {
-                    var image = ImageItem.FromItem(item);
-                    images[image.Id] = image;
-                }
-
-                rest = response.UnprocessedKeys;
-            }
-        }
-
-        // The index may lag behind: a label's image can be gone by now.
-        return [.. labels.Select(label => images.GetValueOrDefault(label["gsi1sk"].S)).OfType<ImageRecord>()];
     }
 
     // A transaction costs double: what is one write is none.

@@ -8,6 +8,9 @@ internal interface IImageStore
     /// <summary>The record as last written (strongly consistent), tombstones included; null when there is none.</summary>
     Task<ImageRecord?> FindAsync(string imageId, CancellationToken cancellationToken);
 
+    /// <summary>Those of these records that there are, tombstones included, in this order. What was written in the last moment may not be in them.</summary>
+    Task<IReadOnlyList<ImageRecord>> FindAllAsync(IReadOnlyList<string> imageIds, CancellationToken cancellationToken);
+
     /// <summary>Adds a new image whose file is awaited.</summary>
     /// <param name="until">When its upload has no chance any more; <see cref="ImageTransitions.Expire"/> follows.</param>
     Task CreateAsync(ImageRecord image, DateTimeOffset until, CancellationToken cancellationToken);

@@ -29,6 +29,7 @@ namespace ImagePipeline.Functions.Storage;
 /// collected      PERSON#owner          COLLECTED#time#id
 /// erasure        PERSON#owner          ERASURE
 /// mail           MAIL#id               MAIL
+/// share          SHARE#id              SHARE          SHARES#owner          time#id
 /// unsubscribe    UNSUBSCRIBE#hash      UNSUBSCRIBE
 /// stopped        ADDRESS#hash          STOPPED
 /// </code>
@@ -50,6 +51,8 @@ internal static class Keys
 
     /// <summary>The queue of the moderators.</summary>
     public const string OpenReviews = "REVIEWS#OPEN";
+
+    public const string Share = "SHARE";
 
     public const string Notifications = "NOTIFICATIONS";
     public const string Digest = "DIGEST";
@@ -94,6 +97,11 @@ internal static class Keys
     public static string Owner(string owner) => "OWNER#" + owner;
 
     public static string Trash(string owner) => "TRASH#" + owner;
+
+    public static string SharePartition(string id) => "SHARE#" + id;
+
+    /// <summary>All of an owner's shares, by when they were made.</summary>
+    public static string Shares(string owner) => "SHARES#" + owner;
 
     /// <summary>2026-01-02T03:04:05.0000000Z#id: in the order of time.</summary>
     public static string TimeAndId(DateTimeOffset time, string id) => $"{ImageItem.Time(time).S}#{id}";

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Accounts;
 using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Shares;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.UnitTests.Fakes;
 
@@ -38,6 +39,22 @@ public sealed class EraseLibraryTests
 
         Assert.All(images, image => Assert.Equal(ImageStatus.Deleted, _test.Images.Images[image.Id].Status));
         Assert.Equal(later, _test.Images.Images[later.Id]);
+    }
+
+    [Fact]
+    public async Task Erase_LinksToPhotos_LeadNowhere_ButThoseOfOthersAndLaterOnes()
+    {
+        Own(ImageStatus.Ready);
+        Share("1", "public", TestHost.Now);
+        Share("2", "public", s_startedAt.AddMinutes(1));
+        Share("3", "ada", TestHost.Now);
+
+        await RunAsync();
+
+        Assert.Equal(["2", "3"], _test.Shares.Shares.Keys.Order());
+
+        void Share(string id, string owner, DateTimeOffset at) =>
+            _test.Shares.Shares[id] = new Share { Id = id, Owner = owner, ImageIds = [TestHost.ImageId(1)], CreatedAt = at };
     }
 
     [Fact]

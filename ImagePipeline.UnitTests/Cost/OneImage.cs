@@ -71,7 +71,8 @@ internal sealed class OneImage : IDisposable
             new Lazy<ITopics>(new FakeTopics()),
             new Lazy<IMailer>(new FakeMailer()),
             new Lazy<IUserPool>(new FakeUserPool()),
-            new DynamoAccountStore(dynamoDb, () => _settings.TableName));
+            new DynamoAccountStore(dynamoDb, () => _settings.TableName),
+            new DynamoShareStore(dynamoDb, () => _settings.TableName));
     }
 
     public double WriteUnits => _dynamoDb.WriteUnits;

@@ -22,6 +22,9 @@ internal sealed class InMemoryImageStore : IImageStore
     public Task<ImageRecord?> FindAsync(string imageId, CancellationToken cancellationToken) =>
         Faults.TryGetValue(imageId, out var fault) ? throw fault : Task.FromResult(Images.GetValueOrDefault(imageId));
 
+    public Task<IReadOnlyList<ImageRecord>> FindAllAsync(IReadOnlyList<string> imageIds, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ImageRecord>>([.. imageIds.Select(id => Images.GetValueOrDefault(id)).OfType<ImageRecord>()]);
+
     /// <summary>Until when the files of new images are awaited.</summary>
     public Dictionary<string, DateTimeOffset> Awaited { get; } = [];
 

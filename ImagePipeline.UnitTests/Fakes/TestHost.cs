@@ -68,6 +68,8 @@ internal sealed class TestHost
 
     public InMemoryAccountStore Accounts => _accounts ??= new(Images);
 
+    public InMemoryShareStore Shares { get; } = new();
+
     public FakeTimeProvider Time { get; init; } = new(Now);
 
     public MemoryStream LogLines { get; } = new();
@@ -91,7 +93,8 @@ internal sealed class TestHost
         new Lazy<ITopics>(Topics),
         new Lazy<IMailer>(Mailer),
         new Lazy<IUserPool>(UserPool),
-        Accounts);
+        Accounts,
+        Shares);
 
     public static string ImageId(int number) => $"019b7c0000007000800000000000{number:x4}";
 

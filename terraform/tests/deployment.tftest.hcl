@@ -59,7 +59,7 @@ run "defaults" {
   }
 
   assert {
-    condition     = [for route, resource in aws_apigatewayv2_route.route : route if resource.authorization_type != "JWT"] == ["DELETE /api/cookies", "GET /api/openapi.json", "GET /api/unsubscribe/{token}", "POST /api/unsubscribe/{token}"]
+    condition     = [for route, resource in aws_apigatewayv2_route.route : route if resource.authorization_type != "JWT"] == ["DELETE /api/cookies", "GET /api/openapi.json", "GET /api/unsubscribe/{token}", "POST /api/shared", "POST /api/unsubscribe/{token}"]
     error_message = "Each route but that of the API's description, that which takes the cookies away, and those that end mail, must want a token."
   }
 

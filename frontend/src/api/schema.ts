@@ -414,6 +414,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what is shared, to whoever has the link.
+         * @description Reads only. It is a `POST` so that the secret and the password stand in no URL.
+         */
+        post: operations["openShare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists one's shares. */
+        get: operations["listShares"];
+        put?: never;
+        /**
+         * Shares photos with whoever has the link.
+         * @description The photos are those that are READY and not in the trash whenever somebody looks, by their renditions alone. The link is `/s#secret` at the page's address.
+         */
+        post: operations["createShare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a share back: its link leads nowhere from now on.
+         * @description A picture whose URL was told before is sent for five minutes from then.
+         */
+        delete: operations["deleteShare"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stats": {
         parameters: {
             query?: never;
@@ -997,6 +1058,13 @@ export interface components {
             /** @description none; each: one for each photo, as long as they are few; digest: one for all that came of photos in some minutes. */
             mail: components["schemas"]["MailMode"];
         };
+        /** @description What somebody opens a share with. It is in the body alone: what stands in a URL stands in logs. */
+        OpenShareRequest: {
+            /** @description Of its link, what stands behind the `#`. */
+            secret: string;
+            /** @description Where the share has one. */
+            password: string | null;
+        };
         /**
          * @description How people would call a picture's shape.
          * @enum {string}
@@ -1065,7 +1133,7 @@ export interface components {
         };
         /** @description Problem details, [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457). */
         Problem: {
-            /** @description `urn:image-pipeline:problem:invalid-request`, `urn:image-pipeline:problem:busy`, `urn:image-pipeline:problem:daily-limit`, `urn:image-pipeline:problem:direct-access`, or `about:blank` for a problem that says no more than its status does. */
+            /** @description `urn:image-pipeline:problem:invalid-request`, `urn:image-pipeline:problem:busy`, `urn:image-pipeline:problem:daily-limit`, `urn:image-pipeline:problem:direct-access`, `urn:image-pipeline:problem:share-password`, or `about:blank` for a problem that says no more than its status does. */
             type: string;
             /** @description The same for every problem of its type and status. */
             title: string;
@@ -1077,7 +1145,7 @@ export interface components {
             errors: {
                 [key: string]: string[];
             } | null;
-            /** @description `BUSY` where the same request may be sent again in a moment, and `DAILY_LIMIT` where tomorrow: the header `Retry-After` says when. `DIRECT_ACCESS` where the API may be reached through its CDN alone, and was not. */
+            /** @description `BUSY` where the same request may be sent again in a moment, and `DAILY_LIMIT` where tomorrow: the header `Retry-After` says when. `DIRECT_ACCESS` where the API may be reached through its CDN alone, and was not. Of a share with a password, `PASSWORD_REQUIRED`, `PASSWORD_WRONG`, or `TOO_MANY_TRIES`: the header `Retry-After` says when the next may be tried. */
             code?: string;
             /** @description Of a decision that comes too late: the one that was first. */
             decision?: components["schemas"]["Decision"] | null;
@@ -1184,6 +1252,79 @@ export interface components {
         SeenUntil: {
             /** Format: date-time */
             until: string;
+        };
+        /** @description A share as its owner sees it. */
+        Share: {
+            id: string;
+            /** @description Null where it has none. */
+            title: string | null;
+            /** @description How many it was made with; those in the trash, for example, are not shown meanwhile. */
+            photos: number;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Null where it ends when it is deleted.
+             */
+            endsAt: string | null;
+            /** @description Whether who has the link is asked for a password as well. */
+            hasPassword: boolean;
+            /** @description The smallest rendition of its first photo; null where that is not to be seen at the moment. */
+            cover: components["schemas"]["Rendition"] | null;
+        };
+        /** @description A share that was just made. */
+        ShareCreated: {
+            /** @description To delete it by. It opens nothing. */
+            id: string;
+            /** @description What opens it: the link is `/s#secret` at the page's address. It is stored nowhere, and never told again. */
+            secret: string;
+        };
+        /** @description A page of one's shares. */
+        ShareList: {
+            /** @description Newest first, those that are over left out. */
+            items: components["schemas"]["Share"][];
+            /** @description Of the next page; only null ends the list. */
+            cursor: string | null;
+        };
+        /** @description Photos to be shared. */
+        ShareRequest: {
+            /** @description One's own, each once, in the order in which they are to be shown. */
+            imageIds: string[];
+            /** @description For those who look. */
+            title: string | null;
+            /** @description Whoever has the link is asked for it as well. The page sends Unicode NFC. */
+            password: string | null;
+            /**
+             * Format: date-time
+             * @description From when on the link leads nowhere; left out, it does so when the share is deleted.
+             */
+            endsAt: string | null;
+        };
+        /** @description A photo as it is shared: nothing of its owner, its file, its camera or where and when it was taken. */
+        SharedPhoto: {
+            id: string;
+            /** @description Of the upright original, in pixels. */
+            width: number;
+            /** @description Of the upright original, in pixels. */
+            height: number;
+            /** @description Base64 of a ThumbHash. */
+            placeholder: string;
+            /** @description The names of what was found in it. */
+            labels: string[];
+            /** @description By URLs that anybody may use who has them, for five minutes. Ask again by then. */
+            renditions: components["schemas"]["Rendition"][];
+        };
+        /** @description What anybody sees who has a share's link. */
+        SharedPhotos: {
+            /** @description Null where it has none. */
+            title: string | null;
+            /**
+             * Format: date-time
+             * @description Null where it ends when its owner says so.
+             */
+            endsAt: string | null;
+            /** @description In the order that its owner chose. None where its owner has taken all of them away. */
+            photos: components["schemas"]["SharedPhoto"][];
         };
         /** @description Where to PUT a part, and the headers that must come with it. S3 takes exactly this length and checksum and answers an `ETag`. A part that is sent again replaces what was there. */
         SignedPart: {
@@ -2451,6 +2592,194 @@ export interface operations {
             };
             /** @description It is too late, or was somebody else's decision. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenShareRequest"];
+            };
+        };
+        responses: {
+            /** @description The photos. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedPhotos"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PASSWORD_REQUIRED` or `PASSWORD_WRONG`: the share has a password. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such share: it was never there, is over, or was deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_TRIES`: five wrong passwords a minute. `Retry-After` tells the seconds until the next may be tried. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listShares: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 unless said. */
+                limit?: number;
+                /** @description Of the page before; without it, the first. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareList"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareRequest"];
+            };
+        };
+        responses: {
+            /** @description The share is there. Its secret is told this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareCreated"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The share's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such share: it was deleted, its time is over, or it is somebody else's. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -22,6 +22,7 @@ const clients = {
   Parameters: { type: 'ParametersClient', service: 'ssm', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Notices: { type: 'DynamoNoticeStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Mails: { type: 'DynamoMailStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
+  Shares: { type: 'DynamoShareStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Accounts: { type: 'DynamoAccountStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Topics: { type: 'TopicsClient', service: 'sns', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Mailer: { type: 'MailerClient', service: 'ses', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },

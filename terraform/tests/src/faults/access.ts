@@ -37,7 +37,7 @@ export const accessFaults: Fault[] = [
   },
   {
     fault: 'an action that does not exist',
-    seed: edit('iam.tf', '"dynamodb:BatchGetItem"', '"dynamodb:BatchGetItems"'),
+    seed: edit('iam.tf', '"dynamodb:BatchGetItem", "dynamodb:GetItem"', '"dynamodb:BatchGetItems", "dynamodb:GetItem"'),
     problems: [says('local.permissions.query-images allows dynamodb:BatchGetItems: say in access.ts')],
   },
   {

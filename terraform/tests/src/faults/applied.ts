@@ -81,7 +81,7 @@ export const appliedFaults: AppliedFault[] = [
   },
   {
     fault: 'an action that does not exist',
-    seed: edit('iam.tf', '"dynamodb:BatchGetItem"', '"dynamodb:BatchGetItems"'),
+    seed: edit('iam.tf', '"dynamodb:BatchGetItem", "dynamodb:GetItem"', '"dynamodb:BatchGetItems", "dynamodb:GetItem"'),
     says: 'Every action must be one that AWS knows.',
   },
   {

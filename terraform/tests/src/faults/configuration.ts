@@ -181,7 +181,7 @@ export const configurationFaults: Fault[] = [
   },
   {
     fault: 'a permission taken away',
-    seed: ({ files }) => replace(files, 'iam.tf', '"dynamodb:BatchGetItem", ', ''),
+    seed: ({ files }) => replace(files, 'iam.tf', '"dynamodb:BatchGetItem", "dynamodb:GetItem"', '"dynamodb:GetItem"'),
     problems: ['iam.tf: query-images needs dynamodb:BatchGetItem'],
   },
   {

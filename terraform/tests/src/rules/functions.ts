@@ -16,7 +16,7 @@ const longestAnswer = 29
 const whoSignsIn = ['user', 'moderators', 'nobody']
 
 // What is nobody's: a route that comes to be public by mistake is found here.
-const publicRoutes = ['DELETE /api/cookies', 'GET /api/openapi.json', 'GET /api/unsubscribe/{token}', 'POST /api/unsubscribe/{token}']
+const publicRoutes = ['DELETE /api/cookies', 'GET /api/openapi.json', 'GET /api/unsubscribe/{token}', 'POST /api/shared', 'POST /api/unsubscribe/{token}']
 
 /** functions.json and storage.json say what the code needs: names, environment, times, keys, prefixes and filters. */
 export function codeProblems({ functions, storage, routes: described }: Pipeline, types: Map<string, Type>): string[] {

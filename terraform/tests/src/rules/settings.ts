@@ -293,7 +293,7 @@ const workflow: Record<string, Record<string, Expected>> = {
   'local.functions': { '': '${jsondecode(templatefile("${path.module}/pipeline/functions.json", merge(local.placeholders, { state_machine_arn = "${local.state_machine_arn}:${local.live}", review_state_machine_arn = "${local.review_arn}:${local.live}" })))}' },
   'local.described_routes': { '': '${jsondecode(file("${path.module}/pipeline/routes.json"))}' },
   'local.routes': { '': '${{ for route, described in local.described_routes : route => described.function if !(var.allow_anonymous && contains(local.personal_routes, route)) }}' },
-  'local.personal_routes': { '': ['DELETE /api/cookies', 'DELETE /api/images/{id}', 'GET /api/images/{id}/original', 'GET /api/trash', 'PATCH /api/images/{id}', 'POST /api/account/erasure', 'POST /api/cookies', 'POST /api/images/{id}/restore', 'POST /api/images/{id}/trash'] },
+  'local.personal_routes': { '': ['DELETE /api/cookies', 'DELETE /api/images/{id}', 'DELETE /api/shares/{id}', 'GET /api/images/{id}/original', 'GET /api/shares', 'GET /api/trash', 'PATCH /api/images/{id}', 'POST /api/account/erasure', 'POST /api/cookies', 'POST /api/images/{id}/restore', 'POST /api/images/{id}/trash', 'POST /api/shared', 'POST /api/shares'] },
   'local.storage': { '': '${jsondecode(templatefile("${path.module}/pipeline/storage.json", local.placeholders))}' },
   'local.table_name': { '': '${var.name}' },
   'local.state_machine_name': { '': '${var.name}' },

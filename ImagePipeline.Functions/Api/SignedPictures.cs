@@ -3,8 +3,8 @@ using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>Pictures that the CDN does not serve, for the few who may see them: what is in review, and what is in the trash.</summary>
-internal sealed class WithheldPictures(FunctionHost host)
+/// <summary>Pictures for those whom the CDN does not serve them: what is in review, what is in the trash, and what is shared with people who do not sign in.</summary>
+internal sealed class SignedPictures(FunctionHost host)
 {
     // Whoever looks at a page of them does so for some minutes, and asks for more by then.
     private static readonly TimeSpan s_urlLifetime = TimeSpan.FromMinutes(5);

@@ -1,0 +1,170 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using ImagePipeline.Functions.Shares;
+using ImagePipeline.Functions.Storage;
+using ImagePipeline.Functions.Workflow;
+
+namespace ImagePipeline.Functions.Api;
+
+/// <summary>
+/// Links to photos for people who do not sign in. A function of its own, which reads images and signs URLs of published renditions: whoever has a link has it do
+/// so, and it can do nothing else.
+/// </summary>
+internal sealed class ShareImages : HttpFunction
+{
+    private const int DefaultLimit = 50;
+
+    private const int MostTries = 5;
+
+    private const string NoShare = "This link leads nowhere: it is not complete, its time is over, or its owner has taken it back.";
+
+    private readonly FunctionHost _host;
+    private readonly SignedPictures _pictures;
+
+    public ShareImages(FunctionHost host)
+        : this(host, [])
+    {
+    }
+
+    private ShareImages(FunctionHost host, Dictionary<string, RouteHandler> routes)
+        : base(host, routes)
+    {
+        host.Settings.Require("TABLE_NAME", "RENDITIONS_BUCKET");
+        _host = host;
+        _pictures = new SignedPictures(host);
+        routes["GET /api/shares"] = ListSharesAsync;
+        routes["POST /api/shares"] = CreateShareAsync;
+        routes["DELETE /api/shares/{id}"] = DeleteShareAsync;
+        routes["POST /api/shared"] = OpenShareAsync;
+    }
+
+    /// <summary>Lists one's shares.</summary>
+    [AcceptsQuery(typeof(ShareListQuery))]
+    [Produces(HttpStatusCode.OK, typeof(ShareList), "A page of the list.")]
+    private async Task<HttpResponse> ListSharesAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var query = QueryParameters.Of(request, errors, "limit", "cursor");
+        var limit = query.Number("limit", 1, ListRequest.MaxLimit, errors) ?? DefaultLimit;
+        errors.ThrowIfAny();
+        var page = await _host.Shares.ListAsync(request.Owner, limit, query["cursor"] is { } cursor ? KeyCursor.Read(cursor) : null, cancellationToken);
+
+        // The table forgets what is over, but takes its time.
+        var shares = page.Shares.Where(share => !share.IsOver(_host.Time.GetUtcNow())).ToList();
+        var covers = (await _host.Images.FindAllAsync([.. shares.Select(share => share.ImageIds[0]).Distinct()], cancellationToken)).ToDictionary(image => image.Id);
+        return HttpResponse.Json(
+            new ShareList(
+                [.. shares.Select(share => ShareView.Of(share, covers.GetValueOrDefault(share.ImageIds[0])))],
+                page.Older is { } next ? KeyCursor.Create(next) : null),
+            ApiJson.Default.ShareList);
+    }
+
+    /// <summary>Shares photos with whoever has the link.</summary>
+    /// <remarks>
+    /// The photos are those that are READY and not in the trash whenever somebody looks, by their renditions alone. The link is `/s#secret` at the page's address.
+    /// </remarks>
+    [Accepts(typeof(ShareRequest))]
+    [Produces(HttpStatusCode.Created, typeof(ShareCreated), "The share is there. Its secret is told this once.")]
+    private async Task<HttpResponse> CreateShareAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var now = _host.Time.GetUtcNow();
+        var owner = request.Owner;
+        var wanted = ShareRequest.Parse(request.BodyBytes(), now);
+        var images = await _host.Images.FindAllAsync(wanted.ImageIds, cancellationToken);
+        var missing = wanted.ImageIds.Except(images.Where(image => image.Owner == owner && image.IsListed).Select(image => image.Id)).ToList();
+        if (missing.Count > 0)
+        {
+            throw FieldErrors.Of("imageIds", $"There is no image {string.Join(", ", missing)}.");
+        }
+
+        var secret = ShareSecret.Create();
+        var share = new Share
+        {
+            Id = ShareSecret.IdOf(secret)!,
+            Owner = owner,
+            Title = wanted.Title,
+            ImageIds = wanted.ImageIds,
+            CreatedAt = now,
+            EndsAt = wanted.EndsAt,
+            Password = wanted.Password is { } password ? SharePassword.Create(password) : null,
+        };
+        await _host.Shares.AddAsync(share, cancellationToken);
+        return HttpResponse.Json(new ShareCreated(share.Id, secret), ApiJson.Default.ShareCreated, HttpStatusCode.Created);
+    }
+
+    /// <summary>Takes a share back: its link leads nowhere from now on.</summary>
+    /// <remarks>A picture whose URL was told before is sent for five minutes from then.</remarks>
+    [Produces(HttpStatusCode.NoContent, null, "It is gone.")]
+    [ProducesProblem(HttpStatusCode.NotFound, "There is no such share: it was deleted, its time is over, or it is somebody else's.")]
+    private async Task<HttpResponse> DeleteShareAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var id = request.Path("id");
+        return await _host.Shares.TryDeleteAsync(id, request.Owner, cancellationToken)
+            ? HttpResponse.NoContent()
+            : throw new ProblemException(Problem.NotFound($"There is no share {id}."));
+    }
+
+    /// <summary>Shows what is shared, to whoever has the link.</summary>
+    /// <remarks>Reads only. It is a `POST` so that the secret and the password stand in no URL.</remarks>
+    [Accepts(typeof(OpenShareRequest))]
+    [Produces(HttpStatusCode.OK, typeof(SharedPhotos), "The photos.")]
+    [ProducesProblem(HttpStatusCode.NotFound, "There is no such share: it was never there, is over, or was deleted.")]
+    [ProducesProblem(HttpStatusCode.Forbidden, "`PASSWORD_REQUIRED` or `PASSWORD_WRONG`: the share has a password.")]
+    [ProducesProblem(HttpStatusCode.TooManyRequests, "`TOO_MANY_TRIES`: five wrong passwords a minute. `Retry-After` tells the seconds until the next may be tried.")]
+    private async Task<HttpResponse> OpenShareAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var wanted = OpenShareRequest.Parse(request.BodyBytes());
+        var share = ShareSecret.IdOf(wanted.Secret) is { } id ? await _host.Shares.FindAsync(id, cancellationToken) : null;
+        if (share is null || share.IsOver(_host.Time.GetUtcNow()))
+        {
+            throw new ProblemException(Problem.NotFound(NoShare));
+        }
+
+        await CheckPasswordAsync(share, wanted.Password, cancellationToken);
+        var images = await _host.Images.FindAllAsync(share.ImageIds, cancellationToken);
+        var photos = await Task.WhenAll(images.Where(image => IsShown(image, share)).Select(ViewAsync));
+        return HttpResponse.Json(new SharedPhotos(share.Title, share.EndsAt, photos), ApiJson.Default.SharedPhotos);
+    }
+
+    private async Task CheckPasswordAsync(Share share, string? given, CancellationToken cancellationToken)
+    {
+        if (share.Password is not { } password)
+        {
+            return;
+        }
+
+        if (string.IsNullOrEmpty(given))
+        {
+            throw new ProblemException(Problem.PasswordRequired());
+        }
+
+        var now = _host.Time.GetUtcNow();
+        var minute = now.ToUnixTimeSeconds() / 60;
+        if (!await _host.Shares.TryCountTryAsync(share.Id, minute, MostTries, cancellationToken))
+        {
+            throw new ProblemException(Problem.TooManyTries(), DateTimeOffset.FromUnixTimeSeconds((minute + 1) * 60) - now);
+        }
+
+        if (!password.IsRight(given))
+        {
+            throw new ProblemException(Problem.PasswordWrong());
+        }
+
+        await _host.Shares.ForgiveTryAsync(share.Id, minute, cancellationToken);
+    }
+
+    private static bool IsShown(ImageRecord image, Share share) =>
+        image is { Status: ImageStatus.Ready, TrashedAt: null, Picture.IsPublished: true } && image.Owner == share.Owner;
+
+    private async Task<SharedPhoto> ViewAsync(ImageRecord image) => new(
+        image.Id,
+        image.Picture!.Width,
+        image.Picture.Height,
+        image.Picture.Placeholder,
+        [.. (image.Analysis?.Labels ?? []).Select(label => label.Name)],
+        await _pictures.SignAsync(image));
+}
+
+/// <param name="Limit">How many at most; 50 unless said.</param>
+/// <param name="Cursor">Of the page before; without it, the first.</param>
+internal sealed record ShareListQuery([property: Range(1, ListRequest.MaxLimit)] int? Limit, string? Cursor);
