@@ -220,6 +220,68 @@ public sealed class AccountTests(RunningSignIn site) : IClassFixture<RunningSign
     }
 
     [Fact]
+    public async Task WhatIsShared_IsSeenWithoutSigningIn_ByTheLinkAndItsPassword_UntilItIsTakenBack()
+    {
+        // A password that is missing or wrong, and a link that leads nowhere.
+        _complaints.Expect("40[34]");
+        var page = await OpenAsync(await BrowserAsync());
+        await AddAsync(page, new UploadedFile("to share 1.jpg", "image/jpeg", Scenery.Jpeg(816, 1600, 1000)));
+        await AddAsync(page, new UploadedFile("to share 2.jpg", "image/jpeg", Scenery.Jpeg(817, 1000, 1400)));
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select to share 2.jpg" }).ClickAsync(new() { Force = true });
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select to share 1.jpg" }).ClickAsync(new() { Force = true });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
+        await page.GetByLabel("Title").FillAsync("A week in Iceland");
+        await page.GetByLabel("Password").FillAsync("once upon");
+        await page.GetByLabel("Link works").SelectOptionAsync("For 7 days");
+        await LookAtAsync(page, "share-dialog");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
+        var link = await page.GetByLabel("Link to 2 photos").InputValueAsync();
+        await LookAtAsync(page, "share-link");
+
+        var guests = await BrowserAsync();
+        var guest = await guests.NewPageAsync();
+        _complaints.Watch(guest);
+        var asked = new List<string>();
+        guest.Request += (_, request) => asked.Add(request.Url);
+        await guest.GotoAsync(link);
+        await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "These photos have a password" })).ToBeVisibleAsync();
+        await LookAtAsync(guest, "shared-password");
+        await guest.GetByLabel("Password").FillAsync("guess");
+        await guest.Keyboard.PressAsync("Enter");
+        await Expect(guest.GetByText("This is not the password.")).ToBeVisibleAsync();
+        await guest.GetByLabel("Password").FillAsync("once upon");
+        await guest.Keyboard.PressAsync("Enter");
+        await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "A week in Iceland" })).ToBeVisibleAsync();
+        var tiles = guest.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Photo ") });
+        await Expect(tiles).ToHaveCountAsync(2);
+        await AssertDrawnAsync(tiles.Nth(0).Locator("img"));
+        await AssertDrawnAsync(tiles.Nth(1).Locator("img"));
+        await LookAtAsync(guest, "shared");
+        await tiles.Nth(0).ClickAsync();
+        await AssertDrawnAsync(guest.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Photo 1 of 2") }));
+        await guest.Keyboard.PressAsync("ArrowRight");
+        await AssertDrawnAsync(guest.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Photo 2 of 2") }));
+        await LookAtAsync(guest, "shared-photo");
+        await guest.GoBackAsync();
+        await Expect(tiles.Nth(1)).ToBeFocusedAsync();
+
+        // Nothing of the secret is in an address that was asked for, and nobody was asked who they are.
+        Assert.DoesNotContain(asked, url => url.Contains(link.Split('#')[1], StringComparison.Ordinal) || url.Contains("oauth2", StringComparison.Ordinal) || url.EndsWith("/config.json", StringComparison.Ordinal));
+        Assert.Empty(await guests.CookiesAsync());
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Shared links" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take back A week in Iceland" })).ToBeVisibleAsync();
+        await LookAtAsync(page, "shares");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take back A week in Iceland" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take back", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("leads nowhere any more")).ToBeVisibleAsync();
+        await guest.ReloadAsync();
+        await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "This link leads nowhere" })).ToBeVisibleAsync();
+        await LookAtAsync(guest, "shared-gone");
+    }
+
+    [Fact]
     public async Task ThePage_ReachesNothingButItself_TheStorageAndThePool()
     {
         _complaints.Expect("Content Security Policy|elsewhere.example");
@@ -271,6 +333,28 @@ public sealed class AccountTests(RunningSignIn site) : IClassFixture<RunningSign
         await tray.AddAsync(file);
         await tray.ExpectSummaryAsync("1 ready");
         return (await tray.Row(file.Name).GetByRole(AriaRole.Link, new() { Name = $"Show {file.Name}" }).GetAttributeAsync("href"))!;
+    }
+
+    private static async Task AssertDrawnAsync(ILocator picture)
+    {
+        await Expect(picture).ToHaveJSPropertyAsync("complete", true);
+        await Eventually.EqualAsync(true, () => picture.EvaluateAsync<bool>("image => image.naturalWidth > 0"));
+    }
+
+    /// <summary>Holds it against WCAG in light, in dark and on a phone, and keeps pictures of it.</summary>
+    private static async Task LookAtAsync(IPage page, string name)
+    {
+        foreach (var (scheme, size, look) in ((ColorScheme, ViewportSize, string)[])
+            [(ColorScheme.Light, Widths.Desktop, "light"), (ColorScheme.Dark, Widths.Desktop, "dark"), (ColorScheme.Dark, Widths.Phone, "phone-dark"), (ColorScheme.Light, Widths.Phone, "phone")])
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(size.Width, size.Height);
+            await page.ScreenshotAsync(new() { Path = Artifacts.PathOf($"screenshots/{name}-{look}.png"), Animations = ScreenshotAnimations.Disabled });
+            await AssertAccessibleAsync(page);
+            Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{name} is wider than {look}.");
+        }
+
+        await page.SetViewportSizeAsync(Widths.Desktop.Width, Widths.Desktop.Height);
     }
 
     private static async Task AssertAccessibleAsync(IPage page)

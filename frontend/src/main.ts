@@ -33,5 +33,9 @@ async function start(): Promise<void> {
   app.use(createAppRouter()).use(VueQueryPlugin, { queryClient }).mount('#app')
 }
 
-registerServiceWorker()
-start().catch(() => createApp(NotStarted).mount('#app'))
+/** What links that people share lead to, `/s#secret`. */
+const isGuest = location.pathname === '/s'
+// On a guest's machine nothing is installed.
+if (!isGuest) registerServiceWorker()
+const started = isGuest ? import('./guest/startGuestPage').then(({ startGuestPage }) => { startGuestPage() }) : start()
+started.catch(() => createApp(NotStarted).mount('#app'))

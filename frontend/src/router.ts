@@ -16,6 +16,7 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
       { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true, meta: { title: 'Photo', isImmersive: true } },
       { path: '/account', name: 'account', component: () => import('./account/AccountPage.vue'), meta: { title: 'Account' } },
       { path: '/trash', name: 'trash', component: () => import('./trash/TrashPage.vue'), meta: { title: 'Trash' } },
+      { path: '/shares', name: 'shares', component: () => import('./shares/SharesPage.vue'), meta: { title: 'Shared links' } },
       { path: '/notifications', name: 'notifications', component: () => import('./notifications/NotificationsPage.vue'), meta: { title: 'Notifications' } },
       { path: '/unsubscribe/:token', name: 'unsubscribe', component: () => import('./notifications/UnsubscribePage.vue'), props: true, meta: { title: 'No more mail' } },
       { path: '/:path(.*)*', name: 'not-found', component: () => import('./ui/NotFoundPage.vue'), meta: { title: 'Not found' } },

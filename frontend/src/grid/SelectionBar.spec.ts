@@ -74,3 +74,26 @@ it('says why a download failed', async () => {
 
   expect((await screen.findByText(/The download failed/)).textContent).toBe('The download failed. There is no original.')
 })
+
+it('shares those that are ready, by one link', async () => {
+  await renderInApp(SelectionBar, { props: chosen(anImage({ id: 'a' }), aFailedImage('CORRUPT'), anImage({ id: 'b' })) })
+
+  await userEvent.click(screen.getByRole('button', { name: 'Share' }))
+
+  expect(await screen.findByRole('dialog', { name: 'Share 2 photos' })).toBeTruthy()
+})
+
+it('says what one link does not show', async () => {
+  const many = Array.from({ length: 201 }, (_, index) => anImage({ id: `i${index}` }))
+  await renderInApp(SelectionBar, { props: chosen(...many) })
+
+  await userEvent.click(screen.getByRole('button', { name: 'Share' }))
+  expect(await screen.findByText('One link shows 200 photos at most.')).toBeTruthy()
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+it('shares nothing where everybody sees everything', async () => {
+  await renderInApp(SelectionBar, { props: chosen(anImage()), offersDeletion: false })
+
+  expect(screen.queryByRole('button', { name: 'Share' })).toBeNull()
+})

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
-import { anImage } from '../testing/fixtures'
+import { aFailedImage, anImage } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
 import PhotoActions from './PhotoActions.vue'
 
@@ -32,4 +32,21 @@ it('copies the address', async () => {
 
   expect(await screen.findByRole('button', { name: 'Link copied' })).toBeTruthy()
   expect(await navigator.clipboard.readText()).toBe(location.href)
+})
+
+it('shares the photo', async () => {
+  await renderInApp(PhotoActions, { props })
+
+  await userEvent.click(screen.getByRole('button', { name: 'Share' }))
+
+  expect(await screen.findByRole('dialog', { name: 'Share 1 photo' })).toBeTruthy()
+})
+
+it.each([
+  ['is not ready', { props: { ...props, image: aFailedImage('CORRUPT') } }],
+  ['is everybody\'s anyway', { props, offersDeletion: false }],
+])('shares nothing that %s', async (_, options) => {
+  await renderInApp(PhotoActions, options)
+
+  expect(screen.queryByRole('button', { name: 'Share' })).toBeNull()
 })

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import type { Account, AccountState } from '../account/account'
-import type { FailureCode, ImageDetail, LabelDetail, Rendition, Review, Stats, Timeline, TimelineStep } from '../api/types'
+import type { FailureCode, ImageDetail, LabelDetail, Rendition, Review, SharedPhoto, Stats, Timeline, TimelineStep } from '../api/types'
 
 export function aLabel(name: string, more: Partial<LabelDetail> = {}): LabelDetail {
   return { name, confidence: 90, parents: [], categories: [], instances: [], ...more }
@@ -49,6 +49,12 @@ export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
     traceId: null,
     ...more,
   }
+}
+
+/** @param signature Behind its URLs, which change while what they lead to stays. */
+export function aSharedPhoto(id: string, signature = ''): SharedPhoto {
+  const renditions = [aRendition('small', 320, 240), aRendition('large', 2048, 1536)].map((rendition) => ({ ...rendition, url: `https://s3/${id}/${rendition.name}${signature}` }))
+  return { id, width: 4000, height: 3000, placeholder: '3OcRJYB4d3h/iIeHeEh3eIhw+j2w', labels: ['Sky', 'Lake'], renditions }
 }
 
 export function aFailedImage(code: FailureCode, more: Partial<ImageDetail> = {}): ImageDetail {

@@ -1,0 +1,118 @@
+import { useEventListener } from '@vueuse/core'
+import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
+import { ApiError, isNotFound } from '../api/http'
+import { openShare } from '../api/shares'
+import type { SharedPhotos } from '../api/types'
+
+/** `locked`: it has a password. `gone`: the link leads nowhere, or no longer. */
+export type ShareState = 'loading' | 'locked' | 'open' | 'gone' | 'failed'
+
+export interface UseSharedPhotosReturn {
+  state: Readonly<ShallowRef<ShareState>>
+  shared: Readonly<ShallowRef<SharedPhotos | null>>
+  /** What was wrong with the password; empty where nothing was. */
+  problem: Readonly<ShallowRef<string>>
+  isAsking: Readonly<ShallowRef<boolean>>
+  /** As many wrong passwords as there may be in a minute: it goes on in a moment. */
+  mustWait: Readonly<ShallowRef<boolean>>
+  open: (password: string | null) => Promise<void>
+  /** A picture did not come: its URL may have ended while this machine slept. */
+  refresh: () => void
+}
+
+/** The pictures' URLs are good for five minutes. */
+const freshFor = 4 * 60_000
+/** Between two looks, however many pictures do not come. */
+const pause = 20_000
+
+/** What a link shows. Nothing of it is kept beyond the page, the password neither. */
+export function useSharedPhotos(secret: string): UseSharedPhotosReturn {
+  const state = shallowRef<ShareState>('loading')
+  const shared = shallowRef<SharedPhotos | null>(null)
+  const problem = shallowRef('')
+  const isAsking = shallowRef(false)
+  const mustWait = shallowRef(false)
+  let password: string | null = null
+  let askedAt = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let waiting: ReturnType<typeof setTimeout> | undefined
+
+  async function open(given: string | null): Promise<void> {
+    if (isAsking.value) return
+    clearTimeout(timer)
+    isAsking.value = true
+    askedAt = Date.now()
+    problem.value = ''
+    try {
+      shared.value = await openShare(secret, given)
+      password = given
+      state.value = 'open'
+      askAgainIn(freshFor)
+    } catch (error) {
+      refuse(error)
+    } finally {
+      isAsking.value = false
+    }
+  }
+
+  function refuse(error: unknown): void {
+    const code = error instanceof ApiError ? error.code : null
+    if (isNotFound(error)) {
+      state.value = 'gone'
+      shared.value = null
+    } else if (code === 'PASSWORD_REQUIRED' || code === 'PASSWORD_WRONG') {
+      state.value = 'locked'
+      shared.value = null
+      problem.value = code === 'PASSWORD_WRONG' ? 'This is not the password. Capitals count.' : ''
+    } else if (shared.value) {
+      // What is there stays; it is asked for anew.
+      askAgainIn(pause)
+    } else if (code === 'TOO_MANY_TRIES') {
+      state.value = 'locked'
+      wait(error instanceof ApiError ? error.retryAfter : 0)
+    } else if (state.value === 'locked') {
+      problem.value = 'It did not work. Please try again.'
+    } else {
+      state.value = 'failed'
+    }
+  }
+
+  function wait(milliseconds: number): void {
+    const seconds = Math.max(1, Math.ceil(milliseconds / 1000))
+    problem.value = `Too many wrong passwords. Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`
+    mustWait.value = true
+    clearTimeout(waiting)
+    waiting = setTimeout(() => {
+      mustWait.value = false
+      problem.value = ''
+    }, seconds * 1000)
+  }
+
+  function askAgainIn(milliseconds: number): void {
+    timer = setTimeout(() => {
+      // Nobody looks: once somebody does.
+      if (!document.hidden) void open(password)
+    }, milliseconds)
+  }
+
+  useEventListener(document, 'visibilitychange', () => {
+    if (!document.hidden && state.value === 'open' && Date.now() - askedAt > freshFor) void open(password)
+  })
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    clearTimeout(waiting)
+  })
+  void open(null)
+
+  return {
+    state,
+    shared,
+    problem,
+    isAsking,
+    mustWait,
+    open,
+    refresh: () => {
+      if (state.value === 'open' && Date.now() - askedAt > pause) void open(password)
+    },
+  }
+}
