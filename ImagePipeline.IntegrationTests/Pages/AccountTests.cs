@@ -225,8 +225,9 @@ public sealed class AccountTests(RunningSignIn site) : IClassFixture<RunningSign
         // A password that is missing or wrong, and a link that leads nowhere.
         _complaints.Expect("40[34]");
         var page = await OpenAsync(await BrowserAsync());
-        await AddAsync(page, new UploadedFile("to share 1.jpg", "image/jpeg", Scenery.Jpeg(816, 1600, 1000)));
-        await AddAsync(page, new UploadedFile("to share 2.jpg", "image/jpeg", Scenery.Jpeg(817, 1000, 1400)));
+        await new UploadTray(page).AddAsync(
+            new UploadedFile("to share 1.jpg", "image/jpeg", Scenery.Jpeg(816, 1600, 1000)), new UploadedFile("to share 2.jpg", "image/jpeg", Scenery.Jpeg(817, 1000, 1400)));
+        await new UploadTray(page).ExpectSummaryAsync("2 ready");
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select to share 2.jpg" }).ClickAsync(new() { Force = true });
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select to share 1.jpg" }).ClickAsync(new() { Force = true });
