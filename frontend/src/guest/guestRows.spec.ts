@@ -16,4 +16,5 @@ it('fills the width with each row but the last, all photos in their order', () =
 it('shows few as large as the window allows', () => {
   expect(guestRows(photos(1), 1200, 800)).toMatchObject([{ height: 576, photos: [{ width: 768 }] }])
   expect(guestRows(photos(1), 360, 800)).toMatchObject([{ height: 270, photos: [{ width: 360 }] }])
+  expect(guestRows(photos(3), 360, 800).map((row) => row.photos.map(({ width }) => width))).toEqual([[360], [360], [360]])
 })
