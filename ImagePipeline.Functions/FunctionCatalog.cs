@@ -29,6 +29,7 @@ internal static class FunctionCatalog
         ["manage-images"] = host => new ManageImages(host),
         ["review-images"] = host => new ReviewImages(host),
         ["share-images"] = host => new ShareImages(host),
+        ["render-image"] = host => new RenderImage(host),
         ["manage-notifications"] = host => new ManageNotifications(host),
         ["manage-account"] = host => new ManageAccount(host),
         ["erase-library"] = host => new EraseLibrary(host),

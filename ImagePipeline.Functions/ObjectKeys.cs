@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ImagePipeline.Functions;
 
 /// <summary>Where an image's objects are. Keys are made of ids and hashes alone, never of what a person typed.</summary>
@@ -19,6 +22,16 @@ internal static class ObjectKeys
 
     /// <summary>The same of those that the CDN serves.</summary>
     public static string PublishedRenditions(string imageId) => $"{Images}{imageId}/";
+
+    /// <summary>
+    /// Where a picture's full size lies. Named by what it is made of, so that it is found without having been noted anywhere; by a hash of its hash, which is
+    /// nobody's business who gets the URL.
+    /// </summary>
+    public static string FullRendition(string imageId, string originalSha256, string extension) =>
+        $"{FullRenditions(imageId)}{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(originalSha256)))[..16]}.{extension}";
+
+    /// <summary>What the key of an image's full size begins with: one of its published renditions, which goes when they go.</summary>
+    public static string FullRenditions(string imageId) => $"{PublishedRenditions(imageId)}full-";
 
     /// <summary>
     /// The same of those that were published and are in the trash: held as well, but apart from what an execution makes and erases meanwhile.

@@ -6,6 +6,9 @@ locals {
   table           = aws_dynamodb_table.images.arn
   executions      = "${replace(local.state_machine_arn, ":stateMachine:", ":execution:")}:*"
 
+  # Of those, what is made of an image that is READY when somebody asks for it.
+  rendition_full_files = "${local.renditions}/images/*/full-*"
+
   # What nobody may see: of images that are not READY.
   rendition_held_files = "${local.renditions}/held/*"
 
@@ -121,6 +124,16 @@ locals {
       { actions = ["dynamodb:BatchGetItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["dynamodb:Query"], resources = ["${local.table}/index/*"] },
       { actions = ["s3:GetObject"], resources = [local.rendition_files] },
+    ]
+    # It takes back what it made of an image that was deleted meanwhile, and touches no other rendition.
+    render-image = [
+      { actions = ["dynamodb:GetItem"], resources = [local.table] },
+      { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
+      { actions = ["s3:GetObject"], resources = [local.rendition_full_files] },
+      { actions = ["s3:ListBucket"], resources = [local.originals, local.renditions] },
+      { actions = ["s3:PutObject"], resources = [local.rendition_full_files] },
+      { actions = ["s3:ListBucketVersions"], resources = [local.renditions], prefix = "images/*/full-*" },
+      { actions = ["s3:DeleteObject", "s3:DeleteObjectVersion"], resources = [local.rendition_full_files] },
     ]
     manage-notifications = [
       { actions = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"], resources = [local.table] },

@@ -36,4 +36,5 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(ShareCreated))]
 [JsonSerializable(typeof(ShareList))]
 [JsonSerializable(typeof(SharedPhotos))]
+[JsonSerializable(typeof(RenditionView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -15,11 +15,11 @@ internal static class ExecutionStatus
 
 /// <summary>
 /// The renditions of every picture, by their long side: small 320 pixels, medium 1024, large 2048, and analysis 2048, in which its labels were
-/// found. None is larger than the picture itself.
+/// found. None is larger than the picture itself. And full, with all pixels, which is made when somebody asks for it.
 /// </summary>
 internal static class RenditionName
 {
-    public static readonly string[] All = [.. RenditionSpec.Published.Select(spec => spec.Name)];
+    public static readonly string[] All = [.. RenditionSpec.Published.Select(spec => spec.Name), RenditionSpec.FullName];
 }
 
 /// <summary>The formats of renditions: webp to show, jpeg to analyse.</summary>

@@ -76,6 +76,18 @@ internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> origina
             cancellationToken);
     }
 
+    public async Task<long?> FindRenditionAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.Value.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = renditions(), Key = key }, cancellationToken)).ContentLength;
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
     public async Task CopyRenditionAsync(string key, string newKey, CancellationToken cancellationToken)
     {
         try

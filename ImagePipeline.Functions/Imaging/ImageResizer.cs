@@ -13,7 +13,15 @@ internal static class ImageResizer
     public static ResizedImage Resize(string path, ResizeLimits limits, CancellationToken ct) =>
         Resize(path, limits, RenditionSpec.Published, ct);
 
-    public static ResizedImage Resize(string path, ResizeLimits limits, IReadOnlyList<RenditionSpec> specs, CancellationToken ct)
+    public static ResizedImage Resize(string path, ResizeLimits limits, IReadOnlyList<RenditionSpec> specs, CancellationToken ct) =>
+        Read(path, limits, source => Resize(source, specs, ct), ct);
+
+    /// <summary>All pixels of an original that was resized before, as its other renditions are: upright, in sRGB, without metadata.</summary>
+    /// <inheritdoc cref="Resize(string, ResizeLimits, CancellationToken)"/>
+    public static Rendition RenderFull(string path, ResizeLimits limits, CancellationToken ct) =>
+        Read(path, limits, source => RenderFull(source, ct), ct);
+
+    private static T Read<T>(string path, ResizeLimits limits, Func<SourceImage, T> work, CancellationToken ct)
     {
         LibVips.Start();
         var format = ImageSignature.Identify(path);
@@ -21,16 +29,16 @@ internal static class ImageResizer
         // What an earlier picture left is not this one's.
         _ = VipsErrors.Take();
         return preview is null
-            ? Resize(path, format, static source => source, limits, specs, ct)
-            : Resize(preview.Path, ImageFormat.Jpeg, preview.Describe, limits, specs, ct);
+            ? Read(path, format, static source => source, limits, work, ct)
+            : Read(preview.Path, ImageFormat.Jpeg, preview.Describe, limits, work, ct);
     }
 
-    private static ResizedImage Resize(
-        string path, ImageFormat format, Func<SourceImage, SourceImage> describe, ResizeLimits limits, IReadOnlyList<RenditionSpec> specs, CancellationToken ct)
+    private static T Read<T>(
+        string path, ImageFormat format, Func<SourceImage, SourceImage> describe, ResizeLimits limits, Func<SourceImage, T> work, CancellationToken ct)
     {
         try
         {
-            return Resize(describe(SourceImage.Open(path, format, limits)), specs, ct);
+            return work(describe(SourceImage.Open(path, format, limits)));
         }
         catch (VipsException e)
         {
@@ -53,5 +61,17 @@ internal static class ImageResizer
         {
             Frames = renditions.FirstOrDefault(rendition => rendition.Format == "jpeg") is { } analysis ? JudgedFrames.Make(source, analysis, ct) : [],
         };
+    }
+
+    private static Rendition RenderFull(SourceImage source, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var decoded = RenditionChain.Decode(source, source.Upright, ct);
+        var spec = decoded.HasAlpha() ? RenditionSpec.FullTransparent : RenditionSpec.FullOpaque;
+        var size = source.Upright.FitWithin(spec.LongSide);
+        using var pixels = RenditionChain.ShrinkTo(size, decoded, ct);
+        ct.ThrowIfCancellationRequested();
+        using var step = ResizeStep.Start("encode");
+        return RenditionEncoder.Describe(spec, size, RenditionEncoder.Encode(pixels, spec.Encoding, spec.Quality));
     }
 }

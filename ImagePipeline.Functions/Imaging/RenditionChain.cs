@@ -87,7 +87,7 @@ internal static class RenditionChain
     }
 
     /// <summary>The next step of the chain; the step before is released as soon as this one is computed.</summary>
-    private static Image ShrinkTo(ImageSize size, Image larger, CancellationToken ct)
+    public static Image ShrinkTo(ImageSize size, Image larger, CancellationToken ct)
     {
         if (larger.Width == size.Width && larger.Height == size.Height)
         {

@@ -12,10 +12,7 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeOutput>
     {
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET");
         LibVips.Start();
-        if (TemporaryOriginal.RemoveLeftovers() is var bytes and > 0)
-        {
-            Log.LeftoversRemoved(host.Logger, bytes);
-        }
+        TemporaryOriginal.RemoveLeftovers(host.Logger);
     }
 
     protected override async Task<(ResizeOutput Answer, string? Result)> RunAsync(ExecutionInput input, CancellationToken cancellationToken)

@@ -104,6 +104,26 @@ public sealed class ViewerTests(RunningPages site) : PageTest(site)
     }
 
     [Fact]
+    public async Task CloserUp_AllPixelsAreMade()
+    {
+        using var client = Client();
+        var photo = await client.UploadAndWaitAsync(Scenery.Jpeg(9004, 3000, 2000), "many pixels.jpg", "image/jpeg", Cancellation);
+        await Page.GotoAsync($"/photos/{Id(photo)}");
+        var picture = Main.GetByRole(AriaRole.Img).First;
+        await Expect(picture).ToHaveAttributeAsync("src", new Regex("/(medium|large)-"));
+
+        for (var i = 0; i < 5; i++)
+        {
+            await Page.Keyboard.PressAsync("+");
+        }
+
+        await Expect(picture).ToHaveAttributeAsync("src", new Regex("^/images/.*/full-[0-9a-f]{16}\\.jpg$"));
+        var size = await picture.EvaluateAsync<int[]>("image => [image.naturalWidth, image.naturalHeight]");
+        Assert.Equal([3000, 2000], size);
+        await KeepPictureAsync("photo-full");
+    }
+
+    [Fact]
     public async Task WhatStandsBeforeThePicture_GoesAndComesBack()
     {
         using var client = Client();

@@ -33,7 +33,7 @@ public abstract class ApiTest
     {
         HttpFunction[] functions =
         [
-            new IssueCookies(Test.Host), new IssueUpload(Test.Host), new ManageAccount(Test.Host), new ManageImages(Test.Host), new ManageNotifications(Test.Host), new QueryImages(Test.Host), new ReviewImages(Test.Host), new ShareImages(Test.Host),
+            new IssueCookies(Test.Host), new IssueUpload(Test.Host), new ManageAccount(Test.Host), new ManageImages(Test.Host), new ManageNotifications(Test.Host), new QueryImages(Test.Host), new RenderImage(Test.Host), new ReviewImages(Test.Host), new ShareImages(Test.Host),
         ];
         var function = functions.Single(function => function.Routes.ContainsKey(route));
         var claims = subject is null ? null : new Dictionary<string, JsonElement> { ["sub"] = JsonSerializer.SerializeToElement(subject) };

@@ -20,6 +20,9 @@ internal sealed class FakeObjectStore : IObjectStore
     /// <summary>Called before an image's objects go.</summary>
     public Action<string>? BeforeErase { get; set; }
 
+    /// <summary>Called after each rendition.</summary>
+    public Action<string>? AfterPut { get; set; }
+
     /// <summary>Called before each copy.</summary>
     public Action<string>? BeforeCopy { get; set; }
 
@@ -30,6 +33,11 @@ internal sealed class FakeObjectStore : IObjectStore
 
     public Task DownloadOriginalAsync(string key, string? versionId, string path, long maxBytes, CancellationToken cancellationToken)
     {
+        if (IsGone)
+        {
+            throw new FunctionException(S3ObjectStore.Gone, key);
+        }
+
         Downloads.Add(path);
         return File.WriteAllBytesAsync(path, Original, cancellationToken);
     }
@@ -41,8 +49,12 @@ internal sealed class FakeObjectStore : IObjectStore
             Renditions[key] = contentType;
         }
 
+        AfterPut?.Invoke(key);
         return Task.CompletedTask;
     }
+
+    public Task<long?> FindRenditionAsync(string key, CancellationToken cancellationToken) =>
+        Task.FromResult<long?>(Renditions.ContainsKey(key) ? 1234 : null);
 
     public Task CopyRenditionAsync(string key, string newKey, CancellationToken cancellationToken)
     {

@@ -53,6 +53,55 @@ public sealed class ImageResizerTests : ResizerTest
     }
 
     [Theory]
+    [InlineData(1, 3000, 2001, "RGBW")]
+    [InlineData(6, 2001, 3000, "BRWG")]
+    public void RenderFull_HasAllPixels_UprightInSrgb_WithoutMetadata(ushort orientation, int width, int height, string quadrants)
+    {
+        using var picture = TestPicture.Quadrants(3000, 2002).Crop(0, 0, 3000, 2001);
+        using var wide = picture.IccTransform("p3", inputProfile: "srgb");
+        var original = TestPicture.Jpeg(wide, new ExifBlock().Short(Orientation, orientation).ToArray());
+
+        var full = RenderFull(original);
+
+        Assert.Equal(("full", "jpeg", "image/jpeg", width, height), (full.Name, full.Format, full.ContentType, full.Width, full.Height));
+        using var decoded = Decode(full);
+        Assert.Equal((width, height, 3), (decoded.Width, decoded.Height, decoded.Bands));
+        Assert.Equal([false, false], [decoded.Contains("exif-data"), decoded.Contains("icc-profile-data")]);
+        AssertColour(Colours[quadrants[0]], decoded);
+        AssertColour(Colours[quadrants[1]], decoded, 0.75, 0.25);
+        AssertColour(Colours[quadrants[2]], decoded, 0.25, 0.75);
+        AssertColour(Colours[quadrants[3]], decoded, 0.75, 0.75);
+    }
+
+    [Fact]
+    public void RenderFull_OfAnAnimation_IsTheFrameThatIsShown()
+    {
+        using var empty = TestPicture.Solid(2100, 30, 0, 0, 0, 0);
+        using var red = TestPicture.Solid(2100, 30, 255, 0, 0, 255);
+        using var animation = TestPicture.Animation(empty, red);
+
+        var full = RenderFull(animation.GifsaveBuffer());
+
+        Assert.Equal(("webp", 2100, 30), (full.Format, full.Width, full.Height));
+        using var decoded = Decode(full);
+        AssertColour(Colours['R'], decoded);
+    }
+
+    [Theory]
+    [InlineData(3, "jpeg", 17_000, 20)]
+    [InlineData(4, "webp", 6_000, 7)]
+    public void RenderFull_HasAsManyPixelsAsItsFormatAllows(int bands, string format, int width, int height)
+    {
+        using var picture = TestPicture.Solid(17_000, 20, [10, 200, 30, 128]).ExtractBand(0, n: bands);
+
+        var full = RenderFull(picture.PngsaveBuffer());
+
+        Assert.Equal((format, width, height), (full.Format, full.Width, full.Height));
+        using var decoded = Decode(full);
+        Assert.Equal((width, height, bands), (decoded.Width, decoded.Height, decoded.Bands));
+    }
+
+    [Theory]
     [InlineData(1, 1, 1, 1)]
     [InlineData(9000, 2, 2048, 1)]
     [InlineData(2, 9000, 1, 2048)]

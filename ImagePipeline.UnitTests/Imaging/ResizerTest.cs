@@ -20,6 +20,12 @@ public abstract class ResizerTest : IDisposable
         return ImageResizer.Resize(_path, limits, ct);
     }
 
+    private protected Rendition RenderFull(byte[] file)
+    {
+        File.WriteAllBytes(_path, file);
+        return ImageResizer.RenderFull(_path, ResizeLimits.Default, TestContext.Current.CancellationToken);
+    }
+
     private protected string RejectionOf(byte[] file) => Assert.Throws<ImageRejectedException>(() => Resize(file)).Code;
 
     private protected static Rendition Named(ResizedImage image, string name) => image.Renditions.Single(rendition => rendition.Name == name);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ImagePipeline.Functions.Workflow;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImagePipeline.UnitTests.Workflow;
 
@@ -11,14 +12,20 @@ public sealed class TemporaryOriginalTests
         using var ended = Process.Start(new ProcessStartInfo("dotnet", "--version") { RedirectStandardOutput = true })!;
         ended.WaitForExit();
         var left = Left(ended.Id);
+        var leftBefore = Left(Environment.ProcessId);
+        File.SetLastWriteTimeUtc(leftBefore, Process.GetCurrentProcess().StartTime.ToUniversalTime().AddSeconds(-1));
+        using var own = new TemporaryOriginal();
+        File.WriteAllBytes(own.Path, [1]);
         var held = Left(Process.GetProcesses().First(process => process.Id != Environment.ProcessId && process.Id != ended.Id).Id);
         var foreign = Path.Combine(Path.GetTempPath(), $"original-{Guid.NewGuid():n}.txt");
         File.WriteAllBytes(foreign, [1]);
         try
         {
-            Assert.InRange(TemporaryOriginal.RemoveLeftovers(), 5, long.MaxValue);
+            TemporaryOriginal.RemoveLeftovers(NullLogger.Instance);
 
             Assert.False(File.Exists(left));
+            Assert.False(File.Exists(leftBefore));
+            Assert.True(File.Exists(own.Path));
             Assert.True(File.Exists(held));
             Assert.True(File.Exists(foreign));
         }

@@ -1,5 +1,5 @@
 import { request, requestFile } from './http'
-import type { EditRequest, ImageDetail, ImageDuplicate, ImageFilter, ImageOrder, ImagePage, ImageSummary, LabelCount, MonthCount, OriginalLink, Stats, Timeline } from './types'
+import type { EditRequest, ImageDetail, ImageDuplicate, ImageFilter, ImageOrder, ImagePage, ImageSummary, LabelCount, MonthCount, OriginalLink, Rendition, Stats, Timeline } from './types'
 
 const pageSize = 40
 
@@ -92,6 +92,11 @@ export function fetchOriginalLink(id: string, signal?: AbortSignal): Promise<Ori
 export async function fetchOriginal(id: string, signal?: AbortSignal): Promise<Blob> {
   const { url } = await fetchOriginalLink(id, signal)
   return (await requestFile(url, signal)).blob()
+}
+
+/** All pixels of an image that is READY, which are made into a rendition where they were not before: some seconds for a large one. */
+export function renderFull(id: string, signal?: AbortSignal): Promise<Rendition> {
+  return request(`/api/images/${encodeURIComponent(id)}/renditions/full`, { method: 'POST', signal })
 }
 
 /** A rendition's bytes. */

@@ -165,6 +165,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/images/{id}/renditions/full": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has all pixels of an image made into a rendition, or finds the one that was made before.
+         * @description Upright, in sRGB, without metadata: a JPEG, or WebP where the picture has alpha, whose long side has 6,000 pixels at most. It is in no list of renditions, goes when the image is deleted or moves to the trash, and is made anew after a restore. Where the largest of the others has all pixels already, it is that one.
+         */
+        post: operations["renderFull"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/images/{id}/restore": {
         parameters: {
             query?: never;
@@ -1169,10 +1189,10 @@ export interface components {
          */
         RenditionFormat: "webp" | "jpeg";
         /**
-         * @description The renditions of every picture, by their long side: small 320 pixels, medium 1024, large 2048, and analysis 2048, in which its labels were found. None is larger than the picture itself.
+         * @description The renditions of every picture, by their long side: small 320 pixels, medium 1024, large 2048, and analysis 2048, in which its labels were found. None is larger than the picture itself. And full, with all pixels, which is made when somebody asks for it.
          * @enum {string}
          */
-        RenditionName: "small" | "medium" | "large" | "analysis";
+        RenditionName: "small" | "medium" | "large" | "analysis" | "full";
         /** @description A review, as moderators see it. */
         Review: {
             /** @description The image's. */
@@ -2002,6 +2022,66 @@ export interface operations {
             };
             /** @description There is no such image, or its file has not arrived. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renderFull: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can be fetched. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rendition"];
+                };
+            };
+            /** @description There is no such image: it was deleted, is in the trash, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The image is not READY. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The original is not there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3230,7 +3310,7 @@ export const moderationReasonValues: ReadonlyArray<FlattenedDeepRequired<compone
 export const orientationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Orientation"]> = ["landscape", "portrait", "square"];
 export const outcomeTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutcomeType"]> = ["ready", "rejected", "failed", "review-needed", "review-overdue"];
 export const renditionFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionFormat"]> = ["webp", "jpeg"];
-export const renditionNameValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionName"]> = ["small", "medium", "large", "analysis"];
+export const renditionNameValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RenditionName"]> = ["small", "medium", "large", "analysis", "full"];
 export const reviewEventKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ReviewEventKind"]> = ["JUDGED", "DECIDED", "UNDONE", "CONCLUDED", "ESCALATED", "APPEALED"];
 export const reviewStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ReviewState"]> = ["OPEN", "DECIDED", "CONCLUDED"];
 export const stepStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["StepStatus"]> = ["PENDING", "RUNNING", "RETRYING", "SUCCEEDED", "FAILED"];

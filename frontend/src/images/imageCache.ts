@@ -18,6 +18,7 @@ export const imageKeys = {
   around: (filter: ImageFilter, order: ImageOrder, id: string) => ['around', filter, order, id] as const,
   image: (id: string) => ['image', id] as const,
   timeline: (id: string) => ['timeline', id] as const,
+  fullSize: (id: string) => ['full size', id] as const,
   history: (id: string) => ['history', id] as const,
   review: (id: string) => ['review', id] as const,
   labels: ['labels'] as const,

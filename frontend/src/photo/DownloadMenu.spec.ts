@@ -38,6 +38,7 @@ it('has the original under its own name, and each rendition under one that tells
     'Medium1024 × 768, 102 kB, WebP',
     'Large2048 × 1536, 205 kB, WebP',
     'Analysis2048 × 1536, 205 kB, JPEG',
+    'Full size4000 × 3000',
     'Copy picture',
   ])
   await expectAccessible(baseElement)
@@ -48,6 +49,30 @@ it('has the original under its own name, and each rendition under one that tells
   await open()
   await choose(/^Large/)
   expect(saved[1]).toEqual(['/images/i1/large.webp', 'lake-2048x1536.webp'])
+})
+
+it('has all pixels made into one to share', async () => {
+  let answer = (): void => undefined
+  server.use(http.post('/api/images/i1/renditions/full', () => new Promise((resolve) => {
+    answer = () => {
+      resolve(HttpResponse.json({ name: 'full', width: 4000, height: 3000, format: 'jpeg', bytes: 1, url: '/images/i1/full.jpg' }))
+    }
+  })))
+  await renderInApp(DownloadMenu, { props: { image: anImage() } })
+
+  await open()
+  await choose(/^Full size/)
+
+  await vi.waitFor(() => {
+    expect(screen.getByRole('status').textContent).toBe('The full size is being made.')
+    answer()
+  })
+  await vi.waitFor(() => {
+    expect(saved).toEqual([['/images/i1/full.jpg', 'lake-4000x3000.jpg']])
+  })
+  await vi.waitFor(() => {
+    expect(screen.getByRole('status').textContent).toBe('')
+  })
 })
 
 it('says why the original cannot be had; of one that failed there is nothing else', async () => {

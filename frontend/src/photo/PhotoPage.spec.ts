@@ -21,6 +21,7 @@ beforeEach(() => {
       const image = photos.find(({ id }) => id === params.id)
       return image ? HttpResponse.json({ ...image }) : HttpResponse.json({ title: 'Not found', status: 404 }, { status: 404 })
     }),
+    http.post('/api/images/:id/renditions/full', () => HttpResponse.json({ title: 'Gone', status: 410 }, { status: 410 })),
     http.get('/api/images/:id/timeline', () => HttpResponse.json({ ...aTimeline() })),
   )
 })

@@ -1,10 +1,16 @@
 import { fireEvent, screen } from '@testing-library/vue'
-import { expect, it, vi } from 'vitest'
+import { http, HttpResponse } from 'msw'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { defineComponent, h, shallowRef } from 'vue'
-import { aLabel, anImage } from '../testing/fixtures'
+import { aLabel, anImage, aRendition } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
+import { server } from '../testing/server'
 import PhotoStage from './PhotoStage.vue'
 import type { ZoomHandle } from './usePhotoShortcuts'
+
+beforeEach(() => {
+  server.use(http.post('/api/images/i1/renditions/full', () => HttpResponse.json({ title: 'Gone', status: 410 }, { status: 410 })))
+})
 
 const handle = shallowRef<ZoomHandle | null>(null)
 const Host = defineComponent((props: Record<string, unknown>) => () => h(PhotoStage, {
@@ -59,6 +65,30 @@ it('goes close up on a double click, and back on another', async () => {
   expect(zoom()).toBe('250%')
   await fireEvent.dblClick(picture)
   expect(zoom()).toBe('100%')
+})
+
+it('has all pixels once somebody looks closer, or says quietly that they cannot be had', async () => {
+  await renderInApp(Host, { props: { image: anImage(), boxed: [] } })
+  const picture = screen.getByRole('img', { name: 'Photo: Lake, Sky' })
+  const large = anImage().renditions.find(({ name }) => name === 'large')?.url
+  await vi.waitFor(() => {
+    expect(picture.getAttribute('src')).toBe(large)
+  })
+
+  handle.value?.zoomBy(8)
+  expect(await screen.findByText('The full size cannot be loaded')).toBeTruthy()
+  expect(picture.getAttribute('src')).toBe(large)
+  handle.value?.fit()
+  await vi.waitFor(() => {
+    expect(screen.queryByText('The full size cannot be loaded')).toBeNull()
+  })
+
+  server.use(http.post('/api/images/i1/renditions/full', () => HttpResponse.json({ ...aRendition('full', 4000, 3000), url: '/images/i1/full.jpg' })))
+  handle.value?.zoomBy(8)
+  await vi.waitFor(() => {
+    expect(picture.getAttribute('src')).toBe('/images/i1/full.jpg')
+  })
+  expect(screen.queryByText(/full size/)).toBeNull()
 })
 
 it('is zoomed by the wheel', async () => {

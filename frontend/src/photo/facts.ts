@@ -38,7 +38,7 @@ export function formatSaving(bytes: number, originalBytes: number): string {
 }
 
 export const renditionFormats = { webp: 'WebP', jpeg: 'JPEG' }
-export const renditionNames = { small: 'Small', medium: 'Medium', large: 'Large', analysis: 'Analysis' }
+export const renditionNames = { small: 'Small', medium: 'Medium', large: 'Large', analysis: 'Analysis', full: 'Full size' }
 
 /** `lake-2048x1536.webp`, for a rendition of `lake.jpg`. */
 export function downloadName(fileName: string, { width, height, format }: Pick<Rendition, 'width' | 'height' | 'format'>): string {

@@ -9,6 +9,11 @@ export function isDecoded(url: string): boolean {
   return held.get(url)?.isReady ?? false
 }
 
+/** Lets one go that is large and will not be wanted soon. */
+export function releasePicture(url: string): void {
+  held.delete(url)
+}
+
 /** Loads and decodes a picture; one that fails is asked for anew the next time. */
 export function decodePicture(url: string): Promise<void> {
   const known = held.get(url)

@@ -45,7 +45,7 @@ const actions: Record<string, string[]> = {
 }
 
 // What is in a transaction is not read. Labels and content are taken away only with their image, which manage-images, erase-library and expire-images alone do; whose bytes
-// they are is asked only when they come; counters and steps alone are updated, and not in a transaction.
+// they are is asked only when they come; counters and steps alone are updated, and not in a transaction. Renditions have no versions.
 const neverReached: Record<string, Permission[]> = {
   'trigger-workflow': ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
   'record-failure': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
@@ -56,6 +56,7 @@ const neverReached: Record<string, Permission[]> = {
   'erase-library': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
   'open-review': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
   'conclude-review': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
+  'render-image': ['s3:GetObjectVersion renditions'],
   'review-images': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
 }
 

@@ -76,6 +76,16 @@ export const accessFaults: Fault[] = [
     problems: ['iam.tf: local.permissions.resize-image puts into local.rendition_files, which store-metadata and conclude-review and manage-images alone may'],
   },
   {
+    fault: 'a decoder that may put any rendition before everybody',
+    seed: editBehind('iam.tf', '    render-image = [', '{ actions = ["s3:PutObject"], resources = [local.rendition_full_files] }', '{ actions = ["s3:PutObject"], resources = [local.rendition_files] }'),
+    problems: ['iam.tf: local.permissions.render-image puts into local.rendition_files, which store-metadata and conclude-review and manage-images alone may'],
+  },
+  {
+    fault: 'full sizes under the name of every rendition',
+    seed: edit('iam.tf', '"${local.renditions}/images/*/full-*"', '"${local.renditions}/images/*/*"'),
+    problems: [says('local.rendition_full_files must be')],
+  },
+  {
     fault: 'a bucket policy that reaches what is not READY',
     seed: edit('s3.tf', '"${each.value.arn}/${each.key == "renditions" ? "images/" : ""}*"', '"${each.value.arn}/*"'),
     problems: [says('bucket must say: CloudFront: Allow s3:GetObject on')],

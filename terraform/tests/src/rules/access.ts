@@ -4,8 +4,8 @@ import { allStatements, documentStatements } from './iam'
 
 const bucket = /^\$\{local\.(originals|renditions)\}$/
 const originalFiles = /^\$\{local\.original_files\}$/
-const renditionFiles = /^\$\{local\.rendition(_held)?_files\}$/
-const files = /^\$\{local\.(original|rendition|rendition_held)_files\}$/
+const renditionFiles = /^\$\{local\.rendition(_held|_full)?_files\}$/
+const files = /^\$\{local\.(original|rendition|rendition_held|rendition_full)_files\}$/
 const table = /^\$\{local\.table\}$/
 const stream = /^\$\{aws_dynamodb_table\.images\.stream_arn\}$/
 const queue = /^\$\{(aws_sqs_queue\.\w+(\[[\w."]+\])?|each\.value)\.arn\}$|for role in local\.waiting_steps : aws_sqs_queue\.queue\[role\]\.arn/
@@ -54,7 +54,7 @@ const actions: Record<string, RegExp> = {
   's3:AbortMultipartUpload': originalFiles,
   's3:DeleteObject': files,
   's3:DeleteObjectVersion': files,
-  's3:GetObject': /^\$\{local\.(original|rendition|rendition_held)_files\}$|^\$\{each\.value\.arn\}\//,
+  's3:GetObject': /^\$\{local\.(original|rendition|rendition_held|rendition_full)_files\}$|^\$\{each\.value\.arn\}\//,
   's3:GetObjectVersion': originalFiles,
   's3:ListBucket': bucket,
   's3:ListBucketVersions': bucket,
@@ -98,8 +98,12 @@ export async function actionProblems(configuration: Configuration): Promise<stri
 }
 
 // What is not READY is under held/: it is made there, judged there, and published by those that know the judgement, of moderation or of a moderator; what is in
-// the trash as well, put there by expire-images, and published once more by manage-images.
-const mayPut: Record<string, string[]> = { 'local.rendition_files': ['store-metadata', 'conclude-review', 'manage-images'], 'local.rendition_held_files': ['resize-image', 'expire-images'] }
+// the trash as well, put there by expire-images, and published once more by manage-images. What is READY is judged: render-image makes one rendition more of it.
+const mayPut: Record<string, string[]> = {
+  'local.rendition_files': ['store-metadata', 'conclude-review', 'manage-images'],
+  'local.rendition_full_files': ['render-image'],
+  'local.rendition_held_files': ['resize-image', 'expire-images'],
+}
 
 /** Only what has been judged gets to where CloudFront reads. */
 export async function publicationProblems(configuration: Configuration): Promise<string[]> {

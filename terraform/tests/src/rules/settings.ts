@@ -547,6 +547,7 @@ const access: Record<string, Record<string, Expected>> = {
   'local.renditions': { '': '${aws_s3_bucket.bucket["renditions"].arn}' },
   'local.original_files': { '': '${local.originals}/originals/*' },
   'local.rendition_files': { '': '${local.renditions}/images/*' },
+  'local.rendition_full_files': { '': '${local.renditions}/images/*/full-*' },
   'local.rendition_held_files': { '': '${local.renditions}/held/*' },
   'local.table': { '': '${aws_dynamodb_table.images.arn}' },
   'local.executions': { '': '${replace(local.state_machine_arn, ":stateMachine:", ":execution:")}:*' },
