@@ -48,17 +48,6 @@ it('says why it was not saved', async () => {
   expect((await screen.findByRole('alert')).textContent).toBe('It was not saved. Broken')
 })
 
-it('makes it a favourite by the key F', async () => {
-  serve()
-  await renderInApp(PhotoNote, { props: { image: anImage() } })
-
-  await userEvent.keyboard('f')
-
-  await waitFor(() => {
-    expect(asked).toHaveBeenCalledExactlyOnceWith({ isFavourite: true })
-  })
-})
-
 it('corrects the date, and goes back to that of the camera', async () => {
   serve()
   await renderInApp(PhotoNote, { props: { image: anImage({ shownAt: '2026-05-31T10:00:00.000', isShownAtEdited: true }) } })

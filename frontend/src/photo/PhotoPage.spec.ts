@@ -136,6 +136,22 @@ describe('a photo', () => {
     await title(beside)
   })
 
+  it('becomes a favourite by the key F, whether the details are open or not', async () => {
+    const asked = vi.fn()
+    server.use(http.patch('/api/images/b', async ({ request }) => {
+      asked(await request.json())
+      return HttpResponse.json(anImage({ id: 'b', isFavourite: true }))
+    }))
+    await renderInApp(RouterView, { at: '/photos/b' })
+    await title('b.jpg')
+
+    await press('f')
+
+    await vi.waitFor(() => {
+      expect(asked).toHaveBeenCalledExactlyOnceWith({ isFavourite: true })
+    })
+  })
+
   it('puts the focus on the button that opened the details when they are put away', async () => {
     await renderInApp(RouterView, { at: '/photos/b' })
     await title('b.jpg')

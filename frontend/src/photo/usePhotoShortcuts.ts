@@ -4,6 +4,7 @@ import { useShortcuts } from '../shell/shortcuts'
 export interface PhotoCommands {
   previous: () => void
   next: () => void
+  toggleFavourite: () => void
   togglePanel: () => void
   remove: () => void
   leave: () => void
@@ -18,7 +19,7 @@ export interface ZoomHandle {
   fit: () => void
 }
 
-export function usePhotoShortcuts(stage: Readonly<ShallowRef<ZoomHandle | null>>, { previous, next, togglePanel, remove, leave }: PhotoCommands): void {
+export function usePhotoShortcuts(stage: Readonly<ShallowRef<ZoomHandle | null>>, { previous, next, toggleFavourite, togglePanel, remove, leave }: PhotoCommands): void {
   useShortcuts('Photo', [
     { keys: ['ArrowLeft'], does: 'Newer photo', run: previous },
     { keys: ['ArrowRight', ' '], does: 'Older photo', run: next },
@@ -29,6 +30,7 @@ export function usePhotoShortcuts(stage: Readonly<ShallowRef<ZoomHandle | null>>
     { keys: ['Shift+ArrowRight'], does: 'Move right', run: () => stage.value?.panBy(0.2, 0) },
     { keys: ['Shift+ArrowUp'], does: 'Move up', run: () => stage.value?.panBy(0, -0.2) },
     { keys: ['Shift+ArrowDown'], does: 'Move down', run: () => stage.value?.panBy(0, 0.2) },
+    { keys: ['f'], does: 'Make it a favourite, or no more', run: toggleFavourite },
     { keys: ['i'], does: 'Show or hide the details', run: togglePanel },
     { keys: ['Delete'], does: 'Delete the photo', run: remove },
     {
