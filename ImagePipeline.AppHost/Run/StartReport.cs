@@ -99,9 +99,17 @@ internal sealed partial class StartReport(
     private async Task<IEnumerable<string>> LastLinesAsync(ResourceEvent resource, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
-        await foreach (var batch in loggers.GetAllAsync(resource.ResourceId).WithCancellation(cancellationToken))
+        try
         {
-            lines.AddRange(batch.Select(line => Timestamp().Replace(line.Content, "")).Where(line => !line.StartsWith("[sys]", StringComparison.Ordinal)));
+            await foreach (var batch in loggers.GetAllAsync(resource.ResourceId).WithCancellation(cancellationToken))
+            {
+                lines.AddRange(batch.Select(line => Timestamp().Replace(line.Content, "")).Where(line => !line.StartsWith("[sys]", StringComparison.Ordinal)));
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Aspire refuses the log of what is started anew or stopped just then, which must not end the app host.
+            lines.Add($"Its last lines cannot be read: {exception.Message}");
         }
 
         return lines.TakeLast(LastLines);
