@@ -11,6 +11,7 @@ public sealed class DashboardTests(RunningPages site) : PageTest(site)
     public async Task EveryResource_IsHealthy_AndStandsWhereItBelongs()
     {
         await using var context = await Site.Browser.NewContextAsync(new() { ViewportSize = Widths.Desktop });
+        context.SetDefaultTimeout(LongestWait);
         var dashboard = await context.NewPageAsync();
 
         await dashboard.GotoAsync((await Site.Host.DashboardAsync(Cancellation)).AbsoluteUri);
@@ -31,6 +32,7 @@ public sealed class DashboardTests(RunningPages site) : PageTest(site)
         var photo = Album.Photos[0];
         var login = await Site.Host.DashboardAsync(Cancellation);
         await using var context = await Site.Browser.NewContextAsync(new() { ViewportSize = Widths.Desktop });
+        context.SetDefaultTimeout(LongestWait);
         await Page.GotoAsync($"/photos/{photo["id"]!.GetValue<string>()}");
         await Button("Details").ClickAsync();
         var link = await Link("Trace (opens in a new tab)").GetAttributeAsync("href");
@@ -65,6 +67,7 @@ public sealed class DashboardTests(RunningPages site) : PageTest(site)
     {
         var photo = Album.Photos[0];
         await using var context = await Site.Browser.NewContextAsync(new() { ViewportSize = Widths.Desktop });
+        context.SetDefaultTimeout(LongestWait);
         var dashboard = await context.NewPageAsync();
         var login = await Site.Host.DashboardAsync(Cancellation);
         await dashboard.GotoAsync(login.AbsoluteUri);
