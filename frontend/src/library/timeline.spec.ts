@@ -22,10 +22,11 @@ function load({ page, days }: ReturnType<typeof library>, runs: Runs, from: numb
   for (let requests = 0; requests < 200; requests++) {
     const need = needOf(build(days, runs), from, to, pageSize)
     if (!need) return { runs, requests }
-    if (need.kind === 'at') runs = addRun(runs, runOf(page({ at: new Date(need.time).toISOString() }), need.startsDay), 'taken')
+    if (need.kind === 'newest') runs = addRun(runs, runOf(page({})), 'taken')
+    else if (need.kind === 'at') runs = addRun(runs, runOf(page({ at: new Date(need.time).toISOString() }), need.startsDay), 'taken')
     else if (need.kind === 'ends') {
       const range = { from: new Date(startOfDay(need.day)).toISOString(), to: new Date(endOfDay(need.day) + 1).toISOString() }
-      runs = addRun(addRun(runs, runOf(page({ at: new Date(endOfDay(need.day)).toISOString() }), true), 'taken'), endOfDayRun(page({ ...range, last: 'true' })), 'taken')
+      runs = addRun(addRun(runs, runOf(page(need.isNewest ? {} : { at: new Date(endOfDay(need.day)).toISOString() }), true), 'taken'), endOfDayRun(page({ ...range, last: 'true' })), 'taken')
     } else {
       const cursor = need.run[need.kind]
       const edge = need.run.items.at(need.kind === 'newer' ? 0 : -1)?.id ?? ''
@@ -121,6 +122,20 @@ describe('what comes and goes', () => {
     const runs = addRun(whole, runOf({ items: [photo('2026-05-03T10:00:00.000')], cursor: null, newer: null }), 'taken')
     expect(runs.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(['2026-05-03T10:00:00.000'])
   })
+})
+
+it('keeps a run whose photos change all at once, up to its edges', () => {
+  const items = manyDays.all.slice(0, 3)
+  const [run] = putIntoRuns([runOf({ items, newer: null, cursor: 'more' })], items.map((image) => ({ ...image, fileName: 'changed' })), 'taken')
+
+  expect([run?.newer, run?.older, run?.items.map(({ id, fileName }) => [id, fileName])]).toEqual([null, 'more', items.map(({ id }) => [id, 'changed'])])
+})
+
+it('asks for the first page where the newest day is missing, so that what comes later belongs to it', () => {
+  const days = [{ day: '2026-05-31', count: 3 }, { day: '2026-05-30', count: 3 }]
+  const empty = buildTimeline(days, [], 'taken')
+
+  expect([needOf(empty, 0, 2, pageSize), needOf(empty, 3, 5, pageSize)]).toMatchObject([{ kind: 'newest' }, { kind: 'at' }])
 })
 
 it('knows what should be there and is not, where all around it is loaded', () => {

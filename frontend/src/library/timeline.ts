@@ -56,7 +56,7 @@ export function addRun(runs: Runs, added: Run, order: ImageOrder): Runs {
     if (overlaps(run, whole, order)) whole = unite(run, whole, added, order)
     else result.push(run)
   }
-  return [...result, whole].filter(({ items, newer, older }) => items.length > 0 || (newer === null && older === null)).sort((a, b) => compare(b, a, order))
+  return [...result, whole].filter(holds).sort((a, b) => compare(b, a, order))
 }
 
 /** The page that a run's cursor led to. Both touch, though they have no photo in common. */
@@ -71,15 +71,17 @@ export function extendRun(runs: Runs, run: Run, page: ImagePage, side: 'newer' |
 /** What changed or came, where it belongs to what is loaded; what is not loaded is found when it is. */
 export function putIntoRuns(runs: Runs, images: readonly ImageSummary[], order: ImageOrder): Runs {
   const ids = new Set(images.map(({ id }) => id))
-  const rest = dropFromRuns(runs, ids)
-  return images.reduce((all, image) => {
-    const place = placeIn(order, image)
-    const at = all.findIndex((run) => covers(run, place, order))
-    const run = all[at]
-    if (!run) return all
-    const index = run.items.findIndex((item) => placeIn(order, item) < place)
-    return all.with(at, { ...run, items: run.items.toSpliced(index === -1 ? run.items.length : index, 0, image) })
-  }, rest)
+  return runs.map((run) => {
+    // By what was loaded before: a run whose photos all change, or whose first or last does, has them still.
+    const coming = images.filter((image) => covers(run, placeIn(order, image), order))
+    if (coming.length === 0 && !run.items.some(({ id }) => ids.has(id))) return run
+    const items = run.items.filter(({ id }) => !ids.has(id))
+    for (const image of coming) {
+      const index = items.findIndex((item) => placeIn(order, item) < placeIn(order, image))
+      items.splice(index === -1 ? items.length : index, 0, image)
+    }
+    return { ...run, items }
+  }).filter(holds)
 }
 
 /** Whether an image belongs to what is loaded, and is not there. */
@@ -90,7 +92,7 @@ export function lacks(runs: Runs, image: ImageSummary, order: ImageOrder): boole
 
 export function dropFromRuns(runs: Runs, ids: ReadonlySet<string>): Runs {
   return runs.map((run) => (run.items.some(({ id }) => ids.has(id)) ? { ...run, items: run.items.filter(({ id }) => !ids.has(id)) } : run))
-    .filter(({ items, newer, older }) => items.length > 0 || (newer === null && older === null))
+    .filter(holds)
 }
 
 /** Photos where they stand among all. What is loaded is known better than the counts, which follow about a second later. */
@@ -135,10 +137,12 @@ export function buildTimeline(counted: readonly Day[], runs: Runs, order: ImageO
 /** What to ask for next, for the photos from one place to another (the end excluded) to be there; null where all are. */
 export type Need =
   | { kind: 'newer' | 'older'; run: Run }
+  /** The first page, which alone tells that nothing is newer. */
+  | { kind: 'newest' }
   /** The page that begins at the end of this day, or at this time of it (milliseconds). */
   | { kind: 'at'; time: number; startsDay: boolean }
   /** Both ends of a day that has more than a page. */
-  | { kind: 'ends'; day: string }
+  | { kind: 'ends'; day: string; isNewest: boolean }
 
 export function needOf({ order, days, slots, runs, starts }: Timeline, from: number, to: number, pageSize: number): Need | null {
   const missing = slots.indexOf(null, Math.max(0, from))
@@ -160,18 +164,19 @@ export function needOf({ order, days, slots, runs, starts }: Timeline, from: num
   })
   if (!day) return null
   start -= day.count
-  if (day.count <= pageSize) return { kind: 'at', time: endOfDay(day.day), startsDay: true }
+  const isNewest = day === days[0]
+  if (day.count <= pageSize) return isNewest ? { kind: 'newest' } : { kind: 'at', time: endOfDay(day.day), startsDay: true }
 
   const end = start + day.count
   const ofDay = (index: number): ImageSummary | null | undefined => {
     const image = slots[index]
     return image && dayIn(order, image) === day.day ? image : null
   }
-  if (!ofDay(start) || !ofDay(end - 1)) return { kind: 'ends', day: day.day }
+  if (!ofDay(start) || !ofDay(end - 1)) return { kind: 'ends', day: day.day, isNewest }
   // A little before what is missing, by time between what is known around it.
   const lastAbove = slots[aboveEnd - 1] ?? null
   const firstBelow = slots[belowStart] ?? null
-  if (!lastAbove || !firstBelow) return { kind: 'ends', day: day.day }
+  if (!lastAbove || !firstBelow) return { kind: 'ends', day: day.day, isNewest }
   const share = (missing - aboveEnd) / Math.max(1, belowStart - aboveEnd)
   const [newest, oldest] = [timeIn(order, lastAbove), timeIn(order, firstBelow)]
   const time = Math.round(newest - share * (newest - oldest))
@@ -235,6 +240,9 @@ function overlaps(a: Run, b: Run, order: ImageOrder): boolean {
   const [[aFirst, aLast], [bFirst, bLast]] = [boundsOf(a, order), boundsOf(b, order)]
   return aFirst >= bLast && bFirst >= aLast
 }
+
+/** Photos, or the whole library, which has none. */
+const holds = ({ items, newer, older }: Run): boolean => items.length > 0 || (newer === null && older === null)
 
 function covers(run: Run, place: string, order: ImageOrder): boolean {
   const [first, last] = boundsOf(run, order)

@@ -137,6 +137,7 @@ export function useLibrary({ order, isBusy, startAt }: UseLibraryOptions): UseLi
 
 function keyOf(need: Need): string {
   switch (need.kind) {
+    case 'newest': return 'newest'
     case 'at': return `at ${need.time}`
     case 'ends': return `ends ${need.day}`
     case 'newer': return `newer ${need.run.newer ?? need.run.items[0]?.id ?? ''}`
@@ -160,13 +161,17 @@ async function answer(need: Need, by: ImageOrder): Promise<(runs: Runs) => Runs>
   const page = (place?: PagePlace, cursor: string | null = null): Promise<ImagePage> =>
     fetchImages({}, cursor, { by, limit: pageSize, ...(place ? { place } : {}) })
   switch (need.kind) {
+    case 'newest': {
+      const found = await page()
+      return (runs) => addRun(runs, runOf(found), by)
+    }
     case 'at': {
       const found = await page({ at: need.time })
       return (runs) => addRun(runs, runOf(found, need.startsDay), by)
     }
     case 'ends': {
       const range = { from: startOfDay(need.day), to: endOfDay(need.day) + 1 }
-      const [first, last] = await Promise.all([page({ at: endOfDay(need.day) }), fetchImages({}, null, { by, range, limit: pageSize, place: { last: true } })])
+      const [first, last] = await Promise.all([need.isNewest ? page() : page({ at: endOfDay(need.day) }), fetchImages({}, null, { by, range, limit: pageSize, place: { last: true } })])
       return (runs) => addRun(addRun(runs, runOf(first, true), by), endOfDayRun(last), by)
     }
     case 'newer': return edge('newer', need.run.newer, need.run.items[0])
