@@ -71,13 +71,13 @@ internal sealed record EditRequest(
 
     private static DateTime? WallClock(JsonProperty field, FieldErrors errors)
     {
-        if (field.Value.ValueKind == JsonValueKind.Null)
+        var isText = JsonBody.TryReadText(field.Value, out var text);
+        if (isText && text is null)
         {
             return null;
         }
 
-        if (field.Value.ValueKind == JsonValueKind.String
-            && DateTime.TryParseExact(field.Value.GetString(), s_wallClock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        if (DateTime.TryParseExact(text, s_wallClock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             && time.Year is >= 1800 and < 2200)
         {
             return time;
@@ -90,13 +90,12 @@ internal sealed record EditRequest(
     // Nothing but spaces is nothing.
     private static string? Text(JsonProperty field, int maxLength, FieldErrors errors)
     {
-        if (field.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+        if (!JsonBody.TryReadText(field.Value, out var text))
         {
             errors.Add(field.Name, $"{field.Name} must be a text or null.");
-            return null;
         }
 
-        var text = field.Value.GetString()?.Trim();
+        text = text?.Trim();
         if (text?.Length > maxLength)
         {
             errors.Add(field.Name, $"{field.Name} must have {maxLength} characters at most.");

@@ -81,7 +81,7 @@ internal static partial class PartsRequest
     }
 
     private static string Text(JsonElement part, string name) =>
-        part.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        part.TryGetProperty(name, out var value) && JsonBody.TryReadText(value, out var text) ? text ?? "" : "";
 
     [GeneratedRegex("^[0-9a-f]{64}$")]
     private static partial Regex Sha256Hex();

@@ -60,7 +60,7 @@ internal static class ReviewText
     public const int MaxLength = 500;
 
     public static string? Of(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        body.TryGetProperty(name, out var value) && JsonBody.TryReadText(value, out var text) ? text : null;
 
     /// <returns>Null where it is missing or blank.</returns>
     public static string? Read(JsonElement body, string name, FieldErrors errors)

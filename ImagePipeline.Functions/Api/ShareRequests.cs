@@ -117,16 +117,9 @@ file static class ShareText
 {
     public static string? Read(JsonProperty member, FieldErrors errors)
     {
-        try
+        if (JsonBody.TryReadText(member.Value, out var text))
         {
-            if (member.Value.ValueKind is JsonValueKind.Null or JsonValueKind.String)
-            {
-                return member.Value.GetString();
-            }
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: no text.
+            return text;
         }
 
         errors.Add(member.Name, $"{member.Name} must be a text.");

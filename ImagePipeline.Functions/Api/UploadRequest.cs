@@ -66,16 +66,8 @@ internal sealed record UploadRequest(
 
     private static string FileNameOf(JsonElement value, FieldErrors errors)
     {
-        var name = "";
-        try
-        {
-            name = value.ValueKind == JsonValueKind.String ? Displayable(value.GetString()!) : "";
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: no text.
-        }
-
+        JsonBody.TryReadText(value, out var text);
+        var name = Displayable(text ?? "");
         if (name.Length is 0 or > MaxFileNameLength)
         {
             errors.Add("fileName", $"fileName must be a text of 1 to {MaxFileNameLength} characters.");
@@ -90,12 +82,7 @@ internal sealed record UploadRequest(
 
     private static string ContentTypeOf(JsonElement value, FieldErrors errors)
     {
-        var type = value.ValueKind switch
-        {
-            JsonValueKind.String => Functions.ContentType.Normalize(value.GetString()!),
-            JsonValueKind.Null => Functions.ContentType.Unknown,
-            _ => "",
-        };
+        var type = JsonBody.TryReadText(value, out var text) ? text is null ? Functions.ContentType.Unknown : Functions.ContentType.Normalize(text) : "";
         if (Functions.ContentType.RefusalOf(type) is { } refusal)
         {
             errors.Add("contentType", refusal);
@@ -117,7 +104,8 @@ internal sealed record UploadRequest(
 
     private static string Sha256Of(JsonElement value, FieldErrors errors)
     {
-        var sha256 = value.ValueKind == JsonValueKind.String ? value.GetString()!.ToLowerInvariant() : "";
+        JsonBody.TryReadText(value, out var text);
+        var sha256 = (text ?? "").ToLowerInvariant();
         if (sha256.Length != Sha256HexLength || !sha256.All(char.IsAsciiHexDigit))
         {
             errors.Add("sha256", $"sha256 must be the SHA-256 of the file's bytes as {Sha256HexLength} hexadecimal digits.");

@@ -40,6 +40,8 @@ public sealed class EditTests : ApiTest
     [InlineData("{}", "body")]
     [InlineData("""{"isFavourite":"yes"}""", "isFavourite")]
     [InlineData("""{"title":7}""", "title")]
+    [InlineData("""{"title":"\ud800"}""", "title")]
+    [InlineData("""{"shownAt":"\ud800"}""", "shownAt")]
     [InlineData("""{"colour":"red"}""", "colour")]
     [InlineData("""{"shownAt":"yesterday"}""", "shownAt")]
     [InlineData("""{"shownAt":"2026-05-31T10:00:00Z"}""", "shownAt")]
