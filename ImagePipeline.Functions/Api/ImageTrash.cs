@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Net;
 using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions.Storage;
@@ -9,8 +8,6 @@ namespace ImagePipeline.Functions.Api;
 /// <summary>The trash of a person: what is in it, what goes into it and what is taken out again. See <see cref="TrashTransitions"/>.</summary>
 internal sealed class ImageTrash
 {
-    private const int DefaultLimit = 50;
-
     private const string NoImage = "There is no such image: it was deleted, or is somebody else's.";
 
     private readonly FunctionHost _host;
@@ -23,15 +20,12 @@ internal sealed class ImageTrash
     }
 
     /// <summary>Lists the images in the trash, the latest first.</summary>
-    [AcceptsQuery(typeof(TrashQuery))]
+    [AcceptsQuery(typeof(PageQuery))]
     [Produces(HttpStatusCode.OK, typeof(TrashList), "A page of the list.")]
     public async Task<HttpResponse> ListTrashAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var errors = new FieldErrors();
-        var query = QueryParameters.Of(request, errors, "limit", "cursor");
-        var limit = query.Number("limit", 1, ListRequest.MaxLimit, errors) ?? DefaultLimit;
-        errors.ThrowIfAny();
-        var page = await _host.Images.ListTrashAsync(request.Owner, limit, query["cursor"] is { } cursor ? KeyCursor.Read(cursor) : null, cancellationToken);
+        var (limit, after) = KeyPage.Parse(request);
+        var page = await _host.Images.ListTrashAsync(request.Owner, limit, after, cancellationToken);
         var items = await Task.WhenAll(page.Images.Select(ViewAsync));
         return HttpResponse.Json(new TrashList(items, page.Older is { } next ? KeyCursor.Create(next) : null), ApiJson.Default.TrashList);
     }
@@ -94,10 +88,6 @@ internal sealed class ImageTrash
     private async Task<TrashedImage> ViewAsync(ImageRecord image) =>
         TrashedImage.Of(image, image.Status == ImageStatus.Ready ? await _pictures.SignAsync(image) : []);
 }
-
-/// <param name="Limit">How many at most; 50 unless said.</param>
-/// <param name="Cursor">Of the page before; without it, the first.</param>
-internal sealed record TrashQuery([property: Range(1, ListRequest.MaxLimit)] int? Limit, string? Cursor);
 
 /// <summary>A page of the trash.</summary>
 /// <param name="Items">Those first that came last.</param>

@@ -50,7 +50,7 @@ internal sealed record MonthListQuery([property: OneOf(typeof(ImageOrderNames))]
 /// <param name="Start">Unless it is <paramref name="Around"/> an image, whose place only its record tells.</param>
 internal sealed record ListRequest(ImageSearch Search, int Limit, PageStart Start, string? Around)
 {
-    private const int DefaultLimit = 50;
+    public const int DefaultLimit = 50;
     public const int MaxLimit = 100;
 
     private static readonly string[] Places = ["cursor", "newer", "around", "at", "last"];

@@ -20,6 +20,7 @@ internal sealed class QueryImages : HttpFunction
     });
 
     private readonly FunctionHost _host;
+    private readonly OwnImages _images;
 
     public QueryImages(FunctionHost host)
         : this(host, [])
@@ -31,6 +32,7 @@ internal sealed class QueryImages : HttpFunction
     {
         host.Settings.Require("TABLE_NAME");
         _host = host;
+        _images = new OwnImages(host);
         routes["GET /api/images"] = ListImagesAsync;
         routes["GET /api/images/{id}"] = GetImageAsync;
         routes["GET /api/images/{id}/timeline"] = GetTimelineAsync;
@@ -87,7 +89,7 @@ internal sealed class QueryImages : HttpFunction
     [ProducesProblem(HttpStatusCode.NotFound, NoImage)]
     private async Task<HttpResponse> GetImageAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var image = await FindAsync(request, cancellationToken, orDuplicate: true);
+        var image = await _images.FindAsync(request, cancellationToken, orDuplicate: true);
         return image.DuplicateOf is { } duplicateOf
             ? HttpResponse.Json(
                 new ImageDuplicate(image.Id, duplicateOf, await _host.Images.FindAsync(duplicateOf, cancellationToken) is { TrashedAt: not null }), ApiJson.Default.ImageDuplicate)
@@ -99,7 +101,7 @@ internal sealed class QueryImages : HttpFunction
     [ProducesProblem(HttpStatusCode.NotFound, NoImage)]
     private async Task<HttpResponse> GetTimelineAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var image = await FindAsync(request, cancellationToken);
+        var image = await _images.FindAsync(request, cancellationToken);
         var steps = await _host.Steps.ReadAsync(image.Id, image.Retries, cancellationToken);
         return HttpResponse.Json(Timeline.Of(image, steps), ApiJson.Default.Timeline);
     }
@@ -113,7 +115,7 @@ internal sealed class QueryImages : HttpFunction
     [ProducesProblem(HttpStatusCode.NotFound, "There is no such image, or nothing is known of its execution: it went through the Express workflow, which keeps no history, has not begun, or is older than 90 days.")]
     private async Task<HttpResponse> GetHistoryAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var image = await FindAsync(request, cancellationToken);
+        var image = await _images.FindAsync(request, cancellationToken);
         if (image.ExecutionArn is not { } arn
             || await _host.StepFunctions.Value.DescribeExecutionAsync(arn, cancellationToken) is not { } execution)
         {
@@ -155,18 +157,4 @@ internal sealed class QueryImages : HttpFunction
     /// <summary>Shows this document.</summary>
     [Produces(HttpStatusCode.OK, typeof(object), "An OpenAPI 3.1 document.")]
     private Task<HttpResponse> GetDocumentAsync(HttpRequest request, CancellationToken cancellationToken) => Task.FromResult(HttpResponse.Json(Document.Value));
-
-    private async Task<ImageRecord> FindAsync(HttpRequest request, CancellationToken cancellationToken, bool orDuplicate = false)
-    {
-        var id = request.Path("id");
-        var image = ImageIds.IsValid(id) ? await _host.Images.FindAsync(id, cancellationToken) : null;
-        return image switch
-        {
-            null => throw ManageImages.NotFound(id),
-            _ when image.Owner != request.Owner => throw ManageImages.NotFound(id),
-            { TrashedAt: not null } => throw new ProblemException(Problem.NotFound($"Image {id} is in the trash.")),
-            { Status: ImageStatus.Deleted } when !orDuplicate || image.DuplicateOf is null => throw ManageImages.NotFound(id),
-            _ => image,
-        };
-    }
 }

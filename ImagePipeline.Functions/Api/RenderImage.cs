@@ -14,6 +14,7 @@ namespace ImagePipeline.Functions.Api;
 internal sealed class RenderImage : HttpFunction
 {
     private readonly FunctionHost _host;
+    private readonly OwnImages _images;
 
     public RenderImage(FunctionHost host)
         : this(host, [])
@@ -25,6 +26,7 @@ internal sealed class RenderImage : HttpFunction
     {
         host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET");
         _host = host;
+        _images = new OwnImages(host);
         LibVips.Start();
         TemporaryOriginal.RemoveLeftovers(host.Logger);
         routes["POST /api/images/{id}/renditions/full"] = RenderFullAsync;
@@ -51,16 +53,10 @@ internal sealed class RenderImage : HttpFunction
 
     private async Task<ImageRecord> FindReadyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var id = request.Path("id");
-        var image = ImageIds.IsValid(id) ? await _host.Images.FindAsync(id, cancellationToken) : null;
-        return image switch
-        {
-            null or { Status: ImageStatus.Deleted } => throw ManageImages.NotFound(id),
-            _ when image.Owner != request.Owner => throw ManageImages.NotFound(id),
-            { TrashedAt: not null } => throw new ProblemException(Problem.NotFound($"Image {id} is in the trash.")),
-            { Status: ImageStatus.Ready, Picture: not null } => image,
-            _ => throw new ProblemException(Problem.Conflict($"Only an image that is READY has a picture to show; image {id} is {image.Status}.")),
-        };
+        var image = await _images.FindAsync(request, cancellationToken);
+        return image is { Status: ImageStatus.Ready, Picture: not null }
+            ? image
+            : throw new ProblemException(Problem.Conflict($"Only an image that is READY has a picture to show; image {image.Id} is {image.Status}."));
     }
 
     private async Task<RenditionView?> FindAsync(ImageRecord image, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Net;
 using ImagePipeline.Functions.Shares;
 using ImagePipeline.Functions.Storage;
@@ -12,8 +11,6 @@ namespace ImagePipeline.Functions.Api;
 /// </summary>
 internal sealed class ShareImages : HttpFunction
 {
-    private const int DefaultLimit = 50;
-
     private const int MostTries = 5;
 
     private const string NoShare = "This link leads nowhere: it is not complete, its time is over, or its owner has taken it back.";
@@ -39,15 +36,12 @@ internal sealed class ShareImages : HttpFunction
     }
 
     /// <summary>Lists one's shares.</summary>
-    [AcceptsQuery(typeof(ShareListQuery))]
+    [AcceptsQuery(typeof(PageQuery))]
     [Produces(HttpStatusCode.OK, typeof(ShareList), "A page of the list.")]
     private async Task<HttpResponse> ListSharesAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var errors = new FieldErrors();
-        var query = QueryParameters.Of(request, errors, "limit", "cursor");
-        var limit = query.Number("limit", 1, ListRequest.MaxLimit, errors) ?? DefaultLimit;
-        errors.ThrowIfAny();
-        var page = await _host.Shares.ListAsync(request.Owner, limit, query["cursor"] is { } cursor ? KeyCursor.Read(cursor) : null, cancellationToken);
+        var (limit, after) = KeyPage.Parse(request);
+        var page = await _host.Shares.ListAsync(request.Owner, limit, after, cancellationToken);
 
         // The table forgets what is over, but takes its time.
         var shares = page.Shares.Where(share => !share.IsOver(_host.Time.GetUtcNow())).ToList();
@@ -164,7 +158,3 @@ internal sealed class ShareImages : HttpFunction
         [.. (image.Analysis?.Labels ?? []).Select(label => label.Name)],
         await _pictures.SignAsync(image));
 }
-
-/// <param name="Limit">How many at most; 50 unless said.</param>
-/// <param name="Cursor">Of the page before; without it, the first.</param>
-internal sealed record ShareListQuery([property: Range(1, ListRequest.MaxLimit)] int? Limit, string? Cursor);
