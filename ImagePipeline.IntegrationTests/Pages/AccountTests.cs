@@ -47,15 +47,13 @@ public sealed class RunningSignIn : IAsyncLifetime
 /// <summary>People sign in on the page, in a real browser.</summary>
 public sealed class AccountTests(RunningSignIn site) : IClassFixture<RunningSignIn>, IAsyncLifetime
 {
-    private const float LongestWait = 90_000;
-
     private readonly Complaints _complaints = new();
     private readonly List<IBrowserContext> _browsers = [];
 
     public async ValueTask InitializeAsync()
     {
         await site.StartAsync(Tools.Require("A test of the page", "chromium", "chromium-browser", "google-chrome", "chrome", "msedge"));
-        Assertions.SetDefaultExpectTimeout(LongestWait);
+        Assertions.SetDefaultExpectTimeout(PageTest.LongestWait);
     }
 
     public async ValueTask DisposeAsync()
@@ -369,7 +367,7 @@ public sealed class AccountTests(RunningSignIn site) : IClassFixture<RunningSign
     private async Task<IBrowserContext> BrowserAsync()
     {
         var context = await site.Browser.NewContextAsync(new() { BaseURL = site.Host.Page.ToString(), ViewportSize = Widths.Desktop, ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(LongestWait);
+        context.SetDefaultTimeout(PageTest.LongestWait);
         _browsers.Add(context);
         return context;
     }

@@ -29,7 +29,7 @@ public sealed class OfflineTests
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
         await using var context = await browser.NewContextAsync(new() { BaseURL = site.Url });
-        context.SetDefaultTimeout(90_000);
+        context.SetDefaultTimeout(PageTest.LongestWait);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/");
         await page.EvaluateAsync("async () => { await navigator.serviceWorker.ready }");

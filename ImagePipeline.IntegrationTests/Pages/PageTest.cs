@@ -11,7 +11,7 @@ namespace ImagePipeline.IntegrationTests.Pages;
 public abstract class PageTest(RunningPages site) : IAsyncLifetime
 {
     // An expectation waits for the pipeline's own work, which a busy machine may take long over; Playwright allows 5 s.
-    protected const float LongestWait = 90_000;
+    internal const float LongestWait = 90_000;
 
     private readonly Complaints _complaints = new();
     private IBrowserContext? _context;

@@ -24,7 +24,7 @@ public sealed class LoginBrowserTests
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
         var page = await browser.NewPageAsync();
-        page.SetDefaultTimeout(90_000);
+        page.SetDefaultTimeout(PageTest.LongestWait);
 
         await page.GotoAsync(callback);
         await page.EvaluateAsync("address => { location.href = address }", $"http://localhost:{aws.Url.Port}{PoolClient.Domain}/oauth2/authorize{client.Query(("redirect_uri", callback))}");

@@ -6,6 +6,7 @@ using Amazon.S3.Model;
 using ImagePipeline.IntegrationTests.Contracts.HttpApi;
 using ImagePipeline.IntegrationTests.Contracts.Lambda;
 using ImagePipeline.IntegrationTests.Contracts.S3;
+using ImagePipeline.IntegrationTests.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
@@ -212,7 +213,7 @@ public sealed class WebPageTests : IAsyncLifetime
     private async Task<IPage> NewPageAsync()
     {
         var context = await _browser!.NewContextAsync();
-        context.SetDefaultTimeout(90_000);
+        context.SetDefaultTimeout(PageTest.LongestWait);
         return await context.NewPageAsync();
     }
 
