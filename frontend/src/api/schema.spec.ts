@@ -5,7 +5,7 @@ import document from '../../../docs/openapi.json'
 // `npm run generate` writes it anew.
 it('has the types that the API says', async () => {
   const types = astToString(await openapiTS(document as unknown as OpenAPI3, { enumValues: true }))
-  const { ContentType, EditRequest, UploadRequest } = document.components.schemas
+  const { ContentType, EditRequest, ShareRequest, UploadRequest } = document.components.schemas
   const labels = document.paths['/api/images'].get.parameters.find(({ name }) => name === 'label')
   const limits = {
     fileNameLength: UploadRequest.properties.fileName.maxLength,
@@ -13,6 +13,9 @@ it('has the types that the API says', async () => {
     title: EditRequest.properties.title.maxLength,
     caption: EditRequest.properties.caption.maxLength,
     labels: labels?.schema.maxItems,
+    sharedPhotos: ShareRequest.properties.imageIds.maxItems,
+    shareTitle: ShareRequest.properties.title.maxLength,
+    sharePassword: [ShareRequest.properties.password.minLength, ShareRequest.properties.password.maxLength],
   }
 
   const text = [

@@ -3338,4 +3338,4 @@ export const contentTypeAliases: Record<string, components['schemas']['ContentTy
 }
 
 /** What the API takes at most. */
-export const limits = {"fileNameLength":1024,"fileSize":209715200,"title":200,"caption":2000,"labels":10} as const
+export const limits = {"fileNameLength":1024,"fileSize":209715200,"title":200,"caption":2000,"labels":10,"sharedPhotos":200,"shareTitle":200,"sharePassword":[4,200]} as const

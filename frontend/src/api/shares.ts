@@ -1,9 +1,6 @@
 import { request } from './http'
 import type { ShareCreated, SharedPhotos, SharePage, ShareRequest } from './types'
 
-/** What one link shows at most. */
-export const mostShared = 200
-
 export function fetchShares(cursor: string | null, signal?: AbortSignal): Promise<SharePage> {
   return request(cursor === null ? '/api/shares' : `/api/shares?cursor=${encodeURIComponent(cursor)}`, { signal })
 }

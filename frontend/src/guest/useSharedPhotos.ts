@@ -2,6 +2,7 @@ import { useEventListener } from '@vueuse/core'
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
 import { ApiError, isNotFound } from '../api/http'
 import { openShare } from '../api/shares'
+import { freshFor } from '../api/signedPictures'
 import type { SharedPhotos } from '../api/types'
 
 /** `locked`: it has a password. `gone`: the link leads nowhere, or no longer. */
@@ -20,8 +21,6 @@ export interface UseSharedPhotosReturn {
   refresh: () => void
 }
 
-/** The pictures' URLs are good for five minutes. */
-const freshFor = 4 * 60_000
 /** Between two looks, however many pictures do not come. */
 const pause = 20_000
 

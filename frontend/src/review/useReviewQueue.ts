@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type ComputedRef, onScopeDispose, type Ref, shallowRef } from 'vue'
 import { ApiError } from '../api/http'
 import { decide as sendDecision, fetchReviews, undoDecision } from '../api/reviews'
+import { freshFor } from '../api/signedPictures'
 import type { Decision, Review, Verdict } from '../api/types'
 
 export interface LastDecision {
@@ -28,8 +29,6 @@ export interface UseReviewQueueReturn {
 
 const key = ['reviews'] as const
 
-/** The pictures' URLs are good for five minutes. */
-const refreshInterval = 240_000
 const idleInterval = 15_000
 
 /** The moderators' queue, one picture after another. */
@@ -38,7 +37,7 @@ export function useReviewQueue(): UseReviewQueueReturn {
   const { data, error, refetch } = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => fetchReviews(signal),
-    refetchInterval: ({ state }) => ((state.data?.items.length ?? 0) > 0 ? refreshInterval : idleInterval),
+    refetchInterval: ({ state }) => ((state.data?.items.length ?? 0) > 0 ? freshFor : idleInterval),
     // Nobody should find what they looked at yesterday, with URLs that have ended.
     gcTime: 0,
   })

@@ -1,33 +1,22 @@
-import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/vue-query'
-import { computed, type ComputedRef, type Ref } from 'vue'
+import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/vue-query'
+import type { ComputedRef } from 'vue'
 import { isNotFound } from '../api/http'
 import { deleteShare, fetchShares } from '../api/shares'
 import type { Share, SharePage } from '../api/types'
+import { usePages, type UsePagesReturn } from '../api/usePages'
 
 export const shareKey = ['shares'] as const
 
-export interface UseSharesReturn {
+export interface UseSharesReturn extends Omit<UsePagesReturn<Share>, 'items'> {
   /** Newest first. */
   shares: ComputedRef<Share[]>
-  isLoading: Ref<boolean>
-  error: Ref<Error | null>
-  hasMore: Ref<boolean>
-  isLoadingMore: Ref<boolean>
-  loadMore: () => void
-  reload: () => void
   /** Takes a link back. */
   revoke: (id: string) => Promise<void>
 }
 
 export function useShares(): UseSharesReturn {
   const client = useQueryClient()
-  const pages = useInfiniteQuery({
-    queryKey: shareKey,
-    queryFn: ({ pageParam, signal }) => fetchShares(pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.cursor,
-    shallow: true,
-  })
+  const { items: shares, ...pages } = usePages(shareKey, fetchShares)
   const { mutateAsync } = useMutation({
     mutationFn: (id: string) => deleteShare(id).catch((error: unknown) => {
       // Ended, or taken back in another tab.
@@ -40,13 +29,8 @@ export function useShares(): UseSharesReturn {
     },
   })
   return {
-    shares: computed(() => (pages.data.value?.pages ?? []).flatMap((page) => page.items)),
-    isLoading: pages.isPending,
-    error: pages.error,
-    hasMore: pages.hasNextPage,
-    isLoadingMore: pages.isFetchingNextPage,
-    loadMore: () => void pages.fetchNextPage(),
-    reload: () => void pages.refetch(),
+    shares,
+    ...pages,
     revoke: mutateAsync,
   }
 }

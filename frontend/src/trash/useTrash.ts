@@ -1,21 +1,17 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed, type ComputedRef, type Ref, shallowRef } from 'vue'
+import { useQueryClient } from '@tanstack/vue-query'
+import { type ComputedRef, type Ref, shallowRef } from 'vue'
 import { isNotFound } from '../api/http'
 import { deleteImage } from '../api/images'
+import { freshFor } from '../api/signedPictures'
 import { fetchTrash } from '../api/trash'
 import type { TrashedImage } from '../api/types'
+import { usePages, type UsePagesReturn } from '../api/usePages'
 import { forgetImage, imageKeys } from '../images/imageCache'
 import { sendEach } from '../images/sendEach'
 
-export interface UseTrashReturn {
+export interface UseTrashReturn extends Omit<UsePagesReturn<TrashedImage>, 'items'> {
   /** The latest first. */
   images: ComputedRef<TrashedImage[]>
-  isLoading: Ref<boolean>
-  error: Ref<Error | null>
-  hasMore: Ref<boolean>
-  isLoadingMore: Ref<boolean>
-  loadMore: () => void
-  reload: () => void
   /** How many have been deleted for ever; null while nothing is. */
   erased: Ref<number | null>
   /** Deletes these for ever. Answers why some are still there; null where none is. */
@@ -24,19 +20,9 @@ export interface UseTrashReturn {
   empty: () => Promise<string | null>
 }
 
-/** The pictures' URLs are good for five minutes. */
-const refreshInterval = 4 * 60_000
-
 export function useTrash(): UseTrashReturn {
   const client = useQueryClient()
-  const pages = useInfiniteQuery({
-    queryKey: imageKeys.trash,
-    queryFn: ({ pageParam, signal }) => fetchTrash(pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.cursor,
-    refetchInterval: refreshInterval,
-    shallow: true,
-  })
+  const { items: images, ...pages } = usePages(imageKeys.trash, fetchTrash, freshFor)
   const erased = shallowRef<number | null>(null)
 
   async function eraseSome(ids: readonly string[]): Promise<string | null> {
@@ -60,18 +46,13 @@ export function useTrash(): UseTrashReturn {
     } finally {
       erased.value = null
       void client.invalidateQueries({ queryKey: imageKeys.usage })
-      await pages.refetch()
+      await pages.reload()
     }
   }
 
   return {
-    images: computed(() => (pages.data.value?.pages ?? []).flatMap((page) => page.items)),
-    isLoading: pages.isPending,
-    error: pages.error,
-    hasMore: pages.hasNextPage,
-    isLoadingMore: pages.isFetchingNextPage,
-    loadMore: () => void pages.fetchNextPage(),
-    reload: () => void pages.refetch(),
+    images,
+    ...pages,
     erased,
     erase: (ids) => during(() => eraseSome(ids)),
     // Page after page, behind the one before: the index may show what is gone for a moment longer.
