@@ -61,6 +61,10 @@ foreach (var (name, function) in pipeline.Processes(options.Processes))
     var resource = functions.AddLambdaFunction(name, function.Name, new Projects.ImagePipeline_Functions(), localaws)
         .WithEnvironment("AWS_ENDPOINT_URL", endpoint)
         .WithTelemetry(options);
+    if (function.StartsOnDemand)
+    {
+        resource.WithStartOnDemand(localaws);
+    }
 
     foreach (var service in options.Aws.FromLocalAws)
     {

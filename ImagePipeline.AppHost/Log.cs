@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Information, "{Line}")]
     public static partial void BuildOutput(ILogger logger, string line);
+
+    [LoggerMessage(3, LogLevel.Error, "{Resource} has an invocation and could not be started: {Reason}")]
+    public static partial void NotStarted(ILogger logger, string resource, string? reason);
 }

@@ -83,11 +83,12 @@ internal sealed record Pipeline(string Folder, IReadOnlyList<PipelineFunction> F
             variables.Add("PICTURE_KEY_ID", LocalNames.Resolve("${picture_key_id}"));
         }
 
-        return new PipelineFunction(name, memory, variables);
+        return new PipelineFunction(name, memory, function.TryGetProperty("startsOnDemand", out var startsOnDemand) && startsOnDemand.GetBoolean(), variables);
     }
 }
 
-internal sealed record PipelineFunction(string Name, int Memory, IReadOnlyDictionary<string, string> Environment)
+/// <param name="StartsOnDemand">Whether its processes start with its first invocation: of no use to the first photo, and not needed by everybody.</param>
+internal sealed record PipelineFunction(string Name, int Memory, bool StartsOnDemand, IReadOnlyDictionary<string, string> Environment)
 {
     /// <summary>Lambda gives CPU by memory: a function with a lot of it works hard, and gains from the other cores.</summary>
     public int DefaultProcesses => Memory >= 1024 ? Math.Clamp(System.Environment.ProcessorCount, 2, 4) : 1;

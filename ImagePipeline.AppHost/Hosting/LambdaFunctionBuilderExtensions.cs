@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace ImagePipeline.AppHost.Hosting;
 
 /// <summary>Adds Lambda functions, custom runtimes on the Runtime API, to an app host with LocalAws.</summary>
@@ -22,12 +25,21 @@ internal static class LambdaFunctionBuilderExtensions
         return functions.ApplicationBuilder.AddResource(new LambdaFunctionResource(name, functionName, Path.GetDirectoryName(project.ProjectPath)!))
             .WithBuiltProject(project)
             .WithEnvironment("AWS_LAMBDA_RUNTIME_API", $"{endpoint.Property(EndpointProperty.HostAndPort)}/{functionName}")
-            .WithReadyCheck(() => endpoint, $"/_localaws/functions/{functionName}")
+            .WithReadyCheck(() => endpoint, $"/_localaws/functions/{functionName}?wait")
             // Not until it is ready: a function looks for the Runtime API by itself, and compiles meanwhile.
             .WaitForStart(localAws)
             .WithRestartOnCrash()
             .WithParentRelationship(functions)
             .WithIconName("Flash")
             .WithInvokeCommand(endpoint);
+    }
+
+    /// <summary>Starts the process with the first invocation of its function, as Lambda does, and not with the app host.</summary>
+    public static IResourceBuilder<LambdaFunctionResource> WithStartOnDemand(
+        this IResourceBuilder<LambdaFunctionResource> builder, IResourceBuilder<LocalAwsResource> localAws)
+    {
+        builder.ApplicationBuilder.Services.TryAddSingleton(localAws.Resource);
+        builder.ApplicationBuilder.Services.AddHostedService<OnDemandStart>();
+        return builder.WithExplicitStart();
     }
 }

@@ -80,7 +80,7 @@ internal sealed partial class StartReport(
     }
 
     private static bool IsHealthy(ResourceEvent resource) =>
-        resource.Snapshot is { HealthStatus: HealthStatus.Healthy, State.Text: "Running" } or { State.Text: "Finished", ExitCode: 0 };
+        resource.Snapshot is { HealthStatus: HealthStatus.Healthy, State.Text: "Running" } or { State.Text: "NotStarted" } or { State.Text: "Finished", ExitCode: 0 };
 
     private static bool IsFailed(CustomResourceSnapshot snapshot) => snapshot.State?.Text switch
     {

@@ -33,6 +33,17 @@ public sealed class AppHostTests(AppHostTests.OneHost fixture) : IClassFixture<A
     }
 
     [Fact]
+    public async Task AFunctionThatStartsOnDemand_StartsWithItsFirstInvocation()
+    {
+        Assert.Equal(KnownResourceStates.NotStarted, _host.Snapshot("share-images").State?.Text);
+
+        var invoked = await _host.Commands.ExecuteCommandAsync("share-images", "invoke", Event("""{ "version": "2.0", "routeKey": "GET /api/nothing" }"""), Cancellation);
+
+        Assert.Contains("statusCode", invoked.Data?.Value);
+        await _host.UntilAsync("share-images", IsHealthy, Cancellation);
+    }
+
+    [Fact]
     public async Task TheCommands_DoWhatTheySay()
     {
         var photo = await _host.Commands.ExecuteCommandAsync("frontend", "sample-photo", Cancellation);

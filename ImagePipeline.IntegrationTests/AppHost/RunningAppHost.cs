@@ -72,7 +72,7 @@ internal sealed class RunningAppHost : IAsyncDisposable
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(s_longestStart);
             await host._app.StartAsync(limit.Token);
-            foreach (var resource in host.Model.Resources.OfType<IResourceWithWaitSupport>().Where(resource => !resource.Name.EndsWith("-install", StringComparison.Ordinal)))
+            foreach (var resource in host.Model.Resources.OfType<IResourceWithWaitSupport>().Where(StartsWithTheHost))
             {
                 await host.HealthyAsync(resource.Name, limit.Token);
             }
@@ -144,6 +144,9 @@ internal sealed class RunningAppHost : IAsyncDisposable
 
         throw new TimeoutException($"{function} was never busy; last seen: {last}");
     }
+
+    private static bool StartsWithTheHost(IResource resource) =>
+        !resource.Name.EndsWith("-install", StringComparison.Ordinal) && !resource.HasAnnotationOfType<ExplicitStartupAnnotation>();
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

@@ -9,14 +9,16 @@ namespace ImagePipeline.LocalAws.Lambda;
 /// for an invocation. Each process has one invocation at a time.
 /// </summary>
 /// <param name="reservedConcurrency">How many invocations there may be at once; null where only the processes bound them.</param>
-internal sealed class Function(FunctionDefinition definition, int? reservedConcurrency, TimeProvider time, ILogger logger)
+/// <param name="demand">Told where an invocation waits and no process was ever there.</param>
+internal sealed class Function(FunctionDefinition definition, int? reservedConcurrency, Demand demand, TimeProvider time, ILogger logger)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<Invocation> _waiting = [];
     private readonly LinkedList<FunctionProcess> _polling = [];
     private readonly HashSet<FunctionProcess> _processes = [];
     private readonly Dictionary<string, FunctionProcess> _running = [];
-    private TaskCompletionSource? _freed;
+    private TaskCompletionSource? _changed;
+    private bool _isAsleep = definition.StartsOnDemand;
     private string? _lastInitError;
     private int _taken;
     private long _ended;
@@ -76,10 +78,22 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
         }
     }
 
-    /// <summary>Ends once a process waits for work and may have it, for callers that take work on only when it can be done.</summary>
+    /// <summary>
+    /// Ends once a process waits for work and may have it, for callers that take work on only when it can be done; or where work is what
+    /// the first process waits for.
+    /// </summary>
     public async Task UntilFreeAsync(CancellationToken cancellation)
     {
-        while (NextChange(() => _polling.Count > 0 && HasConcurrency) is { } change)
+        while (NextChange(() => (_polling.Count > 0 || (_isAsleep && _waiting.Count == 0)) && HasConcurrency) is { } change)
+        {
+            await change.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Ends once there is a process.</summary>
+    public async Task UntilConnectedAsync(CancellationToken cancellation)
+    {
+        while (NextChange(() => _processes.Count > 0) is { } change)
         {
             await change.WaitAsync(cancellation);
         }
@@ -108,6 +122,8 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
             {
                 Log.FunctionProcessConnected(logger, definition.Name, _processes.Count);
                 _lastInitError = null;
+                _isAsleep = false;
+                SayChanged();
             }
 
             var offer = process.Offer.Task;
@@ -119,7 +135,7 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
             else
             {
                 _polling.AddLast(process);
-                SayFreed();
+                SayChanged();
             }
 
             return offer;
@@ -223,7 +239,7 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
         lock (_gate)
         {
             _taken--;
-            SayFreed();
+            SayChanged();
         }
     }
 
@@ -232,14 +248,14 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
     {
         lock (_gate)
         {
-            return condition() ? null : (_freed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return condition() ? null : (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 
-    private void SayFreed()
+    private void SayChanged()
     {
-        _freed?.TrySetResult();
-        _freed = null;
+        _changed?.TrySetResult();
+        _changed = null;
     }
 
     private async Task<FunctionResult> QueueAsync(Invocation invocation, TimeSpan maximumWait, CancellationToken cancellation)
@@ -273,6 +289,10 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
         else
         {
             queue(invocation);
+            if (_isAsleep)
+            {
+                demand.Add(definition.Name);
+            }
         }
     }
 
@@ -287,9 +307,9 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
     {
         lock (_gate)
         {
-            if (invocation.Begun is not null && _processes.Count > 0)
+            if (invocation.Begun is not null && (_processes.Count > 0 || _isAsleep))
             {
-                // It has its place in the queue, and the queue moves.
+                // It has its place in the queue, and the queue moves, or is about to.
                 return;
             }
 

@@ -4,7 +4,9 @@ namespace ImagePipeline.LocalAws.Lambda;
 
 /// <summary>A function as the pipeline's description names it. Its environment is the business of whoever starts its processes.</summary>
 /// <param name="OnFailure">The function that gets the record of an asynchronous invocation that failed for good, if any.</param>
-internal sealed record FunctionDefinition(string Name, TimeSpan Timeout, int MemoryMegabytes, string Description = "", string? OnFailure = null)
+/// <param name="StartsOnDemand">Whether whoever starts its processes waits for its first invocation, of which <see cref="Demand"/> tells.</param>
+internal sealed record FunctionDefinition(
+    string Name, TimeSpan Timeout, int MemoryMegabytes, string Description = "", string? OnFailure = null, bool StartsOnDemand = false)
 {
     /// <summary>Reads <c>functions.json</c>.</summary>
     // {"trigger-workflow": {"description": "...", "memory": 256, "timeout": 30, "onFailure": "record-failure", ...}, ...}
@@ -19,5 +21,6 @@ internal sealed record FunctionDefinition(string Name, TimeSpan Timeout, int Mem
         TimeSpan.FromSeconds(function.GetProperty("timeout").GetInt32()),
         function.GetProperty("memory").GetInt32(),
         function.TryGetProperty("description", out var description) ? description.GetString()! : "",
-        function.TryGetProperty("onFailure", out var onFailure) ? onFailure.GetString() : null);
+        function.TryGetProperty("onFailure", out var onFailure) ? onFailure.GetString() : null,
+        function.TryGetProperty("startsOnDemand", out var startsOnDemand) && startsOnDemand.GetBoolean());
 }

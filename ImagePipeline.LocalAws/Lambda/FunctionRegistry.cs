@@ -12,13 +12,15 @@ internal sealed class FunctionRegistry
     private readonly ConcurrentDictionary<string, Function> _functions = new(StringComparer.Ordinal);
     private readonly LocalAwsOptions _options;
     private readonly LambdaLimits _limits;
+    private readonly Demand _demand;
     private readonly TimeProvider _time;
     private readonly ILogger<FunctionRegistry> _logger;
 
     public FunctionRegistry(
-        IOptions<LocalAwsOptions> options, IOptions<LambdaLimits> limits, IEnumerable<FunctionDefinition> added, TimeProvider time, ILogger<FunctionRegistry> logger)
+        IOptions<LocalAwsOptions> options, IOptions<LambdaLimits> limits, IEnumerable<FunctionDefinition> added, Demand demand, TimeProvider time,
+        ILogger<FunctionRegistry> logger)
     {
-        (_options, _limits, _time, _logger) = (options.Value, limits.Value, time, logger);
+        (_options, _limits, _demand, _time, _logger) = (options.Value, limits.Value, demand, time, logger);
         List<FunctionDefinition> described = _options.Pipeline is { } folder ? FunctionDefinition.ReadAll(Path.Combine(folder, "functions.json")) : [];
         foreach (var definition in described.Concat(added))
         {
@@ -35,7 +37,7 @@ internal sealed class FunctionRegistry
 
     public void Register(FunctionDefinition definition) =>
         _functions[definition.Name] = new Function(
-            definition, _limits.ReservedConcurrency.TryGetValue(definition.Name, out var reserved) ? reserved : null, _time, _logger);
+            definition, _limits.ReservedConcurrency.TryGetValue(definition.Name, out var reserved) ? reserved : null, _demand, _time, _logger);
 
     public bool TryGet(string name, [NotNullWhen(true)] out Function? function) => _functions.TryGetValue(name, out function);
 

@@ -14,6 +14,7 @@ internal static class LambdaExtensions
         services.AddSingleton<IValidateOptions<LambdaLimits>, LambdaLimitsValidator>();
         services.AddOptions<LambdaLimits>().BindConfiguration(LambdaLimits.Section).ValidateOnStart();
         services.AddSingleton<LambdaStore>();
+        services.AddSingleton<Demand>();
         services.AddSingleton<FunctionRegistry>();
         services.AddSingleton<AsyncInvocations>();
         services.AddHostedService(provider => provider.GetRequiredService<AsyncInvocations>());

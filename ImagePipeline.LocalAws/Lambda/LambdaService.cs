@@ -8,8 +8,11 @@ namespace ImagePipeline.LocalAws.Lambda;
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html</remarks>
 internal sealed class LambdaService(
     InvokeOperation invoke, FunctionOperations functions, EventInvokeConfigOperations configs, EventSourceMappingOperations mappings,
-    FunctionRegistry registry) : IAwsService, IEndpoints
+    FunctionRegistry registry, Demand demand, TimeProvider time, IHostApplicationLifetime lifetime) : IAwsService, IEndpoints
 {
+    /// <summary>The longest that an answer is held back, under the patience of common clients and proxies.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(20);
+
     private const string ContentType = "application/json";
     private const string Functions = "/2015-03-31/functions";
     private const string EventInvokeConfig = "/2019-09-25/functions/{function}/event-invoke-config";
@@ -47,7 +50,8 @@ internal sealed class LambdaService(
         routes.MapDelete(Mappings + "/{uuid}", AnswerAsync(mappings.DeleteAsync, StatusCodes.Status202Accepted));
         routes.Map(Functions + "/{**rest}", Guarded(Refuse));
         routes.MapGet("/_localaws/functions", CountProcesses);
-        routes.MapGet("/_localaws/functions/{function}", Describe);
+        routes.MapGet("/_localaws/functions/{function}", DescribeAsync);
+        routes.MapGet("/_localaws/demand", NextDemandAsync);
     }
 
     /// <summary>What is signed for Lambda and matches no route above.</summary>
@@ -89,24 +93,54 @@ internal sealed class LambdaService(
     private static Task Refuse(HttpContext context) =>
         throw LambdaErrors.FunctionsAreProcesses($"{context.Request.Method} {context.Request.Path}");
 
-    /// <summary>A function's health, as a health check wants it, and its use: 200 while one of its processes asks for work.</summary>
-    private Task Describe(HttpContext context)
+    /// <summary>
+    /// A function's health, as a health check wants it, and its use: 200 while it has processes; with <c>?wait</c> the answer is held back
+    /// until it has one, 20 seconds at most.
+    /// </summary>
+    private async Task DescribeAsync(HttpContext context)
     {
         if (!registry.TryGet((string)context.GetRouteValue("function")!, out var function))
         {
-            return JsonProtocol.WriteAsync(context, StatusCodes.Status404NotFound, ContentType, JsonBody.Empty);
+            await JsonProtocol.WriteAsync(context, StatusCodes.Status404NotFound, ContentType, JsonBody.Empty);
+            return;
+        }
+
+        if (context.Request.Query.ContainsKey("wait"))
+        {
+            await WaitAsync(function.UntilConnectedAsync, context);
         }
 
         var (processes, busy) = function.Count;
         var (invocations, worked) = function.Usage;
         var status = processes > 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        return JsonProtocol.WriteAsync(context, status, ContentType, new JsonObject
+        await JsonProtocol.WriteAsync(context, status, ContentType, new JsonObject
         {
             ["processes"] = processes,
             ["busy"] = busy,
             ["invocations"] = invocations,
             ["milliseconds"] = worked.TotalMilliseconds,
         });
+    }
+
+    /// <summary>The next function that is to be started, once it is needed: <c>{"function": "share-images"}</c>, or 204 where none was for 20 seconds.</summary>
+    private async Task NextDemandAsync(HttpContext context)
+    {
+        string? function = null;
+        await WaitAsync(async cancellation => function = await demand.NextAsync(cancellation), context);
+        if (function is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, ContentType, new JsonObject { ["function"] = function });
+    }
+
+    private async Task WaitAsync(Func<CancellationToken, Task> wait, HttpContext context)
+    {
+        using var limit = new CancellationTokenSource(s_longestWait, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted, lifetime.ApplicationStopping);
+        await wait(both.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private Task CountProcesses(HttpContext context)

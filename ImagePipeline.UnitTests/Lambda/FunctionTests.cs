@@ -12,9 +12,10 @@ public sealed class FunctionTests
     private static readonly FunctionResult Answer = new("2"u8.ToArray(), null);
 
     private readonly FakeTimeProvider _time = new();
+    private readonly Demand _demand = new();
     private readonly Function _function;
 
-    public FunctionTests() => _function = new(new FunctionDefinition("resize", TimeSpan.FromSeconds(3), 128), reservedConcurrency: null, _time, NullLogger.Instance);
+    public FunctionTests() => _function = new(new FunctionDefinition("resize", TimeSpan.FromSeconds(3), 128), reservedConcurrency: null, _demand, _time, NullLogger.Instance);
 
     [Fact]
     public async Task Disconnect_BetweenOfferAndStart_GivesTheInvocationToTheNextProcess()
@@ -124,7 +125,7 @@ public sealed class FunctionTests
     [Fact]
     public async Task Run_BeyondTheReservedConcurrency_IsThrottledAtOnce_OrWaitsWhereItMay()
     {
-        var function = new Function(new FunctionDefinition("labels", TimeSpan.FromSeconds(3), 128), reservedConcurrency: 1, _time, NullLogger.Instance);
+        var function = new Function(new FunctionDefinition("labels", TimeSpan.FromSeconds(3), 128), reservedConcurrency: 1, _demand, _time, NullLogger.Instance);
         var (first, second) = (new FunctionProcess(), new FunctionProcess());
         var (polled, free) = (function.PollAsync(first), function.PollAsync(second));
         var run = RunAsync("1");
@@ -150,6 +151,59 @@ public sealed class FunctionTests
         Task<FunctionResult> RunAsync(string id, bool waits = false) =>
             function.RunAsync(new Invocation(id, "arn", default, "") { WaitsForConcurrency = waits }, Wait, TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public async Task AFunctionThatStartsOnDemand_IsWantedOnceWorkWaits_AndTakesWorkOnBeforeItHasAProcess()
+    {
+        var function = OnDemand();
+        var wanted = _demand.NextAsync(TestContext.Current.CancellationToken);
+        await function.UntilFreeAsync(TestContext.Current.CancellationToken);
+        Assert.False(wanted.IsCompleted);
+
+        var run = function.RunAsync(new Invocation("1", "arn", default, ""), Wait, TestContext.Current.CancellationToken);
+
+        Assert.Equal("share", await wanted);
+        // One piece of work is enough to start for.
+        Assert.False(function.UntilFreeAsync(TestContext.Current.CancellationToken).IsCompleted);
+        var process = new FunctionProcess();
+        Assert.Equal("1", (await function.PollAsync(process))!.RequestId);
+        Assert.NotNull(function.Start(process));
+        Assert.True(function.TryEnd("1", Answer));
+        Assert.Same(Answer, await run);
+    }
+
+    [Fact]
+    public async Task AFunctionThatHadAProcess_IsNotWantedAgain_ButOneWhoseWordWasLost_Is()
+    {
+        var function = OnDemand();
+        var lost = function.RunAsync(new Invocation("1", "arn", default, ""), Wait, TestContext.Current.CancellationToken);
+        Assert.Equal("share", await _demand.NextAsync(TestContext.Current.CancellationToken));
+        _time.Advance(Wait);
+        await Assert.ThrowsAsync<AwsException>(() => lost);
+
+        _ = function.RunAsync(new Invocation("2", "arn", default, ""), Wait, TestContext.Current.CancellationToken);
+        Assert.Equal("share", await _demand.NextAsync(TestContext.Current.CancellationToken));
+        var process = new FunctionProcess();
+        await function.PollAsync(process);
+        function.Disconnect(process);
+
+        Assert.False(_demand.NextAsync(TestContext.Current.CancellationToken).IsCompleted);
+        Assert.False(function.UntilFreeAsync(TestContext.Current.CancellationToken).IsCompleted);
+    }
+
+    [Fact]
+    public async Task UntilConnected_EndsWithTheFirstProcess()
+    {
+        var connected = _function.UntilConnectedAsync(TestContext.Current.CancellationToken);
+        Assert.False(connected.IsCompleted);
+
+        _ = _function.PollAsync(new FunctionProcess());
+
+        await connected;
+    }
+
+    private Function OnDemand() => new(
+        new FunctionDefinition("share", TimeSpan.FromSeconds(3), 128, StartsOnDemand: true), reservedConcurrency: null, _demand, _time, NullLogger.Instance);
 
     /// <summary>Processes come, die at any moment and come again while callers invoke: no invocation is left hanging or answered twice.</summary>
     [Fact]

@@ -49,7 +49,7 @@ export interface Storage {
 
 /** What AWS and local runs share, as far as the rules need it. */
 export interface Pipeline {
-  functions: Record<string, { memory: number; timeout: number; invokedBy: string[]; eventSources?: EventSource[]; environment: Record<string, string> }>
+  functions: Record<string, { memory: number; timeout: number; startsOnDemand?: boolean; invokedBy: string[]; eventSources?: EventSource[]; environment: Record<string, string> }>
   routes: Record<string, Route>
   storage: Storage
   /** The text of the state machine's definition. */
