@@ -32,8 +32,14 @@ internal static class Picture
     /// <summary>A blue sky above leaves, so that there are labels.</summary>
     public static byte[] Meadow(int seed, int width = 640, int height = 480) => Landscape(seed, width, height, [40, 110, 200], [170, 205, 240], [60, 120, 40]);
 
-    /// <summary>A sunset above dark ground: some labels are those of a meadow.</summary>
-    public static byte[] Evening(int seed, int width = 640, int height = 480) => Landscape(seed, width, height, [120, 60, 70], [255, 170, 60], [40, 25, 25]);
+    /// <summary>A desert and, beside it, an astronaut: some labels are those of a meadow.</summary>
+    public static byte[] Astronaut(int seed)
+    {
+        using var person = Image.NewFromFile(Path.Combine(AppContext.BaseDirectory, "astronaut.jpg"));
+        using var desert = Image.NewFromBuffer(Landscape(seed, person.Width, person.Height, [40, 110, 200], [170, 205, 240], [230, 120, 30]));
+        using var both = desert.Join(person, Enums.Direction.Horizontal);
+        return both.JpegsaveBuffer(q: 90);
+    }
 
     public static byte[] TruncatedJpeg(int seed)
     {

@@ -13,25 +13,24 @@ public sealed class SearchTests(RunningPipeline pipeline)
     public async Task Conditions_HoldTogether()
     {
         using var client = pipeline.Client();
-        var evening = await client.UploadAndWaitAsync(Picture.Evening(seed: 4712), "evening.jpg", "image/jpeg", Cancellation);
+        var astronaut = await client.UploadAndWaitAsync(Picture.Astronaut(seed: 4712), "astronaut.jpg", "image/jpeg", Cancellation);
         var meadow = await client.UploadAndWaitAsync(Picture.Meadow(seed: 4713, 480, 640), "meadow.jpg", "image/jpeg", Cancellation);
         var broken = await client.UploadAndWaitAsync(Picture.TruncatedJpeg(seed: 4711), "broken.jpg", "image/jpeg", Cancellation);
-        var all = $"from={CreatedAt(evening)}";
-        var shared = Labels(evening).Intersect(Labels(meadow)).First();
-        var onlyEvening = Labels(evening).Except(Labels(meadow)).First();
-        var onlyMeadow = Labels(meadow).Except(Labels(evening)).First();
+        var all = $"from={CreatedAt(astronaut)}";
+        var shared = Labels(astronaut).Intersect(Labels(meadow)).First();
+        var different = Labels(astronaut).Except(Labels(meadow)).First();
 
-        await AssertFoundAsync([broken, meadow, evening], all);
-        await AssertFoundAsync([evening], $"{all}&to={CreatedAt(meadow)}");
+        await AssertFoundAsync([broken, meadow, astronaut], all);
+        await AssertFoundAsync([astronaut], $"{all}&to={CreatedAt(meadow)}");
         await AssertFoundAsync([broken], $"{all}&status=FAILED");
-        await AssertFoundAsync([evening], $"{all}&orientation=landscape");
+        await AssertFoundAsync([astronaut], $"{all}&orientation=landscape");
         await AssertFoundAsync([meadow], $"{all}&orientation=portrait&color=green");
-        await AssertFoundAsync([evening], $"{all}&color=orange");
+        await AssertFoundAsync([astronaut], $"{all}&color=orange");
         await AssertFoundAsync([], $"{all}&orientation=portrait&color=orange");
-        await AssertFoundAsync([meadow, evening], $"{all}&label={shared.ToUpperInvariant()}");
-        await AssertFoundAsync([evening], $"{all}&label={shared}&label={onlyEvening}");
-        await AssertFoundAsync([meadow, evening], $"{all}&anyLabel={onlyEvening}&anyLabel={onlyMeadow}&status=READY");
-        await AssertFoundAsync([meadow], $"{all}&label={shared}&notLabel={onlyEvening}");
+        await AssertFoundAsync([meadow, astronaut], $"{all}&label={shared.ToUpperInvariant()}");
+        await AssertFoundAsync([astronaut], $"{all}&label={shared}&label={different}");
+        await AssertFoundAsync([meadow, astronaut], $"{all}&anyLabel={different}&anyLabel={shared}&status=READY");
+        await AssertFoundAsync([meadow], $"{all}&label={shared}&notLabel={different}");
         await AssertFoundAsync([broken], $"{all}&notLabel={shared}");
         await AssertFoundAsync([], $"{all}&label={shared}&label=Nothing%20of%20that%20name");
 

@@ -24,10 +24,22 @@ internal static class DetectLabelsAnswer
     {
         ["Name"] = label.Name,
         ["Confidence"] = label.Confidence,
-        ["Instances"] = new JsonArray(),
+        ["Instances"] = new JsonArray([.. label.Instances.Select(ToJson)]),
         ["Parents"] = Names(label.Parents),
-        ["Aliases"] = new JsonArray(),
+        ["Aliases"] = Names(label.Aliases),
         ["Categories"] = Names(label.Category.Length == 0 ? [] : [label.Category]),
+    };
+
+    private static JsonObject ToJson(Instance instance) => new()
+    {
+        ["BoundingBox"] = new JsonObject
+        {
+            ["Width"] = instance.Box.Right - instance.Box.Left,
+            ["Height"] = instance.Box.Bottom - instance.Box.Top,
+            ["Left"] = instance.Box.Left,
+            ["Top"] = instance.Box.Top,
+        },
+        ["Confidence"] = instance.Confidence,
     };
 
     private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => new JsonObject { ["Name"] = name })]);

@@ -21,9 +21,6 @@ internal static class Evidence
         return weakest;
     }
 
-    /// <summary>Where there is any evidence, half is the least; <paramref name="cap"/> is what the kind of evidence can give at best.</summary>
-    public static double Confidence(double strength, double cap = Certain) => strength <= 0 ? 0 : 50 + ((cap - 50) * strength);
-
-    public static double Share<T>(IReadOnlyCollection<T> all, Func<T, bool> matches) =>
-        all.Count == 0 ? 0 : (double)all.Count(matches) / all.Count;
+    /// <summary>Where there is any evidence, half is the least.</summary>
+    public static double Confidence(double strength) => strength <= 0 ? 0 : 50 + ((Certain - 50) * strength);
 }

@@ -1,6 +1,6 @@
 namespace ImagePipeline.LocalAws.Rekognition;
 
-/// <summary>Finds labels in a picture: from its pixels, or with a model of the user's.</summary>
+/// <summary>Finds labels in a picture: with the models here, or with one of the user's.</summary>
 internal interface ILabelDetector
 {
     /// <summary>What answers report as <c>LabelModelVersion</c>.</summary>

@@ -9,9 +9,13 @@ internal sealed class Picture
     private const int MinimumSide = 80;
     private const int MaximumSide = 10_000;
 
+    // EXIF orientations up to here keep the picture's sides, those beyond exchange them.
+    private const int UpsideDown = 4;
+
     private readonly byte[] _bytes;
     private readonly bool _isJpeg;
     private readonly bool _hasProfile;
+    private readonly bool _isTurned;
 
     static Picture()
     {
@@ -35,6 +39,7 @@ internal sealed class Picture
         {
             using var header = Load(shrink: 1);
             (Width, Height) = (header.Width, header.Height);
+            _isTurned = header.Contains("orientation") && (int)header.Get("orientation") > UpsideDown;
             _hasProfile = header.Contains("icc-profile-data");
         }
         catch (VipsException)
@@ -58,20 +63,25 @@ internal sealed class Picture
 
     public int Height { get; }
 
-    /// <summary>Upright 8-bit sRGB pixels that fit a square of this side.</summary>
-    public Raster Fit(int side) => Decode(side, side, crop: null);
+    public int UprightWidth => _isTurned ? Height : Width;
+
+    public int UprightHeight => _isTurned ? Width : Height;
+
+    /// <summary>Upright 8-bit sRGB pixels that fit a square of this side. Enlarged ones would only look blurred.</summary>
+    public Raster Fit(int side) => Decode(side, side, Enums.Size.Down, crop: null);
 
     /// <summary>Upright 8-bit sRGB pixels of exactly this size, cut from the middle.</summary>
-    public Raster Crop(int width, int height) => Decode(width, height, Enums.Interesting.Centre);
+    public Raster Crop(int width, int height) => Decode(width, height, Enums.Size.Both, Enums.Interesting.Centre);
 
-    private Raster Decode(int width, int height, Enums.Interesting? crop)
+    /// <summary>Upright 8-bit sRGB pixels of exactly this size, all of the picture.</summary>
+    public Raster Stretch(int width, int height) => Decode(width, height, Enums.Size.Force, crop: null);
+
+    private Raster Decode(int width, int height, Enums.Size size, Enums.Interesting? crop)
     {
         try
         {
             using var decoded = Load(ShrinkFor(Math.Max(width, height)));
-            // Enlarged pixels would only look blurred; a crop has to fill its size.
-            using var resized = decoded.ThumbnailImage(
-                width, height: height, size: crop is null ? Enums.Size.Down : Enums.Size.Both, crop: crop, outputProfile: _hasProfile ? "srgb" : null);
+            using var resized = decoded.ThumbnailImage(width, height: height, size: size, crop: crop, outputProfile: _hasProfile ? "srgb" : null);
             using var srgb = resized.Colourspace(Enums.Interpretation.Srgb);
             using var opaque = srgb.HasAlpha() ? srgb.Flatten(background: [255, 255, 255]) : srgb.Copy();
             return new Raster(opaque.Width, opaque.Height, opaque.WriteToMemory<byte>());

@@ -15,18 +15,19 @@ internal sealed class PixelAnalysis
     private readonly Raster _raster;
     private readonly float[] _lightness;
     private readonly byte[] _tileOf;
+    private readonly Lazy<CssColor[]> _colors;
 
     private PixelAnalysis(Raster raster)
     {
         _raster = raster;
         var count = raster.Width * raster.Height;
-        (_lightness, _tileOf, Colors, Lab) = (new float[count], new byte[count], new CssColor[count], new LabColor[count]);
+        (_lightness, _tileOf, Lab) = (new float[count], new byte[count], new LabColor[count]);
+        _colors = new Lazy<CssColor[]>(FindColors);
         for (var i = 0; i < count; i++)
         {
             var rgb = raster.Rgb.AsSpan(i * 3, 3);
             Lab[i] = LabColor.FromRgb(rgb[0], rgb[1], rgb[2]);
             _lightness[i] = Lab[i].L;
-            Colors[i] = CssColors.Nearest(rgb[0], rgb[1], rgb[2]);
             _tileOf[i] = (byte)((i / raster.Width * Grid / raster.Height * Grid) + (i % raster.Width * Grid / raster.Width));
         }
 
@@ -36,14 +37,28 @@ internal sealed class PixelAnalysis
     public LabColor[] Lab { get; }
 
     /// <summary>Each pixel's nearest CSS colour.</summary>
-    public CssColor[] Colors { get; }
+    public CssColor[] Colors => _colors.Value;
 
     /// <summary>Row by row.</summary>
     public IReadOnlyList<Tile> Tiles { get; }
 
-    public static PixelAnalysis Of(Picture picture) => new(picture.Fit(Side));
+    public static PixelAnalysis Of(Picture picture) => Of(picture.Fit(Side));
+
+    public static PixelAnalysis Of(Raster raster) => new(raster);
 
     public Tile TileOf(int pixel) => Tiles[_tileOf[pixel]];
+
+    private CssColor[] FindColors()
+    {
+        var colors = new CssColor[Lab.Length];
+        for (var i = 0; i < colors.Length; i++)
+        {
+            var rgb = _raster.Rgb.AsSpan(i * 3, 3);
+            colors[i] = CssColors.Nearest(rgb[0], rgb[1], rgb[2]);
+        }
+
+        return colors;
+    }
 
     private Tile[] MeasureTiles()
     {

@@ -1,4 +1,5 @@
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Rekognition.Moderation;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Rekognition;
@@ -14,8 +15,9 @@ internal static class RekognitionExtensions
         services.AddSingleton<ILabelDetector>(provider => provider.GetRequiredService<IOptions<RekognitionOptions>>().Value switch
         {
             { Model: { } model, Labels: { } labels } => new OnnxLabels(model, labels),
-            _ => new PixelLabels(),
+            _ => new SeenLabels(),
         });
+        services.AddSingleton<ContentModeration>();
         services.AddSingleton<IAwsService, RekognitionService>();
         services.AddSingleton<IEndpoints, TestCardEndpoint>();
     }

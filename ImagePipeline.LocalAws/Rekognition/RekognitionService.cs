@@ -1,24 +1,30 @@
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Rekognition.Moderation;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Rekognition;
 
 /// <summary>Rekognition's DetectLabels and DetectModerationLabels, AWS JSON 1.1.</summary>
-internal sealed class RekognitionService : JsonService
+internal sealed class RekognitionService : JsonService, IDisposable
 {
     // Enough for the squares of a test card, and decoded in a few milliseconds.
     private const int CardSide = 512;
 
     private readonly IObjectReader _objects;
     private readonly ILabelDetector _detector;
+    private readonly ContentModeration _moderation;
+
+    // A picture that is looked at takes a core and tens of megabytes: half of the machine is left to all else.
+    private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     public RekognitionService(
-        SignatureVerifier signatures, IObjectReader objects, ILabelDetector detector, IOptions<RekognitionLimits> limits, TimeProvider time)
+        SignatureVerifier signatures, IObjectReader objects, ILabelDetector detector, ContentModeration moderation, IOptions<RekognitionLimits> limits,
+        TimeProvider time)
         : base(signatures, "rekognition", "RekognitionService", "1.1")
     {
-        (_objects, _detector) = (objects, detector);
+        (_objects, _detector, _moderation) = (objects, detector, moderation);
         var perSecond = limits.Value.RekognitionRequestsPerSecond;
         Operations = new Dictionary<string, JsonOperation>
         {
@@ -41,11 +47,17 @@ internal sealed class RekognitionService : JsonService
         return (parameters, cancellation) => requests.TryTake() ? operation(parameters, cancellation) : throw RekognitionError.Throttled();
     }
 
+    public void Dispose() => _turns.Dispose();
+
     private async Task<JsonBody> DetectLabelsAsync(Parameters parameters, CancellationToken cancellation)
     {
         var request = DetectLabelsRequest.Read(parameters);
-        var picture = new Picture(await request.Image.ReadAsync(_objects, cancellation));
-        var answer = request.WantsLabels ? DetectLabelsAnswer.LabelsOf(LabelsOf(picture, request), _detector.ModelVersion) : new JsonObject();
+        return await LookAtAsync(request.Image, picture => LabelsOf(picture, request), cancellation);
+    }
+
+    private JsonObject LabelsOf(Picture picture, DetectLabelsRequest request)
+    {
+        var answer = request.WantsLabels ? DetectLabelsAnswer.LabelsOf(Wanted(_detector.Detect(picture), request), _detector.ModelVersion) : new JsonObject();
         if (request.WantsProperties)
         {
             answer["ImageProperties"] = DetectLabelsAnswer.PropertiesOf(PixelAnalysis.Of(picture), request.MaxDominantColors);
@@ -57,16 +69,42 @@ internal sealed class RekognitionService : JsonService
     private async Task<JsonBody> DetectModerationLabelsAsync(Parameters parameters, CancellationToken cancellation)
     {
         var request = DetectModerationLabelsRequest.Read(parameters);
-        var picture = new Picture(await request.Image.ReadAsync(_objects, cancellation));
-        return TestCard.Read(picture.Fit(CardSide)) switch
-        {
-            { Label: TestCard.Failure } => throw RekognitionError.Internal(),
-            { } card when card.Confidence >= request.MinConfidence => DetectModerationLabelsAnswer.Of(ModerationTaxonomy.WithAncestors(card.Label, card.Confidence)),
-            _ => DetectModerationLabelsAnswer.Of([]),
-        };
+        return await LookAtAsync(request.Image, picture => ModerationOf(picture, request.MinConfidence), cancellation);
     }
 
-    private IEnumerable<Label> LabelsOf(Picture picture, DetectLabelsRequest request) => _detector.Detect(picture)
+    private JsonObject ModerationOf(Picture picture, double minConfidence)
+    {
+        switch (TestCard.Read(picture.Fit(CardSide)))
+        {
+            case { Label: TestCard.Failure }:
+                throw RekognitionError.Internal();
+            case { } card:
+                return DetectModerationLabelsAnswer.Of(
+                    card.Confidence >= minConfidence ? ModerationTaxonomy.WithAncestors(card.Label, card.Confidence) : [], TestCard.ModelVersion);
+            case null:
+                var judgement = _moderation.Judge(picture);
+                return DetectModerationLabelsAnswer.Of(
+                    judgement.Labels.Where(label => label.Confidence >= minConfidence),
+                    ContentModeration.ModelVersion,
+                    judgement.Illustrated >= minConfidence ? judgement.Illustrated : null);
+        }
+    }
+
+    private async Task<JsonBody> LookAtAsync(ImageReference image, Func<Picture, JsonObject> look, CancellationToken cancellation)
+    {
+        var bytes = await image.ReadAsync(_objects, cancellation);
+        await _turns.WaitAsync(cancellation);
+        try
+        {
+            return look(new Picture(bytes));
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    private static IEnumerable<Label> Wanted(IEnumerable<Label> labels, DetectLabelsRequest request) => labels
         .Where(label => label.Confidence >= request.MinConfidence && request.Filter.Accepts(label))
         .OrderByDescending(label => label.Confidence)
         .ThenBy(label => label.Name, StringComparer.Ordinal)

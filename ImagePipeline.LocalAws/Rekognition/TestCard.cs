@@ -21,6 +21,9 @@ internal sealed record TestCard(string Label, int Confidence)
     /// <summary>In place of a label: Rekognition fails, as often as it is asked.</summary>
     public const string Failure = "InternalServerError";
 
+    /// <summary>What answers about a card report as <c>ModerationModelVersion</c>.</summary>
+    public const string ModelVersion = "test-card-1";
+
     /// <summary>Of a label's card; one that fits into a page, and is judged as it is.</summary>
     public const int Width = 640, Height = 480;
 

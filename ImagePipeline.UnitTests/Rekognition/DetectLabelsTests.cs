@@ -3,6 +3,7 @@ using ImagePipeline.LocalAws;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Rekognition;
+using ImagePipeline.LocalAws.Rekognition.Moderation;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.UnitTests.Rekognition;
@@ -10,11 +11,10 @@ namespace ImagePipeline.UnitTests.Rekognition;
 [Collection("libvips")]
 public class DetectLabelsTests
 {
-    private static readonly byte[] Sky = Painting.Jpeg(240, 160, (_, y) => (40 + (130 * y), 110 + (95 * y), 200 + (40 * y)));
+    private static readonly SeenLabels Detector = new();
+    private static readonly ContentModeration Moderation = new();
 
-    private static readonly byte[] SkyAboveLeaves = Painting.Jpeg(240, 160, (x, y) => y < 0.4
-        ? (40 + (130 * y), 110 + (95 * y), 200 + (40 * y))
-        : ((int)(x * 97) + (int)(y * 61)) % 3 is var leaf ? (40 + (20 * leaf), 80 + (30 * leaf), 20 + (10 * leaf)) : default);
+    private static readonly byte[] Sky = Painting.Jpeg(240, 160, (_, y) => (40 + (130 * y), 110 + (95 * y), 200 + (40 * y)));
 
     [Fact]
     public async Task DetectLabels_Bytes_HasRekognitionsShape()
@@ -28,6 +28,23 @@ public class DetectLabelsTests
         Assert.Equal(
             """{"Name":"Sky","Instances":[],"Parents":[{"Name":"Nature"},{"Name":"Outdoors"}],"Aliases":[],"Categories":[{"Name":"Nature and Outdoors"}]}""",
             sky.ToJsonString());
+    }
+
+    [Fact]
+    public async Task DetectLabels_AnObject_IsAnsweredWithItsPlaceAndItsAncestors()
+    {
+        var answer = await CallAsync(Request(Photo.Bytes("astronaut.jpg")));
+
+        var person = answer["Labels"]!.AsArray().Single(label => (string)label!["Name"]! == "Person")!.AsObject();
+        Assert.Equal("""[{"Name":"Human"}]""", person["Aliases"]!.ToJsonString());
+        Assert.Equal("""[{"Name":"Person Description"}]""", person["Categories"]!.ToJsonString());
+        var instance = Assert.Single(person["Instances"]!.AsArray())!;
+        Assert.Equal((double)person["Confidence"]!, (double)instance["Confidence"]!);
+        Assert.Equal(["Width", "Height", "Left", "Top"], instance["BoundingBox"]!.AsObject().Select(side => side.Key));
+        Assert.InRange((double)instance["BoundingBox"]!["Left"]!, 0, 0.05);
+        Assert.InRange((double)instance["BoundingBox"]!["Top"]!, 0, 0.05);
+        Assert.InRange((double)instance["BoundingBox"]!["Width"]!, 0.65, 0.75);
+        Assert.InRange((double)instance["BoundingBox"]!["Height"]!, 0.95, 1);
     }
 
     [Fact]
@@ -71,14 +88,14 @@ public class DetectLabelsTests
     }
 
     [Theory]
-    [InlineData("LabelExclusionFilters", "Sky")]
-    [InlineData("LabelCategoryExclusionFilters", "Nature and Outdoors")]
+    [InlineData("LabelExclusionFilters", "Coffee Cup")]
+    [InlineData("LabelCategoryExclusionFilters", "Kitchen and Dining")]
     public async Task DetectLabels_Exclusion_LeavesTheseOut(string filter, string value)
     {
-        var names = Names(await CallAsync(Request(SkyAboveLeaves, ("Settings", GeneralLabels(filter, value)))));
+        var names = Names(await CallAsync(Request(Photo.Bytes("coffee.jpg"), ("MinConfidence", 20), ("Settings", GeneralLabels(filter, value)))));
 
-        Assert.Contains("Plant", names);
-        Assert.DoesNotContain("Sky", names);
+        Assert.Contains("Dining Table", names);
+        Assert.DoesNotContain("Coffee Cup", names);
     }
 
     [Fact]
@@ -173,7 +190,7 @@ public class DetectLabelsTests
         service.CallAsync("DetectLabels", request, TestContext.Current.CancellationToken);
 
     private static RekognitionService Service(Objects? objects = null, RekognitionLimits? limits = null) => new(
-        new SignatureVerifier(Options.Create(new LocalAwsOptions()), TimeProvider.System), objects ?? [], new PixelLabels(),
+        new SignatureVerifier(Options.Create(new LocalAwsOptions()), TimeProvider.System), objects ?? [], Detector, Moderation,
         Options.Create(limits ?? new RekognitionLimits()), TimeProvider.System);
 
     private static JsonObject Request(byte[] picture, params (string Name, JsonNode Value)[] parameters)

@@ -3,6 +3,7 @@ using ImagePipeline.LocalAws;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Rekognition;
+using ImagePipeline.LocalAws.Rekognition.Moderation;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.UnitTests.Rekognition;
@@ -10,6 +11,8 @@ namespace ImagePipeline.UnitTests.Rekognition;
 [Collection("libvips")]
 public sealed class DetectModerationLabelsTests
 {
+    private static readonly ContentModeration Moderation = new();
+
     [Fact]
     public async Task ACard_IsAnsweredInRekognitionsShape_WithTheLabelsAncestors() => Assert.Equal(
         """
@@ -21,10 +24,14 @@ public sealed class DetectModerationLabelsTests
         """.ReplaceLineEndings(""),
         (await CallAsync(Request(Card("Blood & Gore", 93)))).ToJsonString());
 
-    [Fact]
-    public async Task AnyOtherPicture_HasNoLabels() => Assert.Equal(
-        """{"ModerationLabels":[],"ModerationModelVersion":"test-card-1","ContentTypes":[]}""",
-        (await CallAsync(Request(Painting.Jpeg(200, 150, (x, y) => (255 * x, 255 * y, 0))))).ToJsonString());
+    [Theory]
+    [InlineData("astronaut.jpg")]
+    [InlineData("cat.jpg")]
+    [InlineData("coffee.jpg")]
+    [InlineData("rocket.jpg")]
+    public async Task AHarmlessPhoto_HasNoLabels(string photo) => Assert.Equal(
+        """{"ModerationLabels":[],"ModerationModelVersion":"nsfw-1","ContentTypes":[]}""",
+        (await CallAsync(Request(Photo.Bytes(photo)))).ToJsonString());
 
     [Theory]
     [InlineData(49, null, 0)]
@@ -67,7 +74,7 @@ public sealed class DetectModerationLabelsTests
     private static byte[] Card(string label, int confidence) => TestCardEndpoint.Png(new TestCard(label, confidence).Draw());
 
     private static Task<JsonObject> CallAsync(JsonObject request) => new RekognitionService(
-        new SignatureVerifier(Options.Create(new LocalAwsOptions()), TimeProvider.System), new NoObjects(), new PixelLabels(),
+        new SignatureVerifier(Options.Create(new LocalAwsOptions()), TimeProvider.System), new NoObjects(), new SeenLabels(), Moderation,
         Options.Create(new RekognitionLimits()), TimeProvider.System).CallAsync("DetectModerationLabels", request, TestContext.Current.CancellationToken);
 
     private static JsonObject Request(byte[] picture) => new() { ["Image"] = new JsonObject { ["Bytes"] = Convert.ToBase64String(picture) } };

@@ -1,4 +1,5 @@
 using ImagePipeline.Benchmarks.Pipeline;
+using ImagePipeline.Benchmarks.Rekognition;
 using ImagePipeline.Benchmarks.Resize;
 
 // See benchmarks/README.md.
@@ -21,6 +22,10 @@ switch (args)
         await BurstBenchmark.RunAsync(new Uri(args.ElementAtOrDefault(2) ?? "http://localhost:5173"), folder, images: int.Parse(args.ElementAtOrDefault(3) ?? "500"));
         return 0;
 
+    case ["sight", var folder]:
+        SightBenchmark.Run(folder);
+        return 0;
+
     case ["invoke", ..]:
         await InvokeOverhead.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "2000"));
         return 0;
@@ -31,6 +36,7 @@ switch (args)
             Usage: resize  <folder with JPEG photos> [rounds]
                    latency <photo> [page] [aws]
                    burst   <folder with photos> [page] [images]
+                   sight   <folder with JPEG and PNG photos>
                    invoke  [invocations]
             """);
         return 1;
