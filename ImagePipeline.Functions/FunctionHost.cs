@@ -28,7 +28,8 @@ internal sealed record FunctionHost(
     Lazy<IMailer> Mailer,
     Lazy<IUserPool> UserPool,
     IAccountStore Accounts,
-    IShareStore Shares)
+    IShareStore Shares,
+    ISearchStore Searches)
 {
     /// <summary>What sends logs, metrics and traces; null where nobody wants them.</summary>
     public ProcessTelemetry? Telemetry { get; init; }
@@ -60,7 +61,8 @@ internal sealed record FunctionHost(
             clients.Mailer,
             clients.UserPool,
             new DynamoAccountStore(clients.DynamoDb, () => settings.TableName),
-            new DynamoShareStore(clients.DynamoDb, () => settings.TableName))
+            new DynamoShareStore(clients.DynamoDb, () => settings.TableName),
+            new DynamoSearchStore(clients.DynamoDb, () => settings.TableName))
         {
             Telemetry = telemetry,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Api;
 
@@ -20,6 +21,9 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(TrashedImage))]
 [JsonSerializable(typeof(CookiesIssued))]
 [JsonSerializable(typeof(LabelList))]
+[JsonSerializable(typeof(SearchTerms))]
+[JsonSerializable(typeof(SavedSearch))]
+[JsonSerializable(typeof(SavedSearchList))]
 [JsonSerializable(typeof(MonthList))]
 [JsonSerializable(typeof(StatisticsView))]
 [JsonSerializable(typeof(Timeline))]

@@ -18,6 +18,52 @@ internal sealed record MonthList(IReadOnlyList<MonthCount> Items);
 /// <param name="Items">Most frequent first.</param>
 internal sealed record LabelList(IReadOnlyList<LabelCount> Items);
 
+/// <param name="Count">How many images have it.</param>
+internal sealed record LabelCount(string Name, long Count)
+{
+    public static IReadOnlyList<LabelCount> AllOf(IReadOnlyList<TermCount> terms) =>
+        [.. terms.Where(term => term.Term.Kind == ImageTerm.LabelKind).Select(term => new LabelCount(term.Term.Value, term.Count))];
+}
+
+/// <summary>What images can be looked for by, of all that they have; each most frequent first.</summary>
+/// <param name="Labels">What was found in them, and what that is a kind of.</param>
+/// <param name="Cameras">For the parameter <c>camera</c>.</param>
+/// <param name="Places">Countries and towns; none where places are told to nobody.</param>
+/// <param name="Favourites">How many are favourites.</param>
+internal sealed record SearchTerms(IReadOnlyList<LabelTerm> Labels, IReadOnlyList<CameraTerm> Cameras, IReadOnlyList<PlaceTerm> Places, long Favourites)
+{
+    public static SearchTerms Of(IReadOnlyList<TermCount> terms, bool hidesPlaces)
+    {
+        var kinds = terms.ToLookup(term => term.Term.Kind);
+        return new(
+            [.. kinds[ImageTerm.LabelKind].Select(label => new LabelTerm(label.Term.Value, label.Count, label.Aliases))],
+            [.. kinds[ImageTerm.CameraKind].Select(camera => new CameraTerm(camera.Term.Value, camera.Count))],
+            hidesPlaces ? [] : [.. kinds[ImageTerm.PlaceKind].Select(PlaceTerm.Of)],
+            kinds[ImageTerm.Favourite.Kind].Sum(favourites => favourites.Count));
+    }
+}
+
+/// <param name="Count">How many images have it.</param>
+/// <param name="Aliases">Other words for it.</param>
+internal sealed record LabelTerm(string Name, long Count, IReadOnlyList<string> Aliases);
+
+/// <param name="Name">The make and the model.</param>
+/// <param name="Count">How many images were taken with it.</param>
+internal sealed record CameraTerm(string Name, long Count);
+
+/// <param name="Place">For the parameter <c>place</c>.</param>
+/// <param name="Country">Two letters of ISO 3166-1.</param>
+/// <param name="Town">Null for all of the country.</param>
+/// <param name="Count">How many images were taken there.</param>
+internal sealed record PlaceTerm(string Place, string Country, string? Town, long Count)
+{
+    public static PlaceTerm Of(TermCount term)
+    {
+        var place = term.Term.Value;
+        return new(place, place[..2], place.Length > 3 ? place[3..] : null, term.Count);
+    }
+}
+
 /// <summary>An image in a list.</summary>
 /// <param name="Id">48 lower-case hexadecimal digits, in the order of time; 32 on images from before people signed in.</param>
 /// <param name="FileName">As the uploader named it.</param>

@@ -18,6 +18,9 @@ namespace ImagePipeline.Functions.Api;
 /// <param name="Orientation">Its shape; square: its sides differ by at most 5 %.</param>
 /// <param name="Color">It has this colour.</param>
 /// <param name="Favourite">Whether it is one of the favourites.</param>
+/// <param name="Text">Its title, its file's name and its caption together have words that begin with each word of this, in any case; of a long caption, its first words.</param>
+/// <param name="Camera">It was taken with this camera: make and model, in any case, as GET /api/terms has them.</param>
+/// <param name="Place">It was taken in this country, or nearest to this town in it, and no farther than 50 km: <c>DE</c>, or <c>DE/Berlin</c>, in any case.</param>
 /// <param name="Limit">How many at most; 50 unless said.</param>
 /// <param name="Cursor">It comes after the page that gave this cursor, in a list of the same conditions. At most one of this and the following.</param>
 /// <param name="Newer">It comes before the page that gave this as <c>newer</c>, nearest to it.</param>
@@ -35,6 +38,9 @@ internal sealed record ImageListQuery(
     [property: OneOf(typeof(Orientation))] string? Orientation,
     [property: OneOf(typeof(ColorFamily))] string? Color,
     bool? Favourite,
+    [property: StringLength(ListRequest.MaxText)] string? Text,
+    [property: StringLength(ListRequest.MaxText)] string? Camera,
+    [property: StringLength(ListRequest.MaxText)] string? Place,
     [property: Range(1, ListRequest.MaxLimit)] int? Limit,
     string? Cursor,
     string? Newer,
@@ -58,12 +64,13 @@ internal sealed record ListRequest(ImageSearch Search, int Limit, PageStart Star
     // Each may cost a query; nobody picks more by hand.
     public const int MaxLabels = 10;
     private const int MaxLabelLength = 100;
+    public const int MaxText = 200;
 
     public static ListRequest Parse(HttpRequest request)
     {
         var errors = new FieldErrors();
         var query = QueryParameters.Of(
-            request, errors, "label", "anyLabel", "notLabel", "status", "by", "from", "to", "orientation", "color", "favourite", "limit", "cursor", "newer", "around", "at", "last");
+            request, errors, "label", "anyLabel", "notLabel", "status", "by", "from", "to", "orientation", "color", "favourite", "text", "camera", "place", "limit", "cursor", "newer", "around", "at", "last");
         var search = new ImageSearch(request.Owner)
         {
             Labels = Labels(query, "label", errors),
@@ -75,6 +82,9 @@ internal sealed record ListRequest(ImageSearch Search, int Limit, PageStart Star
             To = query.Instant("to", errors),
             Orientation = query.OneOf("orientation", Orientation.All, errors),
             Color = query.OneOf("color", ColorFamily.All, errors),
+            Words = [.. SearchWords.Of(query.Text("text", MaxText, errors) ?? "").Order(StringComparer.Ordinal)],
+            Camera = query.Text("camera", MaxText, errors),
+            Place = query.Text("place", MaxText, errors),
             IsFavourite = query.OneOf("favourite", ["true", "false"], errors) switch { "true" => true, "false" => false, _ => null },
         };
         if (search.Labels.Count + search.AnyLabels.Count + search.NotLabels.Count > MaxLabels)

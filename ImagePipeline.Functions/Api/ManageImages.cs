@@ -6,7 +6,7 @@ using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>Changes that people make: an image is edited, goes into the trash and out of it, is deleted, or tried again; an upload is given up.</summary>
+/// <summary>Changes that people make: an image is edited, goes into the trash and out of it, is deleted, or tried again; an upload is given up; a search is kept.</summary>
 internal sealed class ManageImages : HttpFunction
 {
     private const string NoImage = QueryImages.NoImage;
@@ -29,6 +29,10 @@ internal sealed class ManageImages : HttpFunction
         routes["GET /api/trash"] = trash.ListTrashAsync;
         routes["POST /api/images/{id}/trash"] = trash.TrashImageAsync;
         routes["POST /api/images/{id}/restore"] = trash.RestoreImageAsync;
+        var searches = new SavedSearches(host);
+        routes["GET /api/searches"] = searches.ListSearchesAsync;
+        routes["PUT /api/searches/{id}"] = searches.PutSearchAsync;
+        routes["DELETE /api/searches/{id}"] = searches.DeleteSearchAsync;
         routes["PATCH /api/images/{id}"] = EditImageAsync;
         routes["DELETE /api/images/{id}"] = DeleteImageAsync;
         routes["POST /api/images/{id}/retry"] = RetryImageAsync;

@@ -39,20 +39,27 @@ internal sealed class QueryImages : HttpFunction
         routes["GET /api/images/{id}/history"] = GetHistoryAsync;
         routes["GET /api/months"] = ListMonthsAsync;
         routes["GET /api/labels"] = ListLabelsAsync;
+        routes["GET /api/terms"] = ListTermsAsync;
         routes["GET /api/stats"] = GetStatisticsAsync;
         routes["GET /api/openapi.json"] = GetDocumentAsync;
     }
 
     /// <summary>Lists images, newest first.</summary>
     /// <remarks>
-    /// Labels, shape and colours are known once an image is READY. One request looks at about a thousand images at most, so a page of a search for
-    /// something rare may hold fewer images than <c>limit</c>, or none, and still have a cursor.
+    /// Labels, shape and colours are known once an image is READY, and it is found by words, camera, place and as a favourite once its run has ended. One request looks
+    /// at about a thousand images at most, so a page of a search for something rare may hold fewer images than <c>limit</c>, or none, and still have a cursor. With
+    /// <c>by=taken</c> labels, words, cameras, places and favourites each lead to their images alone, however rare; with <c>by=added</c> labels and <c>status</c> do.
     /// </remarks>
     [AcceptsQuery(typeof(ImageListQuery))]
     [Produces(HttpStatusCode.OK, typeof(ImageList), "A page of the list.")]
     private async Task<HttpResponse> ListImagesAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var list = ListRequest.Parse(request);
+        if (list.Search.Place is not null && _host.Settings.HidesPlaces)
+        {
+            throw FieldErrors.Of("place", "place is not known here: where pictures were taken is told to nobody.");
+        }
+
         if (list.Around is { } around)
         {
             var image = ImageIds.IsValid(around) ? await _host.Images.FindAsync(around, cancellationToken) : null;
@@ -134,7 +141,18 @@ internal sealed class QueryImages : HttpFunction
         var errors = new FieldErrors();
         QueryParameters.Of(request, errors);
         errors.ThrowIfAny();
-        return HttpResponse.Json(new LabelList(await _host.Images.CountLabelsAsync(request.Owner, cancellationToken)), ApiJson.Default.LabelList);
+        return HttpResponse.Json(new LabelList(LabelCount.AllOf(await _host.Images.CountTermsAsync(request.Owner, cancellationToken))), ApiJson.Default.LabelList);
+    }
+
+    /// <summary>Counts what images can be looked for by.</summary>
+    /// <remarks>An image counts about a second after it came, changed or went.</remarks>
+    [Produces(HttpStatusCode.OK, typeof(SearchTerms), "The labels, cameras and places of all images.")]
+    private async Task<HttpResponse> ListTermsAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        QueryParameters.Of(request, errors);
+        errors.ThrowIfAny();
+        return HttpResponse.Json(SearchTerms.Of(await _host.Images.CountTermsAsync(request.Owner, cancellationToken), _host.Settings.HidesPlaces), ApiJson.Default.SearchTerms);
     }
 
     /// <summary>Shows what runs now, and what ended lately.</summary>

@@ -38,6 +38,17 @@ internal sealed class QueryParameters
         return this[name];
     }
 
+    /// <param name="most">Characters.</param>
+    public string? Text(string name, int most, FieldErrors errors)
+    {
+        if (this[name] is { } text && (text.Length > most || string.IsNullOrWhiteSpace(text)))
+        {
+            errors.Add(name, $"{name} must have 1 to {most} characters.");
+        }
+
+        return this[name]?.Trim();
+    }
+
     public int? Number(string name, int least, int most, FieldErrors errors)
     {
         if (this[name] is not { } text)

@@ -24,7 +24,8 @@ internal sealed record RekognitionLabel(
     double Confidence,
     IReadOnlyList<RekognitionInstance>? Instances,
     IReadOnlyList<RekognitionName>? Parents,
-    IReadOnlyList<RekognitionName>? Categories);
+    IReadOnlyList<RekognitionName>? Categories,
+    IReadOnlyList<RekognitionName>? Aliases = null);
 
 internal sealed record RekognitionName(string Name);
 

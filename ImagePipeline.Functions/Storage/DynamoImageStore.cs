@@ -11,6 +11,9 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
     // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
     private const int MaxBatch = 100;
 
+    // Names of places of some 200 bytes each: 50 read units.
+    private const int MostWithWord = 2000;
+
     private string Table => tableName();
 
     public async Task<ImageRecord?> FindAsync(string imageId, CancellationToken cancellationToken)
@@ -60,8 +63,8 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
     public async Task<bool> TryReplaceAsync(
         ImageRecord seen, Transition change, string? holder, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(ImageWrite.NewLabels(seen, change.Image!)
-            .Select(label => client.Value.PutItemAsync(new PutItemRequest { TableName = Table, Item = label }, cancellationToken)));
+        await Task.WhenAll(ImageWrite.NewTerms(seen, change.Image!)
+            .Select(term => client.Value.PutItemAsync(new PutItemRequest { TableName = Table, Item = term }, cancellationToken)));
         if (change.Image is { Status: ImageStatus.Deleted, DuplicateOf: null } && seen.Status != ImageStatus.AwaitingUpload)
         {
             // Before the tombstone, which does not know the hash: whoever dies between the two deletes the image once more. What is awaited has claimed
@@ -82,8 +85,18 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
 
     public async Task<ImagePage> SearchAsync(ImageSearch search, int limit, PageStart start, CancellationToken cancellationToken)
     {
-        var counts = SearchIndex.HasChoice(search) ? await CountLabelsAsync(search.Owner, cancellationToken) : [];
+        var counts = SearchIndex.HasChoice(search) ? await CountTermsAsync(search.Owner, cancellationToken) : [];
         var index = SearchIndex.Choose(search, counts);
+        if (index.Beginning is { } beginning)
+        {
+            if (await FindWordsAsync(index, beginning, cancellationToken) is { } places)
+            {
+                return await SearchPager.ReadAsync(search, index, limit, start, (range, stretch, isOldestFirst) => ReadAsync(places, range, stretch, isOldestFirst, cancellationToken));
+            }
+
+            index = SearchIndex.Choose(search with { Words = [] }, counts) with { IsExact = false };
+        }
+
         return await SearchPager.ReadAsync(
             search, index, limit, start, (range, stretch, isOldestFirst) => ReadAsync(index, range, stretch, isOldestFirst, cancellationToken));
     }
@@ -116,15 +129,15 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         return new ImagePage([.. (page.Items ?? []).Select(ImageItem.FromItem)], page.LastEvaluatedKey is { Count: > 0 } end ? end["gsi1sk"].S : null);
     }
 
-    public async Task<IReadOnlyList<LabelCount>> CountLabelsAsync(string owner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TermCount>> CountTermsAsync(string owner, CancellationToken cancellationToken)
     {
-        var counts = new List<LabelCount>();
+        var counts = new List<TermCount>();
         await foreach (var item in ItemsAsync("pk = :pk", new() { [":pk"] = new(Keys.LabelCounts(owner)) }, cancellationToken))
         {
-            counts.Add(new LabelCount(item["name"].S, ImageItem.ToLong(item["count"])));
+            counts.Add(TermCount.FromItem(item));
         }
 
-        return [.. counts.Where(label => label.Count > 0).OrderByDescending(label => label.Count).ThenBy(label => label.Name, StringComparer.Ordinal)];
+        return [.. counts.Where(count => count.Count > 0).OrderByDescending(count => count.Count).ThenBy(count => count.Term.Value, StringComparer.Ordinal)];
     }
 
     public async Task<IReadOnlyList<MinuteStatistics>> CountRunsAsync(
@@ -162,13 +175,42 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         while (query.ExclusiveStartKey is { Count: > 0 });
     }
 
+    /// <summary>Where the images are that have a word which begins so, newest first; null where they are too many to be worth it: then a page of all photos has some of them, too.</summary>
+    private async Task<IReadOnlyList<string>?> FindWordsAsync(SearchIndex index, string beginning, CancellationToken cancellationToken)
+    {
+        var page = await client.Value.QueryAsync(
+            new QueryRequest
+            {
+                TableName = Table,
+                IndexName = index.Name,
+                KeyConditionExpression = "gsi3pk = :pk AND begins_with(gsi3sk, :beginning)",
+                ExpressionAttributeValues = new() { [":pk"] = new(index.Partitions[0]), [":beginning"] = new(beginning) },
+                ProjectionExpression = "gsi3sk",
+                Limit = MostWithWord,
+            },
+            cancellationToken);
+        return page.LastEvaluatedKey is { Count: > 0 }
+            ? null
+            : [.. (page.Items ?? []).Select(item => Keys.PlaceOfWord(item["gsi3sk"].S)).Distinct().OrderDescending(StringComparer.Ordinal)];
+    }
+
+    private async Task<SearchWindow<ImageRecord>> ReadAsync(
+        IReadOnlyList<string> places, PlaceRange range, int limit, bool isOldestFirst, CancellationToken cancellationToken)
+    {
+        var within = places.Where(place => string.CompareOrdinal(place, range.First) >= 0 && string.CompareOrdinal(place, range.Last) <= 0);
+        var some = (isOldestFirst ? within.Reverse() : within).Take(limit + 1).ToList();
+        return new SearchWindow<ImageRecord>(
+            await FindAllAsync([.. some.Take(limit).Select(place => place[(place.LastIndexOf('#') + 1)..])], cancellationToken),
+            some.Count > limit ? some[limit - 1] : null);
+    }
+
     private async Task<SearchWindow<ImageRecord>> ReadAsync(
         SearchIndex index, PlaceRange range, int limit, bool isOldestFirst, CancellationToken cancellationToken)
     {
         var partitions = await Task.WhenAll(index.Partitions.Select(partition => QueryAsync(index.Name, partition, range, limit, isOldestFirst, cancellationToken)));
         var window = SearchWindow<Dictionary<string, AttributeValue>>.Merge(partitions, item => item[index.Name + "sk"].S, isOldestFirst);
         return new SearchWindow<ImageRecord>(
-            index.HoldsImages ? [.. window.Items.Select(ImageItem.FromItem)] : await FindAllAsync([.. window.Items.Select(label => label["gsi1sk"].S)], cancellationToken),
+            index.HoldsImages ? [.. window.Items.Select(ImageItem.FromItem)] : await FindAllAsync([.. window.Items.Select(term => Keys.ImageIdOf(term["pk"].S)!)], cancellationToken),
             window.End);
     }
 

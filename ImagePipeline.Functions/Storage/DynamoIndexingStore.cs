@@ -1,15 +1,16 @@
+using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 
 namespace ImagePipeline.Functions.Storage;
 
-/// <summary>Brings the records of earlier versions into <c>gsi3</c>, which they have no keys for. A record that is written anew comes in by itself.</summary>
+/// <summary>Gives the records of earlier versions what they are found by: their keys in <c>gsi3</c>, and their <see cref="ImageTerms"/>. A record that is written anew gets it by itself.</summary>
 internal interface IIndexingStore
 {
-    /// <summary>Gives an image the keys, unless it has them or has changed meanwhile.</summary>
+    /// <summary>Gives it to an image, unless it has it or has changed meanwhile.</summary>
     Task IndexAsync(ImageRecord image, CancellationToken cancellationToken);
 
-    /// <summary>Goes on by some hundred images; those that have the keys are passed over.</summary>
+    /// <summary>Goes on by some hundred images; those that have it are passed over.</summary>
     Task<Indexing> IndexNextAsync(Indexing indexing, CancellationToken cancellationToken);
 
     /// <summary>Notes how far it has come, for the table's stream to tell. Where the note is not the one that was seen, it stays.</summary>
@@ -32,6 +33,7 @@ internal sealed record Indexing(long Step, IReadOnlyDictionary<string, string> F
     {
         var item = ImageWrite.Key(Keys.Indexing, Keys.Indexing);
         item["step"] = ImageItem.Number(Step);
+        item["terms"] = new AttributeValue(ImageTerms.Version.ToString(CultureInfo.InvariantCulture));
         item[IsFinished ? "finishedAt" : "updatedAt"] = ImageItem.Time(now);
         foreach (var (name, value) in From)
         {
@@ -46,18 +48,24 @@ internal sealed record Indexing(long Step, IReadOnlyDictionary<string, string> F
 internal sealed class DynamoIndexingStore(Lazy<IAmazonDynamoDB> client, Func<string> tableName, TimeProvider time) : IIndexingStore
 {
     private const int AtOnce = 25;
+    private const string IsEarlier = "(attribute_not_exists(terms) OR terms < :terms)";
 
-    public Task IndexAsync(ImageRecord image, CancellationToken cancellationToken)
+    public async Task IndexAsync(ImageRecord image, CancellationToken cancellationToken)
     {
+        await Task.WhenAll(ImageTerms.ItemsOf(image).Values.Select(term =>
+            client.Value.PutItemAsync(new PutItemRequest { TableName = tableName(), Item = term }, cancellationToken)));
+
         var item = ImageItem.ToItem(image);
-        return ConditionalWrites.IsDoneAsync(client.Value.UpdateItemAsync(
+        string[] names = ["gsi3pk", "gsi3sk", "terms", "town"];
+        var set = names.Where(item.ContainsKey).ToList();
+        await ConditionalWrites.IsDoneAsync(client.Value.UpdateItemAsync(
             new UpdateItemRequest
             {
                 TableName = tableName(),
                 Key = ImageWrite.Key(item["pk"].S, item["sk"].S),
-                ConditionExpression = "revision = :seen AND attribute_not_exists(gsi3pk)",
-                UpdateExpression = "SET gsi3pk = :pk, gsi3sk = :sk",
-                ExpressionAttributeValues = new() { [":seen"] = item["revision"], [":pk"] = item["gsi3pk"], [":sk"] = item["gsi3sk"] },
+                ConditionExpression = $"revision = :seen AND {IsEarlier}",
+                UpdateExpression = "SET " + string.Join(", ", set.Select(name => $"{name} = :{name}")),
+                ExpressionAttributeValues = set.ToDictionary(name => ":" + name, name => item[name]).Append(new(":seen", item["revision"])).ToDictionary(),
             },
             cancellationToken));
     }
@@ -69,7 +77,8 @@ internal sealed class DynamoIndexingStore(Lazy<IAmazonDynamoDB> client, Func<str
             TableName = tableName(),
             // The smallest that holds every image.
             IndexName = "gsi2",
-            FilterExpression = "attribute_exists(gsi1pk) AND attribute_not_exists(gsi3pk)",
+            FilterExpression = $"attribute_exists(gsi1pk) AND {IsEarlier}",
+            ExpressionAttributeValues = new() { [":terms"] = ImageItem.Number(ImageTerms.Version) },
         };
         if (indexing.From.Count > 0)
         {

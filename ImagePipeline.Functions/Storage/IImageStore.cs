@@ -35,12 +35,9 @@ internal interface IImageStore
     /// <param name="after">The <see cref="ImagePage.Older"/> of the page before: a key, no id.</param>
     Task<ImagePage> ListTrashAsync(string owner, int limit, string? after, CancellationToken cancellationToken);
 
-    /// <summary>The owner's labels with the number of images that have each, most frequent first.</summary>
-    Task<IReadOnlyList<LabelCount>> CountLabelsAsync(string owner, CancellationToken cancellationToken);
+    /// <summary>The labels and terms of the owner's images with the number of images that have each, most frequent first.</summary>
+    Task<IReadOnlyList<TermCount>> CountTermsAsync(string owner, CancellationToken cancellationToken);
 
     /// <summary>The owner's runs that ended from the minute <paramref name="from"/> to the minute <paramref name="to"/>, both included.</summary>
     Task<IReadOnlyList<MinuteStatistics>> CountRunsAsync(string owner, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
-
-/// <summary>A label, and how many images have it.</summary>
-internal sealed record LabelCount(string Name, long Count);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.DynamoDBv2.Model;
+using ImagePipeline.Functions.Places;
 using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Storage;
@@ -89,6 +90,9 @@ internal static class ImageItem
             item["expiresAt"] = Number(expiresAt.ToUnixTimeSeconds());
         }
 
+        // Whoever writes an image has written its terms.
+        item["terms"] = Number(ImageTerms.Version);
+        AddJson(item, "town", image.Town, WorkflowJson.Default.Town);
         AddJson(item, "picture", image.Picture, WorkflowJson.Default.ResizeResult);
         AddJson(item, "analysis", image.Analysis, WorkflowJson.Default.LabelsResult);
         AddJson(item, "moderation", image.Moderation, WorkflowJson.Default.ModerationResult);
@@ -98,7 +102,25 @@ internal static class ImageItem
         return item;
     }
 
-    public static ImageRecord FromItem(Dictionary<string, AttributeValue> item) => new()
+    public static ImageRecord FromItem(Dictionary<string, AttributeValue> item)
+    {
+        var image = Read(item);
+        // An earlier version looked for no town.
+        return image.TermsVersion == 0 && image.Picture?.Facts.Location is { } place ? image with { Town = Cities.NearestTo(place) } : image;
+    }
+
+    public static AttributeValue Number(long value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };
+
+    public static AttributeValue Number(double value) => new() { N = value.ToString("R", CultureInfo.InvariantCulture) };
+
+    public static long ToLong(AttributeValue value) => long.Parse(value.N, CultureInfo.InvariantCulture);
+
+    public static AttributeValue Time(DateTimeOffset time) => new(time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+
+    public static DateTimeOffset ToTime(AttributeValue value) =>
+        DateTimeOffset.Parse(value.S, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+    private static ImageRecord Read(Dictionary<string, AttributeValue> item) => new()
     {
         Id = item["id"].S,
         Owner = item["owner"].S,
@@ -117,6 +139,7 @@ internal static class ImageItem
         TraceId = item.GetValueOrDefault("traceId")?.S,
         DuplicateOf = item.GetValueOrDefault("duplicateOf")?.S,
         ExpiresAt = item.TryGetValue("expiresAt", out var expiresAt) ? DateTimeOffset.FromUnixTimeSeconds(ToLong(expiresAt)) : null,
+        TermsVersion = item.TryGetValue("terms", out var terms) ? (int)ToLong(terms) : 0,
         Picture = FromJson(item, "picture", WorkflowJson.Default.ResizeResult),
         Analysis = FromJson(item, "analysis", WorkflowJson.Default.LabelsResult),
         Moderation = FromJson(item, "moderation", WorkflowJson.Default.ModerationResult),
@@ -124,19 +147,9 @@ internal static class ImageItem
         Failure = FromJson(item, "failure", WorkflowJson.Default.ImageFailure),
         Edits = FromJson(item, "edits", WorkflowJson.Default.ImageEdits) ?? ImageEdits.None,
         Steps = FromJson(item, "steps", WorkflowJson.Default.IReadOnlyListStepDuration) ?? [],
+        Town = FromJson(item, "town", WorkflowJson.Default.Town),
         Revision = ToLong(item["revision"]),
     };
-
-    public static AttributeValue Number(long value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };
-
-    public static AttributeValue Number(double value) => new() { N = value.ToString("R", CultureInfo.InvariantCulture) };
-
-    public static long ToLong(AttributeValue value) => long.Parse(value.N, CultureInfo.InvariantCulture);
-
-    public static AttributeValue Time(DateTimeOffset time) => new(time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
-
-    public static DateTimeOffset ToTime(AttributeValue value) =>
-        DateTimeOffset.Parse(value.S, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 
     private static void AddJson<T>(Dictionary<string, AttributeValue> item, string name, T? value, JsonTypeInfo<T> type)
         where T : class

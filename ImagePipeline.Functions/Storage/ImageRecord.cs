@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImagePipeline.Functions.Imaging;
+using ImagePipeline.Functions.Places;
 using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Workflow;
 
@@ -8,6 +9,9 @@ namespace ImagePipeline.Functions.Storage;
 /// <summary>All that is known of an image. It changes only as a whole, see <see cref="IImageStore.TryReplaceAsync"/>.</summary>
 internal sealed record ImageRecord
 {
+    // All of an image's items have to fit into one transaction, which is a hundred writes.
+    private const int MostLabelNames = 64;
+
     public required string Id { get; init; }
 
     public required string Owner { get; init; }
@@ -67,6 +71,12 @@ internal sealed record ImageRecord
 
     public LabelsResult? Analysis { get; init; }
 
+    /// <summary>The town nearest to where it was taken; null where that is not known, or far from any. As the place, it is told to nobody but the owner.</summary>
+    public Town? Town { get; init; }
+
+    /// <summary>Which <see cref="ImageTerms"/> the table has of it; less than <see cref="ImageTerms.Version"/> for an image that an earlier version wrote.</summary>
+    public int TermsVersion { get; init; } = ImageTerms.Version;
+
     /// <summary>Null until the picture is judged, and on images from before they were.</summary>
     public ModerationResult? Moderation { get; init; }
 
@@ -79,6 +89,17 @@ internal sealed record ImageRecord
 
     /// <summary>Of an execution that ended: how long its steps took, as far as that is known.</summary>
     public IReadOnlyList<StepDuration> Steps { get; init; } = [];
+
+    /// <summary>The names of its labels and of what those are kinds of, each once: a dog is an animal.</summary>
+    public IReadOnlyList<string> LabelNames =>
+        [.. (Analysis?.Labels ?? []).Select(label => label.Name).Concat((Analysis?.Labels ?? []).SelectMany(label => label.Parents)).Distinct().Take(MostLabelNames)];
+
+    /// <summary>Canon EOS R6, also where the model repeats the make; null where the picture does not say.</summary>
+    public string? CameraName => Picture?.Facts is not { } facts ? null : (facts.Make, facts.Model) switch
+    {
+        ({ } make, { } model) when !model.StartsWith(make, StringComparison.OrdinalIgnoreCase) => $"{make} {model}",
+        var (make, model) => model ?? make,
+    };
 
     /// <summary>One of <see cref="Imaging.Orientation.All"/>; null until the picture is known.</summary>
     public string? Orientation => Picture is { } picture ? Imaging.Orientation.Of(picture.Width, picture.Height) : null;

@@ -35,11 +35,23 @@ internal sealed record ImageSearch(string Owner)
     /// <summary>Whether it is one of the owner's favourites; null for either.</summary>
     public bool? IsFavourite { get; init; }
 
+    /// <summary>Its camera's name (<see cref="ImageRecord.CameraName"/>), in any case.</summary>
+    public string? Camera { get; init; }
+
+    /// <summary>The country it was taken in, or that and the nearest town: <c>DE</c> or <c>DE/Berlin</c>, in any case.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>It has words that begin with each of them (<see cref="SearchWords"/>); in lower case, sorted, each once.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>The whole search as text: two searches have the same one only if they are the same.</summary>
     public string Canonical => string.Join('\n', [
         Owner, string.Join(',', Labels), string.Join(',', AnyLabels), string.Join(',', NotLabels), Status,
         From?.UtcDateTime.ToString("O"), To?.UtcDateTime.ToString("O"), Orientation, Color, .. Order == ImageOrder.Added ? (IEnumerable<string?>)[] : [nameof(Order), Order.ToString()],
-        .. IsFavourite is null ? (IEnumerable<string?>)[] : [nameof(IsFavourite), IsFavourite.ToString()]]);
+        .. IsFavourite is null ? (IEnumerable<string?>)[] : [nameof(IsFavourite), IsFavourite.ToString()],
+        .. Camera is null ? (IEnumerable<string?>)[] : [nameof(Camera), Camera.ToLowerInvariant()],
+        .. Place is null ? (IEnumerable<string?>)[] : [nameof(Place), Place.ToLowerInvariant()],
+        .. Words.Count == 0 ? (IEnumerable<string?>)[] : [nameof(Words), string.Join(' ', Words)]]);
 
     /// <summary>
     /// Whether an image is wanted, by all but its owner and time, which are in the keys. Records that older versions wrote are
@@ -67,12 +79,28 @@ internal sealed record ImageSearch(string Owner)
             return false;
         }
 
+        if (Camera is not null && !Camera.Equals(image.CameraName, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        if (Place is not null && (image.Town is not { } town
+            || !(Place.Equals(town.Country, StringComparison.OrdinalIgnoreCase) || Place.Equals($"{town.Country}/{town.Name}", StringComparison.OrdinalIgnoreCase))))
+        {
+            return false;
+        }
+
+        if (Words.Count > 0 && SearchWords.Of(image).ToList() is var words && !Words.All(beginning => words.Exists(word => word.StartsWith(beginning, StringComparison.Ordinal))))
+        {
+            return false;
+        }
+
         return (Labels.Count == 0 && AnyLabels.Count == 0 && NotLabels.Count == 0) || MatchesLabels(image);
     }
 
     private bool MatchesLabels(ImageRecord image)
     {
-        var names = (image.Analysis?.Labels ?? []).Select(label => label.Name.ToLowerInvariant()).ToHashSet();
+        var names = image.LabelNames.Select(name => name.ToLowerInvariant()).ToHashSet();
         return Labels.All(names.Contains) && (AnyLabels.Count == 0 || AnyLabels.Any(names.Contains)) && !NotLabels.Any(names.Contains);
     }
 }

@@ -1,3 +1,4 @@
+using ImagePipeline.Functions.Places;
 using ImagePipeline.Functions.Reviews;
 using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Workflow;
@@ -185,6 +186,7 @@ internal static class ImageTransitions
         {
             Status = moderation.Outcome,
             Picture = moderation.Outcome == ImageStatus.Ready ? picture.Published() : picture,
+            Town = picture.Facts.Location is { } place ? Cities.NearestTo(place) : null,
             Analysis = analysis,
             Moderation = moderation,
             Steps = steps,
@@ -209,6 +211,7 @@ internal static class ImageTransitions
             Sha256 = "",
             TraceId = null,
             Picture = null,
+            Town = null,
             Analysis = null,
             Moderation = null,
             EscalatedAt = null,

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Storage;
 
@@ -10,13 +9,13 @@ namespace ImagePipeline.Functions.Storage;
 internal static class ImageWrite
 {
     /// <summary>
-    /// The labels that an image gets, which are written before it: a search takes no label at its word, but asks the image, so that they show
+    /// The terms that an image gets, which are written before it: a search takes no term at its word, but asks the image, so that they show
     /// with it at once, and those of an image that never came do not show. In its transaction each would cost double.
     /// </summary>
-    public static IEnumerable<Dictionary<string, AttributeValue>> NewLabels(ImageRecord seen, ImageRecord next)
+    public static IEnumerable<Dictionary<string, AttributeValue>> NewTerms(ImageRecord seen, ImageRecord next)
     {
-        var before = LabelsOf(seen);
-        return LabelsOf(next).Values.Where(label => !before.ContainsKey(label.Name)).Select(label => LabelItem(next, label));
+        var before = seen.TermsVersion < ImageTerms.Version ? [] : ImageTerms.ItemsOf(seen);
+        return ImageTerms.ItemsOf(next).Where(term => !before.ContainsKey(term.Key)).Select(term => term.Value);
     }
 
     /// <summary>The image itself, and what must be true of it at once.</summary>
@@ -55,19 +54,24 @@ internal static class ImageWrite
             writes.Add(Put(table, ReviewItem.ToItem(review), "attribute_not_exists(pk)"));
         }
 
-        var after = LabelsOf(next);
-        foreach (var name in LabelsOf(seen).Keys.Where(name => !after.ContainsKey(name)))
+        var after = ImageTerms.ItemsOf(next);
+        foreach (var (sort, item) in ImageTerms.ItemsOf(seen))
         {
-            writes.Add(new TransactWriteItem { Delete = new Delete { TableName = table, Key = Key(Keys.ImagePartition(seen.Id), Keys.Label(name)) } });
+            if (!after.TryGetValue(sort, out var now))
+            {
+                writes.Add(new TransactWriteItem { Delete = new Delete { TableName = table, Key = Key(Keys.ImagePartition(seen.Id), sort) } });
+            }
+            else if (now["gsi3sk"].S != item["gsi3sk"].S && seen.TermsVersion == ImageTerms.Version)
+            {
+                // With the date: an image is nowhere at a time that it does not have.
+                writes.Add(Put(table, now, condition: null));
+            }
         }
 
         return writes;
     }
 
     public static Dictionary<string, AttributeValue> Key(string pk, string sk) => new() { ["pk"] = new(pk), ["sk"] = new(sk) };
-
-    private static Dictionary<string, DetectedLabel> LabelsOf(ImageRecord image) =>
-        image.Analysis?.Labels.ToDictionary(label => label.Name) ?? [];
 
     // Also where a run, or a review, has published something of an image that is in the trash: then it is taken back.
     private static bool IsToBeFollowed(ImageRecord seen, ImageRecord next) =>
@@ -87,15 +91,6 @@ internal static class ImageWrite
     {
         var item = Key(Keys.ContentPartition(image.Owner, image.Sha256), Keys.Content);
         item["imageId"] = new AttributeValue(image.Id);
-        return item;
-    }
-
-    private static Dictionary<string, AttributeValue> LabelItem(ImageRecord image, DetectedLabel label)
-    {
-        var item = Key(Keys.ImagePartition(image.Id), Keys.Label(label.Name));
-        item["gsi1pk"] = new AttributeValue(Keys.OwnerLabel(image.Owner, label.Name));
-        item["gsi1sk"] = new AttributeValue(image.Id);
-        item["confidence"] = ImageItem.Number(label.Confidence);
         return item;
     }
 

@@ -9,13 +9,16 @@ namespace ImagePipeline.Functions.Storage;
 /// <code>
 /// item           pk                    sk             gsi1pk                gsi1sk  gsi2pk                  gsi2sk   gsi3pk          gsi3sk
 /// image          IMAGE#id              IMAGE          OWNER#owner           id      STATUS#owner#status     id       TIMELINE#owner  shown#id
-/// label          IMAGE#id              LABEL#name     LABEL#owner#name      id
+/// label          IMAGE#id              LABEL#name     LABEL#owner#name      id                               LABEL#owner#name          shown#id
+/// term           IMAGE#id              TERM#kind#value                                                       TERM#owner#kind#value     shown#id
+/// word           IMAGE#id              WORD#word                                                             WORDS#owner               word#shown#id
 /// image in trash                                      TRASH#owner           time#id
 /// awaited        IMAGE#id              AWAITED
 /// trashed        IMAGE#id              TRASHED
 /// step           IMAGE#id              STEP#retry#name
 /// review         IMAGE#id              REVIEW                                       REVIEWS#OPEN            time#id
 /// label count    LABELS#owner          LABEL#name
+/// term count     LABELS#owner          TERM#kind#value
 /// month          MONTHS#owner          TAKEN#month, ADDED#month
 /// content hash   CONTENT#owner#sha256  CONTENT
 /// minute         STATISTICS#owner      MINUTE#time
@@ -28,6 +31,7 @@ namespace ImagePipeline.Functions.Storage;
 /// digest         PERSON#owner          DIGEST
 /// collected      PERSON#owner          COLLECTED#time#id
 /// erasure        PERSON#owner          ERASURE
+/// saved search   PERSON#owner          SEARCH#id
 /// mail           MAIL#id               MAIL
 /// share          SHARE#id              SHARE          SHARES#owner          time#id
 /// unsubscribe    UNSUBSCRIBE#hash      UNSUBSCRIBE
@@ -37,6 +41,7 @@ namespace ImagePipeline.Functions.Storage;
 /// removes the awaited item, the time of the upload is over, and when the trashed item, that in the trash. A review is in gsi2 while it waits for a moderator. A counted item is the mark of a
 /// change that has been counted. A month counts the images of its days by either date, those that gsi3 holds. The indexing item is there while records are brought into an index that is new.
 /// The day's uploads are counted where they are limited.
+/// Labels, terms and words of an image are what it is found by once its run has ended; see <see cref="ImageTerms"/>.
 /// An event is what came of an image, for a person's bell; a mail item the claim of what is mailed; what is collected waits for a digest.
 /// </summary>
 internal static class Keys
@@ -69,6 +74,8 @@ internal static class Keys
 
     /// <summary>The same of all labels.</summary>
     public const string AllLabels = "LABEL#";
+
+    private const string AllTerms = "TERM#";
 
     private const string ImagePrefix = "IMAGE#";
 
@@ -114,8 +121,24 @@ internal static class Keys
 
     public static string OwnerStatus(string owner, string status) => $"STATUS#{owner}#{status}";
 
+    public static string Term(ImageTerm term) => term.Kind == ImageTerm.LabelKind ? AllLabels + term.Value : $"{AllTerms}{term.Kind}#{term.Value.ToLowerInvariant()}";
+
+    /// <summary>TERM#camera#canon eos r6 → camera</summary>
+    public static string KindOf(string term) => term.StartsWith(AllLabels, StringComparison.Ordinal) ? ImageTerm.LabelKind : term.Split('#')[1];
+
     // Nobody should have to know whether it is "Sky" or "sky".
-    public static string OwnerLabel(string owner, string name) => $"LABEL#{owner}#{name.ToLowerInvariant()}";
+    public static string OwnerTerm(string owner, ImageTerm term) =>
+        $"{(term.Kind == ImageTerm.LabelKind ? "LABEL" : "TERM")}#{owner}#{(term.Kind == ImageTerm.LabelKind ? "" : term.Kind + "#")}{term.Value.ToLowerInvariant()}";
+
+    public static string Word(string word) => "WORD#" + word;
+
+    public static string Words(string owner) => "WORDS#" + owner;
+
+    /// <summary>word#shown#id: by words, and those of one word by date.</summary>
+    public static string ShownWord(string word, DateTime shownAt, string imageId) => $"{word}#{Shown(shownAt, imageId)}";
+
+    /// <summary>word#shown#id → shown#id</summary>
+    public static string PlaceOfWord(string key) => key[(key.IndexOf('#') + 1)..];
 
     public static string LabelCounts(string owner) => "LABELS#" + owner;
 
@@ -148,6 +171,8 @@ internal static class Keys
     public static string Mails(long period) => string.Create(CultureInfo.InvariantCulture, $"MAILS#{period}");
 
     public static string Collected(DateTimeOffset at, string id) => AllCollected + TimeAndId(at, id);
+
+    public static string SavedSearch(string id) => "SEARCH#" + id;
 
     public static string MailPartition(string id) => "MAIL#" + id;
 

@@ -42,7 +42,7 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
             .ToList();
         await _host.Counters.AddOnceAsync(countings, cancellationToken);
 
-        foreach (var image in changes[Keys.Image].Select(change => change.After).OfType<Dictionary<string, AttributeValue>>().Where(item => !item.ContainsKey("gsi3pk")).Select(ImageItem.FromItem).Where(image => image.IsListed))
+        foreach (var image in changes[Keys.Image].Select(change => change.After).OfType<Dictionary<string, AttributeValue>>().Select(ImageItem.FromItem).Where(image => image.IsListed && image.TermsVersion < ImageTerms.Version))
         {
             await _host.Indexing.IndexAsync(image, cancellationToken);
         }
@@ -74,9 +74,9 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
     public static IReadOnlyList<CounterChange> ChangesOf(ImageRecord? before, ImageRecord? after)
     {
         var changes = new List<CounterChange>();
-        var (had, has) = (LabelsOf(before), LabelsOf(after));
-        changes.AddRange(has.Except(had).Select(label => CountLabel(after!.Owner, label, 1)));
-        changes.AddRange(had.Except(has).Select(label => CountLabel(before!.Owner, label, -1)));
+        var (had, has) = (TermsOf(before), TermsOf(after));
+        changes.AddRange(has.Except(had).Select(term => TermCount.Change(after!, term, 1)));
+        changes.AddRange(had.Except(has).Select(term => TermCount.Change(before!, term, -1)));
         if (before is not null && after is not null && EndsARun(before, after))
         {
             changes.Add(MinuteStatistics.Count(after));
@@ -104,12 +104,13 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
         && before.Status is ImageStatus.AwaitingUpload or ImageStatus.Processing or ImageStatus.Failed
         && after.Status is ImageStatus.Ready or ImageStatus.InReview or ImageStatus.Rejected or ImageStatus.Failed;
 
-    private static HashSet<string> LabelsOf(ImageRecord? image) => [.. (image is { IsListed: true } ? image.Analysis?.Labels ?? [] : []).Select(label => label.Name)];
-
-    private static CounterChange CountLabel(string owner, string label, int change) => new(
-        new CounterKey(Keys.LabelCounts(owner), Keys.Label(label)),
-        new Dictionary<string, long> { ["count"] = change },
-        new Dictionary<string, AttributeValue> { ["name"] = new(label) });
+    // Of an earlier version's image the labels alone were counted: the rest counts once, when its terms are written.
+    private static HashSet<ImageTerm> TermsOf(ImageRecord? image) => image switch
+    {
+        null or { IsListed: false } => [],
+        { TermsVersion: 0 } => [.. (image.Analysis?.Labels ?? []).Select(label => ImageTerm.Label(label.Name))],
+        _ => [.. ImageTerms.Of(image)],
+    };
 
     private static Dictionary<string, AttributeValue>? ItemOf(Dictionary<string, StreamValue>? image) => image is null ? null : StreamValue.ToItem(image);
 

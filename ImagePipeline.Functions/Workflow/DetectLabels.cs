@@ -51,5 +51,6 @@ internal sealed class DetectLabels : StepFunction<AnalysisInput, LabelsOutput>
         [.. (label.Categories ?? []).Select(category => category.Name)],
         [.. (label.Instances ?? []).Take(MaxInstances).Select(instance => new LabelInstance(
             instance.Confidence,
-            new LabelBox(instance.BoundingBox.Left, instance.BoundingBox.Top, instance.BoundingBox.Width, instance.BoundingBox.Height)))]);
+            new LabelBox(instance.BoundingBox.Left, instance.BoundingBox.Top, instance.BoundingBox.Width, instance.BoundingBox.Height)))],
+        label.Aliases is { Count: > 0 } aliases ? [.. aliases.Select(alias => alias.Name)] : null);
 }

@@ -72,8 +72,10 @@ internal sealed record StepResults(ResizeResult Picture, LabelsResult Analysis, 
 /// <param name="Parents">More general labels.</param>
 /// <param name="Categories">The groups that Rekognition puts it in.</param>
 /// <param name="Instances">Each one that was found, where the label is a thing that can be counted.</param>
+/// <param name="Aliases">Other words for it; null where there are none.</param>
 internal sealed record DetectedLabel(
-    string Name, double Confidence, IReadOnlyList<string> Parents, IReadOnlyList<string> Categories, IReadOnlyList<LabelInstance> Instances);
+    string Name, double Confidence, IReadOnlyList<string> Parents, IReadOnlyList<string> Categories, IReadOnlyList<LabelInstance> Instances,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Aliases = null);
 
 /// <summary>One thing in a picture.</summary>
 /// <param name="Confidence">0 to 100.</param>

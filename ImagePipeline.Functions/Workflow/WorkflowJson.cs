@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ImagePipeline.Functions.Places;
 using ImagePipeline.Functions.Reviews;
 using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Statistics;
@@ -24,6 +25,7 @@ namespace ImagePipeline.Functions.Workflow;
 [JsonSerializable(typeof(IReadOnlyList<RecordOutcome>))]
 [JsonSerializable(typeof(ImageEdits))]
 [JsonSerializable(typeof(ImageFailure))]
+[JsonSerializable(typeof(Town))]
 [JsonSerializable(typeof(IReadOnlyList<StepDuration>))]
 [JsonSerializable(typeof(StreamEvent))]
 [JsonSerializable(typeof(ReviewRecord))]

@@ -67,9 +67,9 @@ internal sealed record BucketDescription(
 internal sealed record NotificationDescription(string? Function, string? Queue, IReadOnlyList<string> Events, string? Prefix, string? Suffix);
 
 /// <param name="Stream">What the table's stream tells of a change, <c>NEW_AND_OLD_IMAGES</c>; without it there is no stream.</param>
-/// <param name="OnNewIndex">The item that is put into a table which exists and gets an index: what follows the stream then brings its items into the index.</param>
+/// <param name="Indexing">The item that says what the indexes hold. It is put into a table which exists and gets an index, or has it with other values: what follows the stream then brings the items up to date.</param>
 internal sealed record TableDescription(
-    string Name, string HashKey, string? RangeKey, string? Ttl, IReadOnlyDictionary<string, IndexDescription>? Indexes, string? Stream, IReadOnlyDictionary<string, string>? OnNewIndex);
+    string Name, string HashKey, string? RangeKey, string? Ttl, IReadOnlyDictionary<string, IndexDescription>? Indexes, string? Stream, IReadOnlyDictionary<string, string>? Indexing);
 
 internal sealed record IndexDescription(string HashKey, string? RangeKey);
 

@@ -5,7 +5,7 @@ using KeyDescription = (string Hash, string? Range);
 namespace ImagePipeline.LocalAws.Provisioning;
 
 /// <summary>
-/// The table with its indexes, its time to live and its stream. A table that exists gets the indexes that it lacks; keys cannot change, only be told apart.
+/// The table with its indexes, its time to live and its stream. A table that exists gets the indexes that it lacks, and what they are to hold; keys cannot change, only be told apart.
 /// </summary>
 /// <param name="mayLackStreams">The table is at an endpoint, which need not have all that LocalAws has.</param>
 internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, bool mayLackStreams, TimeProvider time)
@@ -22,6 +22,8 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, bool mayLackStr
         {
             var created = (await dynamoDb.CreateTableAsync(Request(table), cancellationToken)).TableDescription;
             await UntilActiveAsync(created, cancellationToken);
+            // Before there is a stream to tell of it: nothing is to be done.
+            await PutIndexingAsync(table, cancellationToken);
         }
         else if (KeysOf(existing) is var keys && !keys.IsSubsetOf(KeysOf(table)))
         {
@@ -44,7 +46,14 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, bool mayLackStr
     public async Task AddIndexesAsync(TableDescription table, CancellationToken cancellationToken)
     {
         var existing = (await FindAsync(table.Name, cancellationToken))?.GlobalSecondaryIndexes ?? [];
-        foreach (var (name, index) in Indexes(table).Where(index => !existing.Exists(there => there.IndexName == index.Key)))
+        var missing = Indexes(table).Where(index => !existing.Exists(there => there.IndexName == index.Key)).ToList();
+        if (missing.Count > 0 || await IsIndexingOutdatedAsync(table, cancellationToken))
+        {
+            // First, since a start that ends in between would not know of it.
+            await PutIndexingAsync(table, cancellationToken);
+        }
+
+        foreach (var (name, index) in missing)
         {
             await AddIndexAsync(table, name, index, cancellationToken);
         }
@@ -52,12 +61,6 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, bool mayLackStr
 
     private async Task AddIndexAsync(TableDescription table, string name, IndexDescription index, CancellationToken cancellationToken)
     {
-        // First, since a start that ends in between would not know of it.
-        if (table.OnNewIndex is { } item)
-        {
-            await dynamoDb.PutItemAsync(table.Name, item.ToDictionary(value => value.Key, value => new AttributeValue(value.Value)), cancellationToken);
-        }
-
         var request = new UpdateTableRequest
         {
             TableName = table.Name,
@@ -76,6 +79,27 @@ internal sealed class TableProvisioner(IAmazonDynamoDB dynamoDb, bool mayLackStr
             ],
         };
         await UntilActiveAsync((await dynamoDb.UpdateTableAsync(request, cancellationToken)).TableDescription, cancellationToken);
+    }
+
+    private async Task PutIndexingAsync(TableDescription table, CancellationToken cancellationToken)
+    {
+        if (table.Indexing is { } item)
+        {
+            await dynamoDb.PutItemAsync(table.Name, item.ToDictionary(value => value.Key, value => new AttributeValue(value.Value)), cancellationToken);
+        }
+    }
+
+    private async Task<bool> IsIndexingOutdatedAsync(TableDescription table, CancellationToken cancellationToken)
+    {
+        if (table.Indexing is not { } item)
+        {
+            return false;
+        }
+
+        string?[] keys = [table.HashKey, table.RangeKey];
+        var stored = await dynamoDb.GetItemAsync(
+            table.Name, keys.OfType<string>().ToDictionary(key => key, key => new AttributeValue(item[key])), consistentRead: true, cancellationToken);
+        return item.Any(value => stored.Item?.GetValueOrDefault(value.Key)?.S != value.Value);
     }
 
     /// <summary>LocalAws's tables are there at once; elsewhere one takes a moment, within the limit of provisioning as a whole.</summary>

@@ -95,7 +95,7 @@ public sealed class QueryImagesTests : ApiTest
     [InlineData("cursor", "nonsense", CursorMessage)]
     [InlineData("cursor", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", CursorMessage)]
     [InlineData("cursor", "{\"pk\":\"IMAGE#1\"}", CursorMessage)]
-    [InlineData("labels", "Sky", "There is no parameter 'labels': use label, anyLabel, notLabel, status, by, from, to, orientation, color, favourite, limit, cursor, newer, around, at, last.")]
+    [InlineData("labels", "Sky", "There is no parameter 'labels': use label, anyLabel, notLabel, status, by, from, to, orientation, color, favourite, text, camera, place, limit, cursor, newer, around, at, last.")]
     [InlineData("anyLabel", "Sky,,Sea", "anyLabel must be labels' names of 1 to 100 characters.")]
     [InlineData("notLabel", "a,b,c,d,e,f,g,h,i,j,k", "label, anyLabel and notLabel together may name at most 10 labels.", "label")]
     [InlineData("from", "yesterday", "from must be an instant such as 2026-01-02T03:04:05Z or 2026-01-02T03:04:05.678%2B01:00.")]
@@ -239,13 +239,55 @@ public sealed class QueryImagesTests : ApiTest
         Assert.Equal($$"""{"type":"about:blank","title":"Not Found","status":404,"detail":"There is no image {{id}}.","errors":null}""", body!.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task TheTerms_ComeWithCounts_AndPlacesOnlyWhereTheyAreTold(string hides)
+    {
+        Test.Environment["HIDE_PLACES"] = hides;
+        Test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Ready) with
+        {
+            Picture = TestHost.Picture(1), Analysis = TestHost.Analysis("Sky"), Town = new("DE", "Berlin"), Edits = new(IsFavourite: true),
+        };
+
+        var places = hides == "true" ? "" : """{"place":"DE","country":"DE","town":null,"count":1},{"place":"DE/Berlin","country":"DE","town":"Berlin","count":1}""";
+        Assert.Equal(
+            $$"""{"labels":[{"name":"Sky","count":1,"aliases":[]},{"name":"Nature","count":1,"aliases":[]}],"cameras":[{"name":"Canon","count":1}],"places":[{{places}}],"favourites":1}""",
+            (await CallAsync("GET /api/terms")).Body!.ToJsonString());
+
+        var found = await CallAsync(List, query: new() { ["place"] = "de/berlin" });
+        if (hides == "true")
+        {
+            AssertInvalid("place", "place is not known here: where pictures were taken is told to nobody.", found);
+        }
+        else
+        {
+            Assert.Equal([TestHost.ImageId(1)], Ids(found.Body));
+        }
+    }
+
+    [Fact]
+    public async Task TheList_IsOfWords_AndOfACamera()
+    {
+        Add(3);
+        Test.Images.Images[TestHost.ImageId(2)] = TestHost.Image(2, ImageStatus.Ready) with 
+        {
+            Picture = TestHost.Picture(2) with { Facts = ImageFacts.None with { Make = "Canon", Model = "EOS R6" } }, Edits = new(Caption: "At the lake"),
+        };
+
+        Assert.Equal([TestHost.ImageId(2)], Ids((await CallAsync(List, query: new() { ["text"] = "Lake, photo" })).Body));
+        Assert.Equal([TestHost.ImageId(2)], Ids((await CallAsync(List, query: new() { ["camera"] = "canon eos r6", ["by"] = "taken" })).Body));
+        Assert.Empty(Ids((await CallAsync(List, query: new() { ["text"] = "lakes" })).Body));
+        AssertInvalid("text", "text must have 1 to 200 characters.", await CallAsync(List, query: new() { ["text"] = new string('a', 201) }));
+    }
+
     [Fact]
     public async Task TheLabels_ComeWithCounts()
     {
         Add(2);
         Test.Images.Images[TestHost.ImageId(3)] = TestHost.Image(3, ImageStatus.Ready) with { Analysis = TestHost.Analysis("Sky", "Sea") };
 
-        Assert.Equal("""{"items":[{"name":"Sky","count":3},{"name":"Sea","count":1}]}""", (await CallAsync("GET /api/labels")).Body!.ToJsonString());
+        Assert.Equal("""{"items":[{"name":"Sky","count":3},{"name":"Nature","count":3},{"name":"Sea","count":1}]}""", (await CallAsync("GET /api/labels")).Body!.ToJsonString());
         AssertInvalid("limit", "There is no parameter 'limit'.", await CallAsync("GET /api/labels", query: new() { ["limit"] = "1" }));
     }
 

@@ -24,7 +24,7 @@ public sealed class TrashTests : ApiTest
         var (_, ready) = await CallAsync("GET /api/images", query: new() { ["status"] = "READY" });
         Assert.Single(ready!["items"]!.AsArray());
         var (_, labels) = await CallAsync("GET /api/labels");
-        Assert.Equal("""[{"name":"Sky","count":1}]""", labels!["items"]!.ToJsonString());
+        Assert.Equal("""[{"name":"Sky","count":1},{"name":"Nature","count":1}]""", labels!["items"]!.ToJsonString());
         Assert.Equal(404, (await CallAsync("GET /api/images/{id}", TestHost.ImageId(1))).Status);
         Assert.Equal(404, (await CallAsync("GET /api/images/{id}/timeline", TestHost.ImageId(1))).Status);
         Assert.Equal(404, (await CallAsync("POST /api/images/{id}/retry", TestHost.ImageId(1))).Status);

@@ -1,3 +1,4 @@
+using ImagePipeline.Functions.Storage;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -124,6 +125,10 @@ public sealed partial class PipelineDescriptionTests
         Assert.All(sources, source => Assert.Equal(
             6 * source.Function!["timeout"]!.GetValue<int>(), queues[source.Queue!]!["visibilityTimeoutSeconds"]!.GetValue<int>()));
     }
+
+    [Fact]
+    public void TheIndexes_HoldTheTermsOfThisVersion() =>
+        Assert.Equal($"{ImageTerms.Version}", Parse("storage.json")["table"]!["indexing"]!["terms"]!.GetValue<string>());
 
     [Fact]
     public void TheStateMachine_HasNoTimeoutAsAWhole() => Assert.Null(Parse("state-machine.asl.json")["TimeoutSeconds"]);

@@ -107,13 +107,13 @@ internal sealed class InMemoryImageStore : IImageStore
                 month.Count(),
                 [.. month.CountBy(date => date.Day).OrderByDescending(day => day.Key).Select(day => new DayCount(day.Key, day.Value))]))]);
 
-    public Task<IReadOnlyList<LabelCount>> CountLabelsAsync(string owner, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<LabelCount>>([.. Images.Values
+    public Task<IReadOnlyList<TermCount>> CountTermsAsync(string owner, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<TermCount>>([.. Images.Values
             .Where(image => image.Owner == owner && image.IsListed)
-            .SelectMany(image => image.Analysis?.Labels ?? [])
-            .CountBy(label => label.Name)
-            .Select(label => new LabelCount(label.Key, label.Value))
-            .OrderByDescending(label => label.Count)]);
+            .SelectMany(ImageTerms.Of)
+            .CountBy(term => term)
+            .Select(term => new TermCount(term.Key, term.Value, []))
+            .OrderByDescending(term => term.Count)]);
 
     public Task<IReadOnlyList<MinuteStatistics>> CountRunsAsync(
         string owner, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>

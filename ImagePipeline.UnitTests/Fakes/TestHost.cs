@@ -70,6 +70,8 @@ internal sealed class TestHost
 
     public InMemoryShareStore Shares { get; } = new();
 
+    public InMemorySearchStore Searches { get; } = new();
+
     public FakeTimeProvider Time { get; init; } = new(Now);
 
     public MemoryStream LogLines { get; } = new();
@@ -94,7 +96,8 @@ internal sealed class TestHost
         new Lazy<IMailer>(Mailer),
         new Lazy<IUserPool>(UserPool),
         Accounts,
-        Shares);
+        Shares,
+        Searches);
 
     public static string ImageId(int number) => $"019b7c0000007000800000000000{number:x4}";
 

@@ -12,6 +12,8 @@ public sealed class ImageSearchTests
     {
         Picture = TestHost.Picture(1),
         Analysis = TestHost.Analysis("Sky", "Sea"),
+        Town = new("IT", "Riva del Garda"),
+        Edits = new(Title: "Über den See", Caption: "Monte Brione, früh"),
     };
 
     public static TheoryData<string, bool> Searches => new()
@@ -30,6 +32,15 @@ public sealed class ImageSearchTests
         { "another shape", false },
         { "its colour", true },
         { "another colour", false },
+        { "what a label is a kind of", true },
+        { "its camera", true },
+        { "another camera", false },
+        { "its country", true },
+        { "its town", true },
+        { "another town", false },
+        { "beginnings of its words", true },
+        { "a word that it lacks", false },
+        { "its file's name", true },
     };
 
     [Theory]
@@ -71,6 +82,15 @@ public sealed class ImageSearchTests
         "another shape" => All with { Orientation = "portrait" },
         "its colour" => All with { Color = "blue" },
         "another colour" => All with { Color = "red" },
+        "what a label is a kind of" => All with { Labels = ["nature", "sky"] },
+        "its camera" => All with { Camera = "CANON" },
+        "another camera" => All with { Camera = "Canon EOS R6" },
+        "its country" => All with { Place = "it" },
+        "its town" => All with { Place = "IT/riva del garda" },
+        "another town" => All with { Place = "IT/Torbole" },
+        "beginnings of its words" => All with { Words = ["brio", "früh", "über"] },
+        "a word that it lacks" => All with { Words = ["brione", "monta"] },
+        "its file's name" => All with { Words = [.. SearchWords.Of("Photo 1.JPG")] },
         _ => throw new ArgumentOutOfRangeException(nameof(search)),
     };
 }

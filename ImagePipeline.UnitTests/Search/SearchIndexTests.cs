@@ -6,7 +6,11 @@ namespace ImagePipeline.UnitTests.Search;
 public sealed class SearchIndexTests
 {
     private static readonly ImageSearch All = new("ada");
-    private static readonly LabelCount[] Counts = [new("Sky", 900), new("Sea", 40), new("sea", 1), new("Dog", 30), new("Cat", 20)];
+    private static readonly TermCount[] Counts =
+    [
+        Count(ImageTerm.Label("Sky"), 900), Count(ImageTerm.Label("Sea"), 40), Count(ImageTerm.Label("sea"), 1), Count(ImageTerm.Label("Dog"), 30), Count(ImageTerm.Label("Cat"), 20),
+        Count(ImageTerm.Camera("Canon EOS R6"), 500), Count(ImageTerm.Place("DE"), 300), Count(ImageTerm.Place("DE/Berlin"), 25), Count(ImageTerm.Favourite, 15),
+    ];
 
     [Fact]
     public void Choose_WithoutLabels_TheOwnersOrTheStatus()
@@ -40,11 +44,45 @@ public sealed class SearchIndexTests
         Assert.True(SearchIndex.HasChoice(All with { Labels = ["sea"], AnyLabels = ["sky"] }));
     }
 
+    [Fact]
+    public void Choose_ByDateTaken_AWord_ElseTheRarestOfLabelsAndTerms()
+    {
+        var taken = All with { Order = ImageOrder.Taken };
+
+        AssertIndex("gsi3 TIMELINE#ada exact", taken);
+        AssertIndex("gsi3 TIMELINE#ada", taken with { Color = "blue" });
+        AssertIndex("gsi3 TIMELINE#ada", taken with { IsFavourite = false });
+        AssertIndex("gsi3 LABEL#ada#sky exact", taken with { Labels = ["sky"] });
+        AssertIndex("gsi3 LABEL#ada#cat+LABEL#ada#dog exact", taken with { AnyLabels = ["cat", "dog"] });
+        AssertIndex("gsi3 TERM#ada#place#de/berlin exact", taken with { Place = "de/Berlin" });
+        AssertIndex("gsi3 TERM#ada#favourite# exact", taken with { IsFavourite = true });
+        AssertIndex("gsi3 TERM#ada#place#de/berlin", taken with { Labels = ["sky", "dog"], Place = "DE/Berlin", Camera = "canon eos r6" });
+        AssertIndex("gsi3 TERM#ada#camera#canon eos r6", taken with { Labels = ["sky"], Camera = "CANON EOS R6" });
+        AssertIndex("gsi3 WORDS#ada from garda", taken with { Words = ["garda", "lake"], IsFavourite = true });
+    }
+
+    [Fact]
+    public void Choose_AWordThatNearlyAllHave_IsNotLookedUp()
+    {
+        AssertIndex("gsi3 TIMELINE#ada", All with { Order = ImageOrder.Taken, Words = ["img"] });
+        AssertIndex("gsi3 TIMELINE#ada", All with { Order = ImageOrder.Taken, Words = ["jp"] });
+        AssertIndex("gsi3 WORDS#ada from 42", All with { Order = ImageOrder.Taken, Words = ["42", "img"] });
+    }
+
+    [Fact]
+    public void Choose_ByDateAdded_TermsAreFiltered()
+    {
+        AssertIndex("gsi1 OWNER#ada", All with { Camera = "canon eos r6" });
+        AssertIndex("gsi1 LABEL#ada#sky", All with { Labels = ["sky"], Words = ["lake"], IsFavourite = true });
+    }
+
+    private static TermCount Count(ImageTerm term, long count) => new(term, count, []);
+
     private static void AssertIndex(string expected, ImageSearch search)
     {
         var index = SearchIndex.Choose(search, Counts);
 
-        Assert.Equal(expected, $"{index.Name} {string.Join('+', index.Partitions)}{(index.IsExact ? " exact" : "")}");
-        Assert.Equal(!index.Partitions[0].StartsWith("LABEL", StringComparison.Ordinal), index.HoldsImages);
+        Assert.Equal(expected, $"{index.Name} {string.Join('+', index.Partitions)}{(index.IsExact ? " exact" : "")}{(index.Beginning is { } word ? $" from {word}" : "")}");
+        Assert.Equal(index.Partitions[0].Split('#')[0] is "OWNER" or "STATUS" or "TIMELINE", index.HoldsImages);
     }
 }

@@ -30,6 +30,7 @@ public sealed class CountImagesTests
             [
                 "change 1: LABELS#public LABEL#Sky +1 count",
                 "change 1: LABELS#public LABEL#Sea +1 count",
+                "change 1: LABELS#public LABEL#Nature +1 count",
                 "change 1: STATISTICS#public MINUTE#2026-01-02T03:04Z +1 outcome/READY",
                 "change 1: STATISTICS#public MINUTE#2026-01-02T03:04Z +1 step/Resize/69",
             ],
@@ -46,6 +47,7 @@ public sealed class CountImagesTests
         Assert.Equal(
             [
                 "change 1: LABELS#public LABEL#Sky -1 count",
+                "change 1: LABELS#public LABEL#Nature -1 count",
                 "change 1: MONTHS#public TAKEN#2026-01 -1 count",
                 "change 1: MONTHS#public TAKEN#2026-01 -1 day02",
                 "change 1: MONTHS#public ADDED#2026-01 -1 count",
@@ -68,6 +70,7 @@ public sealed class CountImagesTests
                 "change 1: MONTHS#public TAKEN#2026-01 +1 day02",
                 "change 1: MONTHS#public ADDED#2026-01 +1 count",
                 "change 1: MONTHS#public ADDED#2026-01 +1 day02",
+                "change 2: LABELS#public TERM#camera#canon +1 count",
                 "change 2: MONTHS#public TAKEN#2024-05 +1 count",
                 "change 2: MONTHS#public TAKEN#2024-05 +1 day31",
                 "change 2: MONTHS#public TAKEN#2026-01 -1 count",
@@ -79,7 +82,7 @@ public sealed class CountImagesTests
     [Fact]
     public async Task ARecordOfAnEarlierVersion_IsBroughtIntoTheIndex_AndCountsWhenItIs()
     {
-        var image = TestHost.Image(1, ImageStatus.Ready);
+        var image = TestHost.Image(1, ImageStatus.Ready) with { Picture = TestHost.Picture(1), Analysis = TestHost.Analysis("Sky") };
 
         await InvokeAsync(("change 1", Item(image, isIndexed: false), Item(image, isIndexed: false)));
         Assert.Equal([image.Id], _test.Indexing.Indexed);
@@ -87,7 +90,32 @@ public sealed class CountImagesTests
 
         await InvokeAsync(("change 2", Item(image, isIndexed: false), Item(image)));
         Assert.Equal([image.Id], _test.Indexing.Indexed);
-        Assert.Contains("change 2: MONTHS#public TAKEN#2026-01 +1 day02", _test.Counters.Countings);
+        Assert.Equal(
+            [
+                "change 2: LABELS#public LABEL#Nature +1 count",
+                "change 2: LABELS#public TERM#camera#canon +1 count",
+                "change 2: MONTHS#public TAKEN#2024-05 +1 count",
+                "change 2: MONTHS#public TAKEN#2024-05 +1 day01",
+                "change 2: MONTHS#public ADDED#2026-01 +1 count",
+                "change 2: MONTHS#public ADDED#2026-01 +1 day02",
+            ],
+            _test.Counters.Countings);
+    }
+
+    [Fact]
+    public async Task CamerasPlacesAndFavourites_AreCounted()
+    {
+        var before = TestHost.Image(1, ImageStatus.Ready) with { Town = new("DE", "Berlin") };
+
+        await CountAsync(("change 1", before, before with { Edits = new(IsFavourite: true), Town = new("DE", "Potsdam"), Revision = 1 }));
+
+        Assert.Equal(
+            [
+                "change 1: LABELS#public TERM#place#de/potsdam +1 count",
+                "change 1: LABELS#public TERM#favourite# +1 count",
+                "change 1: LABELS#public TERM#place#de/berlin -1 count",
+            ],
+            _test.Counters.Countings);
     }
 
     [Fact]
@@ -120,11 +148,13 @@ public sealed class CountImagesTests
         Assert.Equal(
             [
                 "change 1: LABELS#public LABEL#Sky -1 count",
+                "change 1: LABELS#public LABEL#Nature -1 count",
                 "change 1: MONTHS#public TAKEN#2026-01 -1 count",
                 "change 1: MONTHS#public TAKEN#2026-01 -1 day02",
                 "change 1: MONTHS#public ADDED#2026-01 -1 count",
                 "change 1: MONTHS#public ADDED#2026-01 -1 day02",
                 "change 2: LABELS#public LABEL#Sky +1 count",
+                "change 2: LABELS#public LABEL#Nature +1 count",
                 "change 2: MONTHS#public TAKEN#2026-01 +1 count",
                 "change 2: MONTHS#public TAKEN#2026-01 +1 day02",
                 "change 2: MONTHS#public ADDED#2026-01 +1 count",
@@ -195,7 +225,7 @@ public sealed class CountImagesTests
 
     private static JsonObject? Item(ImageRecord? image, bool isIndexed = true) => image is null
         ? null
-        : Item(ImageItem.ToItem(image).Where(value => isIndexed || !value.Key.StartsWith("gsi3", StringComparison.Ordinal)).ToDictionary());
+        : Item(ImageItem.ToItem(image).Where(value => isIndexed || !(value.Key == "terms" || value.Key.StartsWith("gsi3", StringComparison.Ordinal))).ToDictionary());
 
     private static JsonObject Item(Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> item) =>
         new(item.Select(value => KeyValuePair.Create<string, JsonNode?>(

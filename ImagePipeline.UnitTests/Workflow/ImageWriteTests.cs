@@ -17,7 +17,7 @@ public sealed class ImageWriteTests
     public void AnImageThatBecomesReady_IsWrittenAtOnceWithItsClaim_AndItsLabelsBefore()
     {
         var seen = TestHost.Image(1, ImageStatus.Processing) with { Revision = 4 };
-        var next = seen with { Status = ImageStatus.Ready, Picture = TestHost.Picture(1), Analysis = TestHost.Analysis("Sky", "Sea"), Revision = 5 };
+        var next = seen with { Status = ImageStatus.Ready, Picture = TestHost.Picture(1), Analysis = TestHost.Analysis("Sky", "Sea"), Town = new("DE", "Berlin"), Revision = 5 };
 
         var writes = ImageWrite.Replace("table", seen, new(TransitionKind.Change, next) { ClaimsContent = true }, holder: TestHost.ImageId(2));
 
@@ -27,9 +27,20 @@ public sealed class ImageWriteTests
                 $"put {Content} CONTENT if imageId = {TestHost.ImageId(2)}",
             ],
             writes.Select(Text));
-        var labels = ImageWrite.NewLabels(seen, next).ToList();
-        Assert.Equal([$"{Image} LABEL#Sky", $"{Image} LABEL#Sea"], labels.Select(Key));
-        Assert.Equal($"LABEL#public#sky {TestHost.ImageId(1)}", $"{labels[0]["gsi1pk"].S} {labels[0]["gsi1sk"].S}");
+        var terms = ImageWrite.NewTerms(seen, next).ToList();
+        var shown = $"2024-05-01T12:34:56.000#{TestHost.ImageId(1)}";
+        Assert.Equal(
+            [
+                $"{Image} LABEL#Sky in LABEL#public#sky {shown}",
+                $"{Image} LABEL#Sea in LABEL#public#sea {shown}",
+                $"{Image} LABEL#Nature in LABEL#public#nature {shown}",
+                $"{Image} TERM#camera#canon in TERM#public#camera#canon {shown}",
+                $"{Image} TERM#place#de in TERM#public#place#de {shown}",
+                $"{Image} TERM#place#de/berlin in TERM#public#place#de/berlin {shown}",
+                $"{Image} WORD#1 in WORDS#public 1#{shown}",
+            ],
+            terms.Select(term => $"{Key(term)} in {term["gsi3pk"].S} {term["gsi3sk"].S}"));
+        Assert.Equal($"LABEL#public#sky {TestHost.ImageId(1)}", $"{terms[0]["gsi1pk"].S} {terms[0]["gsi1sk"].S}");
     }
 
     [Fact]
@@ -39,8 +50,42 @@ public sealed class ImageWriteTests
         var next = ImageTransitions.Delete(seen, "public", TestHost.Now).Image!;
 
         Assert.Equal(
-            [$"put {Image} IMAGE if revision = 0", $"delete {Image} LABEL#Sky"],
+            [$"put {Image} IMAGE if revision = 0", $"delete {Image} LABEL#Sky", $"delete {Image} LABEL#Nature", $"delete {Image} WORD#1"],
             ImageWrite.Replace("table", seen, new(TransitionKind.Change, next), holder: null).Select(Text));
+    }
+
+    [Fact]
+    public void Replace_ADateThatIsCorrected_MovesAllThatTheImageIsFoundBy()
+    {
+        var seen = TestHost.Image(1, ImageStatus.Ready) with { Analysis = TestHost.Analysis("Sky") };
+        var next = seen with { Edits = new(ShownAt: new DateTime(2001, 2, 3)), Revision = 1 };
+
+        Assert.Empty(ImageWrite.NewTerms(seen, next));
+        Assert.Equal(
+            [$"put {Image} IMAGE if revision = 0", $"put {Image} LABEL#Sky", $"put {Image} LABEL#Nature", $"put {Image} WORD#1"],
+            ImageWrite.Replace("table", seen, new(TransitionKind.Change, next), holder: null).Select(Text));
+    }
+
+    [Fact]
+    public void AnImageOfAnEarlierVersion_GetsAllThatItIsFoundBy_WithItsNextWrite()
+    {
+        var seen = TestHost.Image(1, ImageStatus.Ready) with { Analysis = TestHost.Analysis("Sky"), TermsVersion = 0 };
+        var next = seen with { Edits = new(IsFavourite: true, ShownAt: new DateTime(2001, 2, 3)), Revision = 1 };
+
+        Assert.Equal(
+            [$"{Image} LABEL#Sky", $"{Image} LABEL#Nature", $"{Image} TERM#favourite#", $"{Image} WORD#1"],
+            ImageWrite.NewTerms(seen, next).Select(Key));
+        Assert.Equal([$"put {Image} IMAGE if revision = 0"], ImageWrite.Replace("table", seen, new(TransitionKind.Change, next), holder: null).Select(Text));
+    }
+
+    [Fact]
+    public void FromItem_AnImageOfAnEarlierVersion_HasItsTown()
+    {
+        var picture = TestHost.Picture(1);
+        var item = ImageItem.ToItem(TestHost.Image(1, ImageStatus.Ready) with { Picture = picture with { Facts = picture.Facts with { Location = new GeoPoint(52.52, 13.41) } } });
+        item.Remove("terms");
+
+        Assert.Equal((0, new("DE", "Berlin")), (ImageItem.FromItem(item).TermsVersion, ImageItem.FromItem(item).Town));
     }
 
     [Fact]
@@ -67,9 +112,18 @@ public sealed class ImageWriteTests
     public void Replace_AnImageThatIsDeletedWithTheMostLabels_FitsIntoOneTransaction()
     {
         var labels = Enumerable.Range(0, 40).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToArray();
-        var seen = TestHost.Image(1, ImageStatus.Ready) with { Analysis = TestHost.Analysis(labels) };
+        var parents = Enumerable.Range(100, 40).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToArray();
+        var analysis = TestHost.Analysis(labels);
+        var seen = TestHost.Image(1, ImageStatus.Ready) with
+        {
+            Picture = TestHost.Picture(1),
+            Analysis = analysis with { Labels = [.. analysis.Labels.Select(label => label with { Parents = parents })] },
+            Town = new("DE", "Berlin"),
+            TrashedAt = TestHost.Now,
+            Edits = new(IsFavourite: true, Caption: string.Join(' ', labels)),
+        };
 
-        Assert.InRange(ImageWrite.Replace("table", seen, ImageTransitions.Delete(seen, "public", TestHost.Now), holder: null).Count, 41, 100);
+        Assert.InRange(ImageWrite.Replace("table", seen, ImageTransitions.Delete(seen, "public", TestHost.Now), holder: null).Count, 90, 100);
     }
 
     [Fact]
@@ -88,7 +142,7 @@ public sealed class ImageWriteTests
             [$"put {Image} IMAGE if revision = 1", $"delete {Image} TRASHED"],
             ImageWrite.Replace("table", trash.Image!, restore, holder: null).Select(Text));
         Assert.Equal(
-            [$"put {Image} IMAGE if revision = 1", $"delete {Image} TRASHED"],
+            [$"put {Image} IMAGE if revision = 1", $"delete {Image} TRASHED", $"delete {Image} TERM#camera#canon", $"delete {Image} WORD#1"],
             ImageWrite.Replace("table", trash.Image!, delete, holder: null).Select(Text));
     }
 
@@ -139,6 +193,7 @@ public sealed class ImageWriteTests
             TrashedAt = TestHost.Now.AddHours(-1),
             IsWithdrawing = true,
             Edits = new ImageEdits(IsFavourite: true, "The lake"),
+            Town = new("DE", "Berlin"),
             Revision = 7,
         };
 

@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type Router, type RouterHistory } from 'vue-router'
 import LibraryPage from './library/LibraryPage.vue'
-import { keptPlace } from './library/place'
+import { keptPlace } from './grid/place'
 import { growPhotos } from './shell/photoTransition'
 
 // The library is what most people open, so it comes with the first load; the others come when they are wanted.
@@ -23,8 +23,8 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
     ],
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is still experimental
     scrollBehavior: (to, from, saved) => {
-      // The library goes to its photo by itself.
-      if (to.name === 'library' && (to.meta.openedPhoto ?? keptPlace()) !== null) return false
+      // A list goes to its photo by itself.
+      if ((to.name === 'library' || to.name === 'search') && (to.meta.openedPhoto ?? keptPlace()) !== null) return false
       return saved ?? (to.name === from.name ? false : { top: 0 })
     },
   })

@@ -86,7 +86,7 @@ public sealed class ProvisioningTests : IAsyncLifetime
                 "image-pipeline",
                 new() { ["pk"] = new("IMAGE#1"), ["sk"] = new("IMAGE"), ["gsi3pk"] = new("TIMELINE#public"), ["gsi3sk"] = new("2026-01-02#1") },
                 Cancellation);
-            Assert.Empty((await before.GetItemAsync("image-pipeline", Key("INDEXING", "INDEXING"), Cancellation)).Item ?? []);
+            await before.DeleteItemAsync("image-pipeline", Key("INDEXING", "INDEXING"), Cancellation);
         }
 
         await _aws.RestartAsync();
@@ -106,6 +106,25 @@ public sealed class ProvisioningTests : IAsyncLifetime
         Assert.NotEmpty((await dynamoDb.GetItemAsync("image-pipeline", Key("INDEXING", "INDEXING"), Cancellation)).Item);
 
         static Dictionary<string, AttributeValue> Key(string pk, string sk) => new() { ["pk"] = new(pk), ["sk"] = new(sk) };
+    }
+
+    [Fact]
+    public async Task ATableWhoseIndexesHoldWhatAnEarlierVersionPutThere_IsToldOfItAtTheNextStart()
+    {
+        Assert.Null(await _aws.OutcomeAsync());
+        var key = new Dictionary<string, AttributeValue> { ["pk"] = new("INDEXING"), ["sk"] = new("INDEXING") };
+        using (var before = _aws.DynamoDb)
+        {
+            await before.PutItemAsync("image-pipeline", new(key) { ["terms"] = new("0"), ["finishedAt"] = new("2026-01-02T03:04:05Z") }, Cancellation);
+        }
+
+        await _aws.RestartAsync();
+
+        Assert.Null(await _aws.OutcomeAsync());
+        using var dynamoDb = _aws.DynamoDb;
+        var item = (await dynamoDb.GetItemAsync("image-pipeline", key, Cancellation)).Item;
+        Assert.NotEqual("0", item["terms"].S);
+        Assert.DoesNotContain("finishedAt", item.Keys);
     }
 
     [Fact]

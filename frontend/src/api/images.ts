@@ -1,12 +1,12 @@
 import { request, requestFile } from './http'
-import type { EditRequest, ImageDetail, ImageDuplicate, ImageFilter, ImageOrder, ImagePage, ImageSummary, LabelCount, MonthCount, OriginalLink, Rendition, Stats, Timeline } from './types'
+import type { EditRequest, ImageDetail, ImageDuplicate, ImageFilter, ImageOrder, ImagePage, ImageSummary, LabelCount, MonthCount, OriginalLink, Rendition, SearchTerms, Stats, Timeline } from './types'
 
 const pageSize = 40
 
 export interface PageOptions {
   signal?: AbortSignal | undefined
   limit?: number
-  /** By which date; when they were added unless said. */
+  /** By which date; that of the filter unless said. */
   by?: ImageOrder
   /** Where the page is, if not at the beginning; else the cursor says it. */
   place?: PagePlace
@@ -17,11 +17,16 @@ export interface PageOptions {
 /** After a page towards newer photos, around a photo, from a time on (milliseconds), or at the list's end. */
 export type PagePlace = { newer: string } | { around: string } | { at: number } | { last: true }
 
+/** A search is by date taken; but what has a certain status is found by the date added, and so is everything where nobody says otherwise. */
+export function orderOf(filter: ImageFilter): ImageOrder {
+  return filter.status !== undefined || Object.keys(filter).length === 0 ? 'added' : 'taken'
+}
+
 /** A page may hold fewer than `limit`, even none, and still not be the last: only a null cursor is the end. */
 export function fetchImages(
   filter: ImageFilter,
   cursor: string | null,
-  { signal, limit = pageSize, by, place, range }: PageOptions = {},
+  { signal, limit = pageSize, by = orderOf(filter), place, range }: PageOptions = {},
 ): Promise<ImagePage> {
   const query = new URLSearchParams({ limit: String(limit) })
   for (const name of ['label', 'anyLabel', 'notLabel'] as const) {
@@ -29,17 +34,17 @@ export function fetchImages(
       query.append(name, label)
     })
   }
-  for (const name of ['status', 'orientation', 'color'] as const) {
+  for (const name of ['status', 'orientation', 'color', 'text', 'camera', 'place'] as const) {
     if (filter[name]) query.set(name, filter[name])
   }
   if (filter.favourite) query.set('favourite', 'true')
-  if (filter.from) query.set('from', startOfDay(filter.from).toISOString())
-  if (filter.to) query.set('to', startOfDay(filter.to, 1).toISOString())
+  if (filter.from) query.set('from', startOfDay(filter.from, by).toISOString())
+  if (filter.to) query.set('to', startOfDay(filter.to, by, 1).toISOString())
   if (range) {
     query.set('from', new Date(range.from).toISOString())
     query.set('to', new Date(range.to).toISOString())
   }
-  if (by) query.set('by', by)
+  if (by !== 'added') query.set('by', by)
   if (place) for (const [name, value] of Object.entries(place)) query.set(name, name === 'at' ? new Date(Number(value)).toISOString() : String(value))
   if (cursor) query.set('cursor', cursor)
   return request(`/api/images?${query.toString()}`, { signal })
@@ -114,9 +119,15 @@ export async function fetchMonths(by: ImageOrder, signal?: AbortSignal): Promise
   return items
 }
 
-/** Midnight of a day by this clock, or of one some days after it. */
-function startOfDay(day: string, daysAfter = 0): Date {
-  const date = new Date(`${day}T00:00:00`)
-  date.setDate(date.getDate() + daysAfter)
+/** What images can be looked for by, with counts. */
+export function fetchTerms(signal?: AbortSignal): Promise<SearchTerms> {
+  return request('/api/terms', { signal })
+}
+
+/** Midnight of a day, or of one some days after it: by this clock where things were added; the clocks of cameras are written as UTC. */
+function startOfDay(day: string, by: ImageOrder, daysAfter = 0): Date {
+  const date = new Date(`${day}T00:00:00${by === 'taken' ? 'Z' : ''}`)
+  if (by === 'taken') date.setUTCDate(date.getUTCDate() + daysAfter)
+  else date.setDate(date.getDate() + daysAfter)
   return date
 }

@@ -72,7 +72,7 @@ export interface paths {
         };
         /**
          * Lists images, newest first.
-         * @description Labels, shape and colours are known once an image is READY. One request looks at about a thousand images at most, so a page of a search for something rare may hold fewer images than `limit`, or none, and still have a cursor.
+         * @description Labels, shape and colours are known once an image is READY, and it is found by words, camera, place and as a favourite once its run has ended. One request looks at about a thousand images at most, so a page of a search for something rare may hold fewer images than `limit`, or none, and still have a cursor. With `by=taken` labels, words, cameras, places and favourites each lead to their images alone, however rare; with `by=added` labels and `status` do.
          */
         get: operations["listImages"];
         put?: never;
@@ -434,6 +434,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the searches that one keeps. */
+        get: operations["listSearches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keeps a search, or changes one that is kept.
+         * @description Its id is made by whoever keeps it: a UUID. So a request that is sent twice keeps one, and one that was deleted comes back by its id.
+         */
+        put: operations["putSearch"];
+        post?: never;
+        /** Keeps a search no longer. The photos that it finds stay. */
+        delete: operations["deleteSearch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shared": {
         parameters: {
             query?: never;
@@ -504,6 +542,26 @@ export interface paths {
         };
         /** Shows what runs now, and what ended lately. */
         get: operations["getStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts what images can be looked for by.
+         * @description An image counts about a second after it came, changed or went.
+         */
+        get: operations["listTerms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -666,6 +724,12 @@ export interface components {
             /** @description In millimetres. */
             focalLength: number | null;
         };
+        CameraTerm: {
+            /** @description The make and the model. */
+            name: string;
+            /** @description How many images were taken with it. */
+            count: number;
+        };
         /**
          * @description The twelve words that people search colours by, and which of them a colour is: by its lightness, chroma and hue in [OKLCH](https://www.w3.org/TR/css-color-4/#ok-lab). A picture has the colours of the families that cover at least 5 % of it.
          * @enum {string}
@@ -724,6 +788,8 @@ export interface components {
             categories: string[];
             /** @description Each one that was found, where the label is a thing that can be counted. */
             instances: components["schemas"]["LabelInstance"][];
+            /** @description Other words for it; null where there are none. */
+            aliases?: string[];
         };
         /** @description A colour that covers much of a picture. */
         DominantColor: {
@@ -966,9 +1032,9 @@ export interface components {
             width: number;
             height: number;
         };
-        /** @description A label, and how many images have it. */
         LabelCount: {
             name: string;
+            /** @description How many images have it. */
             count: number;
         };
         /** @description One thing in a picture. */
@@ -981,6 +1047,13 @@ export interface components {
         LabelList: {
             /** @description Most frequent first. */
             items: components["schemas"]["LabelCount"][];
+        };
+        LabelTerm: {
+            name: string;
+            /** @description How many images have it. */
+            count: number;
+            /** @description Other words for it. */
+            aliases: string[];
         };
         /** @description The last erasure that a person asked for, lately. */
         LastErasure: {
@@ -1151,6 +1224,16 @@ export interface components {
         PartsToSign: {
             parts: components["schemas"]["PartToSign"][];
         };
+        PlaceTerm: {
+            /** @description For the parameter `place`. */
+            place: string;
+            /** @description Two letters of ISO 3166-1. */
+            country: string;
+            /** @description Null for all of the country. */
+            town: string | null;
+            /** @description How many images were taken there. */
+            count: number;
+        };
         /** @description Problem details, [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457). */
         Problem: {
             /** @description `urn:image-pipeline:problem:invalid-request`, `urn:image-pipeline:problem:busy`, `urn:image-pipeline:problem:daily-limit`, `urn:image-pipeline:problem:direct-access`, `urn:image-pipeline:problem:share-password`, or `about:blank` for a problem that says no more than its status does. */
@@ -1267,6 +1350,36 @@ export interface components {
             startedAt: string;
             /** @description Base64 of a ThumbHash, where one is known from an earlier run. */
             placeholder: string | null;
+        };
+        /** @description A search that somebody keeps under a name. */
+        SavedSearch: {
+            id: string;
+            name: string;
+            /** @description As the page's address has it behind its question mark. */
+            query: string;
+        };
+        /** @description Searches that are kept. */
+        SavedSearchList: {
+            /** @description By their names. */
+            items: components["schemas"]["SavedSearch"][];
+        };
+        /** @description A search to be kept. */
+        SavedSearchRequest: {
+            /** @description At least one character. */
+            name: string;
+            /** @description As the page's address has it behind its question mark. */
+            query: string;
+        };
+        /** @description What images can be looked for by, of all that they have; each most frequent first. */
+        SearchTerms: {
+            /** @description What was found in them, and what that is a kind of. */
+            labels: components["schemas"]["LabelTerm"][];
+            /** @description For the parameter `camera`. */
+            cameras: components["schemas"]["CameraTerm"][];
+            /** @description Countries and towns; none where places are told to nobody. */
+            places: components["schemas"]["PlaceTerm"][];
+            /** @description How many are favourites. */
+            favourites: number;
         };
         /** @description Until when a person has seen what came of their images. */
         SeenUntil: {
@@ -1734,6 +1847,12 @@ export interface operations {
                 color?: components["schemas"]["ColorFamily"];
                 /** @description Whether it is one of the favourites. */
                 favourite?: boolean;
+                /** @description Its title, its file's name and its caption together have words that begin with each word of this, in any case; of a long caption, its first words. */
+                text?: string;
+                /** @description It was taken with this camera: make and model, in any case, as GET /api/terms has them. */
+                camera?: string;
+                /** @description It was taken in this country, or nearest to this town in it, and no farther than 50 km: `DE`, or `DE/Berlin`, in any case. */
+                place?: string;
                 /** @description How many at most; 50 unless said. */
                 limit?: number;
                 /** @description It comes after the page that gave this cursor, in a list of the same conditions. At most one of this and the following. */
@@ -2691,6 +2810,131 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listSearches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchRequest"];
+            };
+        };
+        responses: {
+            /** @description The search as it is kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearch"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id is no UUID. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are 200 already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The search is gone, now or before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The id is no UUID. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     openShare: {
         parameters: {
             query?: never;
@@ -2907,6 +3151,27 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The labels, cameras and places of all images. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchTerms"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3338,4 +3603,4 @@ export const contentTypeAliases: Record<string, components['schemas']['ContentTy
 }
 
 /** What the API takes at most. */
-export const limits = {"fileNameLength":1024,"fileSize":209715200,"title":200,"caption":2000,"labels":10,"sharedPhotos":200,"shareTitle":200,"sharePassword":[4,200]} as const
+export const limits = {"fileNameLength":1024,"fileSize":209715200,"title":200,"caption":2000,"labels":10,"text":200,"searchName":200,"sharedPhotos":200,"shareTitle":200,"sharePassword":[4,200]} as const

@@ -44,6 +44,8 @@ export type SharedPhotos = Schemas['SharedPhotos']
 export type SharePage = Schemas['ShareList']
 export type ShareRequest = Schemas['ShareRequest']
 export type SignedPart = Schemas['SignedPart']
+export type SavedSearch = Schemas['SavedSearch']
+export type SearchTerms = Schemas['SearchTerms']
 export type Stats = Schemas['Statistics']
 export type StepStats = Schemas['Step']
 export type StoredPart = Schemas['StoredPart']
@@ -65,11 +67,17 @@ export interface ImageFilter {
   /** Has none. */
   notLabel?: string[]
   status?: ImageStatus
-  /** The first and the last day on which it was added, `2026-05-31`, as the person's clock has them. */
+  /** The first and the last day on which it was taken, `2026-05-31`; with a status, on which it was added. */
   from?: string
   to?: string
   orientation?: Orientation
   color?: ColorFamily
   /** Is one of the favourites. */
   favourite?: true
+  /** Its title, caption and file name have words that begin so. */
+  text?: string
+  /** Make and model. */
+  camera?: string
+  /** `DE`, or `DE/Berlin`. */
+  place?: string
 }

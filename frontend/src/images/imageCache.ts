@@ -22,6 +22,7 @@ export const imageKeys = {
   history: (id: string) => ['history', id] as const,
   review: (id: string) => ['review', id] as const,
   labels: ['labels'] as const,
+  terms: ['terms'] as const,
   stats: ['stats'] as const,
   trash: ['trash'] as const,
   usage: ['usage'] as const,
@@ -51,6 +52,7 @@ export function forgetImage(client: QueryClient, id: string): void {
 export function moveImages(client: QueryClient, images: readonly ImageSummary[]): void {
   putIntoLibrary(client, images)
   void client.invalidateQueries({ queryKey: imageKeys.allMonths })
+  void client.invalidateQueries({ queryKey: imageKeys.lists })
   void client.invalidateQueries({ queryKey: imageKeys.arounds })
 }
 

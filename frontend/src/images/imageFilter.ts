@@ -9,6 +9,8 @@ export const colorFamilies: readonly ColorFamily[] = colorFamilyValues
 /** How many label names one search may have in all. */
 export const maxLabels = limits.labels
 
+export const maxText = limits.text
+
 /** The filter that an address says, so that a search can be linked to and gone back to. What makes no sense is left out. */
 export function filterOf(query: LocationQuery): ImageFilter {
   const label = texts(query.label)
@@ -20,6 +22,9 @@ export function filterOf(query: LocationQuery): ImageFilter {
   const orientation = oneOf(orientations, query.orientation)
   const color = oneOf(colorFamilies, query.color)
   const favourite = oneOf(['true'], query.favourite)
+  const [text] = texts(query.text)
+  const [camera] = texts(query.camera)
+  const [place] = texts(query.place)
   return {
     ...(label.length > 0 ? { label } : {}),
     ...(anyLabel.length > 0 ? { anyLabel } : {}),
@@ -30,10 +35,13 @@ export function filterOf(query: LocationQuery): ImageFilter {
     ...(orientation ? { orientation } : {}),
     ...(color ? { color } : {}),
     ...(favourite ? { favourite: true } : {}),
+    ...(text ? { text: text.slice(0, maxText) } : {}),
+    ...(camera ? { camera: camera.slice(0, maxText) } : {}),
+    ...(place ? { place: place.slice(0, maxText) } : {}),
   }
 }
 
-const fields = ['label', 'anyLabel', 'notLabel', 'status', 'from', 'to', 'orientation', 'color', 'favourite'] as const
+const fields = ['label', 'anyLabel', 'notLabel', 'status', 'from', 'to', 'orientation', 'color', 'favourite', 'text', 'camera', 'place'] as const
 
 /** The address of a filter. However one came to it, it is the same. */
 export function queryOf(filter: ImageFilter): Record<string, string | string[]> {

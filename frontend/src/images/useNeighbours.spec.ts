@@ -29,12 +29,12 @@ it('knows what is beside any photo of the library, asked for alone, with one req
   expect(library.requests).toHaveLength(1)
 })
 
-it('follows the order that was chosen, and a search by when its photos were added', async () => {
+it('follows the order that was chosen, and a search by the date taken, or added where a status is looked for', async () => {
   localStorage.setItem('library order', 'added')
-  const { result } = await runInApp(() => [useNeighbours('p100', {}), useNeighbours('p100', { label: ['Sky'] })] as const)
+  const { result } = await runInApp(() => [useNeighbours('p100', {}), useNeighbours('p100', { label: ['Sky'] }), useNeighbours('p100', { status: 'READY' })] as const)
 
   await vi.waitFor(() => {
-    expect(result.map(({ previous, next }) => [previous.value?.id, next.value?.id])).toEqual([['p101', 'p099'], ['p101', 'p099']])
+    expect(result.map(({ previous, next }) => [previous.value?.id, next.value?.id])).toEqual([['p101', 'p099'], ['p099', 'p101'], ['p101', 'p099']])
   }, { timeout: 30_000 })
 })
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { until } from '@vueuse/core'
 import { computed, type ComputedRef, type MaybeRefOrGetter, shallowRef, toValue, watch } from 'vue'
-import { fetchImages } from '../api/images'
+import { fetchImages, orderOf } from '../api/images'
 import type { ImageFilter, ImageSummary } from '../api/types'
 import { useDeletions } from './deletions'
 import { isEmptyFilter } from './imageFilter'
@@ -27,7 +27,7 @@ export function useNeighbours(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGe
   const { hidden } = useDeletions()
   const libraryOrder = useOrder()
   const centre = shallowRef(toValue(id))
-  const by = computed(() => (isEmptyFilter(toValue(filter)) ? libraryOrder.value : 'added'))
+  const by = computed(() => (isEmptyFilter(toValue(filter)) ? libraryOrder.value : orderOf(toValue(filter))))
   const { data, isFetching } = useQuery({
     queryKey: computed(() => imageKeys.around(toValue(filter), by.value, centre.value)),
     queryFn: ({ signal }) => fetchImages(toValue(filter), null, { by: by.value, limit: around, place: { around: centre.value }, signal }),

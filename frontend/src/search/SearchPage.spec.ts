@@ -13,7 +13,11 @@ const slowly = { timeout: 20_000 }
 
 beforeEach(() => {
   server.use(
-    http.get('/api/labels', () => HttpResponse.json({ items: [{ name: 'Sky', count: 7 }, { name: 'Lake', count: 3 }] })),
+    http.get('/api/terms', () => HttpResponse.json({
+      labels: [{ name: 'Sky', count: 7, aliases: [] }, { name: 'Lake', count: 3, aliases: [] }], cameras: [], places: [{ place: 'DE/Berlin', country: 'DE', town: 'Berlin', count: 2 }], favourites: 0,
+    })),
+    http.get('/api/searches', () => HttpResponse.json({ items: [] })),
+    http.get('/api/months', () => HttpResponse.json({ items: [{ month: '2024-05', count: 4, days: [{ day: 1, count: 4 }] }] })),
     http.get('/api/images', () => HttpResponse.json({ items: [anImage()], cursor: null })),
   )
 })
@@ -34,13 +38,14 @@ it('keeps all of a search in its address', async () => {
     }, slowly)
   }
 
-  await userEvent.type(screen.getByRole('combobox', { name: 'Add a label' }), 'la{Enter}')
+  await userEvent.type(screen.getByRole('combobox', { name: 'Search your photos' }), 'la{Enter}')
   await address('/search?label=Lake')
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'How Lake counts' }), 'not')
   await address('/search?notLabel=Lake')
+  await userEvent.click(screen.getByRole('button', { name: 'Filters' }))
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Orientation' }), 'Portrait')
   await userEvent.click(screen.getByRole('radio', { name: 'teal' }))
-  await userEvent.type(screen.getByLabelText('Added from'), '2026-05-01')
+  await userEvent.type(screen.getByLabelText('Taken from'), '2026-05-01')
   await address('/search?notLabel=Lake&from=2026-05-01&orientation=portrait&color=teal')
   await expectAccessible(container)
 
@@ -48,6 +53,38 @@ it('keeps all of a search in its address', async () => {
   await address('/search?notLabel=Lake&from=2026-05-01&orientation=portrait')
   await userEvent.click(screen.getByRole('button', { name: 'Clear all' }))
   await address('/search')
+
+  router.back()
+  await address('/search?notLabel=Lake&from=2026-05-01&orientation=portrait')
+})
+
+it('makes of what is typed what it means, and keeps that in the address', async () => {
+  const { router } = await renderInApp(RouterView, { at: '/search' })
+  await screen.findByRole('link', { name: 'Sky 7' })
+
+  await userEvent.type(screen.getByRole('combobox', { name: 'Search your photos' }), 'sky berlin may 2024{Enter}')
+
+  await vi.waitFor(() => {
+    expect(router.currentRoute.value.query).toEqual({ label: ['Sky'], place: 'DE/Berlin', from: '2024-05-01', to: '2024-05-31' })
+  }, slowly)
+  expect(screen.getAllByRole('button', { name: /^Remove/ }).map((button) => button.getAttribute('aria-label'))).toEqual(['Remove Sky', 'Remove May 2024', 'Remove Berlin, Germany'])
+})
+
+it('lists what it finds by days, as the library does', async () => {
+  const asked: string[] = []
+  server.use(
+    http.get('/api/images', ({ request }) => {
+      asked.push(new URL(request.url).search)
+      return HttpResponse.json({ items: [anImage({ id: 'a' }), anImage({ id: 'b', shownAt: '2024-12-24T18:00:00.000' })], cursor: null })
+    }),
+  )
+  const { container } = await renderInApp(RouterView, { at: '/search?text=lake&from=2024-01-01' })
+
+  expect(await screen.findByText('2 photos')).toBeTruthy()
+  expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual(['May 2026', 'December 2024'])
+  expect(asked[0]).toBe('?limit=40&text=lake&from=2024-01-01T00%3A00%3A00.000Z&by=taken')
+  expect(screen.getAllByRole('link').map(({ dataset }) => dataset.id)).toEqual(['a', 'b'])
+  await expectAccessible(container)
 })
 
 it('shows what an address asks for', async () => {

@@ -9,8 +9,11 @@ it('says each condition, and what the search is without it', () => {
     status: 'IN_REVIEW',
     from: '2026-05-01',
     to: '2026-05-31',
+    text: 'lake',
+    place: 'DE/Berlin',
+    camera: 'Canon EOS R6',
   })
 
-  expect(chips.map(({ text }) => text)).toEqual(['Sky', 'or Dog', 'not Car', 'In review', 'from May 1, 2026', 'until May 31, 2026'])
-  expect(chips.map(({ without }) => Object.keys(without).length)).toEqual([5, 5, 5, 5, 5, 5])
+  expect(chips.map(({ text }) => text)).toEqual(['Sky', 'or Dog', 'not Car', 'May 2026', 'In review', '“lake”', 'Berlin, Germany', 'Canon EOS R6'])
+  expect(chips.map(({ without }) => Object.keys(without).length)).toEqual([8, 8, 8, 7, 8, 8, 8, 8])
 })

@@ -1,5 +1,6 @@
 import type { ImageFilter } from '../api/types'
-import { formatDay } from '../format'
+import { formatRange } from './dates'
+import { placeName } from './placeName'
 import { statusNames } from '../images/statusNames'
 import { labelTerms, withField, withLabel } from './terms'
 
@@ -19,14 +20,18 @@ export function chipsOf(filter: ImageFilter): Chip[] {
 export function conditionChips(filter: ImageFilter): Chip[] {
   const texts = {
     status: filter.status && statusNames[filter.status],
-    from: filter.from && `from ${formatDay(filter.from)}`,
-    to: filter.to && `until ${formatDay(filter.to)}`,
+    text: filter.text && `“${filter.text}”`,
+    place: filter.place && placeName(filter.place),
+    camera: filter.camera,
     orientation: filter.orientation,
     color: filter.color,
     favourite: filter.favourite && 'favourites',
   }
-  return (Object.keys(texts) as (keyof typeof texts)[]).flatMap((field) => {
+  // A range of days is one thing that is looked for.
+  const { from, to, ...rest } = filter
+  const range: Chip[] = from !== undefined || to !== undefined ? [{ text: formatRange(from, to), without: rest }] : []
+  return range.concat((Object.keys(texts) as (keyof typeof texts)[]).flatMap((field) => {
     const text = texts[field]
     return text ? [{ text, without: withField(filter, field, null) }] : []
-  })
+  }))
 }

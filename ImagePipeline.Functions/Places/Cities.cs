@@ -1,0 +1,99 @@
+using System.Buffers.Binary;
+using System.Text;
+using ImagePipeline.Functions.Imaging;
+
+namespace ImagePipeline.Functions.Places;
+
+/// <summary>A town and its country.</summary>
+/// <param name="Country">Two letters of ISO 3166-1, in upper case.</param>
+internal sealed record Town(string Country, string Name);
+
+/// <summary>
+/// The towns of the world with 5,000 people and more (GeoNames, CC BY 4.0), in the program itself: no place is told to anybody to learn its name.
+/// <c>cities.mjs</c> writes the file and says what is in it. A function that asks for no town does not read it.
+/// </summary>
+internal static class Cities
+{
+    /// <summary>In kilometres. What is farther from the middle of any town is at sea, or in a wilderness.</summary>
+    public const double MostDistance = 50;
+
+    private const double EarthRadius = 6371;
+    private const double KilometresPerDegree = 111.2;
+
+    private static readonly Lazy<byte[]> s_file = new(() =>
+    {
+        using var stream = typeof(Cities).Assembly.GetManifestResourceStream("cities.bin")!;
+        var file = new byte[stream.Length];
+        stream.ReadExactly(file);
+        return file;
+    });
+
+    /// <summary>The nearest town, by the distance from where it ends and not from its middle; null where none is near.</summary>
+    public static Town? NearestTo(GeoPoint place)
+    {
+        ReadOnlySpan<byte> file = s_file.Value;
+        var count = BinaryPrimitives.ReadInt32LittleEndian(file);
+        var latitudes = file.Slice(4, count * 2);
+        var longitudes = file.Slice(4 + (count * 2), count * 2);
+        const double band = MostDistance / KilometresPerDegree;
+        var reaches = file.Slice(4 + (count * 10), count);
+        var (nearest, least) = (-1, MostDistance);
+        for (var i = FirstFrom(latitudes, count, place.Latitude - band); i < count; i++)
+        {
+            var latitude = Degrees(latitudes, i);
+            if (latitude > place.Latitude + band)
+            {
+                break;
+            }
+
+            var distance = Distance(place, latitude, Degrees(longitudes, i));
+            if (distance <= MostDistance && distance - (reaches[i] / 10.0) < least)
+            {
+                (nearest, least) = (i, distance - (reaches[i] / 10.0));
+            }
+        }
+
+        return nearest < 0 ? null : TownAt(file, count, nearest);
+    }
+
+    private static Town TownAt(ReadOnlySpan<byte> file, int count, int index)
+    {
+        var ends = file.Slice(4 + (count * 4), count * 4);
+        var start = index == 0 ? 0 : BinaryPrimitives.ReadInt32LittleEndian(ends[((index - 1) * 4)..]);
+        var end = BinaryPrimitives.ReadInt32LittleEndian(ends[(index * 4)..]);
+        var countries = file.Slice(4 + (count * 8), count * 2);
+        var names = file[(4 + (count * 11))..];
+        return new Town(Encoding.ASCII.GetString(countries.Slice(index * 2, 2)), Encoding.UTF8.GetString(names[start..end]));
+    }
+
+    private static int FirstFrom(ReadOnlySpan<byte> latitudes, int count, double latitude)
+    {
+        var (low, high) = (0, count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Degrees(latitudes, middle) < latitude)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private static double Degrees(ReadOnlySpan<byte> hundredths, int index) => BinaryPrimitives.ReadInt16LittleEndian(hundredths[(index * 2)..]) / 100.0;
+
+    // https://en.wikipedia.org/wiki/Haversine_formula: right across the date line and at the poles.
+    private static double Distance(GeoPoint place, double latitude, double longitude)
+    {
+        var (from, to) = (double.DegreesToRadians(place.Latitude), double.DegreesToRadians(latitude));
+        var halfLatitude = Math.Sin((to - from) / 2);
+        var halfLongitude = Math.Sin(double.DegreesToRadians(longitude - place.Longitude) / 2);
+        var h = (halfLatitude * halfLatitude) + (Math.Cos(from) * Math.Cos(to) * halfLongitude * halfLongitude);
+        return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+    }
+}
