@@ -15,5 +15,5 @@ internal sealed record Judgement(IReadOnlyList<ModerationLabel> Labels, double I
             // Scarce clothes are a matter for a person at most.
             .. ModerationTaxonomy.WithAncestors("Swimwear or Underwear", 75 * Math.Pow(looks.Sexy, 4)),
         ],
-        Math.Min(Evidence.Certain, 100 * (looks.Drawing + looks.Hentai)));
+        Math.Min(Evidence.Certain, 100 * Math.Pow(looks.Drawing + looks.Hentai, 4)));
 }
