@@ -36,7 +36,7 @@ internal static class Picture
     public static byte[] Astronaut(int seed)
     {
         using var person = Image.NewFromFile(Path.Combine(AppContext.BaseDirectory, "astronaut.jpg"));
-        using var desert = Image.NewFromBuffer(Landscape(seed, person.Width, person.Height, [40, 110, 200], [170, 205, 240], [230, 120, 30]));
+        using var desert = Image.NewFromBuffer(Landscape(seed, person.Width, person.Height, [40, 110, 200], [170, 205, 240], [250, 160, 60]));
         using var both = desert.Join(person, Enums.Direction.Horizontal);
         return both.JpegsaveBuffer(q: 90);
     }
