@@ -44,6 +44,9 @@ internal sealed class AppHostProcess : IAsyncDisposable
     /// <summary>Valid once it is ready.</summary>
     public Uri Page => new(AddressPattern("Page").Match(Output).Groups[1].Value);
 
+    /// <summary>Where LocalAws is; valid once it is ready.</summary>
+    public Uri Aws => new(AddressPattern("AWS endpoint").Match(Output).Groups[1].Value);
+
     private static string Dll => Repository.PathOf($"ImagePipeline.AppHost/bin/{Configuration}/net10.0/ImagePipeline.AppHost.dll");
 
     private static string Configuration => AppContext.BaseDirectory.Contains("Release") ? "Release" : "Debug";

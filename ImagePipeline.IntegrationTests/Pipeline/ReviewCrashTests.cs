@@ -1,5 +1,6 @@
 using System.Net;
 using ImagePipeline.IntegrationTests.AppHost;
+using ImagePipeline.IntegrationTests.Contracts;
 
 namespace ImagePipeline.IntegrationTests.Pipeline;
 
@@ -33,7 +34,7 @@ public sealed class ReviewCrashTests : IDisposable
         {
             await host.ReadyAsync(Cancellation);
             using var client = new PipelineClient(host.Page);
-            Stop(host, "advance-reviews");
+            await StopAsync(host, "advance-reviews");
             Assert.Equal(HttpStatusCode.OK, (await client.DecideAsync(ids[0], "APPROVED", 1, null, Cancellation)).Status);
             Assert.Equal(HttpStatusCode.OK, (await client.DecideAsync(ids[1], "REJECTED", 1, "No.", Cancellation)).Status);
             await host.KillAllAsync();
@@ -59,11 +60,17 @@ public sealed class ReviewCrashTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    // It is there and does nothing more: what it would have done is left undone.
-    private static void Stop(AppHostProcess host, string function)
+    // It is there, which takes a first invocation, and does nothing more: what it would have done is left undone.
+    private static async Task StopAsync(AppHostProcess host, string function)
     {
+        using var http = new HttpClient { BaseAddress = host.Aws };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", JsonClient.Unchecked);
+        using var nothing = new StringContent("""{"Records":[]}""");
+        using var started = await http.PostAsync($"/2015-03-31/functions/{function}/invocations", nothing, Cancellation);
+        Assert.True(started.IsSuccessStatusCode && !started.Headers.Contains("X-Amz-Function-Error"));
+
         var process = host.Children().Single(child => AppHostProcess.EnvironmentOf(child).Contains($"_HANDLER={function}"));
         using var stop = System.Diagnostics.Process.Start("kill", ["-STOP", $"{process.Id}"]);
-        stop.WaitForExit();
+        await stop.WaitForExitAsync(Cancellation);
     }
 }

@@ -59,7 +59,7 @@ public sealed class TraceTests : IDisposable
                           store-metadata: store-metadata
                             store-metadata: DynamoDB.GetItem x2
                               localaws: DynamoDB.GetItem
-                            store-metadata: DynamoDB.PutItem x3
+                            store-metadata: DynamoDB.PutItem
                               localaws: DynamoDB.PutItem
                             store-metadata: DynamoDB.Query
                               localaws: DynamoDB.Query
