@@ -17,7 +17,8 @@ internal sealed class OnDemandStart(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await notifications.WaitForResourceHealthyAsync(localAws.Name, stoppingToken);
+        // Also where it cannot start before a person has mended something.
+        await notifications.WaitForResourceHealthyAsync(localAws.Name, WaitBehavior.WaitOnResourceUnavailable, stoppingToken);
         using var http = new HttpClient { BaseAddress = new Uri(localAws.Endpoint.Url), Timeout = TimeSpan.FromMinutes(1) };
         while (true)
         {
