@@ -52,7 +52,7 @@ internal sealed class DynamoStepStore(Lazy<IAmazonDynamoDB> client, Func<string>
 
     public async Task EraseAsync(string imageId, CancellationToken cancellationToken)
     {
-        foreach (var prefix in (string[])[Keys.AllSteps, Keys.AllLabels, Keys.Review])
+        foreach (var prefix in (string[])[Keys.AllSteps, Keys.AllLabels, Keys.AllTerms, Keys.AllWords, Keys.Review])
         {
             foreach (var item in await QueryAsync(imageId, prefix, cancellationToken))
             {

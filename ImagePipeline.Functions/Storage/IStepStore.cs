@@ -15,6 +15,6 @@ internal interface IStepStore
     /// <summary>The steps of one execution that have begun (strongly consistent), in the state machine's order.</summary>
     Task<IReadOnlyList<StepRecord>> ReadAsync(string imageId, int retry, CancellationToken cancellationToken);
 
-    /// <summary>Erases what executions left beside an image: all steps of all of them, and labels.</summary>
+    /// <summary>Erases what executions left beside an image: all steps of all of them, and what the image would be found by.</summary>
     Task EraseAsync(string imageId, CancellationToken cancellationToken);
 }

@@ -75,7 +75,11 @@ internal static class Keys
     /// <summary>The same of all labels.</summary>
     public const string AllLabels = "LABEL#";
 
-    private const string AllTerms = "TERM#";
+    /// <summary>The same of all terms but labels.</summary>
+    public const string AllTerms = "TERM#";
+
+    /// <summary>The same of all words.</summary>
+    public const string AllWords = "WORD#";
 
     private const string ImagePrefix = "IMAGE#";
 
@@ -98,8 +102,6 @@ internal static class Keys
     public static string StepOf(string key) => key[(key.LastIndexOf('#') + 1)..];
 
     public static string CountedPartition(string changeId) => "COUNTED#" + changeId;
-
-    public static string Label(string name) => AllLabels + name;
 
     public static string Owner(string owner) => "OWNER#" + owner;
 
@@ -128,9 +130,9 @@ internal static class Keys
 
     // Nobody should have to know whether it is "Sky" or "sky".
     public static string OwnerTerm(string owner, ImageTerm term) =>
-        $"{(term.Kind == ImageTerm.LabelKind ? "LABEL" : "TERM")}#{owner}#{(term.Kind == ImageTerm.LabelKind ? "" : term.Kind + "#")}{term.Value.ToLowerInvariant()}";
+        (term.Kind == ImageTerm.LabelKind ? $"LABEL#{owner}#" : $"TERM#{owner}#{term.Kind}#") + term.Value.ToLowerInvariant();
 
-    public static string Word(string word) => "WORD#" + word;
+    public static string Word(string word) => AllWords + word;
 
     public static string Words(string owner) => "WORDS#" + owner;
 

@@ -22,7 +22,8 @@ export const imageKeys = {
   history: (id: string) => ['history', id] as const,
   review: (id: string) => ['review', id] as const,
   labels: ['labels'] as const,
-  terms: ['terms'] as const,
+  // Below the labels: what outdates those outdates these.
+  terms: ['labels', 'terms'] as const,
   stats: ['stats'] as const,
   trash: ['trash'] as const,
   usage: ['usage'] as const,
