@@ -41,14 +41,15 @@ internal sealed class OnDemandStart(
 
     private void Start(string function, CancellationToken stopping)
     {
-        foreach (var process in model.Resources.OfType<LambdaFunctionResource>().Where(process => process.FunctionName == function))
+        foreach (var process in model.Resources.OfType<LambdaFunctionResource>().Where(process => process.FunctionName == function && HasNotStarted(notifications, process)))
         {
-            if (notifications.TryGetCurrentState(process.Name, out var state) && state.Snapshot.State?.Text == KnownResourceStates.NotStarted)
-            {
-                _ = StartAsync(process, stopping);
-            }
+            _ = StartAsync(process, stopping);
         }
     }
+
+    /// <summary>Whether it still waits for its first start.</summary>
+    public static bool HasNotStarted(ResourceNotificationService notifications, IResource resource) =>
+        notifications.TryGetCurrentState(resource.Name, out var state) && state.Snapshot.State?.Text == KnownResourceStates.NotStarted;
 
     private async Task StartAsync(LambdaFunctionResource process, CancellationToken stopping)
     {

@@ -20,7 +20,7 @@ internal static class RebuildCommand
         var notifications = context.Services.GetRequiredService<ResourceNotificationService>();
         // What waits to be started takes the new code anyway.
         var processes = ProcessesOf(resource, context.Services.GetRequiredService<DistributedApplicationModel>())
-            .FindAll(process => !notifications.TryGetCurrentState(process.Name, out var now) || now.Snapshot.State?.Text != KnownResourceStates.NotStarted);
+            .FindAll(process => !OnDemandStart.HasNotStarted(notifications, process));
         await AllAsync(KnownResourceCommands.StopCommand);
         var failure = await BuildAsync(processes[0].Annotations.OfType<IProjectMetadata>().Last().ProjectPath, context.Logger, context.CancellationToken);
         await AllAsync(KnownResourceCommands.StartCommand);
