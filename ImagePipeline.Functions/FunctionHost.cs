@@ -29,7 +29,8 @@ internal sealed record FunctionHost(
     Lazy<IUserPool> UserPool,
     IAccountStore Accounts,
     IShareStore Shares,
-    ISearchStore Searches)
+    ISearchStore Searches,
+    IAlbumStore Albums)
 {
     /// <summary>What sends logs, metrics and traces; null where nobody wants them.</summary>
     public ProcessTelemetry? Telemetry { get; init; }
@@ -62,7 +63,8 @@ internal sealed record FunctionHost(
             clients.UserPool,
             new DynamoAccountStore(clients.DynamoDb, () => settings.TableName),
             new DynamoShareStore(clients.DynamoDb, () => settings.TableName),
-            new DynamoSearchStore(clients.DynamoDb, () => settings.TableName))
+            new DynamoSearchStore(clients.DynamoDb, () => settings.TableName),
+            new DynamoAlbumStore(clients.DynamoDb, () => settings.TableName))
         {
             Telemetry = telemetry,
         };

@@ -63,7 +63,7 @@ internal static class ApiDocument
     private static IEnumerable<KeyValuePair<string, RouteHandler>> Routes()
     {
         var settings = new Settings(name => name.EndsWith("_CONFIDENCE", StringComparison.Ordinal) ? "50" : name);
-        var host = new FunctionHost(settings, NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!);
+        var host = new FunctionHost(settings, NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!);
         return FunctionCatalog.Names
             .Select(name => FunctionCatalog.Create(name, host)).OfType<HttpFunction>()
             .SelectMany(function => function.Routes)
@@ -105,14 +105,16 @@ internal static class ApiDocument
     {
         if (path.Contains("{id}", StringComparison.Ordinal))
         {
-            var isShare = path.StartsWith("/api/shares/", StringComparison.Ordinal);
+            var (what, pattern) = path.StartsWith("/api/shares/", StringComparison.Ordinal) ? ("share", "^[0-9a-f]{64}$")
+                : path.StartsWith("/api/albums/", StringComparison.Ordinal) ? ("album", "^[0-9a-f]{32}$")
+                : ("image", "^([0-9a-f]{32}|[0-9a-f]{48})$");
             yield return new JsonObject
             {
                 ["name"] = "id",
                 ["in"] = "path",
                 ["required"] = true,
-                ["description"] = isShare ? "The share's id." : "The image's id.",
-                ["schema"] = new JsonObject { ["type"] = "string", ["pattern"] = isShare ? "^[0-9a-f]{64}$" : "^([0-9a-f]{32}|[0-9a-f]{48})$" },
+                ["description"] = $"The {what}'s id.",
+                ["schema"] = new JsonObject { ["type"] = "string", ["pattern"] = pattern },
             };
         }
 

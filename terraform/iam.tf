@@ -64,6 +64,7 @@ locals {
     # It moves what was published into the trash.
     expire-images = concat(local.erase, [
       { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources = [local.table] },
+      { actions = ["dynamodb:Query"], resources = ["${local.table}/index/*"] },
       { actions = ["s3:AbortMultipartUpload"], resources = [local.original_files] },
       { actions = ["s3:GetObject"], resources = [local.rendition_files] },
       { actions = ["s3:ListBucket"], resources = [local.renditions] },
@@ -71,7 +72,7 @@ locals {
     ])
     # Scans once, when the table gets an index.
     count-images = [
-      { actions = ["dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["dynamodb:BatchGetItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["dynamodb:Scan"], resources = ["${local.table}/index/*"] },
     ]
     # Parameter Store's own key is everybody's who may read the parameter.
@@ -149,7 +150,7 @@ locals {
     ]
     # It publishes again what is restored from the trash, and signs the URLs by which people see what is in it.
     manage-images = concat(local.erase, [
-      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources = [local.table] },
+      { actions = ["dynamodb:BatchGetItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], resources = [local.table] },
       { actions = ["dynamodb:Query"], resources = ["${local.table}/index/*"] },
       { actions = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:GetObject"], resources = [local.rendition_files, local.rendition_held_files] },

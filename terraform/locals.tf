@@ -39,7 +39,7 @@ locals {
   signed_in_routes = [for route, described in local.described_routes : route if !var.allow_anonymous && described.signedIn != "nobody"]
 
   # Where everybody is one owner, nobody takes away what may be another's, and everybody sees everything but the places that originals hold.
-  personal_routes = ["DELETE /api/cookies", "DELETE /api/images/{id}", "DELETE /api/shares/{id}", "GET /api/images/{id}/original", "GET /api/shares", "GET /api/trash", "PATCH /api/images/{id}", "POST /api/account/erasure", "POST /api/cookies", "POST /api/images/{id}/restore", "POST /api/images/{id}/trash", "POST /api/shared", "POST /api/shares"]
+  personal_routes = ["DELETE /api/albums/{id}", "DELETE /api/cookies", "DELETE /api/images/{id}", "DELETE /api/shares/{id}", "GET /api/albums", "GET /api/albums/{id}", "GET /api/albums/{id}/photos", "GET /api/images/{id}/albums", "GET /api/images/{id}/original", "GET /api/shares", "GET /api/trash", "PATCH /api/albums/{id}", "PATCH /api/images/{id}", "POST /api/account/erasure", "POST /api/albums", "POST /api/albums/{id}/moves", "POST /api/albums/{id}/photos", "POST /api/albums/{id}/removals", "POST /api/albums/{id}/restore", "POST /api/cookies", "POST /api/images/{id}/restore", "POST /api/images/{id}/trash", "POST /api/shared", "POST /api/shares"]
 
   # Whoever calls these does not wait for the answer, so Lambda repeats a failed call, and must be told where it goes then.
   asynchronous_functions = { for name, function in local.functions : name => function if contains(function.invokedBy, "events") }

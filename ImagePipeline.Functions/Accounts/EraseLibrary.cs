@@ -54,6 +54,7 @@ internal sealed class EraseLibrary : JsonFunction<QueueEvent, BatchAnswer>
         if (step is { List: 0, After: null, Images: [] })
         {
             await _host.Shares.EraseAsync(step.Owner, step.StartedAt, cancellationToken);
+            await _host.Albums.EraseAsync(step.Owner, step.StartedAt, cancellationToken);
         }
 
         step = await EraseImagesAsync(step, cancellationToken);

@@ -40,5 +40,9 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(ShareCreated))]
 [JsonSerializable(typeof(ShareList))]
 [JsonSerializable(typeof(SharedPhotos))]
+[JsonSerializable(typeof(AlbumList))]
+[JsonSerializable(typeof(AlbumView))]
+[JsonSerializable(typeof(AlbumChange))]
+[JsonSerializable(typeof(AlbumNameList))]
 [JsonSerializable(typeof(RenditionView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

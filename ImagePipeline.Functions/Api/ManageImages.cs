@@ -6,7 +6,7 @@ using ImagePipeline.Functions.Workflow;
 
 namespace ImagePipeline.Functions.Api;
 
-/// <summary>Changes that people make: an image is edited, goes into the trash and out of it, is deleted, or tried again; an upload is given up; a search is kept.</summary>
+/// <summary>Changes that people make: an image is edited, goes into the trash and out of it, is deleted, or tried again; an upload is given up; a search is kept; photos are put into albums.</summary>
 internal sealed class ManageImages : HttpFunction
 {
     private const string NoImage = QueryImages.NoImage;
@@ -33,6 +33,18 @@ internal sealed class ManageImages : HttpFunction
         routes["GET /api/searches"] = searches.ListSearchesAsync;
         routes["PUT /api/searches/{id}"] = searches.PutSearchAsync;
         routes["DELETE /api/searches/{id}"] = searches.DeleteSearchAsync;
+        var albums = new ImageAlbums(host);
+        routes["GET /api/albums"] = albums.ListAlbumsAsync;
+        routes["POST /api/albums"] = albums.CreateAlbumAsync;
+        routes["GET /api/albums/{id}"] = albums.GetAlbumAsync;
+        routes["PATCH /api/albums/{id}"] = albums.EditAlbumAsync;
+        routes["DELETE /api/albums/{id}"] = albums.DeleteAlbumAsync;
+        routes["POST /api/albums/{id}/restore"] = albums.RestoreAlbumAsync;
+        routes["GET /api/albums/{id}/photos"] = albums.ListAlbumPhotosAsync;
+        routes["POST /api/albums/{id}/photos"] = albums.AddToAlbumAsync;
+        routes["POST /api/albums/{id}/removals"] = albums.RemoveFromAlbumAsync;
+        routes["POST /api/albums/{id}/moves"] = albums.MoveInAlbumAsync;
+        routes["GET /api/images/{id}/albums"] = albums.ListAlbumsOfImageAsync;
         routes["PATCH /api/images/{id}"] = EditImageAsync;
         routes["DELETE /api/images/{id}"] = DeleteImageAsync;
         routes["POST /api/images/{id}/retry"] = RetryImageAsync;

@@ -44,4 +44,26 @@ internal static class ConditionalWrites
             return false;
         }
     }
+
+    /// <summary>Whether a write with a condition, or a transaction of some, was done; false where another writer was faster.</summary>
+    public static async Task<bool> IsFirstAsync(Task write)
+    {
+        try
+        {
+            await write;
+            return true;
+        }
+        catch (Exception exception) when (exception is ConditionalCheckFailedException or TransactionConflictException
+            || (exception is TransactionCanceledException cancelled && IsConflict(cancelled)))
+        {
+            return false;
+        }
+    }
+
+    // What reading again and a pause can mend.
+    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+    private static bool IsConflict(TransactionCanceledException exception) =>
+        exception.CancellationReasons is { Count: > 0 } reasons
+        && reasons.TrueForAll(reason => reason.Code is null or "None" or "ConditionalCheckFailed" or "TransactionConflict"
+            or "ThrottlingError" or "ProvisionedThroughputExceeded");
 }

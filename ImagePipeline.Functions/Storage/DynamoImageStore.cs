@@ -234,35 +234,18 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
     }
 
     // A transaction costs double: what is one write is none.
-    private async Task<bool> TryWriteAsync(List<TransactWriteItem> writes, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (writes is [{ Put: { } put }])
-            {
-                await client.Value.PutItemAsync(
-                    new PutItemRequest
-                    {
-                        TableName = Table,
-                        Item = put.Item,
-                        ConditionExpression = put.ConditionExpression,
-                        ExpressionAttributeValues = put.ExpressionAttributeValues,
-                    },
-                    cancellationToken);
-            }
-            else
-            {
-                await client.Value.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = writes }, cancellationToken);
-            }
-
-            return true;
-        }
-        catch (Exception exception) when (exception is ConditionalCheckFailedException or TransactionConflictException
-            || (exception is TransactionCanceledException cancelled && IsConflict(cancelled)))
-        {
-            return false;
-        }
-    }
+    private Task<bool> TryWriteAsync(List<TransactWriteItem> writes, CancellationToken cancellationToken) => ConditionalWrites.IsFirstAsync(
+        writes is [{ Put: { } put }]
+            ? client.Value.PutItemAsync(
+                new PutItemRequest
+                {
+                    TableName = Table,
+                    Item = put.Item,
+                    ConditionExpression = put.ConditionExpression,
+                    ExpressionAttributeValues = put.ExpressionAttributeValues,
+                },
+                cancellationToken)
+            : client.Value.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = writes }, cancellationToken));
 
     // Another image may have brought the same bytes since: its claim stays.
     private async Task ForgetContentAsync(ImageRecord image, CancellationToken cancellationToken)
@@ -283,11 +266,4 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         {
         }
     }
-
-    // What reading again and a pause can mend.
-    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
-    private static bool IsConflict(TransactionCanceledException exception) =>
-        exception.CancellationReasons is { Count: > 0 } reasons
-        && reasons.TrueForAll(reason => reason.Code is null or "None" or "ConditionalCheckFailed" or "TransactionConflict"
-            or "ThrottlingError" or "ProvisionedThroughputExceeded");
 }

@@ -34,9 +34,12 @@ namespace ImagePipeline.Functions.Storage;
 /// saved search   PERSON#owner          SEARCH#id
 /// mail           MAIL#id               MAIL
 /// share          SHARE#id              SHARE          SHARES#owner          time#id
+/// album          ALBUM#id              ALBUM          ALBUMS#owner          time#id
+/// in album       IMAGE#id              ALBUM#album    ALBUM#album           shown#id                                ALBUM#album     rank#id
 /// unsubscribe    UNSUBSCRIBE#hash      UNSUBSCRIBE
 /// stopped        ADDRESS#hash          STOPPED
 /// </code>
+/// An album that is deleted is in DELETED-ALBUMS#owner until its time to live is over.
 /// An image enters gsi1 and gsi3 when its file has arrived; a tombstone is in no index, and an image in the trash in that of the trash alone. When the time to live
 /// removes the awaited item, the time of the upload is over, and when the trashed item, that in the trash. A review is in gsi2 while it waits for a moderator. A counted item is the mark of a
 /// change that has been counted. A month counts the images of its days by either date, those that gsi3 holds. The indexing item is there while records are brought into an index that is new.
@@ -58,6 +61,10 @@ internal static class Keys
     public const string OpenReviews = "REVIEWS#OPEN";
 
     public const string Share = "SHARE";
+    public const string Album = "ALBUM";
+
+    /// <summary>What the keys of all entries of an image in albums begin with.</summary>
+    public const string AllAlbums = "ALBUM#";
 
     public const string Notifications = "NOTIFICATIONS";
     public const string Digest = "DIGEST";
@@ -111,6 +118,18 @@ internal static class Keys
 
     /// <summary>All of an owner's shares, by when they were made.</summary>
     public static string Shares(string owner) => "SHARES#" + owner;
+
+    /// <summary>The album's own partition, and the sort key of an image's entry in it.</summary>
+    public static string AlbumKey(string id) => AllAlbums + id;
+
+    /// <summary>ALBUM#id → id; null for any other key.</summary>
+    public static string? AlbumIdOf(string partition) =>
+        partition.StartsWith(AllAlbums, StringComparison.Ordinal) ? partition[AllAlbums.Length..] : null;
+
+    /// <summary>All of an owner's albums, by when they were made.</summary>
+    public static string Albums(string owner) => "ALBUMS#" + owner;
+
+    public static string DeletedAlbums(string owner) => "DELETED-ALBUMS#" + owner;
 
     /// <summary>2026-01-02T03:04:05.0000000Z#id: in the order of time.</summary>
     public static string TimeAndId(DateTimeOffset time, string id) => $"{ImageItem.Time(time).S}#{id}";

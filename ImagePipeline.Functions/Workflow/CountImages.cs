@@ -10,7 +10,7 @@ namespace ImagePipeline.Functions.Workflow;
 /// The table's changes → what all images of an owner share: how many have each label, how many each month and day has, and how many executions ended how
 /// in each minute. Apart from the images' own writes, which would exclude each other. Each change counts once, however often it is delivered.
 /// It brings the records of earlier versions into the index by which days are counted, too: those that such a version writes still, and all of them where the
-/// indexing item asks for it.
+/// indexing item asks for it. And albums follow the images that are in them: <see cref="AlbumEntries"/>.
 /// </summary>
 internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
 {
@@ -21,12 +21,14 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
     private static readonly TimeSpan s_indexingTime = TimeSpan.FromSeconds(10);
 
     private readonly FunctionHost _host;
+    private readonly AlbumEntries _albums;
 
     public CountImages(FunctionHost host)
         : base(WorkflowJson.Default.StreamEvent, WorkflowJson.Default.BatchAnswer)
     {
         host.Settings.Require("TABLE_NAME");
         _host = host;
+        _albums = new AlbumEntries(host);
     }
 
     public override string Trigger => "datasource";
@@ -42,6 +44,12 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
             .ToList();
         await _host.Counters.AddOnceAsync(countings, cancellationToken);
 
+        // One after the other, since they may be in the same album.
+        foreach (var imageId in changes[Keys.Image].Where(change => MovesInAlbums(change.Before, change.After)).Select(change => change.After!["id"].S).Distinct())
+        {
+            await _albums.FollowAsync(imageId, cancellationToken);
+        }
+
         foreach (var image in changes[Keys.Image].Select(change => change.After).OfType<Dictionary<string, AttributeValue>>().Select(ImageItem.FromItem).Where(image => image.IsListed && image.TermsVersion < ImageTerms.Version))
         {
             await _host.Indexing.IndexAsync(image, cancellationToken);
@@ -54,6 +62,11 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
 
         return BatchAnswer.Of([]);
     }
+
+    // Into the trash, out of it, erased, or of another date. What was in neither the lists nor the trash is in no album.
+    private static bool MovesInAlbums(Dictionary<string, AttributeValue>? before, Dictionary<string, AttributeValue>? after) =>
+        before is not null && after is not null && before.ContainsKey("gsi1pk")
+        && ((string[])["gsi1pk", "gsi3sk"]).Any(key => before.GetValueOrDefault(key)?.S != after.GetValueOrDefault(key)?.S);
 
     // Its own note brings it here again, until the table's end.
     private async Task IndexAsync(Indexing noted, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace ImagePipeline.Functions.Workflow;
 
 /// <summary>
 /// What time ends, told by the table's stream when its time to live has removed an item: an upload whose file has not come makes its image
-/// FAILED/NEVER_ARRIVED (<see cref="Keys.Awaited"/>), and an image that was in the trash for 30 days is erased (<see cref="Keys.Trashed"/>). And what the CDN serves of an
+/// FAILED/NEVER_ARRIVED (<see cref="Keys.Awaited"/>), and an image that was in the trash for 30 days is erased (<see cref="Keys.Trashed"/>), and so is what a deleted album held (<see cref="Keys.Album"/>). And what the CDN serves of an
 /// image that goes into the trash is moved away, see <see cref="TrashTransitions"/>.
 /// </summary>
 internal sealed class ExpireImages : JsonFunction<StreamEvent, BatchAnswer>
@@ -33,6 +33,11 @@ internal sealed class ExpireImages : JsonFunction<StreamEvent, BatchAnswer>
         foreach (var images in changes.Chunk(AtOnce))
         {
             await Task.WhenAll(images.Select(image => HandleImageAsync(image.Key!, image, cancellationToken)));
+        }
+
+        foreach (var albumId in (input.Records ?? []).Select(record => AlbumIdOf(record.Change)).OfType<string>())
+        {
+            await _host.Albums.EraseEntriesAsync(albumId, cancellationToken);
         }
 
         return BatchAnswer.Of([]);
@@ -97,6 +102,9 @@ internal sealed class ExpireImages : JsonFunction<StreamEvent, BatchAnswer>
         Log.TrashLeft(_host.Logger, transition.Kind.ToString());
     }
 
-    private static string? ImageIdOf(StreamChange change) =>
-        (change.NewImage ?? change.OldImage)?.GetValueOrDefault("pk")?.S is { } partition ? Keys.ImageIdOf(partition) : null;
+    private static string? ImageIdOf(StreamChange change) => PartitionOf(change) is { } partition ? Keys.ImageIdOf(partition) : null;
+
+    private static string? AlbumIdOf(StreamChange change) => PartitionOf(change) is { } partition ? Keys.AlbumIdOf(partition) : null;
+
+    private static string? PartitionOf(StreamChange change) => (change.NewImage ?? change.OldImage)?.GetValueOrDefault("pk")?.S;
 }

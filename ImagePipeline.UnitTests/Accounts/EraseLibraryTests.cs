@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Accounts;
+using ImagePipeline.Functions.Albums;
 using ImagePipeline.Functions.Runtime;
 using ImagePipeline.Functions.Shares;
 using ImagePipeline.Functions.Storage;
@@ -39,6 +40,27 @@ public sealed class EraseLibraryTests
 
         Assert.All(images, image => Assert.Equal(ImageStatus.Deleted, _test.Images.Images[image.Id].Status));
         Assert.Equal(later, _test.Images.Images[later.Id]);
+    }
+
+    [Fact]
+    public async Task Erase_Albums_GoWithWhatTheyHold_ButThoseOfOthersAndLaterOnes()
+    {
+        Own(ImageStatus.Ready);
+        Album("1", "public", TestHost.Now);
+        Album("2", "public", TestHost.Now, deletedAt: TestHost.Now);
+        Album("3", "public", s_startedAt.AddMinutes(1));
+        Album("4", "ada", TestHost.Now);
+
+        await RunAsync();
+
+        Assert.Equal(["3", "4"], _test.Albums.Albums.Keys.Order());
+        Assert.Equal(["3", "4"], _test.Albums.Entries.Values.Select(entry => entry.AlbumId).Order());
+
+        void Album(string id, string owner, DateTimeOffset at, DateTimeOffset? deletedAt = null)
+        {
+            _test.Albums.Albums[id] = new Album { Id = id, Owner = owner, Name = "Album", CreatedAt = at, UpdatedAt = at, DeletedAt = deletedAt };
+            _test.Albums.Entries[(id, TestHost.ImageId(1))] = new AlbumEntry(id, TestHost.ImageId(1), "2024-05-01T12:34:56.000#1", "500000000000000", IsHidden: false);
+        }
     }
 
     [Fact]

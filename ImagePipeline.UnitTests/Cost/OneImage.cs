@@ -73,7 +73,8 @@ internal sealed class OneImage : IDisposable
             new Lazy<IUserPool>(new FakeUserPool()),
             new DynamoAccountStore(dynamoDb, () => _settings.TableName),
             new DynamoShareStore(dynamoDb, () => _settings.TableName),
-            new DynamoSearchStore(dynamoDb, () => _settings.TableName));
+            new DynamoSearchStore(dynamoDb, () => _settings.TableName),
+            new DynamoAlbumStore(dynamoDb, () => _settings.TableName));
     }
 
     public double WriteUnits => _dynamoDb.WriteUnits;

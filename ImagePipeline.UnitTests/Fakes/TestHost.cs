@@ -72,6 +72,8 @@ internal sealed class TestHost
 
     public InMemorySearchStore Searches { get; } = new();
 
+    public InMemoryAlbumStore Albums { get; } = new();
+
     public FakeTimeProvider Time { get; init; } = new(Now);
 
     public MemoryStream LogLines { get; } = new();
@@ -97,7 +99,8 @@ internal sealed class TestHost
         new Lazy<IUserPool>(UserPool),
         Accounts,
         Shares,
-        Searches);
+        Searches,
+        Albums);
 
     public static string ImageId(int number) => $"019b7c0000007000800000000000{number:x4}";
 

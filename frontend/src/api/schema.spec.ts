@@ -5,7 +5,7 @@ import document from '../../../docs/openapi.json'
 // `npm run generate` writes it anew.
 it('has the types that the API says', async () => {
   const types = astToString(await openapiTS(document as unknown as OpenAPI3, { enumValues: true }))
-  const { ContentType, EditRequest, SavedSearchRequest, ShareRequest, UploadRequest } = document.components.schemas
+  const { AlbumEdit, AlbumPhotosRequest, AlbumRequest, ContentType, EditRequest, SavedSearchRequest, ShareRequest, UploadRequest } = document.components.schemas
   const text = document.paths['/api/images'].get.parameters.find(({ name }) => name === 'text')
   const labels = document.paths['/api/images'].get.parameters.find(({ name }) => name === 'label')
   const limits = {
@@ -16,6 +16,9 @@ it('has the types that the API says', async () => {
     labels: labels?.schema.maxItems,
     text: text?.schema.maxLength,
     searchName: SavedSearchRequest.properties.name.maxLength,
+    albumName: AlbumRequest.properties.name.maxLength,
+    albumDescription: AlbumEdit.properties.description.maxLength,
+    albumPhotosAtOnce: AlbumPhotosRequest.properties.imageIds.maxItems,
     sharedPhotos: ShareRequest.properties.imageIds.maxItems,
     shareTitle: ShareRequest.properties.title.maxLength,
     sharePassword: [ShareRequest.properties.password.minLength, ShareRequest.properties.password.maxLength],

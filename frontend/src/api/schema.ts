@@ -39,6 +39,124 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/albums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists one's albums. */
+        get: operations["listAlbums"];
+        put?: never;
+        /** Makes an album, without photos. */
+        post: operations["createAlbum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/albums/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an album. */
+        get: operations["getAlbum"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes an album. Its photos stay.
+         * @description It can be restored for a day.
+         */
+        delete: operations["deleteAlbum"];
+        options?: never;
+        head?: never;
+        /**
+         * Renames or describes an album, chooses its cover, or puts its photos into another order.
+         * @description Of two who write one field at once, the last one wins.
+         */
+        patch: operations["editAlbum"];
+        trace?: never;
+    };
+    "/api/albums/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves photos of an album whose order is by hand. */
+        post: operations["moveInAlbum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/albums/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists an album's photos in its order.
+         * @description Those in the trash are not among them. `newer` leads to the page before, whatever the order is.
+         */
+        get: operations["listAlbumPhotos"];
+        put?: never;
+        /**
+         * Puts photos into an album, behind those that it has.
+         * @description Those that are in it already stay where they are. An album has 10,000 photos at most.
+         */
+        post: operations["addToAlbum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/albums/{id}/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes photos out of an album. They stay in the library. */
+        post: operations["removeFromAlbum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/albums/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings an album back that was deleted less than a day ago. */
+        post: operations["restoreAlbum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cookies": {
         parameters: {
             query?: never;
@@ -106,6 +224,23 @@ export interface paths {
          * @description Only the fields that are given change; null takes one back. Of two who write one field at once, the last one wins.
          */
         patch: operations["editImage"];
+        trace?: never;
+    };
+    "/api/images/{id}/albums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells which albums an image is in. */
+        get: operations["listAlbumsOfImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/images/{id}/appeal": {
@@ -705,6 +840,106 @@ export interface components {
             trashedPhotos: number;
             /** @description Of their originals. */
             trashedBytes: number;
+        };
+        /** @description An album. */
+        Album: {
+            /** @description 32 lower-case hexadecimal digits. */
+            id: string;
+            name: string;
+            /** @description What its owner says of it; null for nothing. */
+            description: string | null;
+            /** @description How many it shows. One that goes into the trash, or comes out of it, counts about a second later. */
+            photos: number;
+            /** @description Of its photos: by the date when they were taken, the oldest or the newest first, or by hand. */
+            order: components["schemas"]["AlbumOrder"];
+            /** @description The photo that was chosen as its cover; null where none was. */
+            coverId: string | null;
+            /** @description What is shown as its cover: the photo that was chosen, or else the first; null where it has none. */
+            cover: components["schemas"]["AlbumCover"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its owner last changed it.
+             */
+            updatedAt: string;
+        };
+        /** @description What a change did to an album. */
+        AlbumChange: {
+            /** @description As it is now. */
+            album: components["schemas"]["Album"];
+            /** @description Those that it changed: others were in it already, or were not. */
+            photos: components["schemas"]["AlbumPlace"][];
+        };
+        /** @description The photo that stands for an album. */
+        AlbumCover: {
+            /** @description The image's. */
+            id: string;
+            /** @description Base64 of a ThumbHash; null until it is known. */
+            placeholder: string | null;
+            /** @description The picture in sizes to show; none unless it is READY. */
+            renditions: components["schemas"]["Rendition"][];
+        };
+        /** @description What changes of an album: a field that is not given stays as it is. */
+        AlbumEdit: {
+            /** @description 1 to 200 characters. */
+            name: string | null;
+            /** @description At most 2,000 characters; null for nothing. */
+            description: string | null;
+            /** @description Of its photos: by the date when they were taken, `oldest` or `newest` first, or by `hand`: as they were added, until some are moved. */
+            order: components["schemas"]["AlbumOrder"] | null;
+            /** @description One of its photos; null for whichever is the first. */
+            coverId: string | null;
+        };
+        /** @description A page of one's albums. */
+        AlbumList: {
+            /** @description Newest first. */
+            items: components["schemas"]["Album"][];
+            /** @description Of the next page; only null ends the list. */
+            cursor: string | null;
+        };
+        /** @description Photos of an album that go to another place. Either `before` or `places` says where. */
+        AlbumMove: {
+            /** @description Photos of the album, each once, in the order in which they are to stand. */
+            imageIds: string[];
+            /** @description The photo of the album that they come before; null for its end. */
+            before: string | null;
+            /** @description The `place` of each as an earlier change told it: to undo that. */
+            places: string[] | null;
+        };
+        /** @description An album by its name. */
+        AlbumName: {
+            id: string;
+            name: string;
+        };
+        /** @description Which of one's albums an image is in. */
+        AlbumNameList: {
+            /** @description By name. */
+            items: components["schemas"]["AlbumName"][];
+        };
+        /**
+         * @description By what an album's photos are in order.
+         * @enum {string}
+         */
+        AlbumOrder: "oldest" | "newest" | "hand";
+        /** @description Photos that come into an album, or leave it. */
+        AlbumPhotosRequest: {
+            /** @description One's own, each once. */
+            imageIds: string[];
+            /** @description Of photos that were in it before: the `place` of each, as the change that took it away told it. Without them, they come last. */
+            places: string[] | null;
+        };
+        /** @description Where a photo stood before a change, or of one that was added where it stands: to undo the change. */
+        AlbumPlace: {
+            /** @description The image's. */
+            id: string;
+            /** @description A text without meaning, for the field `places`. */
+            place: string;
+        };
+        /** @description A new album. */
+        AlbumRequest: {
+            /** @description 1 to 200 characters. Another album may have the same. */
+            name: string;
         };
         /** @description An owner's appeal. */
         AppealRequest: {
@@ -1766,6 +2001,488 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAlbums: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 unless said. */
+                limit?: number;
+                /** @description Of the page before; without it, the first. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlbumList"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAlbum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlbumRequest"];
+            };
+        };
+        responses: {
+            /** @description The album is there. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Album"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlbum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The album's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The album. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Album"];
+                };
+            };
+            /** @description There is no such album: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAlbum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The album's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The album is deleted, now or before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such album: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    editAlbum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The album's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlbumEdit"];
+            };
+        };
+        responses: {
+            /** @description The album as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Album"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such album: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveInAlbum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The album's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlbumMove"];
+            };
+        };
+        responses: {
+            /** @description The photos are where they are wanted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlbumChange"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such album: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The album's order is by date. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlbumPhotos: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 unless said. */
+                limit?: number;
+                /** @description It comes after the page that gave this cursor. At most one of this and the following. */
+                cursor?: string;
+                /** @description It comes before the page that gave this as `newer`, nearest to it. */
+                newer?: string;
+                /** @description The page around this photo of the album. */
+                around?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The album's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageList"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such album: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addToAlbum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The album's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlbumPhotosRequest"];
+            };
+        };
+        responses: {
+            /** @description The photos are in the album. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlbumChange"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such album: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The album would have more than 10,000 photos. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeFromAlbum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The album's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlbumPhotosRequest"];
+            };
+        };
+        responses: {
+            /** @description The photos are not in the album. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlbumChange"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such album: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreAlbum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The album's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The album is there, now or before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Album"];
+                };
+            };
+            /** @description There is no such album: it was deleted, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     issue: {
         parameters: {
             query?: never;
@@ -2011,6 +2728,39 @@ export interface operations {
             };
             /** @description There is a body that is not `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlbumsOfImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The albums. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlbumNameList"];
+                };
+            };
+            /** @description There is no such image: it was deleted, is in the trash, or is somebody else's. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3563,6 +4313,7 @@ type ReadonlyArray<T> = [
 ] extends [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
+export const albumOrderValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AlbumOrder"]> = ["oldest", "newest", "hand"];
 export const colorFamilyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ColorFamily"]> = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "brown", "black", "gray", "white"];
 export const contentTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ContentType"]> = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff", "image/heic", "image/heif", "image/bmp", "image/vnd.adobe.photoshop", "image/x-canon-cr2", "image/x-canon-cr3", "image/x-nikon-nef", "image/x-sony-arw", "image/x-adobe-dng", "image/x-fuji-raf", "image/x-olympus-orf", "image/x-panasonic-rw2", "application/octet-stream"];
 export const executionStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExecutionStatus"]> = ["WAITING", "RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
@@ -3603,4 +4354,4 @@ export const contentTypeAliases: Record<string, components['schemas']['ContentTy
 }
 
 /** What the API takes at most. */
-export const limits = {"fileNameLength":1024,"fileSize":209715200,"title":200,"caption":2000,"labels":10,"text":200,"searchName":200,"sharedPhotos":200,"shareTitle":200,"sharePassword":[4,200]} as const
+export const limits = {"fileNameLength":1024,"fileSize":209715200,"title":200,"caption":2000,"labels":10,"text":200,"searchName":200,"albumName":200,"albumDescription":2000,"albumPhotosAtOnce":50,"sharedPhotos":200,"shareTitle":200,"sharePassword":[4,200]} as const

@@ -24,6 +24,7 @@ const clients = {
   Mails: { type: 'DynamoMailStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Shares: { type: 'DynamoShareStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Searches: { type: 'DynamoSearchStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
+  Albums: { type: 'DynamoAlbumStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Accounts: { type: 'DynamoAccountStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Topics: { type: 'TopicsClient', service: 'sns', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Mailer: { type: 'MailerClient', service: 'ses', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },

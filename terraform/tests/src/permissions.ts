@@ -50,7 +50,7 @@ const neverReached: Record<string, Permission[]> = {
   'trigger-workflow': ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
   'record-failure': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
   'expire-images': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
-  'count-images': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem'],
+  'count-images': ['dynamodb:ConditionCheckItem'],
   'send-mail': ['dynamodb:ConditionCheckItem'],
   'manage-images': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
   'erase-library': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],

@@ -160,8 +160,8 @@ export const codeFaults: Fault[] = [
   },
   {
     fault: 'a route that nobody answers',
-    seed: ({ pipeline }) => (pipeline.routes['GET /api/albums'] = { function: 'query-images', signedIn: 'user' }),
-    problems: ['routes.json has GET /api/albums, which the code has not'],
+    seed: ({ pipeline }) => (pipeline.routes['GET /api/nothing'] = { function: 'query-images', signedIn: 'user' }),
+    problems: ['routes.json has GET /api/nothing, which the code has not'],
   },
   {
     fault: 'a route for people of no kind',
