@@ -55,7 +55,8 @@ public sealed class EditingTests(RunningPages site) : PageTest(site)
             await Page.GetByRole(AriaRole.Checkbox, new() { Name = $"Select dated {number}.jpg", Exact = true }).ClickAsync();
         }
 
-        await Region("Selection").GetByRole(AriaRole.Button, new() { Name = "Date" }).ClickAsync();
+        await Region("Selection").GetByRole(AriaRole.Button, new() { Name = "More actions" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Change dates" }).ClickAsync();
         await Page.GetByLabel("Date of the earliest", new() { Exact = true }).FillAsync("1999-12-31T23:59:30");
         await ExamineAsync("dates");
         await Button("Change").ClickAsync();

@@ -11,6 +11,8 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
     routes: [
       { path: '/', name: 'library', component: LibraryPage, meta: { title: 'Library' } },
       { path: '/search', name: 'search', component: () => import('./search/SearchPage.vue'), meta: { title: 'Search' } },
+      { path: '/albums', name: 'albums', component: () => import('./albums/AlbumsPage.vue'), meta: { title: 'Albums' } },
+      { path: '/albums/:id', name: 'album', component: () => import('./albums/AlbumPage.vue'), props: true, meta: { title: 'Album' } },
       { path: '/activity', name: 'activity', component: () => import('./activity/ActivityPage.vue'), meta: { title: 'Activity' } },
       { path: '/review', name: 'review', component: () => import('./review/ReviewPage.vue'), meta: { title: 'Review' } },
       { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true, meta: { title: 'Photo', isImmersive: true } },

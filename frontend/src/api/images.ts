@@ -29,6 +29,11 @@ export function fetchImages(
   { signal, limit = pageSize, by = orderOf(filter), place, range }: PageOptions = {},
 ): Promise<ImagePage> {
   const query = new URLSearchParams({ limit: String(limit) })
+  if (filter.album !== undefined) {
+    if (place) for (const [name, value] of Object.entries(place)) query.set(name, String(value))
+    if (cursor) query.set('cursor', cursor)
+    return request(`/api/albums/${encodeURIComponent(filter.album)}/photos?${query.toString()}`, { signal })
+  }
   for (const name of ['label', 'anyLabel', 'notLabel'] as const) {
     filter[name]?.forEach((label) => {
       query.append(name, label)

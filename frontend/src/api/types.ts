@@ -2,6 +2,13 @@ import type { components } from './schema'
 
 type Schemas = components['schemas']
 
+export type Album = Schemas['Album']
+export type AlbumChange = Schemas['AlbumChange']
+export type AlbumEdit = Schemas['AlbumEdit']
+export type AlbumName = Schemas['AlbumName']
+export type AlbumOrder = Schemas['AlbumOrder']
+export type AlbumPage = Schemas['AlbumList']
+export type AlbumPlace = Schemas['AlbumPlace']
 export type AccountUsage = Schemas['AccountUsage']
 export type Camera = Schemas['Camera']
 export type CookiesIssued = Schemas['CookiesIssued']
@@ -80,4 +87,6 @@ export interface ImageFilter {
   camera?: string
   /** `DE`, or `DE/Berlin`. */
   place?: string
+  /** Is in the album of this id, in whose order they come then; it stands alone. */
+  album?: string
 }

@@ -111,7 +111,7 @@ describe('selects', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Select none' }))
     expect([selected(), focused()]).toEqual([[], 'p3'])
     await userEvent.keyboard('x')
-    screen.getByRole('button', { name: 'Copy links' }).focus()
+    screen.getByRole('button', { name: 'More actions' }).focus()
     await userEvent.keyboard('{Escape}')
 
     await vi.waitFor(() => {

@@ -19,7 +19,8 @@ it('offers what can be done with the selected photos', async () => {
   const user = userEvent.setup()
   await renderInApp(SelectionBar, { props: { ...chosen(anImage({ id: 'a' }), anImage({ id: 'b' })), onClear, onRemove } })
 
-  await user.click(screen.getByRole('button', { name: 'Copy links' }))
+  await user.click(screen.getByRole('button', { name: 'More actions' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Copy links' }))
   expect(await navigator.clipboard.readText()).toBe(`${location.origin}/photos/a\n${location.origin}/photos/b`)
   expect(screen.getByRole('status').textContent).toBe('2 links are copied.')
 

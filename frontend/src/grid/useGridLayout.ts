@@ -27,8 +27,11 @@ const step = 200
 const header = 64
 const covered = header + heading
 
-/** Lays the photos out for the element's width, and keeps in place what is looked at when photos come and go. */
-export function useGridLayout(root: Readonly<ShallowRef<HTMLElement | null>>, images: () => Slots, days: () => readonly Day[] | undefined = () => undefined): UseGridLayoutReturn {
+/**
+ * Lays the photos out for the element's width, and keeps in place what is looked at when photos come and go.
+ * @param isFlat Whether all stand together, without headings.
+ */
+export function useGridLayout(root: Readonly<ShallowRef<HTMLElement | null>>, images: () => Slots, days: () => readonly Day[] | undefined = () => undefined, isFlat = false): UseGridLayoutReturn {
   const width = shallowRef(0)
   const layout = shallowRef<Layout | null>(null)
   const view = shallowRef({ from: 0, to: 0 })
@@ -67,7 +70,7 @@ export function useGridLayout(root: Readonly<ShallowRef<HTMLElement | null>>, im
   useEventListener('resize', look, { passive: true })
 
   watch([images, width, days], ([now, pixels, given]) => {
-    if (pixels > 0) layout.value = layOut(now, metricsFor(pixels), layout.value ?? undefined, given)
+    if (pixels > 0) layout.value = layOut(now, metricsFor(pixels, isFlat), layout.value ?? undefined, isFlat ? [{ day: '', count: now.length }] : given)
   }, { immediate: true })
 
   // After the page has its new height and before it is painted.
@@ -121,8 +124,9 @@ export function distanceMoved(before: Layout, now: Layout, at: number): number {
   return same.top + share * same.height - (section.top + share * section.height)
 }
 
-function metricsFor(width: number): Metrics {
-  return { width, height: Math.min(Math.max(width * 0.16, 120), 280), gap, heading, monthHeading, sectionGap: 20 }
+function metricsFor(width: number, isFlat: boolean): Metrics {
+  const headings = isFlat ? { heading: 0, monthHeading: 0 } : { heading, monthHeading }
+  return { width, height: Math.min(Math.max(width * 0.16, 120), 280), gap, ...headings, sectionGap: 20 }
 }
 
 function bottomBar(): number {

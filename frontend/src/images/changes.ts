@@ -3,7 +3,8 @@ import { inject, type InjectionKey, provide, type ShallowRef, shallowRef } from 
 /** Something that was done to photos, said in a few words, and how to take it back. */
 export interface Change {
   text: string
-  undo: () => Promise<void> | void
+  /** Null where there is nothing to take back. */
+  undo: (() => Promise<void> | void) | null
 }
 
 /** Why something was not done, and how to try it again. */
@@ -45,7 +46,7 @@ export function provideChanges(): Changes {
     undo: () => {
       const change = last.value
       last.value = null
-      void change?.undo()
+      void change?.undo?.()
     },
     forget: (change) => {
       if (last.value === change) last.value = null

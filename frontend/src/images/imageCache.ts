@@ -26,6 +26,10 @@ export const imageKeys = {
   terms: ['labels', 'terms'] as const,
   stats: ['stats'] as const,
   trash: ['trash'] as const,
+  albums: ['albums'] as const,
+  album: (id: string) => ['albums', 'one', id] as const,
+  albumList: ['albums', 'list'] as const,
+  albumsOf: (id: string) => ['albums', 'of image', id] as const,
   usage: ['usage'] as const,
 }
 

@@ -41,6 +41,12 @@ export function filterOf(query: LocationQuery): ImageFilter {
   }
 }
 
+/** The album that an address says. */
+export function albumOf(query: LocationQuery): string | undefined {
+  const [text] = texts(query.album)
+  return text && /^[0-9a-f]{32}$/.test(text) ? text : undefined
+}
+
 const fields = ['label', 'anyLabel', 'notLabel', 'status', 'from', 'to', 'orientation', 'color', 'favourite', 'text', 'camera', 'place'] as const
 
 /** The address of a filter. However one came to it, it is the same. */

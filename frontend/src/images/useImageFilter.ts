@@ -1,10 +1,13 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
 import type { ImageFilter } from '../api/types'
-import { filterOf } from './imageFilter'
+import { albumOf, filterOf } from './imageFilter'
 
-/** The filter that the URL says. */
+/** The filter that the URL says; a photo that was opened from an album is among those of the album. */
 export function useImageFilter(): ComputedRef<ImageFilter> {
   const route = useRoute()
-  return computed(() => filterOf(route.query))
+  return computed(() => {
+    const album = route.name === 'photo' ? albumOf(route.query) : undefined
+    return album === undefined ? filterOf(route.query) : { album }
+  })
 }

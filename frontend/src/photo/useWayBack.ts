@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { type RouteLocationRaw, useRoute, useRouter } from 'vue-router'
-import { filterOf, isEmptyFilter } from '../images/imageFilter'
+import { albumOf, filterOf, isEmptyFilter } from '../images/imageFilter'
 
 export interface UseWayBackReturn {
   title: ComputedRef<string>
@@ -8,7 +8,7 @@ export interface UseWayBackReturn {
   leave: () => void
 }
 
-const titles: Record<string, string> = { library: 'All photos', search: 'Search results', activity: 'Activity' }
+const titles: Record<string, string> = { library: 'All photos', search: 'Search results', activity: 'Activity', album: 'Album' }
 
 /** From a photo to the list that it was opened from; one that was opened by its link belongs to the library. */
 export function useWayBack(): UseWayBackReturn {
@@ -21,7 +21,11 @@ export function useWayBack(): UseWayBackReturn {
     const before = typeof back === 'string' ? router.resolve(back) : undefined
     return before && String(before.name) in titles ? before : undefined
   })
-  const home = computed(() => (isEmptyFilter(filterOf(route.query)) ? { name: 'library' } : { name: 'search', query: route.query }))
+  const home = computed(() => {
+    const album = albumOf(route.query)
+    if (album !== undefined) return { name: 'album', params: { id: album } }
+    return isEmptyFilter(filterOf(route.query)) ? { name: 'library' } : { name: 'search', query: route.query }
+  })
   const to = computed(() => origin.value ?? home.value)
 
   return {

@@ -10,6 +10,7 @@ it('leads to each page and says which one this is', async () => {
 
   expect(screen.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href'), link.getAttribute('aria-current')])).toEqual([
     ['Library', '/', null],
+    ['Albums', '/albums', null],
     ['Search', '/search', 'page'],
     ['Activity', '/activity', null],
     ['Review', '/review', null],
@@ -26,8 +27,8 @@ it.each([
   expect(screen.queryByRole('link', { name: 'Review' }) !== null).toBe(isModerator)
 })
 
-it('leads nobody to the reviews where all the internet is one owner', async () => {
+it('leads nobody to the reviews, and to no albums, where all the internet is one owner', async () => {
   await renderInApp(MainNav, { offersDeletion: false })
 
-  expect(screen.queryByRole('link', { name: 'Review' })).toBeNull()
+  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['Library', 'Search', 'Activity'])
 })

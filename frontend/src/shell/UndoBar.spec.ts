@@ -17,6 +17,14 @@ afterEach(() => {
   undo.mockClear()
 })
 
+it('tells of what cannot be taken back without a button', async () => {
+  const { changes } = await renderInApp(host)
+  changes.tell({ text: 'It is in “Iceland” already', undo: null })
+
+  expect(await screen.findAllByText('It is in “Iceland” already')).toHaveLength(2)
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+})
+
 it('tells of the last change in one bar, and takes it back once', async () => {
   const { changes } = await renderInApp(host)
   changes.tell({ text: '1 photo moved to the trash', undo: vi.fn() })

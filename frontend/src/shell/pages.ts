@@ -1,6 +1,7 @@
 /** The pages that the navigation and the search command lead to. */
 export const pages = [
   { name: 'library', title: 'Library', icon: 'image' },
+  { name: 'albums', title: 'Albums', icon: 'album' },
   { name: 'search', title: 'Search', icon: 'search' },
   { name: 'activity', title: 'Activity', icon: 'activity' },
 ] as const

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import type { Account, AccountState } from '../account/account'
-import type { FailureCode, ImageDetail, LabelDetail, Rendition, Review, SharedPhoto, Stats, Timeline, TimelineStep } from '../api/types'
+import type { Album, FailureCode, ImageDetail, LabelDetail, Rendition, Review, SharedPhoto, Stats, Timeline, TimelineStep } from '../api/types'
 
 export function aLabel(name: string, more: Partial<LabelDetail> = {}): LabelDetail {
   return { name, confidence: 90, parents: [], categories: [], instances: [], ...more }
@@ -9,6 +9,21 @@ export function aLabel(name: string, more: Partial<LabelDetail> = {}): LabelDeta
 export function aRendition(name: Rendition['name'], width: number, height: number): Rendition {
   const format = name === 'analysis' ? 'jpeg' : 'webp'
   return { name, width, height, format, bytes: width * 100, url: `/images/i1/${name}.${format}` }
+}
+
+export function anAlbum(more: Partial<Album> = {}): Album {
+  return {
+    id: 'a'.repeat(32),
+    name: 'Iceland',
+    description: null,
+    photos: 12,
+    order: 'oldest',
+    coverId: null,
+    cover: { id: 'i1', placeholder: null, renditions: [aRendition('small', 320, 240)] },
+    createdAt: '2026-05-01T10:00:00Z',
+    updatedAt: '2026-05-01T10:00:00Z',
+    ...more,
+  }
 }
 
 export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
