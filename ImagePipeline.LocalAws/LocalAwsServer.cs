@@ -12,6 +12,7 @@ using ImagePipeline.LocalAws.HttpApi;
 using ImagePipeline.LocalAws.Lambda;
 using ImagePipeline.LocalAws.Provisioning;
 using ImagePipeline.LocalAws.S3;
+using ImagePipeline.LocalAws.S3Vectors;
 using ImagePipeline.LocalAws.Ses;
 using ImagePipeline.LocalAws.Sns;
 using ImagePipeline.LocalAws.Sqs;
@@ -66,6 +67,7 @@ internal static class LocalAwsServer
         builder.Services.AddHealth();
         builder.Services.AddHttpApi();
         builder.Services.AddLambda();
+        builder.Services.AddS3Vectors();
         builder.Services.AddSes();
         builder.Services.AddSns();
         builder.Services.AddSsm();

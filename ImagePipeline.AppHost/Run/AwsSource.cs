@@ -18,7 +18,7 @@ internal sealed record AwsSource((string Image, string Tag)? LocalStack, Uri? En
     private static readonly Dictionary<string, string> s_sdkNames = new()
     {
         ["s3"] = "S3", ["dynamodb"] = "DYNAMODB", ["sqs"] = "SQS", ["states"] = "SFN", ["rekognition"] = "REKOGNITION", ["ssm"] = "SSM",
-        ["sns"] = "SNS", ["ses"] = "SESV2", ["cognito-idp"] = "COGNITO_IDENTITY_PROVIDER",
+        ["sns"] = "SNS", ["ses"] = "SESV2", ["cognito-idp"] = "COGNITO_IDENTITY_PROVIDER", ["s3vectors"] = "S3VECTORS",
     };
 
     public bool IsExternal => LocalStack is not null || Endpoint is not null;

@@ -12,7 +12,7 @@ internal sealed class Hosts(IOptions<LocalAwsOptions> options)
     // Nobody's but this machine's, the container engine's, LocalStack's (they lead to 127.0.0.1) and AWS's.
     private static readonly string[] Known =
     [
-        "localhost", "*.localhost", "localhost.localstack.cloud", "*.localhost.localstack.cloud", "*.amazonaws.com",
+        "localhost", "*.localhost", "localhost.localstack.cloud", "*.localhost.localstack.cloud", "*.amazonaws.com", "*.api.aws",
         "host.docker.internal", "host.testcontainers.internal",
     ];
 

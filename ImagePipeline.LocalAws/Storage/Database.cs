@@ -25,7 +25,8 @@ internal sealed class Database : IAsyncDisposable
 
     /// <param name="path">The file; its folder is made when it is missing.</param>
     /// <param name="schema">Run at every opening, so each statement says IF NOT EXISTS.</param>
-    public Database(string path, string schema)
+    /// <param name="pageSize">Of a file that is made, in bytes: rows that are half a page waste the other half.</param>
+    public Database(string path, string schema, int pageSize = 4096)
     {
         _path = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
@@ -34,6 +35,7 @@ internal sealed class Database : IAsyncDisposable
         try
         {
             session = Open();
+            session.Execute($"PRAGMA page_size={pageSize}");
             session.Execute("PRAGMA journal_mode=WAL");
             session.Execute(schema);
         }
@@ -59,9 +61,10 @@ internal sealed class Database : IAsyncDisposable
         error);
 
     /// <summary>Runs a write in the next group. The task ends once it is committed.</summary>
-    public Task<T> WriteAsync<T>(Func<Session, T> write)
+    /// <param name="committed">Runs on the writer before anybody is told, so in the order of the commits: for what is kept in memory beside the file.</param>
+    public Task<T> WriteAsync<T>(Func<Session, T> write, Action<T>? committed = null)
     {
-        var pending = new Write<T>(write);
+        var pending = new Write<T>(write, committed);
         return _writes.Writer.TryWrite(pending)
             ? pending.Task
             : Task.FromException<T>(new ObjectDisposedException(nameof(Database)));
@@ -172,7 +175,7 @@ internal sealed class Database : IAsyncDisposable
         void Fail(Exception error);
     }
 
-    private sealed class Write<T>(Func<Session, T> write) : IWrite
+    private sealed class Write<T>(Func<Session, T> write, Action<T>? committed) : IWrite
     {
         // Continuations must not run on, and so hold up, the writer.
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -201,6 +204,11 @@ internal sealed class Database : IAsyncDisposable
 
         public void Acknowledge()
         {
+            if (_error is null)
+            {
+                RunCommitted();
+            }
+
             if (_error is not null)
             {
                 _done.TrySetException(_error);
@@ -212,5 +220,17 @@ internal sealed class Database : IAsyncDisposable
         }
 
         public void Fail(Exception error) => _done.TrySetException(_error ?? error);
+
+        private void RunCommitted()
+        {
+            try
+            {
+                committed?.Invoke(_result!);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                _error = error;
+            }
+        }
     }
 }

@@ -46,6 +46,7 @@ internal sealed class RequestSpan(HttpContext context, DateTimeOffset startedAt)
             "events" => "EventBridge",
             "lambda" => "Lambda",
             "rekognition" => "Rekognition",
+            "s3vectors" => "S3Vectors",
             "states" => "SFN",
             _ => signingName.ToUpperInvariant(),
         };

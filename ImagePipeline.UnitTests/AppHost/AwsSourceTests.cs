@@ -21,7 +21,7 @@ public sealed class AwsSourceTests
 
         Assert.Equal((("localstack/localstack", "4.14.0"), null, 4567), (source.LocalStack, source.Endpoint, source.LocalAwsPort));
         Assert.Equal(["s3", "dynamodb", "sqs", "states", "events"], source.FromEndpoint);
-        Assert.Equal(["REKOGNITION", "SSM", "SNS", "SESV2", "COGNITO_IDENTITY_PROVIDER"], source.FromLocalAws);
+        Assert.Equal(["REKOGNITION", "SSM", "SNS", "SESV2", "COGNITO_IDENTITY_PROVIDER", "S3VECTORS"], source.FromLocalAws);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class AwsSourceTests
 
         Assert.Equal((null, new Uri("http://localhost:4600")), (source.LocalStack, source.Endpoint));
         Assert.Equal(["s3", "sqs"], source.FromEndpoint);
-        Assert.Equal(["DYNAMODB", "SFN", "REKOGNITION", "SSM", "SNS", "SESV2", "COGNITO_IDENTITY_PROVIDER"], source.FromLocalAws);
+        Assert.Equal(["DYNAMODB", "SFN", "REKOGNITION", "SSM", "SNS", "SESV2", "COGNITO_IDENTITY_PROVIDER", "S3VECTORS"], source.FromLocalAws);
     }
 
     [Theory]

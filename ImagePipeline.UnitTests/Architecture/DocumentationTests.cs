@@ -32,6 +32,7 @@ public sealed partial class DocumentationTests : IDisposable
         "states" => "stepfunctions",
         "events" => "eventbridge",
         "cognito-idp" => "cognito",
+        "s3vectors" => "s3-vectors",
         _ => signingName,
     };
 

@@ -18,6 +18,7 @@ public sealed class HostsTests
     [InlineData("bucket.s3.localhost.localstack.cloud:4566", true)]
     [InlineData("host.docker.internal:4566", true)]
     [InlineData("bucket.s3.eu-west-1.amazonaws.com", true)]
+    [InlineData("s3vectors.us-east-1.api.aws", true)]
     [InlineData("", true)]
     [InlineData("evil.example:4566", false)]
     [InlineData("localhost.evil.example", false)]
