@@ -61,6 +61,30 @@ data "aws_iam_policy_document" "key" {
     }
   }
 
+  # It brings its indexes in order on its own account. https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-vectors-data-encryption.html
+  statement {
+    sid       = "Vectors"
+    actions   = ["kms:Decrypt"]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["indexing.s3vectors.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnLike"
+      variable = "aws:SourceArn"
+      values   = ["arn:${local.partition}:s3vectors:${var.region}:${local.account}:bucket/*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [local.account]
+    }
+  }
+
   statement {
     sid       = "CloudFront"
     actions   = ["kms:Decrypt"]
@@ -116,7 +140,7 @@ data "aws_iam_policy_document" "key_use" {
     condition {
       test     = "StringEquals"
       variable = "kms:ViaService"
-      values   = [for service in ["dynamodb", "lambda", "s3", "sns", "sqs"] : "${service}.${var.region}.amazonaws.com"]
+      values   = [for service in ["dynamodb", "lambda", "s3", "s3vectors", "sns", "sqs"] : "${service}.${var.region}.amazonaws.com"]
     }
   }
 }

@@ -19,6 +19,7 @@ locals {
     table_name               = local.table_name
     originals_bucket         = local.bucket_names.originals
     renditions_bucket        = local.bucket_names.renditions
+    vectors_bucket           = "${var.name}-vectors"
     state_machine_arn        = local.state_machine_arn
     review_state_machine_arn = local.review_arn
     review_confidence        = tostring(var.moderation.review_confidence)

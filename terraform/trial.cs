@@ -136,6 +136,7 @@ Process StartFunction(string name)
             "table_name" => "image-pipeline",
             "originals_bucket" => "image-pipeline-originals",
             "renditions_bucket" => "image-pipeline-renditions",
+            "vectors_bucket" => "image-pipeline-vectors",
             "review_confidence" => "50",
             "reject_confidence" => "90",
             _ => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",

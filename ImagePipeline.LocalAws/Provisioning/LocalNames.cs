@@ -21,6 +21,7 @@ internal static partial class LocalNames
     {
         "originals_bucket" => "image-pipeline-originals",
         "renditions_bucket" => "image-pipeline-renditions",
+        "vectors_bucket" => "image-pipeline-vectors",
         "picture_key_id" => "KIMAGEPIPELINE",
         "picture_key_parameter" => "/image-pipeline/picture-key",
         "table_name" => "image-pipeline",

@@ -53,7 +53,8 @@ internal sealed record StorageDescription(
     TableDescription Table,
     IReadOnlyDictionary<string, RuleDescription>? Rules,
     IReadOnlyDictionary<string, QueueDescription>? Queues,
-    IReadOnlyDictionary<string, TopicDescription>? Topics);
+    IReadOnlyDictionary<string, TopicDescription>? Topics,
+    VectorsDescription? Vectors);
 
 internal sealed record BucketDescription(
     string Name,
@@ -79,6 +80,12 @@ internal sealed record QueueDescription(string Description, int VisibilityTimeou
 /// <param name="Queue">Where its messages wait for a function.</param>
 /// <param name="Filter">Which messages do, by their attributes; without one all.</param>
 internal sealed record TopicDescription(string Description, string Queue, JsonObject? Filter);
+
+/// <param name="Bucket">A vector bucket's name.</param>
+internal sealed record VectorsDescription(string Bucket, IReadOnlyDictionary<string, VectorIndexDescription> Indexes);
+
+/// <param name="DistanceMetric"><c>cosine</c> or <c>euclidean</c>.</param>
+internal sealed record VectorIndexDescription(int Dimension, string DistanceMetric);
 
 /// <summary>A queue, or the table's stream, that is led to a function.</summary>
 internal sealed record EventSourceDescription(

@@ -23,6 +23,7 @@ internal sealed class PipelineProvisioner : IDisposable
     private readonly UserPoolProvisioner _userPool;
     private readonly TopicProvisioner _topics;
     private readonly MailProvisioner _mail;
+    private readonly VectorProvisioner _vectors;
     private readonly ProvisioningTarget _target;
 
     public PipelineProvisioner(HttpClient http, ProvisioningTarget target, TimeProvider time)
@@ -40,6 +41,7 @@ internal sealed class PipelineProvisioner : IDisposable
         _mappings = new MappingProvisioner(http, target, _queues, _table, time);
         _topics = new TopicProvisioner(http, target, _queues, time);
         _mail = new MailProvisioner(http, target, _topics, time);
+        _vectors = new VectorProvisioner(http, target, time);
         _userPool = new UserPoolProvisioner(JsonServiceClient.Cognito(http, target.AddressOf("cognito-idp"), time), target.UserPoolId);
     }
 
@@ -69,6 +71,11 @@ internal sealed class PipelineProvisioner : IDisposable
         }
 
         await StepAsync("mail", () => _mail.ProvisionAsync(cancellationToken));
+        if (pipeline.Storage.Vectors is { } vectors)
+        {
+            await StepAsync($"vector bucket {vectors.Bucket}", () => _vectors.ProvisionAsync(vectors, cancellationToken));
+        }
+
         await StepAsync($"table {pipeline.Storage.Table.Name}", () => _table.ProvisionAsync(pipeline.Storage.Table, cancellationToken));
         await StepAsync($"state machine {PipelineDescription.StateMachineName}", async () =>
         {

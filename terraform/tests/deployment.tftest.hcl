@@ -358,6 +358,11 @@ run "own_key_and_access_logs" {
   }
 
   assert {
+    condition     = one(aws_s3vectors_vector_bucket.vectors.encryption_configuration).sse_type == "aws:kms"
+    error_message = "Vectors must be encrypted with the key."
+  }
+
+  assert {
     condition     = toset(keys(aws_iam_role_policy.key)) == toset(concat(keys(aws_iam_role.function), ["express", "review-machine", "state-machine"]))
     error_message = "The functions and both state machines must be able to use the key."
   }

@@ -22,6 +22,18 @@ public sealed class ProvisionedLocalAws : RunningLocalAws
     public Task<JsonObject> CallAsync(string service, string operation, JsonObject input) =>
         Services.GetRequiredService<ServiceCaller>().CallAsync(service, operation, input, TestContext.Current.CancellationToken);
 
+    /// <summary>Calls an operation of S3 Vectors by its path.</summary>
+    public async Task<string> PostAsync(string path, string body)
+    {
+        using var http = new HttpClient { BaseAddress = Url };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body) };
+        request.Headers.TryAddWithoutValidation("Authorization", JsonClient.Unchecked.Replace("/any/", "/s3vectors/"));
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, answer);
+        return answer;
+    }
+
     /// <summary>Null once everything is there, or else what went wrong.</summary>
     public async Task<string?> OutcomeAsync()
     {

@@ -49,6 +49,24 @@ public sealed class ProvisioningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheVectorIndex_IsAsItIsDescribed_KeepsItsVectors_AndIsNotMadeIntoAnother()
+    {
+        Assert.Null(await _aws.OutcomeAsync());
+        const string index = """ "vectorBucketName": "image-pipeline-vectors", "indexName": "resnet18" """;
+        var description = JsonNode.Parse(await _aws.PostAsync("/GetIndex", $"{{{index}}}"))!["index"]!;
+        Assert.Equal((512, "cosine"), ((int)description["dimension"]!, (string?)description["distanceMetric"]));
+        await _aws.PostAsync("/PutVectors", $$"""{ {{index}}, "vectors": [{ "key": "image", "data": { "float32": [{{string.Join(',', Enumerable.Repeat(1, 512))}}] } }] }""");
+
+        await _aws.RestartAsync();
+        Assert.Null(await _aws.OutcomeAsync());
+        Assert.Equal("""{"vectors":[{"key":"image"}]}""", await _aws.PostAsync("/ListVectors", $"{{{index}}}"));
+
+        _aws.Change("storage.json", "\"dimension\": 512", "\"dimension\": 1024");
+        await _aws.RestartAsync();
+        Assert.Contains("The index resnet18 exists with other vectors (512 numbers, cosine)", await _aws.OutcomeAsync());
+    }
+
+    [Fact]
     public async Task ATableFromBeforeThereWereStreams_GetsItsStreamAtTheNextStart()
     {
         Assert.Null(await _aws.OutcomeAsync());

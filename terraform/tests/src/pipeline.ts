@@ -45,6 +45,7 @@ export interface Storage {
   table: Key & { name: string; ttl: string; stream: string; indexes: Record<string, Key> }
   rules: Record<string, Rule>
   topics: Record<string, { queue: string; filter?: Record<string, string[]> }>
+  vectors: { bucket: string; indexes: Record<string, { dimension: number; distanceMetric: string }> }
 }
 
 /** What AWS and local runs share, as far as the rules need it. */

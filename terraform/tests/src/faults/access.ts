@@ -221,6 +221,11 @@ export const accessFaults: Fault[] = [
     problems: [says('data.aws_iam_policy_document.key lets logs.${var.region}.amazonaws.com in for whatever resource')],
   },
   {
+    fault: "a key for any account's vectors",
+    seed: edit('key.tf', 's3vectors:${var.region}:${local.account}:bucket', 's3vectors:${var.region}:*:bucket'),
+    problems: [says('data.aws_iam_policy_document.key must say: Vectors:')],
+  },
+  {
     fault: 'a key that nobody may change',
     seed: edit('key.tf', '["kms:*"]', '["kms:DescribeKey"]'),
     problems: [says('data.aws_iam_policy_document.key must say: Account:')],

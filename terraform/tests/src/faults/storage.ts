@@ -170,4 +170,24 @@ export const storageFaults: Fault[] = [
     seed: edit('s3.tf', 'expired_object_delete_marker = true', 'expired_object_delete_marker = false'),
     problems: [says('expired_object_delete_marker must be true')],
   },
+  {
+    fault: 'vectors without the key of what is kept',
+    seed: edit('vectors.tf', 'local.key_arn', 'null'),
+    problems: [says('aws_s3vectors_vector_bucket.vectors.encryption_configuration.kms_key_arn must be')],
+  },
+  {
+    fault: 'vectors by another name than the functions know',
+    seed: edit('vectors.tf', 'local.storage.vectors.bucket', '"${var.name}-embeddings"'),
+    problems: [says('aws_s3vectors_vector_bucket.vectors.vector_bucket_name must be')],
+  },
+  {
+    fault: 'a key that is not there yet when vectors need it',
+    seed: edit('vectors.tf', '  # S3 Vectors tries the key.\n  depends_on = [aws_kms_key_policy.data]\n', ''),
+    problems: [says('aws_s3vectors_vector_bucket.vectors.depends_on must match')],
+  },
+  {
+    fault: 'an index that measures otherwise than its description says',
+    seed: edit('vectors.tf', 'each.value.distanceMetric', '"euclidean"'),
+    problems: [says('aws_s3vectors_index.index.distance_metric must be')],
+  },
 ]

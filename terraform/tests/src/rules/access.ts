@@ -184,6 +184,7 @@ const meant: Record<string, string[]> = {
   'data.aws_iam_policy_document.key': [
     'Account: Allow kms:* on * to AWS arn:${local.partition}:iam::${local.account}:root',
     'Senders: Allow kms:Decrypt, kms:GenerateDataKey on * to Service events.amazonaws.com, Service s3.amazonaws.com, Service ses.amazonaws.com, Service sns.amazonaws.com when StringEquals aws:SourceAccount ${local.account}',
+    'Vectors: Allow kms:Decrypt on * to Service indexing.s3vectors.amazonaws.com when ArnLike aws:SourceArn arn:${local.partition}:s3vectors:${var.region}:${local.account}:bucket/* and StringEquals aws:SourceAccount ${local.account}',
     'CloudFront: Allow kms:Decrypt on * to Service cloudfront.amazonaws.com when ArnLike aws:SourceArn arn:${local.partition}:cloudfront::${local.account}:distribution/*',
     'Logs: Allow kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey, kms:ReEncryptFrom, kms:ReEncryptTo on * to Service logs.${var.region}.amazonaws.com when ArnLike kms:EncryptionContext:aws:logs:arn arn:${local.partition}:logs:${var.region}:${local.account}:log-group:*',
   ],

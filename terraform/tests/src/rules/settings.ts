@@ -175,6 +175,20 @@ const storage: Record<string, Record<string, Expected>> = {
     depends_on: /aws_sqs_queue_policy\.queue/,
   },
   'aws_s3_bucket_policy.bucket': { bucket: '${each.value.id}', policy: '${data.aws_iam_policy_document.bucket[each.key].json}', depends_on: /aws_s3_bucket_public_access_block\.bucket/ },
+  'aws_s3vectors_vector_bucket.vectors': {
+    vector_bucket_name: '${local.storage.vectors.bucket}',
+    'encryption_configuration.sse_type': '${var.customer_managed_key ? "aws:kms" : "AES256"}',
+    'encryption_configuration.kms_key_arn': '${local.key_arn}',
+    depends_on: /aws_kms_key_policy\.data/,
+  },
+  'aws_s3vectors_index.index': {
+    for_each: '${local.storage.vectors.indexes}',
+    index_name: '${each.key}',
+    vector_bucket_name: '${aws_s3vectors_vector_bucket.vectors.vector_bucket_name}',
+    data_type: 'float32',
+    dimension: '${each.value.dimension}',
+    distance_metric: '${each.value.distanceMetric}',
+  },
   'aws_dynamodb_table.images': {
     name: '${local.table_name}',
     billing_mode: 'PAY_PER_REQUEST',
@@ -284,6 +298,7 @@ const workflow: Record<string, Record<string, Expected>> = {
     table_name: '${local.table_name}',
     originals_bucket: '${local.bucket_names.originals}',
     renditions_bucket: '${local.bucket_names.renditions}',
+    vectors_bucket: '${var.name}-vectors',
     state_machine_arn: '${local.state_machine_arn}',
     review_confidence: '${tostring(var.moderation.review_confidence)}',
     reject_confidence: '${tostring(var.moderation.reject_confidence)}',
