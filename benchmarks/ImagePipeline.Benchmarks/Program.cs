@@ -1,6 +1,7 @@
 using ImagePipeline.Benchmarks.Pipeline;
 using ImagePipeline.Benchmarks.Rekognition;
 using ImagePipeline.Benchmarks.Resize;
+using ImagePipeline.Benchmarks.S3Vectors;
 
 // See benchmarks/README.md.
 switch (args)
@@ -26,6 +27,10 @@ switch (args)
         SightBenchmark.Run(folder);
         return 0;
 
+    case ["vectors", ..]:
+        await VectorsBenchmark.RunAsync(args.Length > 1 ? args.Skip(1).Select(int.Parse) : [1_000, 10_000, 100_000]);
+        return 0;
+
     case ["invoke", ..]:
         await InvokeOverhead.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "2000"));
         return 0;
@@ -37,6 +42,7 @@ switch (args)
                    latency <photo> [page] [aws]
                    burst   <folder with photos> [page] [images]
                    sight   <folder with JPEG and PNG photos>
+                   vectors [numbers of vectors]
                    invoke  [invocations]
             """);
         return 1;
