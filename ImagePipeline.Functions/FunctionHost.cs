@@ -1,6 +1,7 @@
 using Amazon.S3;
 using ImagePipeline.Functions.Aws;
 using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Similarity;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.ServiceDefaults;
 using Microsoft.Extensions.Logging;
@@ -30,7 +31,10 @@ internal sealed record FunctionHost(
     IAccountStore Accounts,
     IShareStore Shares,
     ISearchStore Searches,
-    IAlbumStore Albums)
+    IAlbumStore Albums,
+    Lazy<IVectors> Vectors,
+    Lazy<IEmbedder> Embedder,
+    IDuplicateStore Duplicates)
 {
     /// <summary>What sends logs, metrics and traces; null where nobody wants them.</summary>
     public ProcessTelemetry? Telemetry { get; init; }
@@ -64,7 +68,10 @@ internal sealed record FunctionHost(
             new DynamoAccountStore(clients.DynamoDb, () => settings.TableName),
             new DynamoShareStore(clients.DynamoDb, () => settings.TableName),
             new DynamoSearchStore(clients.DynamoDb, () => settings.TableName),
-            new DynamoAlbumStore(clients.DynamoDb, () => settings.TableName))
+            new DynamoAlbumStore(clients.DynamoDb, () => settings.TableName),
+            clients.Vectors,
+            new(() => Embedders.Of(settings.VectorIndex, () => clients.Titan.Value)),
+            new DynamoDuplicateStore(clients.DynamoDb, () => settings.TableName))
         {
             Telemetry = telemetry,
         };

@@ -40,6 +40,14 @@ internal sealed class Settings(Func<string, string?> read)
     /// <summary>CloudFront's id of its public half.</summary>
     public string PictureKeyId => Read("PICTURE_KEY_ID");
 
+    /// <summary>Where the images' vectors are.</summary>
+    public string VectorsBucket => Read("VECTORS_BUCKET");
+
+    /// <summary>The index of the images' vectors, by the model that makes them, since those of two models cannot be compared; null where none are made.</summary>
+    public string? VectorIndex => Read("EMBEDDINGS") is not "none" and var model ? model : null;
+
+    public string EmbedQueueArn => Read("EMBED_QUEUE_ARN");
+
     public string OutcomesTopicArn => Read("OUTCOMES_TOPIC_ARN");
 
     public string MailQueueArn => Read("MAIL_QUEUE_ARN");

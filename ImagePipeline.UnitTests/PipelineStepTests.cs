@@ -7,7 +7,7 @@ public sealed class PipelineStepTests
 {
     [Fact]
     public void All_IsTheWayThroughThePipelinesOwnStateMachine() => Assert.Equal(
-        [new PipelineStep("Resize", 0), new PipelineStep("DetectLabels", 1), new PipelineStep("DetectModeration", 1), new PipelineStep("StoreMetadata", 2)], PipelineStep.All);
+        [new PipelineStep("Resize", 0), new PipelineStep("DetectLabels", 1), new PipelineStep("DetectModeration", 1), new PipelineStep("EmbedImage", 1), new PipelineStep("StoreMetadata", 2)], PipelineStep.All);
 
     [Fact]
     public void StepsOf_AMachineWithAChoice_GoesOnByItsDefault()

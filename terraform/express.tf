@@ -10,6 +10,7 @@ resource "aws_sfn_state_machine" "express" {
 
   definition = templatefile("${path.module}/pipeline/express.asl.json", merge(
     { for name in local.step_functions : "${replace(name, "-", "_")}_arn" => aws_lambda_function.function[name].qualified_arn },
+    { embed_image_queue_url = aws_sqs_queue.queue["embed-image"].url },
     { state_machine_arn = "${local.state_machine_arn}:${local.live}" },
   ))
 
@@ -61,6 +62,13 @@ data "aws_iam_policy_document" "express" {
     sid       = "Steps"
     actions   = ["lambda:InvokeFunction"]
     resources = [for name in local.express_steps : "${aws_lambda_function.function[name].arn}:*"]
+  }
+
+  # Images that go on without their vector.
+  statement {
+    sid       = "Later"
+    actions   = ["sqs:SendMessage"]
+    resources = [aws_sqs_queue.queue["embed-image"].arn]
   }
 
   statement {

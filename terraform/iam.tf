@@ -20,6 +20,11 @@ locals {
     { actions = ["s3:DeleteObject", "s3:DeleteObjectVersion"], resources = [local.original_files, local.rendition_files, local.rendition_held_files] },
   ]
 
+  vector_index = "arn:${local.partition}:s3vectors:${var.region}:${local.account}:bucket/${local.storage.vectors.bucket}/index/${var.embeddings}"
+
+  # One model, whether or not it is the one that makes the vectors: var.embeddings.
+  titan = "arn:${local.partition}:bedrock:${var.region}::foundation-model/amazon.titan-embed-image-v1"
+
   # What each function may do beside writing its log and its trace. The tests hold this against the calls in the code.
   # s3:ListBucket lists nothing here: without it, S3 answers "forbidden" where an object is not found.
   permissions = {
@@ -50,6 +55,15 @@ locals {
       { actions = ["rekognition:DetectModerationLabels"], resources = ["*"] },
       { actions = ["s3:GetObject"], resources = [local.rendition_held_files] },
     ]
+    # After an image's run it looks at what is published, or still held.
+    embed-image = [
+      { actions = ["bedrock:InvokeModel"], resources = [local.titan] },
+      { actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
+      { actions = ["s3:GetObject"], resources = [local.rendition_files, local.rendition_held_files] },
+      { actions = ["s3:ListBucket"], resources = [local.renditions] },
+      { actions = ["s3vectors:DeleteVectors", "s3vectors:GetVectors", "s3vectors:PutVectors", "s3vectors:QueryVectors"], resources = [local.vector_index] },
+    ]
     # The one that publishes.
     store-metadata = concat(local.erase, [
       { actions = ["states:SendTaskFailure", "states:SendTaskSuccess"], resources = [local.state_machine_arn] },
@@ -69,11 +83,14 @@ locals {
       { actions = ["s3:GetObject"], resources = [local.rendition_files] },
       { actions = ["s3:ListBucket"], resources = [local.renditions] },
       { actions = ["s3:PutObject"], resources = [local.rendition_held_files] },
+      { actions = ["s3vectors:DeleteVectors"], resources = [local.vector_index] },
     ])
-    # Scans once, when the table gets an index.
+    # Scans once, when the table gets an index, and has those embedded that have no vector.
     count-images = [
       { actions = ["dynamodb:BatchGetItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], resources = [local.table] },
       { actions = ["dynamodb:Scan"], resources = ["${local.table}/index/*"] },
+      { actions = ["s3vectors:GetVectors"], resources = [local.vector_index] },
+      { actions = ["sqs:SendMessage"], resources = [aws_sqs_queue.queue["embed-image"].arn] },
     ]
     # Parameter Store's own key is everybody's who may read the parameter.
     issue-cookies = [
@@ -135,6 +152,12 @@ locals {
       { actions = ["s3:PutObject"], resources = [local.rendition_full_files] },
       { actions = ["s3:ListBucketVersions"], resources = [local.renditions], prefix = "images/*/full-*" },
       { actions = ["s3:DeleteObject", "s3:DeleteObjectVersion"], resources = [local.rendition_full_files] },
+    ]
+    # QueryVectors with a filter needs GetVectors as well.
+    similar-images = [
+      { actions = ["bedrock:InvokeModel"], resources = [local.titan] },
+      { actions = ["dynamodb:BatchGetItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"], resources = [local.table] },
+      { actions = ["s3vectors:GetVectors", "s3vectors:QueryVectors"], resources = [local.vector_index] },
     ]
     manage-notifications = [
       { actions = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"], resources = [local.table] },

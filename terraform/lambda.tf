@@ -7,8 +7,10 @@ resource "aws_lambda_function" "function" {
   runtime                        = "provided.al2023"
   architectures                  = [var.architecture]
   handler                        = each.key
-  filename                       = local.package
-  source_code_hash               = fileexists(local.package) ? filebase64sha256(local.package) : null
+  filename                       = local.package_of[each.key] == "embedding" ? null : local.packages[local.package_of[each.key]]
+  s3_bucket                      = local.package_of[each.key] == "embedding" ? aws_s3_object.package.bucket : null
+  s3_key                         = local.package_of[each.key] == "embedding" ? aws_s3_object.package.key : null
+  source_code_hash               = fileexists(local.packages[local.package_of[each.key]]) ? filebase64sha256(local.packages[local.package_of[each.key]]) : null
   publish                        = true
   memory_size                    = each.value.memory
   timeout                        = each.value.timeout
@@ -49,10 +51,18 @@ resource "aws_lambda_function" "function" {
   # Neither to destroy a deployment nor to go back to an earlier release is a zip needed.
   lifecycle {
     precondition {
-      condition     = fileexists(local.package) || var.release != null
+      condition     = fileexists(local.packages[local.package_of[each.key]]) || var.release != null
       error_message = "There is no zip of the functions. Build it first: dotnet run terraform/package.cs"
     }
   }
+}
+
+# Lambda takes 50 MB at most by its own API.
+resource "aws_s3_object" "package" {
+  bucket      = aws_s3_bucket.bucket["packages"].id
+  key         = fileexists(local.packages.embedding) ? "embedding-${filesha256(local.packages.embedding)}.zip" : "embedding.zip"
+  source      = fileexists(local.packages.embedding) ? local.packages.embedding : null
+  source_hash = fileexists(local.packages.embedding) ? filesha256(local.packages.embedding) : null
 }
 
 resource "aws_cloudwatch_log_group" "function" {

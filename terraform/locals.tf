@@ -12,7 +12,7 @@ locals {
   review_name        = "${var.name}-review"
   review_arn         = "arn:${local.partition}:states:${var.region}:${local.account}:stateMachine:${local.review_name}"
   bucket_names = {
-    for role in concat(["originals", "renditions", "page"], var.access_logs ? ["logs"] : []) : role => "${var.name}-${role}-${local.account}-${var.region}"
+    for role in concat(["originals", "renditions", "page", "packages"], var.access_logs ? ["logs"] : []) : role => "${var.name}-${role}-${local.account}-${var.region}"
   }
 
   placeholders = {
@@ -27,6 +27,8 @@ locals {
     picture_key_parameter    = local.picture_key_parameter
 
     outcomes_topic_arn = "arn:${local.partition}:sns:${var.region}:${local.account}:${var.name}-outcomes"
+    embeddings         = var.embeddings
+    embed_queue_arn    = "arn:${local.partition}:sqs:${var.region}:${local.account}:${var.name}-embed-image"
     erasures_queue_arn = "arn:${local.partition}:sqs:${var.region}:${local.account}:${var.name}-erasures"
     mail_queue_arn     = "arn:${local.partition}:sqs:${var.region}:${local.account}:${var.name}-mail"
   }
@@ -40,7 +42,7 @@ locals {
   signed_in_routes = [for route, described in local.described_routes : route if !var.allow_anonymous && described.signedIn != "nobody"]
 
   # Where everybody is one owner, nobody takes away what may be another's, and everybody sees everything but the places that originals hold.
-  personal_routes = ["DELETE /api/albums/{id}", "DELETE /api/cookies", "DELETE /api/images/{id}", "DELETE /api/shares/{id}", "GET /api/albums", "GET /api/albums/{id}", "GET /api/albums/{id}/photos", "GET /api/images/{id}/albums", "GET /api/images/{id}/original", "GET /api/shares", "GET /api/trash", "PATCH /api/albums/{id}", "PATCH /api/images/{id}", "POST /api/account/erasure", "POST /api/albums", "POST /api/albums/{id}/moves", "POST /api/albums/{id}/photos", "POST /api/albums/{id}/removals", "POST /api/albums/{id}/restore", "POST /api/cookies", "POST /api/images/{id}/restore", "POST /api/images/{id}/trash", "POST /api/shared", "POST /api/shares"]
+  personal_routes = ["DELETE /api/albums/{id}", "DELETE /api/cookies", "DELETE /api/images/{id}", "DELETE /api/shares/{id}", "GET /api/albums", "GET /api/albums/{id}", "GET /api/albums/{id}/photos", "GET /api/images/{id}/albums", "GET /api/images/{id}/original", "GET /api/shares", "GET /api/trash", "PATCH /api/albums/{id}", "PATCH /api/duplicates/{first}/{second}", "PATCH /api/images/{id}", "POST /api/account/erasure", "POST /api/albums", "POST /api/albums/{id}/moves", "POST /api/albums/{id}/photos", "POST /api/albums/{id}/removals", "POST /api/albums/{id}/restore", "POST /api/cookies", "POST /api/images/{id}/restore", "POST /api/images/{id}/trash", "POST /api/shared", "POST /api/shares"]
 
   # Whoever calls these does not wait for the answer, so Lambda repeats a failed call, and must be told where it goes then.
   asynchronous_functions = { for name, function in local.functions : name => function if contains(function.invokedBy, "events") }
@@ -59,7 +61,7 @@ locals {
 
   # What images go through first; without, everything is the state machine's.
   express       = var.express ? toset(["express"]) : toset([])
-  express_steps = ["resize-image", "detect-labels", "detect-moderation", "store-metadata"]
+  express_steps = ["resize-image", "detect-labels", "detect-moderation", "embed-image", "store-metadata"]
 
   # Lambda records one of their invocations a second, and more. Of those that are asked again and again, or that work for many images
   # at once, the traces would tell nothing about an image, and be most of what X-Ray costs.
@@ -80,7 +82,9 @@ locals {
   express_variable   = var.express ? { EXPRESS_STATE_MACHINE_ARN = "${local.express_arn}:${local.live}" } : {}
   daily_uploads      = var.daily_uploads == null ? {} : { DAILY_UPLOADS = tostring(var.daily_uploads) }
 
-  package = coalesce(var.package, "${path.module}/../artifacts/functions-${var.architecture}.zip")
+  # That of the functions which embed has their model as well, and is too large to be uploaded without S3.
+  packages   = { for package in ["functions", "imaging", "embedding"] : package => lookup(var.packages, package, "${path.module}/../artifacts/${package}-${var.architecture}.zip") }
+  package_of = { for name, function in local.functions : name => try(function.package, "functions") }
 
   page_url = "https://${var.domain == null ? aws_cloudfront_distribution.page.domain_name : var.domain.name}"
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env dotnet
 #:property PublishAot=false
 
-// The zip that Lambda runs, with one command: dotnet run terraform/package.cs
+// The zips that Lambda runs, with one command: dotnet run terraform/package.cs
+// Most functions look at no picture; those that decode what people upload have libvips and ImageMagick beside them, and those that embed libvips, ONNX
+// Runtime and the model, with which their zip goes to Lambda by S3.
 // For another machine's architecture (its cross compiler must be installed): dotnet run terraform/package.cs -- arm64
 //
 // The same sources give the same bytes: entries are sorted, their times are fixed, and neither the folder nor the commit
@@ -17,7 +19,16 @@ using System.Security.Cryptography;
 using System.Text;
 
 const string Notices = "THIRD-PARTY-NOTICES.md";
+const string Model = "models/resnet18.onnx";
+const string OnnxRuntime = "libonnxruntime.so";
+const string LibVips = "libvips.so.42";
+
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 const long DirectUploadLimit = 50 * 1024 * 1024;
+const long UnpackedLimit = 250 * 1024 * 1024;
+
+// What a cold start has to fetch: the functions that do not embed must not grow with those that do.
+const long FunctionsLimit = 20 * 1024 * 1024;
 const UnixFileMode Executable = (UnixFileMode)0b111_101_101;
 
 var root = Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!;
@@ -50,8 +61,9 @@ using (var publish = Process.Start("dotnet",
     }
 }
 
+// No other execution provider than the CPU's is there to be loaded.
 var files = Directory.GetFiles(output)
-    .Where(file => Path.GetExtension(file) is not (".dbg" or ".pdb" or ".json" or ".xml"))
+    .Where(file => Path.GetExtension(file) is not (".dbg" or ".pdb" or ".json" or ".xml") && !Path.GetFileName(file).StartsWith("libonnxruntime_providers", StringComparison.Ordinal))
     .ToDictionary(file => Path.GetFileName(file) is "ImagePipeline.Functions" ? "bootstrap" : Path.GetFileName(file), StringComparer.Ordinal);
 var problems = files.SelectMany(file => Elf.Read(file.Value).ProblemsOn(AmazonLinux2023.Libraries, files.Keys).Select(problem => $"{file.Key}: {problem}")).ToList();
 if (problems.Count > 0)
@@ -60,32 +72,54 @@ if (problems.Count > 0)
     return 1;
 }
 
-var zip = Path.Combine(root, "artifacts", $"functions-{architecture}.zip");
-File.Delete(zip);
-using (var archive = ZipFile.Open(zip, ZipArchiveMode.Create))
+// The libraries' licences ask to be named wherever they go.
+files.Add(Notices, Path.Combine(root, Notices));
+string[] everywhere = ["bootstrap", Notices];
+files.Add(Model, Path.Combine(output, Model));
+Require(await PackAsync("functions", everywhere), FunctionsLimit);
+Require(await PackAsync("imaging", [.. everywhere, LibVips, .. files.Keys.Where(file => file.StartsWith("Magick.Native", StringComparison.Ordinal))]), DirectUploadLimit);
+await PackAsync("embedding", [.. everywhere, LibVips, OnnxRuntime, Model]);
+return 0;
+
+static void Require(long size, long most)
 {
-    // The libraries' licences ask to be named wherever they go.
-    files.Add(Notices, Path.Combine(root, Notices));
-    foreach (var (name, file) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
+    if (size > most)
     {
-        var entry = archive.CreateEntry(name, CompressionLevel.SmallestSize);
-        entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        entry.ExternalAttributes = (int)Executable << 16;
-        await using var target = entry.Open();
-        await using var source = File.OpenRead(file);
-        await source.CopyToAsync(target);
-        Console.WriteLine($"{name,-20} {source.Length,12:N0} bytes   {(name == Notices ? "" : Elf.Read(file).Summary)}");
+        throw new InvalidDataException($"The zip has {size:N0} bytes, more than the {most:N0} that it may.");
     }
 }
 
-if (new FileInfo(zip).Length > DirectUploadLimit)
+// Its size in bytes.
+async Task<long> PackAsync(string name, IReadOnlyList<string> packed)
 {
-    Console.Error.WriteLine($"{zip} has {new FileInfo(zip).Length:N0} bytes; Lambda takes {DirectUploadLimit:N0} without a detour by S3.");
-    return 1;
-}
+    var zip = Path.Combine(root, "artifacts", $"{name}-{architecture}.zip");
+    var unpacked = 0L;
+    File.Delete(zip);
+    using (var archive = ZipFile.Open(zip, ZipArchiveMode.Create))
+    {
+        foreach (var entryName in packed.Order(StringComparer.Ordinal))
+        {
+            var file = files[entryName];
+            var entry = archive.CreateEntry(entryName, CompressionLevel.SmallestSize);
+            entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            entry.ExternalAttributes = (int)Executable << 16;
+            await using var target = entry.Open();
+            await using var source = File.OpenRead(file);
+            await source.CopyToAsync(target);
+            unpacked += source.Length;
+            Console.WriteLine($"{entryName,-20} {source.Length,12:N0} bytes   {(entryName is Notices or Model ? "" : Elf.Read(file).Summary)}");
+        }
+    }
 
-Console.WriteLine($"{Path.GetRelativePath(root, zip)}: {new FileInfo(zip).Length:N0} bytes, sha256 {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(zip)))}");
-return 0;
+    if (unpacked > UnpackedLimit)
+    {
+        throw new InvalidDataException($"{zip} has {unpacked:N0} bytes unpacked; Lambda takes {UnpackedLimit:N0}.");
+    }
+
+    var size = new FileInfo(zip).Length;
+    Console.WriteLine($"{Path.GetRelativePath(root, zip)}: {size:N0} bytes, {unpacked:N0} unpacked, sha256 {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(zip)))}");
+    return size;
+}
 
 static string ThisFile([CallerFilePath] string path = "") => path;
 

@@ -2,7 +2,7 @@
 #:property PublishAot=false
 #:property JsonSerializerIsReflectionEnabledByDefault=false
 
-// Tries the zip before AWS sees it: its content alone, in a folder that holds a bare Debian, against LocalAws.
+// Tries the zips before AWS sees it: its content alone, in a folder that holds a bare Debian, against LocalAws.
 // A photo goes through the whole pipeline; then each function is started again and again with an invocation waiting, as
 // Lambda does at a cold start. Linux, as root (for chroot); terraform/README.md says how the folder is made.
 //
@@ -31,7 +31,10 @@ var bare = Path.GetFullPath(args[0]);
 var photo = File.ReadAllBytes(args[1]);
 var starts = args.Length == 3 ? int.Parse(args[2]) : 5;
 var architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64";
-ZipFile.ExtractToDirectory(Path.Combine(root, "artifacts", $"functions-{architecture}.zip"), Path.Combine(bare, "var/task"), overwriteFiles: true);
+foreach (var package in (string[])["functions", "imaging", "embedding"])
+{
+    ZipFile.ExtractToDirectory(Path.Combine(root, "artifacts", $"{package}-{architecture}.zip"), Path.Combine(bare, "var/task", package), overwriteFiles: true);
+}
 
 var port = FreePort();
 var endpoint = $"http://localhost:{port}";
@@ -116,12 +119,13 @@ Process StartLocalAws()
 Process StartFunction(string name)
 {
     var function = functions[name]!;
-    var start = new ProcessStartInfo("chroot", [bare, "/var/task/bootstrap"]) { RedirectStandardOutput = true };
+    var task = $"/var/task/{function["package"] ?? "functions"}";
+    var start = new ProcessStartInfo("chroot", [bare, $"{task}/bootstrap"]) { RedirectStandardOutput = true };
     var path = start.Environment["PATH"];
     start.Environment.Clear();
     start.Environment["PATH"] = path;
     start.Environment["_HANDLER"] = name;
-    start.Environment["LAMBDA_TASK_ROOT"] = "/var/task";
+    start.Environment["LAMBDA_TASK_ROOT"] = task;
     start.Environment["AWS_LAMBDA_RUNTIME_API"] = $"127.0.0.1:{port}/{name}";
     start.Environment["AWS_LAMBDA_FUNCTION_NAME"] = name;
     start.Environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = $"{function["memory"]}";
@@ -137,6 +141,7 @@ Process StartFunction(string name)
             "originals_bucket" => "image-pipeline-originals",
             "renditions_bucket" => "image-pipeline-renditions",
             "vectors_bucket" => "image-pipeline-vectors",
+            "embeddings" => "resnet18",
             "review_confidence" => "50",
             "reject_confidence" => "90",
             _ => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",
@@ -221,8 +226,10 @@ async Task<IReadOnlyList<(string Name, Func<string> Payload)>> InvocationsAsync(
         ("resize-image", () => input),
         ("detect-labels", () => results.ToJsonString()),
         ("detect-moderation", () => results.ToJsonString()),
+        ("embed-image", () => results.ToJsonString()),
         ("store-metadata", () => results.ToJsonString()),
         ("record-failure", () => failed.ToJsonString()),
+        ("similar-images", () => HttpEvent("GET /api/images/{id}/similar", $"/api/images/{id}/similar", id, null)),
         ("query-images", () => HttpEvent("GET /api/images", "/api/images", null, null)),
         ("manage-images", () => HttpEvent("DELETE /api/images/{id}", $"/api/images/{id}", id, null)),
     ];

@@ -46,10 +46,39 @@ variable "architecture" {
   }
 }
 
-variable "package" {
-  description = "The functions' zip. By default the one that `dotnet run terraform/package.cs` writes for the architecture."
+variable "packages" {
+  description = "The functions' zips: functions, imaging and embedding. By default those that `dotnet run terraform/package.cs` writes for the architecture."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = length(setsubtract(keys(var.packages), ["functions", "imaging", "embedding"])) == 0
+    error_message = "packages may have functions, imaging and embedding."
+  }
+}
+
+variable "embeddings" {
+  description = "What makes of each image the vector by which similar ones are found: resnet18, in the function itself; titan, Bedrock's Titan Multimodal Embeddings; or none. Another model has an index of its own: docs/similarity.md says how images that are there already get into it."
   type        = string
-  default     = null
+  default     = "resnet18"
+
+  validation {
+    condition     = contains(["resnet18", "titan", "none"], var.embeddings)
+    error_message = "embeddings must be resnet18, titan or none."
+  }
+
+  validation {
+    condition = var.embeddings == "none" || contains([
+      "ap-northeast-1", "ap-northeast-2", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1", "eu-central-1", "eu-north-1",
+      "eu-west-1", "eu-west-2", "eu-west-3", "us-east-1", "us-east-2", "us-west-2",
+    ], var.region)
+    error_message = "S3 Vectors is not in this region: choose another, or embeddings = \"none\" for a pipeline that finds no similar images. https://docs.aws.amazon.com/general/latest/gr/s3.html lists its regions."
+  }
+
+  validation {
+    condition     = var.embeddings != "titan" || contains(["ap-south-1", "ap-southeast-2", "ca-central-1", "eu-west-1", "eu-west-2", "eu-west-3", "us-east-1", "us-west-2"], var.region)
+    error_message = "Bedrock has no Titan Multimodal Embeddings in this region: choose another, or embeddings = \"resnet18\". https://docs.aws.amazon.com/bedrock/latest/userguide/models-regions.html lists them."
+  }
 }
 
 variable "release" {

@@ -1,6 +1,13 @@
+locals {
+  # None where the region has no S3 Vectors.
+  vectors = { for role in ["vectors"] : role => local.storage.vectors if var.embeddings != "none" }
+}
+
 # What images look like, for similarity: a vector bucket is always private and answers over TLS alone. Its encryption cannot be changed later.
 resource "aws_s3vectors_vector_bucket" "vectors" {
-  vector_bucket_name = local.storage.vectors.bucket
+  for_each = local.vectors
+
+  vector_bucket_name = each.value.bucket
 
   # S3's own keys by default, as for the buckets.
   encryption_configuration {
@@ -13,10 +20,10 @@ resource "aws_s3vectors_vector_bucket" "vectors" {
 }
 
 resource "aws_s3vectors_index" "index" {
-  for_each = local.storage.vectors.indexes
+  for_each = merge([for vectors in local.vectors : vectors.indexes]...)
 
   index_name         = each.key
-  vector_bucket_name = aws_s3vectors_vector_bucket.vectors.vector_bucket_name
+  vector_bucket_name = aws_s3vectors_vector_bucket.vectors["vectors"].vector_bucket_name
   data_type          = "float32"
   dimension          = each.value.dimension
   distance_metric    = each.value.distanceMetric

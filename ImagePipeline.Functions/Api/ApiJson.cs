@@ -45,4 +45,6 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(AlbumChange))]
 [JsonSerializable(typeof(AlbumNameList))]
 [JsonSerializable(typeof(RenditionView))]
+[JsonSerializable(typeof(SimilarImageList))]
+[JsonSerializable(typeof(DuplicateList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

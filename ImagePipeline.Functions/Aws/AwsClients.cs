@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
 using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Similarity;
 
 namespace ImagePipeline.Functions.Aws;
 
@@ -27,6 +28,10 @@ internal sealed class AwsClients
             new JsonServiceConfig("SNS", "sns", "", "1.0", "2010-03-31"), "application/x-www-form-urlencoded; charset=utf-8")));
         Mailer = new(() => new MailerClient(new WireServiceClient(
             new JsonServiceConfig("SESv2", "ses", "", "1.0", "2019-09-27") { HostPrefix = "email" }, "application/json")));
+        Vectors = new(() => new VectorsClient(
+            new WireServiceClient(new JsonServiceConfig("S3Vectors", "s3vectors", "", "1.0", "2025-07-15") { DnsSuffix = "api.aws" }, "application/json"), () => settings.VectorsBucket));
+        Titan = new(() => new TitanClient(new WireServiceClient(
+            new JsonServiceConfig("Bedrock Runtime", "bedrock", "", "1.0", "2023-09-30") { HostPrefix = "bedrock-runtime" }, "application/json")));
         UserPool = new(() => new UserPoolClient(new JsonServiceClient(
             new JsonServiceConfig("Cognito Identity Provider", "cognito-idp", "AWSCognitoIdentityProviderService", "1.1", "2016-04-18"))));
     }
@@ -46,6 +51,10 @@ internal sealed class AwsClients
     public Lazy<ITopics> Topics { get; }
 
     public Lazy<IMailer> Mailer { get; }
+
+    public Lazy<IVectors> Vectors { get; }
+
+    public Lazy<ITitan> Titan { get; }
 
     public Lazy<IUserPool> UserPool { get; }
 

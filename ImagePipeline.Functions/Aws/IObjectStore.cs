@@ -12,6 +12,9 @@ internal interface IObjectStore
 
     Task PutRenditionAsync(string key, string contentType, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 
+    /// <exception cref="Runtime.FunctionException">GONE when it is not there, as when the image was deleted meanwhile.</exception>
+    Task<ReadOnlyMemory<byte>> ReadRenditionAsync(string key, CancellationToken cancellationToken);
+
     /// <summary>How many bytes a rendition has; null where there is none.</summary>
     Task<long?> FindRenditionAsync(string key, CancellationToken cancellationToken);
 

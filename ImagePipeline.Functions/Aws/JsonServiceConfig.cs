@@ -28,6 +28,12 @@ internal sealed class JsonServiceConfig : ClientConfig
         init => EndpointProvider = new JsonServiceEndpoints(value);
     }
 
+    /// <summary>What its hosts end with, where that is not its partition's: S3 Vectors is at <c>s3vectors.us-east-1.api.aws</c>.</summary>
+    public string DnsSuffix
+    {
+        init => EndpointProvider = new JsonServiceEndpoints(AuthenticationServiceName, value);
+    }
+
     /// <summary>The part of X-Amz-Target before the operation.</summary>
     public string TargetPrefix { get; }
 

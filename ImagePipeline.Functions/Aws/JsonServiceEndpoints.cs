@@ -7,8 +7,9 @@ using Amazon.Runtime.Internal.Auth;
 
 namespace ImagePipeline.Functions.Aws;
 
-/// <summary>A configured endpoint, or <c>https://{service}.{region}.{partition's suffix}</c>.</summary>
-internal sealed class JsonServiceEndpoints(string endpointPrefix) : IEndpointProvider
+/// <summary>A configured endpoint, or <c>https://{service}.{region}.{suffix}</c>.</summary>
+/// <param name="dnsSuffix">The partition's unless said.</param>
+internal sealed class JsonServiceEndpoints(string endpointPrefix, string? dnsSuffix = null) : IEndpointProvider
 {
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {
@@ -18,7 +19,7 @@ internal sealed class JsonServiceEndpoints(string endpointPrefix) : IEndpointPro
         }
 
         var region = parameters["Region"] as string ?? throw new AmazonClientException("No region is configured: set AWS_REGION.");
-        return new Endpoint($"https://{endpointPrefix}.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}");
+        return new Endpoint($"https://{endpointPrefix}.{region}.{dnsSuffix ?? RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}");
     }
 }
 

@@ -76,6 +76,21 @@ internal sealed class S3ObjectStore(Lazy<IAmazonS3> client, Func<string> origina
             cancellationToken);
     }
 
+    public async Task<ReadOnlyMemory<byte>> ReadRenditionAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await client.Value.GetObjectAsync(new GetObjectRequest { BucketName = renditions(), Key = key }, cancellationToken);
+            using var bytes = new MemoryStream();
+            await response.ResponseStream.CopyToAsync(bytes, cancellationToken);
+            return bytes.ToArray();
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            throw new FunctionException(Gone, $"The rendition {key} is not there any more.", exception);
+        }
+    }
+
     public async Task<long?> FindRenditionAsync(string key, CancellationToken cancellationToken)
     {
         try

@@ -12,8 +12,11 @@ internal sealed record RenditionSpec(string Name, int LongSide, RenditionEncodin
         new("small", 320, RenditionEncoding.Webp, 80),
         new("medium", 1024, RenditionEncoding.Webp, 80),
         new("large", 2048, RenditionEncoding.Webp, 80),
-        new("analysis", 2048, RenditionEncoding.Jpeg, 83),
+        new(AnalysisName, 2048, RenditionEncoding.Jpeg, 83),
     ];
+
+    /// <summary>What labels, moderation and similarity look at.</summary>
+    public const string AnalysisName = "analysis";
 
     public const string FullName = "full";
 

@@ -115,6 +115,8 @@ internal static class ImageItem
 
     public static long ToLong(AttributeValue value) => long.Parse(value.N, CultureInfo.InvariantCulture);
 
+    public static double ToDouble(AttributeValue value) => double.Parse(value.N, CultureInfo.InvariantCulture);
+
     public static AttributeValue Time(DateTimeOffset time) => new(time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
 
     public static DateTimeOffset ToTime(AttributeValue value) =>

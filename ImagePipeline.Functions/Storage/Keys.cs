@@ -32,6 +32,7 @@ namespace ImagePipeline.Functions.Storage;
 /// collected      PERSON#owner          COLLECTED#time#id
 /// erasure        PERSON#owner          ERASURE
 /// saved search   PERSON#owner          SEARCH#id
+/// near-duplicate PERSON#owner          DUPLICATE#later id#earlier id
 /// mail           MAIL#id               MAIL
 /// share          SHARE#id              SHARE          SHARES#owner          time#id
 /// album          ALBUM#id              ALBUM          ALBUMS#owner          time#id
@@ -87,6 +88,9 @@ internal static class Keys
 
     /// <summary>The same of all words.</summary>
     public const string AllWords = "WORD#";
+
+    /// <summary>The same of all pairs of near-duplicates.</summary>
+    public const string AllDuplicates = "DUPLICATE#";
 
     private const string ImagePrefix = "IMAGE#";
 
@@ -192,6 +196,8 @@ internal static class Keys
     public static string Mails(long period) => string.Create(CultureInfo.InvariantCulture, $"MAILS#{period}");
 
     public static string Collected(DateTimeOffset at, string id) => AllCollected + TimeAndId(at, id);
+
+    public static string Duplicate(string laterId, string earlierId) => $"{AllDuplicates}{laterId}#{earlierId}";
 
     public static string SavedSearch(string id) => "SEARCH#" + id;
 

@@ -10,7 +10,7 @@ namespace ImagePipeline.Functions.Workflow;
 /// The table's changes → what all images of an owner share: how many have each label, how many each month and day has, and how many executions ended how
 /// in each minute. Apart from the images' own writes, which would exclude each other. Each change counts once, however often it is delivered.
 /// It brings the records of earlier versions into the index by which days are counted, too: those that such a version writes still, and all of them where the
-/// indexing item asks for it. And albums follow the images that are in them: <see cref="AlbumEntries"/>.
+/// indexing item asks for it; then those that have no vector go into the queue of embed-image as well. And albums follow the images that are in them: <see cref="AlbumEntries"/>.
 /// </summary>
 internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
 {
@@ -22,13 +22,15 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
 
     private readonly FunctionHost _host;
     private readonly AlbumEntries _albums;
+    private readonly LateEmbedding _embedding;
 
     public CountImages(FunctionHost host)
         : base(WorkflowJson.Default.StreamEvent, WorkflowJson.Default.BatchAnswer)
     {
-        host.Settings.Require("TABLE_NAME");
+        host.Settings.Require("TABLE_NAME", "VECTORS_BUCKET", "EMBEDDINGS", "EMBED_QUEUE_ARN");
         _host = host;
         _albums = new AlbumEntries(host);
+        _embedding = new LateEmbedding(host);
     }
 
     public override string Trigger => "datasource";
@@ -74,7 +76,8 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
         var indexing = noted;
         for (var until = _host.Time.GetUtcNow() + s_indexingTime; !indexing.IsFinished && _host.Time.GetUtcNow() < until;)
         {
-            indexing = await _host.Indexing.IndexNextAsync(indexing, cancellationToken);
+            (indexing, var imageIds) = await _host.Indexing.IndexNextAsync(indexing, cancellationToken);
+            await _embedding.QueueAsync(imageIds, cancellationToken);
         }
 
         if (!noted.IsFinished)

@@ -7,7 +7,7 @@ namespace ImagePipeline.Functions.Workflow;
 /// <summary>
 /// What time ends, told by the table's stream when its time to live has removed an item: an upload whose file has not come makes its image
 /// FAILED/NEVER_ARRIVED (<see cref="Keys.Awaited"/>), and an image that was in the trash for 30 days is erased (<see cref="Keys.Trashed"/>), and so is what a deleted album held (<see cref="Keys.Album"/>). And what the CDN serves of an
-/// image that goes into the trash is moved away, see <see cref="TrashTransitions"/>.
+/// image that goes into the trash is moved away, see <see cref="TrashTransitions"/>. Of an image that was erased the vector goes.
 /// </summary>
 internal sealed class ExpireImages : JsonFunction<StreamEvent, BatchAnswer>
 {
@@ -19,7 +19,7 @@ internal sealed class ExpireImages : JsonFunction<StreamEvent, BatchAnswer>
     public ExpireImages(FunctionHost host)
         : base(WorkflowJson.Default.StreamEvent, WorkflowJson.Default.BatchAnswer)
     {
-        host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET");
+        host.Settings.Require("TABLE_NAME", "ORIGINALS_BUCKET", "RENDITIONS_BUCKET", "VECTORS_BUCKET", "EMBEDDINGS");
         _host = host;
         _erasure = new ImageErasure(host);
     }
@@ -53,6 +53,9 @@ internal sealed class ExpireImages : JsonFunction<StreamEvent, BatchAnswer>
             {
                 case Keys.Awaited:
                     await ExpireUploadAsync(imageId, cancellationToken);
+                    break;
+                case Keys.Image when _host.Settings.VectorIndex is { } index:
+                    await _host.Vectors.Value.DeleteAsync(index, [imageId], cancellationToken);
                     break;
                 case Keys.Trashed when change.NewImage is null:
                     await LeaveTrashAsync(imageId, ImageItem.ToTime(StreamValue.ToItem(item)["trashedAt"]), cancellationToken);

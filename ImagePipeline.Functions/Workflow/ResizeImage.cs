@@ -36,7 +36,7 @@ internal sealed class ResizeImage : StepFunction<ExecutionInput, ResizeOutput>
             image.Format.ToString().ToLowerInvariant(), image.Width, image.Height, Convert.ToBase64String(image.ThumbHash), renditions, image.Facts,
             image.StandIn, image.DominantColors, image.Quality);
         return (
-            new ResizeOutput(Array.Find(renditions, rendition => rendition.Name == "analysis")!, frames.Length == 0 ? null : frames),
+            new ResizeOutput(Array.Find(renditions, rendition => rendition.Name == RenditionSpec.AnalysisName)!, frames.Length == 0 ? null : frames),
             JsonSerializer.Serialize(result, WorkflowJson.Default.ResizeResult));
     }
 

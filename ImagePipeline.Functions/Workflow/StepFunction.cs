@@ -105,6 +105,12 @@ internal abstract class StepFunction<TInput, TOutput>(
 
     private async Task<bool> AnswerAsync(WaitingStep waiting, CancellationToken cancellationToken)
     {
+        if (waiting.TaskToken is null)
+        {
+            await CatchUpAsync(waiting.Input.Deserialize(Input)!, cancellationToken);
+            return true;
+        }
+
         FunctionError error;
         try
         {
@@ -123,6 +129,16 @@ internal abstract class StepFunction<TInput, TOutput>(
 
         var cause = JsonSerializer.Serialize(error, RuntimeJson.Default.FunctionError);
         return await host.StepFunctions.Value.SendTaskFailureAsync(waiting.TaskToken, error.ErrorType, cause.Length > LongestCause ? cause[..LongestCause] : cause, CancellationToken.None);
+    }
+
+    /// <summary>Does what an execution went on without, or what was no step yet when it ran. Where it fails, the message comes again.</summary>
+    private async Task CatchUpAsync(TInput input, CancellationToken cancellationToken)
+    {
+        using var scope = host.Logger.BeginScope(new LogField("imageId", input.ImageId));
+        using var span = Tracing.Continue(name, input.Traceparent);
+        Tracing.SetImage(input.ImageId);
+        var (_, result) = await RunAsync(input, cancellationToken);
+        await host.Steps.SucceedAsync(new StepKey(input.ImageId, input.Retry, state), result, host.Time.GetUtcNow(), cancellationToken);
     }
 
     private async Task<TOutput> HandlePatientlyAsync(TInput input, CancellationToken cancellationToken)

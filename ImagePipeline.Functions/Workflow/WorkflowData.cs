@@ -91,9 +91,9 @@ internal sealed record AnalysisInput(string ImageId, string? Traceparent, int Re
 internal sealed record ModerationOutput(int Pictures);
 
 /// <summary>A step that waits in its function's queue for its turn.</summary>
-/// <param name="TaskToken">What its execution is answered by.</param>
+/// <param name="TaskToken">What its execution is answered by; null where none waits for it.</param>
 /// <param name="Input">What the step would have been called with.</param>
-internal sealed record WaitingStep(string TaskToken, JsonElement Input);
+internal sealed record WaitingStep(string? TaskToken, JsonElement Input);
 
 /// <summary>What store-metadata and record-failure return: how the image's record took it.</summary>
 internal sealed record RecordOutcome(string ImageId, string Outcome);

@@ -21,6 +21,8 @@ namespace ImagePipeline.Functions.Workflow;
 [JsonSerializable(typeof(LabelsOutput))]
 [JsonSerializable(typeof(ModerationResult))]
 [JsonSerializable(typeof(ModerationOutput))]
+[JsonSerializable(typeof(EmbedInput))]
+[JsonSerializable(typeof(EmbedOutput))]
 [JsonSerializable(typeof(RecordOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<RecordOutcome>))]
 [JsonSerializable(typeof(ImageEdits))]

@@ -31,6 +31,7 @@ internal static partial class LocalNames
         // Terraform's defaults.
         "review_confidence" => "50",
         "reject_confidence" => "90",
+        "embeddings" => "resnet18",
         _ when placeholder.EndsWith("_queue_url", StringComparison.Ordinal) => $"${{{placeholder}}}",
         _ when Role(placeholder, "_topic_arn") is { } topic => $"arn:aws:sns:us-east-1:000000000000:image-pipeline-{topic}",
         _ when Role(placeholder, "_queue_arn") is { } queue => $"arn:aws:sqs:us-east-1:000000000000:image-pipeline-{queue}",

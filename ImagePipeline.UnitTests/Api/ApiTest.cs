@@ -17,9 +17,10 @@ public abstract class ApiTest
         Dictionary<string, string>? query = null,
         string? body = null,
         Dictionary<string, string>? headers = null,
-        string? subject = null)
+        string? subject = null,
+        Dictionary<string, string>? path = null)
     {
-        var answer = await AnswerAsync(route, id, query, body, headers, subject);
+        var answer = await AnswerAsync(route, id, query, body, headers, subject, path);
         return (answer.Status, answer.Body);
     }
 
@@ -29,11 +30,12 @@ public abstract class ApiTest
         Dictionary<string, string>? query = null,
         string? body = null,
         Dictionary<string, string>? headers = null,
-        string? subject = null)
+        string? subject = null,
+        Dictionary<string, string>? path = null)
     {
         HttpFunction[] functions =
         [
-            new IssueCookies(Test.Host), new IssueUpload(Test.Host), new ManageAccount(Test.Host), new ManageImages(Test.Host), new ManageNotifications(Test.Host), new QueryImages(Test.Host), new RenderImage(Test.Host), new ReviewImages(Test.Host), new ShareImages(Test.Host),
+            new IssueCookies(Test.Host), new IssueUpload(Test.Host), new ManageAccount(Test.Host), new ManageImages(Test.Host), new ManageNotifications(Test.Host), new QueryImages(Test.Host), new RenderImage(Test.Host), new ReviewImages(Test.Host), new ShareImages(Test.Host), new SimilarImages(Test.Host),
         ];
         var function = functions.Single(function => function.Routes.ContainsKey(route));
         var claims = subject is null ? null : new Dictionary<string, JsonElement> { ["sub"] = JsonSerializer.SerializeToElement(subject) };
@@ -48,7 +50,7 @@ public abstract class ApiTest
             "/api",
             headers,
             query,
-            id is null ? null : new() { ["id"] = id },
+            path ?? (id is null ? null : new() { ["id"] = id }),
             new HttpRequestContext(claims is null ? null : new HttpAuthorizer(new JwtAuthorizer(claims))),
             body,
             IsBase64Encoded: false);

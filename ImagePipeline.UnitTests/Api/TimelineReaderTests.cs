@@ -13,6 +13,7 @@ public sealed class TimelineReaderTests
 
     private static readonly TimelineStep PendingLabels = TimelineStep.Pending("DetectLabels");
     private static readonly TimelineStep PendingModeration = TimelineStep.Pending("DetectModeration");
+    private static readonly TimelineStep PendingEmbedding = TimelineStep.Pending("EmbedImage");
     private static readonly TimelineStep PendingStore = TimelineStep.Pending("StoreMetadata");
 
     [Fact]
@@ -21,6 +22,7 @@ public sealed class TimelineReaderTests
         new TimelineStep("Resize", "SUCCEEDED", At(100.5), At(101.5), 1, null),
         PendingLabels,
         PendingModeration,
+        PendingEmbedding,
         PendingStore);
 
     [Fact]
@@ -29,6 +31,7 @@ public sealed class TimelineReaderTests
         new TimelineStep("Resize", "SUCCEEDED", At(100.5), At(101.5), 1, null),
         new TimelineStep("DetectLabels", "RUNNING", At(102), null, 0, null),
         PendingModeration,
+        PendingEmbedding,
         PendingStore);
 
     [Fact]
@@ -37,6 +40,7 @@ public sealed class TimelineReaderTests
         new TimelineStep("Resize", "RUNNING", At(100.5), null, 1, null),
         PendingLabels,
         PendingModeration,
+        PendingEmbedding,
         PendingStore);
 
     [Fact]
@@ -45,6 +49,7 @@ public sealed class TimelineReaderTests
         new TimelineStep("Resize", "RETRYING", At(100.5), null, 1, new StepError("Transient", "No.")),
         PendingLabels,
         PendingModeration,
+        PendingEmbedding,
         PendingStore);
 
     [Fact]
@@ -56,6 +61,7 @@ public sealed class TimelineReaderTests
         new TimelineStep("Resize", "SUCCEEDED", At(100.5), At(104), 2, null),
         PendingLabels,
         PendingModeration,
+        PendingEmbedding,
         PendingStore);
 
     [Fact]
@@ -70,6 +76,7 @@ public sealed class TimelineReaderTests
         new TimelineStep("Resize", "FAILED", At(100.5), At(101.5), 1, new StepError("CORRUPT", "{}")),
         PendingLabels,
         PendingModeration,
+        PendingEmbedding,
         PendingStore,
         new TimelineStep("RecordFailure", "SUCCEEDED", At(102), At(103), 1, null));
 
@@ -81,6 +88,7 @@ public sealed class TimelineReaderTests
         new TimelineStep("Resize", "FAILED", At(100.5), At(101), 1, new StepError(error, null)),
         PendingLabels,
         PendingModeration,
+        PendingEmbedding,
         PendingStore);
 
     [Fact]
@@ -92,6 +100,7 @@ public sealed class TimelineReaderTests
         new TimelineStep("Resize", "SUCCEEDED", At(100), At(104), 1, null),
         new TimelineStep("DetectLabels", "RETRYING", At(104), null, 1, new StepError("Lambda.TooManyRequestsException", "Slow down.")),
         PendingModeration,
+        PendingEmbedding,
         PendingStore);
 
     [Fact]
@@ -107,6 +116,7 @@ public sealed class TimelineReaderTests
         new TimelineStep("Resize", "SUCCEEDED", At(100), At(101), 0, null),
         new TimelineStep("DetectLabels", "SUCCEEDED", At(101), At(105), 1, null),
         new TimelineStep("DetectModeration", "FAILED", At(101), At(104), 1, new StepError("InvalidImageFormatException", "No.")),
+        PendingEmbedding,
         PendingStore);
 
     private static void AssertSteps(string[] history, params TimelineStep[] expected) => Assert.Equal(

@@ -80,7 +80,8 @@ public sealed partial class PipelineDescriptionTests
     [Theory]
     [InlineData("DetectModeration")]
     [InlineData("DetectModerationInTurn")]
-    public void AModerationThatFailsForGood_FailsNoImage(string name)
+    [InlineData("EmbedImageLater")]
+    public void WhatAnImageCanDoWithout_FailsNoImage(string name)
     {
         var states = StatesOf(Parse("state-machine.asl.json"));
 
@@ -94,7 +95,9 @@ public sealed partial class PipelineDescriptionTests
     public void EveryStepThatStaysThrottled_WaitsInTheQueueOfItsFunction_AndGoesOnAsItWould()
     {
         var states = StatesOf(Parse("state-machine.asl.json"));
-        foreach (var (name, step) in states.Where(IsStep))
+
+        // Nobody waits for a vector.
+        foreach (var (name, step) in states.Where(IsStep).Where(step => step.Key != "EmbedImage"))
         {
             var function = FunctionArn().Match(step["Resource"]!.GetValue<string>()).Groups[1].Value;
             var inTurn = states[$"{name}InTurn"]!;

@@ -33,7 +33,7 @@ internal sealed class CostModel(CostDocument document)
     // S3's event, the check and the outcome: each is sent, received and deleted.
     private double QueueRequests => 3 * (document.Invocations("trigger-workflow") + document.Invocations("send-mail"));
 
-    private double ApiRequests => document.Invocations("issue-upload") + document.Invocations("query-images") + document.Invocations("manage-notifications");
+    private double ApiRequests => document.Invocations("issue-upload") + document.Invocations("query-images") + document.Invocations("similar-images") + document.Invocations("manage-notifications");
 
     private double CdnRequests => ApiRequests + document.Count("pictures looked at");
 
@@ -107,6 +107,7 @@ internal sealed class CostModel(CostDocument document)
         ("[Step Functions](https://aws.amazon.com/step-functions/pricing/), Express before Standard", StepFunctions(images)),
         ("DynamoDB: requests", Pay("write units", images * document.Count("write units") * (1 + Again)) + Pay("read units", images * document.Count("read units"))),
         ("S3: requests", Pay("S3 puts", images * document.Count("S3 puts")) + Pay("S3 gets", images * (document.Count("S3 gets") + document.Count("S3 gets of others")))),
+        ("[S3 Vectors](https://aws.amazon.com/s3/pricing/): queries and puts", Pay("vector queries", images * document.Count("vector queries")) + Pay("vector puts", images * document.Count("KB of a vector") / 1e6)),
         ("[Lambda](https://aws.amazon.com/lambda/pricing/), x86_64", Pay("Lambda requests", images * Invocations) + Pay("Lambda memory", images * GigabyteSeconds)),
         ("[HTTP API](https://aws.amazon.com/api-gateway/pricing/)", Pay("HTTP API requests", images * ApiRequests)),
         ("[CloudWatch](https://aws.amazon.com/cloudwatch/pricing/): logs", Pay("log lines", images * LogBytes / 1e9)),

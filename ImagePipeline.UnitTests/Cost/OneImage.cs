@@ -11,6 +11,7 @@ using ImagePipeline.Functions.Api;
 using ImagePipeline.Functions.Aws;
 using ImagePipeline.Functions.Notifications;
 using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Similarity;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
 using ImagePipeline.UnitTests.Fakes;
@@ -47,6 +48,9 @@ internal sealed class OneImage : IDisposable
             "STATE_MACHINE_ARN" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline",
             "EXPRESS_STATE_MACHINE_ARN" => "arn:aws:states:us-east-1:000000000000:stateMachine:image-pipeline-express",
             "OUTCOMES_TOPIC_ARN" => "arn:aws:sns:us-east-1:000000000000:image-pipeline-outcomes",
+            "VECTORS_BUCKET" => "image-pipeline-vectors",
+            "EMBEDDINGS" => "resnet18",
+            "EMBED_QUEUE_ARN" => "arn:aws:sqs:us-east-1:000000000000:image-pipeline-embed-image",
             "REVIEW_CONFIDENCE" => "50",
             "REJECT_CONFIDENCE" => "90",
             _ => null,
@@ -74,7 +78,10 @@ internal sealed class OneImage : IDisposable
             new DynamoAccountStore(dynamoDb, () => _settings.TableName),
             new DynamoShareStore(dynamoDb, () => _settings.TableName),
             new DynamoSearchStore(dynamoDb, () => _settings.TableName),
-            new DynamoAlbumStore(dynamoDb, () => _settings.TableName));
+            new DynamoAlbumStore(dynamoDb, () => _settings.TableName),
+            new Lazy<IVectors>(new FakeVectors()),
+            new Lazy<IEmbedder>(new FakeEmbedder()),
+            new DynamoDuplicateStore(dynamoDb, () => _settings.TableName));
     }
 
     public double WriteUnits => _dynamoDb.WriteUnits;
@@ -112,6 +119,7 @@ internal sealed class OneImage : IDisposable
         var input = new ExecutionInput(id, put.VersionId, Traceparent: null, StartedAt: DateTimeOffset.UtcNow);
         var resized = await new ResizeImage(_host).HandleAsync(input, cancellationToken);
         await new DetectLabels(_host).HandleAsync(new AnalysisInput(id, null, 0, resized), cancellationToken);
+        await new EmbedImage(_host).HandleAsync(new EmbedInput(id, null, 0, resized), cancellationToken);
         await new DetectModeration(_host).HandleAsync(new AnalysisInput(id, null, 0, resized), cancellationToken);
         var processing = await _host.Images.FindAsync(id, cancellationToken);
         await new StoreMetadata(_host).HandleAsync(input, cancellationToken);

@@ -20,13 +20,18 @@ internal sealed class FakeIndexingStore : IIndexingStore
         return Task.CompletedTask;
     }
 
-    public Task<Indexing> IndexNextAsync(Indexing indexing, CancellationToken cancellationToken)
+    /// <summary>What the first stretch finds.</summary>
+    public IReadOnlyList<string> ImageIds { get; set; } = [];
+
+    public Task<IndexedImages> IndexNextAsync(Indexing indexing, CancellationToken cancellationToken)
     {
         var next = indexing.From.TryGetValue("at", out var at) ? int.Parse(at) + 1 : 1;
         AfterStretch?.Invoke();
-        return Task.FromResult(next == Stretches
-            ? indexing with { From = new Dictionary<string, string>(), IsFinished = true }
-            : indexing with { From = new Dictionary<string, string> { ["at"] = $"{next}" } });
+        return Task.FromResult(new IndexedImages(
+            next == Stretches
+                ? indexing with { From = new Dictionary<string, string>(), IsFinished = true }
+                : indexing with { From = new Dictionary<string, string> { ["at"] = $"{next}" } },
+            next == 1 ? ImageIds : []));
     }
 
     public Task NoteAsync(Indexing indexing, long seen, CancellationToken cancellationToken)

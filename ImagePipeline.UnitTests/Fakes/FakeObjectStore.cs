@@ -53,6 +53,18 @@ internal sealed class FakeObjectStore : IObjectStore
         return Task.CompletedTask;
     }
 
+    /// <summary>The bytes of every rendition.</summary>
+    public byte[] Rendition { get; set; } = [];
+
+    /// <summary>The keys of those that were read.</summary>
+    public List<string> Read { get; } = [];
+
+    public Task<ReadOnlyMemory<byte>> ReadRenditionAsync(string key, CancellationToken cancellationToken)
+    {
+        Read.Add(key);
+        return IsGone ? throw new FunctionException(S3ObjectStore.Gone, key) : Task.FromResult<ReadOnlyMemory<byte>>(Rendition);
+    }
+
     public Task<long?> FindRenditionAsync(string key, CancellationToken cancellationToken) =>
         Task.FromResult<long?>(Renditions.ContainsKey(key) ? 1234 : null);
 

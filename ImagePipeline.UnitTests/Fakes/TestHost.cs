@@ -2,6 +2,7 @@ using ImagePipeline.Functions;
 using ImagePipeline.Functions.Aws;
 using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions.Runtime;
+using ImagePipeline.Functions.Similarity;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
 using Microsoft.Extensions.Logging;
@@ -33,6 +34,9 @@ internal sealed class TestHost
         ["REJECT_CONFIDENCE"] = "90",
         ["OUTCOMES_TOPIC_ARN"] = "arn:aws:sns:us-east-1:000000000000:image-pipeline-outcomes",
         ["MAIL_QUEUE_ARN"] = "arn:aws:sqs:us-east-1:000000000000:image-pipeline-mail",
+        ["VECTORS_BUCKET"] = "vectors-bucket",
+        ["EMBEDDINGS"] = "resnet18",
+        ["EMBED_QUEUE_ARN"] = "arn:aws:sqs:us-east-1:000000000000:image-pipeline-embed-image",
         ["ERASURES_QUEUE_ARN"] = "arn:aws:sqs:us-east-1:000000000000:image-pipeline-erasures",
     };
 
@@ -74,6 +78,12 @@ internal sealed class TestHost
 
     public InMemoryAlbumStore Albums { get; } = new();
 
+    public FakeVectors Vectors { get; } = new();
+
+    public FakeEmbedder Embedder { get; } = new();
+
+    public InMemoryDuplicateStore Duplicates { get; } = new();
+
     public FakeTimeProvider Time { get; init; } = new(Now);
 
     public MemoryStream LogLines { get; } = new();
@@ -100,7 +110,10 @@ internal sealed class TestHost
         Accounts,
         Shares,
         Searches,
-        Albums);
+        Albums,
+        new Lazy<IVectors>(Vectors),
+        new Lazy<IEmbedder>(Embedder),
+        Duplicates);
 
     public static string ImageId(int number) => $"019b7c0000007000800000000000{number:x4}";
 

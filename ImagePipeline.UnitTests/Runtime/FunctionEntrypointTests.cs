@@ -8,7 +8,7 @@ namespace ImagePipeline.UnitTests.Runtime;
 public sealed class FunctionEntrypointTests
 {
     [Theory]
-    [InlineData("resize", "_HANDLER is 'resize', but must be one of: advance-reviews, conclude-review, count-images, detect-labels, detect-moderation, erase-library, expire-images, issue-cookies, issue-upload, manage-account, manage-images, manage-notifications, open-review, publish-outcomes, query-images, record-failure, render-image, resize-image, review-images, send-mail, share-images, stop-mail, store-metadata, trigger-workflow.")]
+    [InlineData("resize", "_HANDLER is 'resize', but must be one of: advance-reviews, conclude-review, count-images, detect-labels, detect-moderation, embed-image, erase-library, expire-images, issue-cookies, issue-upload, manage-account, manage-images, manage-notifications, open-review, publish-outcomes, query-images, record-failure, render-image, resize-image, review-images, send-mail, share-images, similar-images, stop-mail, store-metadata, trigger-workflow.")]
     [InlineData("issue-upload", "Missing environment variables: TABLE_NAME, ORIGINALS_BUCKET.")]
     public async Task RunAsync_InitFails_ReportsItAndEnds(string handler, string message)
     {

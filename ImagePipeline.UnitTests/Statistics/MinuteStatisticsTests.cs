@@ -46,9 +46,9 @@ public sealed class MinuteStatisticsTests
     [Fact]
     public void Until_OfARunThatFailed_EndsWithTheStepThatFailed()
     {
-        var times = new StepTimes(TestHost.Now, [Step("Resize", StepStatus.Succeeded, 0, 1), Step("DetectLabels", StepStatus.Retrying, 1, 2), Step("DetectModeration", StepStatus.Succeeded, 1, 2.5)]);
+        var times = new StepTimes(TestHost.Now, [Step("Resize", StepStatus.Succeeded, 0, 1), Step("DetectLabels", StepStatus.Retrying, 1, 2), Step("DetectModeration", StepStatus.Succeeded, 1, 2.5), Step("EmbedImage", StepStatus.Succeeded, 1, 2)]);
 
-        Assert.Equal(["Resize 1", "DetectLabels 2", "DetectModeration 1.5"], times.Until(TestHost.Now.AddSeconds(3)).Select(InWords));
+        Assert.Equal(["Resize 1", "DetectLabels 2", "DetectModeration 1.5", "EmbedImage 1"], times.Until(TestHost.Now.AddSeconds(3)).Select(InWords));
         Assert.Empty(StepTimes.Of(startedAt: null, []).Until(TestHost.Now));
     }
 
@@ -57,7 +57,7 @@ public sealed class MinuteStatisticsTests
     {
         var times = StepTimes.Of(startedAt: null, [Step("Resize", StepStatus.Succeeded, 0, 1), Step("DetectLabels", StepStatus.Retrying, 2, 3)]);
 
-        Assert.Equal(["Resize 1", "DetectLabels 4", "DetectModeration 4"], times.Until(TestHost.Now.AddSeconds(5)).Select(InWords));
+        Assert.Equal(["Resize 1", "DetectLabels 4", "DetectModeration 4", "EmbedImage 4"], times.Until(TestHost.Now.AddSeconds(5)).Select(InWords));
     }
 
     [Fact]

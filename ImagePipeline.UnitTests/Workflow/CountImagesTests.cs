@@ -137,6 +137,35 @@ public sealed class CountImagesTests
     }
 
     [Fact]
+    public async Task ImagesWithoutAVector_AreQueuedToGetOne()
+    {
+        _test.Indexing.ImageIds = [.. Enumerable.Range(1, 150).Select(TestHost.ImageId)];
+        _test.Vectors.Stored[("resnet18", TestHost.ImageId(2))] = ([1, 0], new("public", "0000000000000000"));
+        _test.Vectors.Stored[("titan", TestHost.ImageId(3))] = ([1, 0], new("public", "0000000000000000"));
+
+        await InvokeAsync(("change 1", null, Item(ImageWrite.Key(Keys.Indexing, Keys.Indexing))));
+
+        Assert.Equal(149, _test.Queues.Sent.Count);
+        Assert.Equal(
+            ("arn:aws:sqs:us-east-1:000000000000:image-pipeline-embed-image", $$$"""{"taskToken":null,"input":{"imageId":"{{{TestHost.ImageId(1)}}}","traceparent":null,"retry":0,"resize":null}}""", TimeSpan.Zero),
+            _test.Queues.Sent[0]);
+        Assert.DoesNotContain(_test.Queues.Sent, sent => sent.Body.Contains(TestHost.ImageId(2)));
+
+        _test.Environment["EMBEDDINGS"] = "none";
+        await InvokeAsync(("change 2", null, Item(ImageWrite.Key(Keys.Indexing, Keys.Indexing))));
+        Assert.Equal(149, _test.Queues.Sent.Count);
+    }
+
+    [Fact]
+    public void WhatTheIndexingItemSaysOfVectors_StaysInItsNotes()
+    {
+        var item = ImageWrite.Key(Keys.Indexing, Keys.Indexing);
+        item["embeddings"] = new("1");
+
+        Assert.Equal("1", Indexing.FromItem(item).ToItem(TestHost.Now)["embeddings"].S);
+    }
+
+    [Fact]
     public async Task AnImageInTheTrash_CountsForNoLabelAndNoMonth_UntilItIsRestored()
     {
         var before = TestHost.Image(1, ImageStatus.Ready) with { Analysis = TestHost.Analysis("Sky") };

@@ -101,6 +101,17 @@ public sealed class ExpireImagesTests
         Assert.Empty(_test.Objects.Erased);
     }
 
+    [Fact]
+    public async Task AnImageThatWasErased_HasNoVectorAnyMore()
+    {
+        _test.Vectors.Stored[("resnet18", s_id)] = ([1, 0], new("public", "0000000000000000"));
+        _test.Vectors.Stored[("resnet18", TestHost.ImageId(2))] = ([1, 0], new("public", "0000000000000000"));
+
+        await TellAsync(Record("MODIFY", "NewImage", "IMAGE"));
+
+        Assert.Equal([("resnet18", TestHost.ImageId(2))], _test.Vectors.Stored.Keys);
+    }
+
     private ImageRecord Image => _test.Images.Images[s_id];
 
     private void Add(ImageRecord image) => _test.Images.Images[image.Id] = image;

@@ -129,7 +129,7 @@ public sealed class RecordFailureTests
 
         await HandleAsync($$$"""{"imageId":"{{{image.Id}}}","versionId":"v1","startedAt":"2026-01-02T03:04:00+00:00","error":{"Error":"INTERNAL"}}""");
 
-        Assert.Equal([("Resize", 4), ("DetectLabels", 1), ("DetectModeration", 1)], _test.Images.Images[image.Id].Steps.Select(step => (step.Step, step.Duration.TotalSeconds)));
+        Assert.Equal([("Resize", 4), ("DetectLabels", 1), ("DetectModeration", 1), ("EmbedImage", 1)], _test.Images.Images[image.Id].Steps.Select(step => (step.Step, step.Duration.TotalSeconds)));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using ImagePipeline.Benchmarks.Pipeline;
 using ImagePipeline.Benchmarks.Rekognition;
 using ImagePipeline.Benchmarks.Resize;
+using ImagePipeline.Benchmarks.Similarity;
 using ImagePipeline.Benchmarks.S3Vectors;
 
 // See benchmarks/README.md.
@@ -31,6 +32,10 @@ switch (args)
         await VectorsBenchmark.RunAsync(args.Length > 1 ? args.Skip(1).Select(int.Parse) : [1_000, 10_000, 100_000]);
         return 0;
 
+    case ["similarity", var folder]:
+        await RecallBenchmark.RunAsync(folder);
+        return 0;
+
     case ["invoke", ..]:
         await InvokeOverhead.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "2000"));
         return 0;
@@ -43,6 +48,7 @@ switch (args)
                    burst   <folder with photos> [page] [images]
                    sight   <folder with JPEG and PNG photos>
                    vectors [numbers of vectors]
+                   similarity <folder with JPEG photos>
                    invoke  [invocations]
             """);
         return 1;

@@ -113,6 +113,16 @@ override_resource {
 }
 
 override_resource {
+  target = aws_lambda_function.function["embed-image"]
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-embed-image", qualified_arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-embed-image:1" }
+}
+
+override_resource {
+  target = aws_lambda_function.function["similar-images"]
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-similar-images", qualified_arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-similar-images:1" }
+}
+
+override_resource {
   target = aws_lambda_function.function["store-metadata"]
   values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-store-metadata", qualified_arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-store-metadata:1" }
 }
@@ -145,6 +155,16 @@ override_resource {
 override_resource {
   target = aws_lambda_alias.live["detect-moderation"]
   values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-detect-moderation:live" }
+}
+
+override_resource {
+  target = aws_lambda_alias.live["embed-image"]
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-embed-image:live" }
+}
+
+override_resource {
+  target = aws_lambda_alias.live["similar-images"]
+  values = { arn = "arn:aws:lambda:us-east-1:111122223333:function:image-pipeline-similar-images:live" }
 }
 
 override_resource {
@@ -192,6 +212,11 @@ override_resource {
 }
 
 override_resource {
+  target = aws_sqs_queue.queue["embed-image"]
+  values = { arn = "arn:aws:sqs:us-east-1:111122223333:image-pipeline-embed-image", url = "https://sqs.us-east-1.amazonaws.com/111122223333/image-pipeline-embed-image" }
+}
+
+override_resource {
   target = aws_sqs_queue.queue["store-metadata"]
   values = { arn = "arn:aws:sqs:us-east-1:111122223333:image-pipeline-store-metadata", url = "https://sqs.us-east-1.amazonaws.com/111122223333/image-pipeline-store-metadata" }
 }
@@ -218,7 +243,7 @@ override_resource {
 
 variables {
   # Any file will do: nothing is uploaded.
-  package = "./versions.tf"
+  packages = { functions = "./versions.tf", imaging = "./versions.tf", embedding = "./versions.tf" }
 
   picture_keys = [{ name = "first", public_key = "-----BEGIN PUBLIC KEY-----\nMFwwDQ\n-----END PUBLIC KEY-----\n" }]
 }
@@ -237,22 +262,22 @@ run "applied" {
   }
 
   assert {
-    condition     = alltrue([for state, function in { Resize = "resize-image", DetectLabels = "detect-labels", DetectModeration = "detect-moderation", StoreMetadata = "store-metadata", RecordFailure = "record-failure" } : merge([for machine in concat([jsondecode(aws_sfn_state_machine.pipeline.definition)], jsondecode(aws_sfn_state_machine.pipeline.definition).States.Analyze.Branches) : machine.States]...)[state].Resource == aws_lambda_function.function[function].qualified_arn])
+    condition     = alltrue([for state, function in { Resize = "resize-image", DetectLabels = "detect-labels", DetectModeration = "detect-moderation", EmbedImage = "embed-image", StoreMetadata = "store-metadata", RecordFailure = "record-failure" } : merge([for machine in concat([jsondecode(aws_sfn_state_machine.pipeline.definition)], jsondecode(aws_sfn_state_machine.pipeline.definition).States.Analyze.Branches) : machine.States]...)[state].Resource == aws_lambda_function.function[function].qualified_arn])
     error_message = "Each state must run its own function."
   }
 
   assert {
-    condition     = alltrue([for state, queue in { ResizeInTurn = "resize-image", DetectLabelsInTurn = "detect-labels", DetectModerationInTurn = "detect-moderation", StoreMetadataInTurn = "store-metadata" } : merge([for machine in concat([jsondecode(aws_sfn_state_machine.pipeline.definition)], jsondecode(aws_sfn_state_machine.pipeline.definition).States.Analyze.Branches) : machine.States]...)[state].Parameters.QueueUrl == aws_sqs_queue.queue[queue].url])
+    condition     = alltrue([for state, queue in { ResizeInTurn = "resize-image", DetectLabelsInTurn = "detect-labels", DetectModerationInTurn = "detect-moderation", EmbedImageLater = "embed-image", StoreMetadataInTurn = "store-metadata" } : merge([for machine in concat([jsondecode(aws_sfn_state_machine.pipeline.definition)], jsondecode(aws_sfn_state_machine.pipeline.definition).States.Analyze.Branches) : machine.States]...)[state].Parameters.QueueUrl == aws_sqs_queue.queue[queue].url])
     error_message = "Each state that waits must wait in its function's queue."
   }
 
   assert {
-    condition     = toset(flatten([for statement in data.aws_iam_policy_document.state_machine.statement : statement.resources if contains(statement.actions, "lambda:InvokeFunction")])) == toset([for name in ["resize-image", "detect-labels", "detect-moderation", "store-metadata", "record-failure"] : "${aws_lambda_function.function[name].arn}:*"])
+    condition     = toset(flatten([for statement in data.aws_iam_policy_document.state_machine.statement : statement.resources if contains(statement.actions, "lambda:InvokeFunction")])) == toset([for name in ["resize-image", "detect-labels", "detect-moderation", "embed-image", "store-metadata", "record-failure"] : "${aws_lambda_function.function[name].arn}:*"])
     error_message = "The state machine must be allowed to call exactly the functions that are its steps."
   }
 
   assert {
-    condition     = toset(flatten([for statement in data.aws_iam_policy_document.state_machine.statement : statement.resources if contains(statement.actions, "sqs:SendMessage")])) == toset([for name in ["resize-image", "detect-labels", "detect-moderation", "store-metadata"] : aws_sqs_queue.queue[name].arn])
+    condition     = toset(flatten([for statement in data.aws_iam_policy_document.state_machine.statement : statement.resources if contains(statement.actions, "sqs:SendMessage")])) == toset([for name in ["resize-image", "detect-labels", "detect-moderation", "embed-image", "store-metadata"] : aws_sqs_queue.queue[name].arn])
     error_message = "The state machine must be allowed to put steps into exactly the queues that its states wait in."
   }
 
@@ -287,7 +312,7 @@ run "applied" {
   }
 
   assert {
-    condition = alltrue([for name, queue in { trigger-workflow = "uploads", resize-image = "resize-image", detect-labels = "detect-labels", detect-moderation = "detect-moderation", store-metadata = "store-metadata", send-mail = "mail", stop-mail = "mail-feedback" } : length(setintersection(flatten([
+    condition = alltrue([for name, queue in { trigger-workflow = "uploads", resize-image = "resize-image", detect-labels = "detect-labels", detect-moderation = "detect-moderation", embed-image = "embed-image", store-metadata = "store-metadata", send-mail = "mail", stop-mail = "mail-feedback" } : length(setintersection(flatten([
       for statement in data.aws_iam_policy_document.event_sources[name].statement : statement.actions if contains(statement.resources, aws_sqs_queue.queue[queue].arn)
     ]), ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"])) == 3])
     error_message = "Each function that has a queue must be allowed to take from it."
@@ -300,12 +325,14 @@ run "applied" {
         values(data.aws_iam_policy_document.bucket), values(data.aws_iam_policy_document.destination), values(data.aws_iam_policy_document.event_sources), values(data.aws_iam_policy_document.express), values(data.aws_iam_policy_document.function), values(data.aws_iam_policy_document.queue), values(data.aws_iam_policy_document.told_topic), values(data.aws_iam_policy_document.topic),
       ) : [for statement in document.statement : statement.actions]]),
       [
+        "bedrock:InvokeModel",
         "cognito-idp:ListUsers",
         "dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:DescribeStream", "dynamodb:GetItem", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:UpdateItem",
         "lambda:InvokeFunction",
         "logs:CreateLogDelivery", "logs:CreateLogStream", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutLogEvents", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
         "rekognition:DetectLabels", "rekognition:DetectModerationLabels",
         "s3:*", "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:ListBucketVersions", "s3:ListMultipartUploadParts", "s3:PutObject",
+        "s3vectors:DeleteVectors", "s3vectors:GetVectors", "s3vectors:PutVectors", "s3vectors:QueryVectors",
         "ses:SendEmail",
         "sns:Publish", "sns:Subscribe",
         "sqs:*", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage", "sqs:SendMessage",
@@ -349,7 +376,7 @@ run "applied" {
   }
 
   assert {
-    condition     = alltrue([for state, function in { Resize = "resize-image", DetectLabels = "detect-labels", DetectModeration = "detect-moderation", StoreMetadata = "store-metadata" } : merge([for machine in concat([jsondecode(aws_sfn_state_machine.express["express"].definition)], jsondecode(aws_sfn_state_machine.express["express"].definition).States.Analyze.Branches) : machine.States]...)[state].Resource == aws_lambda_function.function[function].qualified_arn])
+    condition     = alltrue([for state, function in { Resize = "resize-image", DetectLabels = "detect-labels", DetectModeration = "detect-moderation", EmbedImage = "embed-image", StoreMetadata = "store-metadata" } : merge([for machine in concat([jsondecode(aws_sfn_state_machine.express["express"].definition)], jsondecode(aws_sfn_state_machine.express["express"].definition).States.Analyze.Branches) : machine.States]...)[state].Resource == aws_lambda_function.function[function].qualified_arn])
     error_message = "Each step of the Express workflow must run its own function."
   }
 
@@ -359,7 +386,7 @@ run "applied" {
   }
 
   assert {
-    condition     = toset(flatten([for statement in data.aws_iam_policy_document.express["express"].statement : [for action in statement.actions : [for resource in statement.resources : "${action} ${resource}"]]])) == toset(concat([for name in ["resize-image", "detect-labels", "detect-moderation", "store-metadata"] : "lambda:InvokeFunction ${aws_lambda_function.function[name].arn}:*"], ["states:StartExecution ${aws_sfn_state_machine.pipeline.arn}"]))
+    condition     = toset(flatten([for statement in data.aws_iam_policy_document.express["express"].statement : [for action in statement.actions : [for resource in statement.resources : "${action} ${resource}"]]])) == toset(concat([for name in ["resize-image", "detect-labels", "detect-moderation", "embed-image", "store-metadata"] : "lambda:InvokeFunction ${aws_lambda_function.function[name].arn}:*"], ["sqs:SendMessage ${aws_sqs_queue.queue["embed-image"].arn}", "states:StartExecution ${aws_sfn_state_machine.pipeline.arn}"]))
     error_message = "The Express workflow must be allowed to call exactly its steps, and to hand over."
   }
 
@@ -429,7 +456,7 @@ run "applied" {
   }
 
   assert {
-    condition = alltrue([for name, queue in { trigger-workflow = "uploads", resize-image = "resize-image", detect-labels = "detect-labels", detect-moderation = "detect-moderation", store-metadata = "store-metadata" } :
+    condition = alltrue([for name, queue in { trigger-workflow = "uploads", resize-image = "resize-image", detect-labels = "detect-labels", detect-moderation = "detect-moderation", embed-image = "embed-image", store-metadata = "store-metadata" } :
       aws_lambda_event_source_mapping.queue["${name}-${queue}"].event_source_arn == aws_sqs_queue.queue[queue].arn
       && aws_lambda_event_source_mapping.queue["${name}-${queue}"].function_name == aws_lambda_alias.live[name].arn
     ])
@@ -437,7 +464,7 @@ run "applied" {
   }
 
   assert {
-    condition     = alltrue([for name, queue in { trigger-workflow = "uploads", resize-image = "resize-image", detect-labels = "detect-labels", detect-moderation = "detect-moderation", store-metadata = "store-metadata" } : aws_sqs_queue.queue[queue].visibility_timeout_seconds >= 6 * aws_lambda_function.function[name].timeout])
+    condition     = alltrue([for name, queue in { trigger-workflow = "uploads", resize-image = "resize-image", detect-labels = "detect-labels", detect-moderation = "detect-moderation", embed-image = "embed-image", store-metadata = "store-metadata" } : aws_sqs_queue.queue[queue].visibility_timeout_seconds >= 6 * aws_lambda_function.function[name].timeout])
     error_message = "A queue must hide a message for six times as long as its function takes."
   }
 

@@ -20,7 +20,7 @@ mock_provider "aws" {
 
 variables {
   # Any file will do: nothing is uploaded.
-  package = "./versions.tf"
+  packages = { functions = "./versions.tf", imaging = "./versions.tf", embedding = "./versions.tf" }
 
   picture_keys = [{ name = "first", public_key = "-----BEGIN PUBLIC KEY-----\nMFwwDQ\n-----END PUBLIC KEY-----\n" }]
 }
@@ -149,8 +149,8 @@ run "going_back" {
   command = plan
 
   variables {
-    package = "./there-is-no-such.zip"
-    release = 3
+    packages = { functions = "./there-is-no-such.zip", imaging = "./there-is-no-such.zip", embedding = "./there-is-no-such.zip" }
+    release  = 3
   }
 
   override_data {
@@ -180,7 +180,7 @@ run "without_a_zip" {
   command = plan
 
   variables {
-    package = "./there-is-no-such.zip"
+    packages = { functions = "./there-is-no-such.zip", imaging = "./there-is-no-such.zip", embedding = "./there-is-no-such.zip" }
   }
 
   expect_failures = [aws_lambda_function.function]
@@ -348,17 +348,17 @@ run "own_key_and_access_logs" {
   }
 
   assert {
-    condition     = join(" ", keys(aws_s3_bucket_logging.bucket)) == "originals page renditions" && length(aws_cloudwatch_log_delivery.page) == 1
+    condition     = join(" ", keys(aws_s3_bucket_logging.bucket)) == "originals packages page renditions" && length(aws_cloudwatch_log_delivery.page) == 1
     error_message = "The buckets and CloudFront must log, but not the logs."
   }
 
   assert {
-    condition     = [for role, rules in aws_s3_bucket_server_side_encryption_configuration.bucket : role if one(one(rules.rule).apply_server_side_encryption_by_default).sse_algorithm == "aws:kms"] == ["originals", "page", "renditions"]
+    condition     = [for role, rules in aws_s3_bucket_server_side_encryption_configuration.bucket : role if one(one(rules.rule).apply_server_side_encryption_by_default).sse_algorithm == "aws:kms"] == ["originals", "packages", "page", "renditions"]
     error_message = "Every bucket but that of the logs must be encrypted with the key."
   }
 
   assert {
-    condition     = one(aws_s3vectors_vector_bucket.vectors.encryption_configuration).sse_type == "aws:kms"
+    condition     = one(aws_s3vectors_vector_bucket.vectors["vectors"].encryption_configuration).sse_type == "aws:kms"
     error_message = "Vectors must be encrypted with the key."
   }
 

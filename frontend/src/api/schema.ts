@@ -181,6 +181,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists pairs of images that are nearly the same picture: encoded anew, resized, cropped a little or brightened.
+         * @description A page may hold fewer pairs than `limit`, or none, and still have a cursor.
+         */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/{first}/{second}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Takes two images out of the list of near-duplicates, or back into it. */
+        patch: operations["ignoreDuplicate"];
+        trace?: never;
+    };
     "/api/images": {
         parameters: {
             query?: never;
@@ -363,6 +400,23 @@ export interface paths {
         };
         /** Shows why one's own image is in review or rejected, and what happened so far. */
         get: operations["getOwnReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the images that look most like one: 24 at most. */
+        get: operations["listSimilar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -663,6 +717,23 @@ export interface paths {
          * @description A picture whose URL was told before is sent for five minutes from then.
          */
         delete: operations["deleteShare"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists the images that look most like a picture which is not stored: 24 at most. */
+        post: operations["findSimilar"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1034,6 +1105,28 @@ export interface components {
             hex: string;
             /** @description How much of the picture it covers, 0 to 100. */
             percent: number;
+        };
+        Duplicate: {
+            /** @description Two: the one that was added later, then the other. */
+            images: components["schemas"]["ImageSummary"][];
+            /** @description How alike: 1 for the same picture. */
+            score: number;
+            /**
+             * Format: date-time
+             * @description When they were compared.
+             */
+            foundAt: string;
+        };
+        /** @description Images that are nearly the same picture. */
+        DuplicateList: {
+            /** @description The latest images first. */
+            items: components["schemas"]["Duplicate"][];
+            /** @description Of the next page; only null ends the list. */
+            nextCursor: string | null;
+        };
+        DuplicateRequest: {
+            /** @description Whether a person says that these are no duplicates. */
+            isIgnored: boolean;
         };
         /** @description What its owner says of an image: a field that is not given stays as it is, and null takes it back. */
         EditRequest: {
@@ -1459,6 +1552,11 @@ export interface components {
         PartsToSign: {
             parts: components["schemas"]["PartToSign"][];
         };
+        /** @description A picture to be compared. It is not kept. */
+        PictureRequest: {
+            /** @description Base64 of a JPEG, PNG or WebP of at most 512 kB and 16 megapixels. */
+            picture: string;
+        };
         PlaceTerm: {
             /** @description For the parameter `place`. */
             place: string;
@@ -1710,6 +1808,18 @@ export interface components {
              * @description Until when the URLs are valid: 5 minutes.
              */
             expiresAt: string;
+        };
+        SimilarImage: {
+            image: components["schemas"]["ImageSummary"];
+            /** @description How alike: 1 for the same picture. */
+            score: number;
+        };
+        /** @description Images that look like another one. */
+        SimilarImageList: {
+            /** @description Whether the image has been compared with others; where it has not, or not yet, there are no items. */
+            isEmbedded: boolean;
+            /** @description The most alike first. */
+            items: components["schemas"]["SimilarImage"][];
         };
         /** @description What runs now, and what ended within some minutes. */
         Statistics: {
@@ -2541,6 +2651,91 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDuplicates: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 unless said. */
+                limit?: number;
+                /** @description Of the page before; without it, the first. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateList"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ignoreDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateRequest"];
+            };
+        };
+        responses: {
+            /** @description It is as asked for, now or before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These two are no such pair. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listImages: {
         parameters: {
             query?: {
@@ -3085,6 +3280,39 @@ export interface operations {
                 };
             };
             /** @description There is no such image, or nothing of it had to be reviewed. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSimilar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The images. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarImageList"];
+                };
+            };
+            /** @description There is no such image: it was deleted, is in the trash, or is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3854,6 +4082,49 @@ export interface operations {
             };
             /** @description There is no such share: it was deleted, its time is over, or it is somebody else's. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findSimilar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureRequest"];
+            };
+        };
+        responses: {
+            /** @description The images. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarImageList"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

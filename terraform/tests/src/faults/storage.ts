@@ -177,7 +177,7 @@ export const storageFaults: Fault[] = [
   },
   {
     fault: 'vectors by another name than the functions know',
-    seed: edit('vectors.tf', 'local.storage.vectors.bucket', '"${var.name}-embeddings"'),
+    seed: edit('vectors.tf', 'vector_bucket_name = each.value.bucket', 'vector_bucket_name = "${var.name}-embeddings"'),
     problems: [says('aws_s3vectors_vector_bucket.vectors.vector_bucket_name must be')],
   },
   {

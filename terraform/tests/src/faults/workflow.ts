@@ -250,7 +250,7 @@ export const workflowFaults: Fault[] = [
   },
   {
     fault: 'functions that are not updated with their code',
-    seed: edit('lambda.tf', 'filebase64sha256(local.package)', 'filebase64sha256("${path.module}/versions.tf")'),
+    seed: edit('lambda.tf', 'filebase64sha256(local.packages[local.package_of[each.key]])', 'filebase64sha256("${path.module}/versions.tf")'),
     problems: [says('aws_lambda_function.function.source_code_hash must match')],
   },
   {

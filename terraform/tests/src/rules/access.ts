@@ -8,8 +8,9 @@ const renditionFiles = /^\$\{local\.rendition(_held|_full)?_files\}$/
 const files = /^\$\{local\.(original|rendition|rendition_held|rendition_full)_files\}$/
 const table = /^\$\{local\.table\}$/
 const stream = /^\$\{aws_dynamodb_table\.images\.stream_arn\}$/
-const queue = /^\$\{(aws_sqs_queue\.\w+(\[[\w."]+\])?|each\.value)\.arn\}$|for role in local\.waiting_steps : aws_sqs_queue\.queue\[role\]\.arn/
+const queue = /^\$\{(aws_sqs_queue\.\w+(\[[\w."-]+\])?|each\.value)\.arn\}$|for role in local\.waiting_steps : aws_sqs_queue\.queue\[role\]\.arn/
 const stateMachine = /^\$\{local\.(state_machine|review)_arn\}$/
+const vectors = /^\$\{local\.vector_index\}$/
 const executions = /^\$\{local\.executions\}$/
 const everything = /^\*$/
 const key = /^\*$|aws_kms_key\.|^\$\{each\.value\}$/
@@ -17,6 +18,7 @@ const key = /^\*$|aws_kms_key\.|^\$\{each\.value\}$/
 // Every action that is granted here, with the resource that it is for. IAM takes any name, and an action that does not exist, or a resource that
 // it is not for, allows nothing. https://docs.aws.amazon.com/service-authorization/latest/reference/
 const actions: Record<string, RegExp> = {
+  'bedrock:InvokeModel': /^\$\{local\.titan\}$/,
   'cloudwatch:PutMetricData': everything,
   'cognito-idp:ListUsers': /^\$\{local\.user_pool_arn\}$/,
   'dynamodb:BatchGetItem': table,
@@ -60,6 +62,10 @@ const actions: Record<string, RegExp> = {
   's3:ListBucketVersions': bucket,
   's3:ListMultipartUploadParts': originalFiles,
   's3:PutObject': new RegExp(`${originalFiles.source}|${renditionFiles.source}|^\\$\\{each\\.value\\.arn\\}/\\$\\{statement\\.value\\.files\\}$`),
+  's3vectors:DeleteVectors': vectors,
+  's3vectors:GetVectors': vectors,
+  's3vectors:PutVectors': vectors,
+  's3vectors:QueryVectors': vectors,
   'ses:SendEmail': /^\$\{local\.mail_(identity|configuration_set)_arn\}$/,
   'sns:Publish': /aws_sns_topic\.|^\$\{each\.value(\.arn)?\}$/,
   'sqs:DeleteMessage': queue,
@@ -151,6 +157,7 @@ const meant: Record<string, string[]> = {
   ],
   'data.aws_iam_policy_document.express': [
     'Steps: Allow lambda:InvokeFunction on ${[for name in local.express_steps : "${aws_lambda_function.function[name].arn}:*"]}',
+    'Later: Allow sqs:SendMessage on ${aws_sqs_queue.queue["embed-image"].arn}',
     'HandOver: Allow states:StartExecution on ${local.state_machine_arn}',
   ],
   'data.aws_iam_policy_document.review': [

@@ -23,7 +23,7 @@ interface State {
   Type: string
   Branches?: Machine[]
   Resource?: string
-  Parameters?: { QueueUrl?: string; MessageBody?: Record<string, string>; FunctionName?: string; Payload?: Record<string, string> }
+  Parameters?: { QueueUrl?: string; MessageBody?: Record<string, string>; DelaySeconds?: number; FunctionName?: string; Payload?: Record<string, string> }
   TimeoutSeconds?: number
   ResultPath?: string | null
   Retry?: Retrier[]
@@ -38,6 +38,9 @@ interface State {
 
 const waits = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken'
 
+// A message that no execution waits for.
+const sends = 'arn:aws:states:::sqs:sendMessage'
+
 // SQS keeps a message for 14 days.
 const queueRetention = 1209600
 
@@ -45,6 +48,8 @@ const queueRetention = 1209600
 const transient = ['Lambda.ServiceException', 'Lambda.AWSLambdaException', 'Lambda.SdkClientException', 'Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout', 'States.Timeout', 'TIMEOUT', 'Transient']
 
 const queueErrors = ['SQS.AmazonSQSException', 'SQS.SdkClientException', 'SQS.SqsException']
+
+const later = JSON.stringify({ input: { 'imageId.$': '$.imageId', 'traceparent.$': '$.traceparent', 'retry.$': '$.retry' } })
 
 const throttled = ['Lambda.TooManyRequestsException', 'Throttled']
 
@@ -77,7 +82,7 @@ export function stateProblems({ functions, stateMachine, review }: Pipeline): st
       continue
     }
     const step = stepOf(state)
-    const base = name.replace(/InTurn$/, '')
+    const base = name.replace(/(InTurn|Later)$/, '')
     if (!step || !step.startsWith(kebab(base))) problems.push(`The state ${name} runs ${step ?? state.Resource}, which is not its function`)
     if (!step) continue
     steps.add(step)
@@ -87,6 +92,10 @@ export function stateProblems({ functions, stateMachine, review }: Pipeline): st
       if (state.Parameters?.MessageBody?.['taskToken.$'] !== '$$.Task.Token' || state.Parameters.MessageBody['input.$'] !== '$') problems.push(`The state ${name} must hand over its token and its input`)
       const short = around[base]
       if (!short || short.ResultPath !== state.ResultPath || short.Next !== state.Next || short.End !== state.End) problems.push(`The state ${name} must go on as ${base} does`)
+    } else if (state.Resource === sends) {
+      // Before its image's run has ended, a message only comes again.
+      if (!(state.Parameters?.DelaySeconds! > 0) || JSON.stringify(state.Parameters?.MessageBody) !== later) problems.push(`The state ${name} must hand over which image it is, for when its run is over`)
+      if (JSON.stringify([state.Next, state.End]) !== JSON.stringify([around[base]?.Next, around[base]?.End])) problems.push(`The state ${name} must go on as ${base} does`)
     } else {
       const timeout = functions[step]?.timeout ?? 0
       if (!((state.TimeoutSeconds ?? 0) > timeout)) problems.push(`The state ${name} must wait longer than the ${timeout} s of ${step}`)
@@ -95,7 +104,7 @@ export function stateProblems({ functions, stateMachine, review }: Pipeline): st
       if (inTurn && catcher?.Next !== `${name}InTurn`) problems.push(`The state ${name} must lead to ${name}InTurn where it stays throttled`)
     }
     const retried = (state.Retry ?? []).flatMap(({ ErrorEquals = [] }) => ErrorEquals)
-    const mended = state.Resource === waits ? queueErrors : name === 'RecordFailure' ? ['States.ALL'] : [...throttled, ...transient]
+    const mended = state.Resource === waits || state.Resource === sends ? queueErrors : name === 'RecordFailure' ? ['States.ALL'] : [...throttled, ...transient]
     for (const error of mended) if (!retried.includes(error)) problems.push(`The state ${name} must try again after ${error}`)
     for (const error of retried) if (!mended.includes(error)) problems.push(`The state ${name} tries again after ${error}, which a second try does not mend`)
     for (const { MaxAttempts } of state.Retry ?? []) if (!(MaxAttempts! >= 1 && MaxAttempts! <= 6)) problems.push(`The state ${name} must try again 1 to 6 times: waiting is the queue's`)
@@ -105,8 +114,8 @@ export function stateProblems({ functions, stateMachine, review }: Pipeline): st
     }
     if (name === 'RecordFailure' && !/^\$\.(?!error$)\w+$/.test(state.ResultPath ?? '')) problems.push('The state RecordFailure must leave the error where Failed finds it')
     if (!state.Retry?.length) problems.push(`The state ${name} is tried once only`)
-    // An image that nobody has judged does not fail, and is not published: store-metadata makes it a matter for a person.
-    if (step === 'detect-moderation' && !(['States.ALL', 'States.DataLimitExceeded'].every((error) => state.Catch?.some(({ ErrorEquals, Next }) => ErrorEquals?.includes(error) && around[Next]?.Type === 'Pass')))) {
+    // An image that nobody has judged does not fail, and is not published: store-metadata makes it a matter for a person. And none fails for want of a vector.
+    if (['detect-moderation', 'embed-image'].includes(step) && !(['States.ALL', 'States.DataLimitExceeded'].every((error) => state.Catch?.some(({ ErrorEquals, Next }) => ErrorEquals?.includes(error) && (around[Next]?.Type === 'Pass' || around[Next]?.Resource === sends))))) {
       problems.push(`The state ${name} must end its branch well whatever it fails with`)
     }
   }
@@ -131,7 +140,7 @@ export function expressProblems({ stateMachine, express }: Pipeline): string[] {
   if (machine.StartAt !== standard.StartAt) problems.push('The Express workflow must begin where the state machine does')
 
   for (const { name, state: step, parallel } of statesOf(standard)) {
-    if (name === 'RecordFailure' || step.Resource === waits || (step.Type !== 'Parallel' && !stepOf(step))) continue
+    if (name === 'RecordFailure' || step.Resource === waits || step.Resource === sends || (step.Type !== 'Parallel' && !stepOf(step))) continue
     const short = states.get(name)
     if (!short) {
       problems.push(`The Express workflow has no ${name}`)
@@ -144,7 +153,7 @@ export function expressProblems({ stateMachine, express }: Pipeline): string[] {
     if (step.Type === 'Task' && !(attempts >= 1 && attempts <= 2)) problems.push(`The Express workflow must try ${name} once or twice more: what takes longer is the state machine's`)
     if (short.Retry?.some(({ ErrorEquals }) => ErrorEquals?.some((error) => /timeout|timedout/i.test(error)))) problems.push(`The Express workflow must not try ${name} again after its time is over`)
     for (const { Next, ResultPath } of short.Catch ?? []) {
-      if (Next !== 'HandOver' || ResultPath !== null) problems.push(`The Express workflow's ${name} must hand over as it began, whatever it fails with`)
+      if ((Next !== 'HandOver' && states.get(Next)?.Resource !== sends) || ResultPath !== null) problems.push(`The Express workflow's ${name} must hand over as it began, whatever it fails with`)
     }
     // What fails in a branch fails the state around it.
     for (const error of parallel ? [] : ['States.ALL', 'States.DataLimitExceeded']) {
@@ -187,7 +196,7 @@ export function reviewProblems({ functions, storage, review }: Pipeline): string
 
 /** resize-image, for ${resize_image_arn} and for ${resize_image_queue_url}. */
 function stepOf({ Resource = '', Parameters }: State): string | undefined {
-  const placeholder = Resource === waits ? /^\$\{(\w+)_queue_url\}$/.exec(Parameters?.QueueUrl ?? '') : /^\$\{(\w+)_arn\}$/.exec(Resource)
+  const placeholder = Resource === waits || Resource === sends ? /^\$\{(\w+)_queue_url\}$/.exec(Parameters?.QueueUrl ?? '') : /^\$\{(\w+)_arn\}$/.exec(Resource)
   return placeholder?.[1]?.replaceAll('_', '-')
 }
 
