@@ -23,7 +23,7 @@ public sealed class BesideAnEndpointTests(PipelineBesideAnEndpoint pipeline) : I
         Assert.NotEmpty(image["labels"]!.AsArray());
         var timeline = JsonNode.Parse(await client.Http.GetStringAsync($"/api/images/{(string)image["id"]!}/timeline", Cancellation))!;
         Assert.Equal(
-            ["Resize SUCCEEDED 1", "DetectLabels SUCCEEDED 1", "DetectModeration SUCCEEDED 1", "StoreMetadata SUCCEEDED 1"],
+            ["Resize SUCCEEDED 1", "DetectLabels SUCCEEDED 1", "DetectModeration SUCCEEDED 1", "EmbedImage SUCCEEDED 1", "StoreMetadata SUCCEEDED 1"],
             timeline["steps"]!.AsArray().Select(step => $"{step!["name"]} {step["status"]} {step["attempts"]}"));
     }
 

@@ -32,7 +32,7 @@ public sealed class ExpressTests : IAsyncLifetime
 
         Assert.Equal("READY", PipelineClient.Outcome(first));
         Assert.Equal(
-            ["Resize SUCCEEDED", "DetectLabels SUCCEEDED", "DetectModeration SUCCEEDED", "StoreMetadata SUCCEEDED"],
+            ["Resize SUCCEEDED", "DetectLabels SUCCEEDED", "DetectModeration SUCCEEDED", "EmbedImage SUCCEEDED", "StoreMetadata SUCCEEDED"],
             Steps(await ReadAsync(client, first, "timeline")));
         using var history = await client.Http.GetAsync($"/api/images/{first["id"]}/history", Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, history.StatusCode);

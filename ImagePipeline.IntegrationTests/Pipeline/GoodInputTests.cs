@@ -159,7 +159,7 @@ public sealed class GoodInputTests(RunningPipeline pipeline)
         var timeline = JsonNode.Parse(await client.Http.GetStringAsync($"/api/images/{image["id"]}/timeline", Cancellation))!;
         Assert.Equal("SUCCEEDED", timeline["status"]!.GetValue<string>());
         Assert.Equal(
-            ["Resize SUCCEEDED 1", "DetectLabels SUCCEEDED 1", "DetectModeration SUCCEEDED 1", "StoreMetadata SUCCEEDED 1"],
+            ["Resize SUCCEEDED 1", "DetectLabels SUCCEEDED 1", "DetectModeration SUCCEEDED 1", "EmbedImage SUCCEEDED 1", "StoreMetadata SUCCEEDED 1"],
             timeline["steps"]!.AsArray().Select(step => $"{step!["name"]} {step["status"]} {step["attempts"]}"));
     }
 
@@ -194,7 +194,7 @@ public sealed class GoodInputTests(RunningPipeline pipeline)
         Assert.Null(await client.FindAsync(image["id"]!.GetValue<string>(), Cancellation));
         using var rendition = await client.Http.GetAsync(url, Cancellation);
         Assert.Contains(rendition.StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.Forbidden });
-        Assert.Superset(new HashSet<string> { "IMAGE", "STEP#0#Resize", "STEP#0#DetectLabels", "STEP#0#DetectModeration", "STEP#0#StoreMetadata" }, before);
+        Assert.Superset(new HashSet<string> { "IMAGE", "STEP#0#Resize", "STEP#0#DetectLabels", "STEP#0#DetectModeration", "STEP#0#EmbedImage", "STEP#0#StoreMetadata" }, before);
         Assert.Empty((await ItemsOfAsync(image)).Except(["IMAGE", "AWAITED"]));
     }
 

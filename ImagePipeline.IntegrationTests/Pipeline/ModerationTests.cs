@@ -62,7 +62,7 @@ public sealed class ModerationTests(RunningPipeline pipeline)
             image["moderation"]!.ToJsonString());
         var timeline = JsonNode.Parse(await client.Http.GetStringAsync($"/api/images/{image["id"]}/timeline", Cancellation))!;
         Assert.Equal(
-            ["Resize SUCCEEDED 1", "DetectLabels SUCCEEDED 1", "DetectModeration FAILED 7", "StoreMetadata SUCCEEDED 1"],
+            ["Resize SUCCEEDED 1", "DetectLabels SUCCEEDED 1", "DetectModeration FAILED 7", "EmbedImage SUCCEEDED 1", "StoreMetadata SUCCEEDED 1"],
             timeline["steps"]!.AsArray().Select(step => $"{step!["name"]} {step["status"]} {step["attempts"]}"));
         await AssertServedAsync(client, image, isServed: false);
     }

@@ -30,7 +30,7 @@ public sealed class StatisticsTests(RunningPipeline pipeline)
         Assert.Equal(1, Outcomes(after, "CORRUPT") - Outcomes(before, "CORRUPT"));
         Assert.Equal(1440, after["perMinute"]!.AsArray().Count);
         Assert.Equal((1, 1), (PerMinute(after, "ready") - PerMinute(before, "ready"), PerMinute(after, "failed") - PerMinute(before, "failed")));
-        Assert.Equal([2, 1, 1, 1], new[] { "Resize", "DetectLabels", "DetectModeration", "StoreMetadata" }.Select(step => Runs(after, step) - Runs(before, step)));
+        Assert.Equal([2, 1, 1, 1, 1], new[] { "Resize", "DetectLabels", "DetectModeration", "EmbedImage", "StoreMetadata" }.Select(step => Runs(after, step) - Runs(before, step)));
         Assert.All(after["steps"]!.AsArray(), step => Assert.InRange(step!["p50"]!.GetValue<long>(), 1, step["p95"]!.GetValue<long>()));
     }
 

@@ -39,6 +39,19 @@ public sealed class TraceTests : IDisposable
                                 localaws: DynamoDB.UpdateItem
                               detect-moderation: Rekognition.DetectModerationLabels
                                 localaws: Rekognition.DetectModerationLabels
+                        localaws: EmbedImage
+                          localaws: invoke embed-image
+                            embed-image: embed-image
+                              embed-image: DynamoDB.GetItem x2
+                                localaws: DynamoDB.GetItem
+                              embed-image: DynamoDB.UpdateItem x2
+                                localaws: DynamoDB.UpdateItem
+                              embed-image: S3.GetObject
+                                localaws: S3.GetObject
+                              embed-image: S3Vectors.PutVectors
+                                localaws: S3Vectors.PutVectors
+                              embed-image: S3Vectors.QueryVectors
+                                localaws: S3Vectors.QueryVectors
                       localaws: Resize
                         localaws: invoke resize-image
                           resize-image: resize-image
@@ -110,11 +123,11 @@ public sealed class TraceTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>What a process does for an image says for which; DynamoDB and Lambda's queue are told no image, S3 only where a key is in the path, and nobody before there is one.</summary>
+    /// <summary>What a process does for an image says for which; DynamoDB, S3 Vectors and Lambda's queue are told no image, S3 only where a key is in the path, and nobody before there is one.</summary>
     private static void AssertImage(List<ReceivedSpan> trace, string imageId)
     {
         string[] unknowing = ["POST /api/uploads", "invoke issue-upload", "send image-pipeline-uploads", "send events"];
-        string[] services = ["DynamoDB", "SFN", "Rekognition", "S3.ListObjectVersions", "S3.DeleteObjects"];
+        string[] services = ["DynamoDB", "SFN", "Rekognition", "S3Vectors", "S3.ListObjectVersions", "S3.DeleteObjects"];
 
         var unnamed = trace.Where(span => span.Attributes.GetValueOrDefault("image_pipeline.image.id") != imageId);
 
