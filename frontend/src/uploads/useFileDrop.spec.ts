@@ -28,7 +28,7 @@ beforeEach(() => {
   onFiles.mockReset()
   onUnreadable.mockReset()
   scope = effectScope()
-  isDragging = scope.run(() => useFileDrop(onFiles, onUnreadable))?.isDragging
+  isDragging = scope.run(() => useFileDrop(() => ({ take: onFiles, takeUnreadable: onUnreadable })))?.isDragging
 })
 afterEach(() => {
   scope.stop()

@@ -1,8 +1,12 @@
 import { fromEvent } from 'file-selector'
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
+import type { DropTarget } from './dropTarget'
 
-/** Takes files and whole folders that are dropped anywhere on the page, and pictures that are pasted into it. */
-export function useFileDrop(onFiles: (files: File[]) => void, onUnreadable: () => void): { isDragging: Readonly<ShallowRef<boolean>> } {
+/**
+ * Takes files and whole folders that are dropped anywhere on the page, and pictures that are pasted into it.
+ * @param target Who gets them. Asked at the moment of the drop: reading a folder takes time, in which another page may come.
+ */
+export function useFileDrop(target: () => Pick<DropTarget, 'take' | 'takeUnreadable'>): { isDragging: Readonly<ShallowRef<boolean>> } {
   const isDragging = shallowRef(false)
   const listening = new AbortController()
   // Every element that the pointer crosses sends an enter and a leave; the drag is over when they are even.
@@ -37,13 +41,14 @@ export function useFileDrop(onFiles: (files: File[]) => void, onUnreadable: () =
 
   function take(event: Event, data: DataTransfer | null): void {
     if (!data?.types.includes('Files')) return
+    const { take: takeFiles, takeUnreadable } = target()
     fromEvent(event).then(
       (found) => {
         const files = found.filter((file) => file instanceof File)
-        if (files.length > 0) onFiles(files)
+        if (files.length > 0) takeFiles(files)
       },
       // One entry that cannot be read, such as a folder without permission, hides the others.
-      onUnreadable,
+      takeUnreadable,
     )
   }
 
