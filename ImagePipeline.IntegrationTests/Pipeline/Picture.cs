@@ -41,6 +41,14 @@ internal static class Picture
         return both.JpegsaveBuffer(q: 90);
     }
 
+    /// <summary>The astronaut alone, as if somebody had exported the photo anew.</summary>
+    public static byte[] Person(int width, double brighter = 0, string format = ".jpg")
+    {
+        using var person = Image.NewFromFile(Path.Combine(AppContext.BaseDirectory, "astronaut.jpg"));
+        using var picture = (person.Resize((double)width / person.Width) + brighter).Cast(Enums.BandFormat.Uchar);
+        return picture.WriteToBuffer(format);
+    }
+
     public static byte[] TruncatedJpeg(int seed)
     {
         var whole = Jpeg(seed, 1600, 1200);

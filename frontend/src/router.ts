@@ -18,6 +18,7 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
       { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true, meta: { title: 'Photo', isImmersive: true } },
       { path: '/account', name: 'account', component: () => import('./account/AccountPage.vue'), meta: { title: 'Account' } },
       { path: '/trash', name: 'trash', component: () => import('./trash/TrashPage.vue'), meta: { title: 'Trash' } },
+      { path: '/duplicates', name: 'duplicates', component: () => import('./duplicates/DuplicatesPage.vue'), meta: { title: 'Duplicates' } },
       { path: '/shares', name: 'shares', component: () => import('./shares/SharesPage.vue'), meta: { title: 'Shared links' } },
       { path: '/notifications', name: 'notifications', component: () => import('./notifications/NotificationsPage.vue'), meta: { title: 'Notifications' } },
       { path: '/unsubscribe/:token', name: 'unsubscribe', component: () => import('./notifications/UnsubscribePage.vue'), props: true, meta: { title: 'No more mail' } },

@@ -16,6 +16,8 @@ export type ColorFamily = Schemas['ColorFamily']
 export type ContentType = Schemas['ContentType']
 export type Decision = Schemas['Decision']
 export type DominantColor = Schemas['DominantColor']
+export type DuplicatePage = Schemas['DuplicateList']
+export type DuplicatePair = Schemas['Duplicate']
 export type EditRequest = Schemas['EditRequest']
 export type Erasure = Schemas['Erasure']
 export type Failure = Schemas['Failure']
@@ -53,6 +55,7 @@ export type ShareRequest = Schemas['ShareRequest']
 export type SignedPart = Schemas['SignedPart']
 export type SavedSearch = Schemas['SavedSearch']
 export type SearchTerms = Schemas['SearchTerms']
+export type SimilarPhotos = Schemas['SimilarImageList']
 export type Stats = Schemas['Statistics']
 export type StepStats = Schemas['Step']
 export type StoredPart = Schemas['StoredPart']
@@ -89,4 +92,6 @@ export interface ImageFilter {
   place?: string
   /** Is in the album of this id, in whose order they come then; it stands alone. */
   album?: string
+  /** Looks like this image, or like a photo that was asked with. With nothing beside it: such a search has another API. */
+  similar?: string
 }

@@ -38,6 +38,14 @@ it('draws the photos in sight under their day, and no others', async () => {
   await expectAccessible(container)
 })
 
+it('draws what is ranked in its order, whatever the dates, under no heading', async () => {
+  const images = photos(3).map((image, index) => ({ ...image, createdAt: `2026-05-0${index % 2}T10:00:00Z` }))
+  await show(images, { isRanked: true })
+
+  expect(names()).toEqual(['p0', 'p1', 'p2'])
+  expect(screen.queryByRole('heading')).toBeNull()
+})
+
 describe('asks for more', () => {
   it('near the end, once', async () => {
     await show(photos(5), { hasMore: true })

@@ -24,7 +24,7 @@ export interface Selection {
  * Which of the photos are chosen; one that leaves the list is no longer chosen.
  * @param walk Every photo of the list; null where all of them are loaded.
  */
-export function useSelection(images: () => Slots, walk: () => AsyncIterable<ImageSummary> | null): Selection {
+export function useSelection(images: () => Slots, walk: () => AsyncIterable<ImageSummary> | Iterable<ImageSummary> | null): Selection {
   const ids = shallowRef<ReadonlySet<string>>(new Set())
   /** Of everything, what is not chosen; null where photos are chosen one by one. */
   const except = shallowRef<ReadonlySet<string> | null>(null)

@@ -44,7 +44,7 @@ export function provideDeletions(changes: Changes, { isOffered = true }: { isOff
     hidden.value = new Set([...hidden.value].filter((id) => !shown.has(id)))
   }
   const follow = (): void => {
-    for (const queryKey of [imageKeys.labels, imageKeys.trash, imageKeys.usage, imageKeys.albums]) void client.invalidateQueries({ queryKey })
+    for (const queryKey of [imageKeys.labels, imageKeys.trash, imageKeys.usage, imageKeys.albums, imageKeys.duplicates]) void client.invalidateQueries({ queryKey })
   }
   function inTurn<T>(id: string, send: () => Promise<T>): Promise<T> {
     const sent = (underWay.get(id) ?? Promise.resolve()).then(send, send)

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
 import { putIntoRuns, type Runs } from '../library/timeline'
-import type { ImageDetail, ImageFilter, ImageOrder, ImagePage, ImageSummary } from '../api/types'
+import type { ImageDetail, ImageFilter, ImageOrder, ImagePage, ImageSummary, SimilarPhotos } from '../api/types'
 
 export type ImagePages = InfiniteData<ImagePage, string | null>
 
@@ -16,6 +16,9 @@ export const imageKeys = {
   failed: ['failed images'] as const,
   arounds: ['around'] as const,
   around: (filter: ImageFilter, order: ImageOrder, id: string) => ['around', filter, order, id] as const,
+  similars: ['similar'] as const,
+  similar: (to: string) => ['similar', to] as const,
+  duplicates: ['duplicates'] as const,
   image: (id: string) => ['image', id] as const,
   timeline: (id: string) => ['timeline', id] as const,
   fullSize: (id: string) => ['full size', id] as const,
@@ -83,6 +86,7 @@ export function findInLists(client: QueryClient, id: string): ImageSummary | und
     .flatMap(([, data]) => data?.pages ?? [])
     .flatMap((page) => page.items)
     .concat(client.getQueriesData<Runs>({ queryKey: imageKeys.libraries }).flatMap(([, runs]) => (runs ?? []).flatMap((run) => run.items)))
+    .concat(client.getQueriesData<SimilarPhotos>({ queryKey: imageKeys.similars }).flatMap(([, found]) => (found?.items ?? []).map(({ image }) => image)))
     .find((item) => item.id === id)
 }
 
@@ -91,4 +95,7 @@ function updateLists(client: QueryClient, update: (items: ImageSummary[]) => Ima
     data && { ...data, pages: data.pages.map((page) => ({ ...page, items: update(page.items) })) },
   )
   client.setQueriesData<Runs>({ queryKey: imageKeys.libraries }, (runs) => runs?.map((run) => ({ ...run, items: update([...run.items]) })))
+  client.setQueriesData<SimilarPhotos>({ queryKey: imageKeys.similars }, (found) =>
+    found && { ...found, items: found.items.flatMap(({ image, score }) => update([image]).map((now) => ({ image: now, score }))) },
+  )
 }

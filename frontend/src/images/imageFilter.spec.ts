@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ImageFilter } from '../api/types'
-import { filterOf, queryOf } from './imageFilter'
+import { filterOf, queryOf, withoutSimilar } from './imageFilter'
 
 const everything: ImageFilter = {
   label: ['Sky', 'Lake'],
@@ -29,4 +29,10 @@ it('leaves out what makes no sense', () => {
   }
 
   expect(filterOf(query)).toEqual({ label: ['Sky'] })
+})
+
+it('searches for what looks like a photo by that alone', () => {
+  expect(filterOf({ similar: 'i1', label: 'Sky' })).toEqual({ similar: 'i1' })
+  expect(queryOf({ similar: 'i1' })).toEqual({ similar: 'i1' })
+  expect([withoutSimilar({ similar: 'i1', label: ['Sky'] }), withoutSimilar({ similar: 'i1' }), withoutSimilar({})]).toEqual([{ label: ['Sky'] }, { similar: 'i1' }, {}])
 })

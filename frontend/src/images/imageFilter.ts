@@ -13,6 +13,8 @@ export const maxText = limits.text
 
 /** The filter that an address says, so that a search can be linked to and gone back to. What makes no sense is left out. */
 export function filterOf(query: LocationQuery): ImageFilter {
+  const [similar] = texts(query.similar)
+  if (similar) return { similar }
   const label = texts(query.label)
   const anyLabel = texts(query.anyLabel)
   const notLabel = texts(query.notLabel)
@@ -47,11 +49,16 @@ export function albumOf(query: LocationQuery): string | undefined {
   return text && /^[0-9a-f]{32}$/.test(text) ? text : undefined
 }
 
-const fields = ['label', 'anyLabel', 'notLabel', 'status', 'from', 'to', 'orientation', 'color', 'favourite', 'text', 'camera', 'place'] as const
+const fields = ['label', 'anyLabel', 'notLabel', 'status', 'from', 'to', 'orientation', 'color', 'favourite', 'text', 'camera', 'place', 'similar'] as const
 
 /** The address of a filter. However one came to it, it is the same. */
 export function queryOf(filter: ImageFilter): Record<string, string | string[]> {
   return Object.fromEntries(fields.flatMap((field) => (filter[field] ? [[field, filter[field] === true ? 'true' : filter[field]]] : [])))
+}
+
+/** A search for what looks like a photo is combined with nothing: whichever condition comes to it takes its place. */
+export function withoutSimilar({ similar, ...others }: ImageFilter): ImageFilter {
+  return similar !== undefined && isEmptyFilter(others) ? { similar } : others
 }
 
 export function isEmptyFilter(filter: ImageFilter): boolean {

@@ -21,10 +21,11 @@ export function imageQuery(id: string) {
   })
 }
 
-export function useImage(id: MaybeRefOrGetter<string>): UseImageReturn {
+export function useImage(id: MaybeRefOrGetter<string>, isEnabled = true): UseImageReturn {
   const client = useQueryClient()
   const { data, isPlaceholderData, error, refetch } = useQuery(computed(() => ({
     ...imageQuery(toValue(id)),
+    enabled: isEnabled,
     placeholderData: () => {
       const summary = findInLists(client, toValue(id))
       return summary && toPartialDetail(summary)

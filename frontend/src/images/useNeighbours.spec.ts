@@ -1,3 +1,4 @@
+import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { shallowRef } from 'vue'
 import { anImage } from '../testing/fixtures'
@@ -63,4 +64,24 @@ it('leaves out what is being deleted', async () => {
   deletions.remove(['p101'])
 
   expect(result.next.value?.id).toBe('p102')
+})
+
+it('stays among what looks like a photo, with one request', async () => {
+  const asked = vi.fn()
+  server.use(http.get('/api/images/p000/similar', () => {
+    asked()
+    return HttpResponse.json({ isEmbedded: true, items: ['p150', 'p003', 'p090'].map((id) => ({ image: anImage({ id }), score: 0.9 })) })
+  }))
+  const id = shallowRef('p003')
+  const { result } = await runInApp(() => useNeighbours(id, { similar: 'p000' }))
+  await vi.waitFor(() => {
+    expect([result.previous.value?.id, result.next.value?.id]).toEqual(['p150', 'p090'])
+  })
+
+  id.value = 'p150'
+
+  await vi.waitFor(() => {
+    expect([result.previous.value?.id, result.next.value?.id]).toEqual([undefined, 'p003'])
+  })
+  expect([asked.mock.calls.length, library.requests]).toEqual([1, []])
 })

@@ -1,12 +1,13 @@
-import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { until } from '@vueuse/core'
 import { computed, type ComputedRef, type MaybeRefOrGetter, shallowRef, toValue, watch } from 'vue'
 import { fetchImages, orderOf } from '../api/images'
-import type { ImageFilter, ImageSummary } from '../api/types'
+import type { ImageFilter, ImagePage, ImageSummary } from '../api/types'
 import { useDeletions } from './deletions'
 import { isEmptyFilter } from './imageFilter'
 import { imageKeys } from './imageCache'
 import { useOrder } from './order'
+import { similarQuery } from './useSimilar'
 
 export interface UseNeighboursReturn {
   /** The image before this one in the list, null at its start or for an image that is not in it. */
@@ -22,19 +23,26 @@ const around = 60
 /** So near to the end of what is known the next are asked for. */
 const near = 6
 
-/** The images beside this one in its list: the library in the order that this person chose, or a search. However one came to it, by a link or after a reload too. */
+/** The images beside this one in its list: the library in the order that this person chose, a search, or what looks like a photo. However one came to it, by a link or after a reload too. */
 export function useNeighbours(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGetter<ImageFilter>): UseNeighboursReturn {
+  const client = useQueryClient()
   const { hidden } = useDeletions()
   const libraryOrder = useOrder()
   const centre = shallowRef(toValue(id))
   const by = computed(() => (isEmptyFilter(toValue(filter)) ? libraryOrder.value : orderOf(toValue(filter))))
   const { data, isFetching } = useQuery({
     queryKey: computed(() => imageKeys.around(toValue(filter), by.value, centre.value)),
-    queryFn: ({ signal }) => fetchImages(toValue(filter), null, { by: by.value, limit: around, place: { around: centre.value }, signal }),
+    queryFn: ({ signal }) => fetchAround(toValue(filter), signal),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     shallow: true,
   })
+  async function fetchAround(list: ImageFilter, signal: AbortSignal): Promise<ImagePage> {
+    if (list.similar === undefined) return fetchImages(list, null, { by: by.value, limit: around, place: { around: centre.value }, signal })
+    // As it was shown, all of it.
+    const { items } = await client.query(similarQuery(list.similar))
+    return { items: items.map(({ image }) => image), cursor: null, newer: null }
+  }
   const images = computed(() => (data.value?.items ?? []).filter((image) => image.id === toValue(id) || !hidden.value.has(image.id)))
   const index = computed(() => images.value.findIndex((image) => image.id === toValue(id)))
 

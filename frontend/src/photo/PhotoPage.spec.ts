@@ -22,6 +22,7 @@ beforeEach(() => {
       return image ? HttpResponse.json({ ...image }) : HttpResponse.json({ title: 'Not found', status: 404 }, { status: 404 })
     }),
     http.post('/api/images/:id/renditions/full', () => HttpResponse.json({ title: 'Gone', status: 410 }, { status: 410 })),
+    http.get('/api/images/:id/similar', () => HttpResponse.json({ isEmbedded: true, items: [] })),
     http.get('/api/images/:id/timeline', () => HttpResponse.json({ ...aTimeline() })),
   )
 })

@@ -21,7 +21,7 @@ it('has a section for all that is known', async () => {
   expect(await screen.findByText('Done')).toBeTruthy()
   expect(await screen.findByRole('img', { name: /^Map around/ })).toBeTruthy()
   expect(screen.getByRole('link', { name: 'More green' }).getAttribute('href')).toBe('/search?color=green')
-  expect(sections()).toEqual(['Labels', 'Albums', 'Facts', 'Place', 'Colours', 'Renditions', 'Pipeline'])
+  expect(sections()).toEqual(['Labels', 'Albums', 'Similar photos', 'Facts', 'Place', 'Colours', 'Renditions', 'Pipeline'])
 })
 
 it('shows where an image failed', async () => {

@@ -1,12 +1,16 @@
 import userEvent from '@testing-library/user-event'
 import { screen } from '@testing-library/vue'
 import { http, HttpResponse } from 'msw'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { defineComponent, h } from 'vue'
 import { RouterView } from 'vue-router'
 import { expectAccessible } from '../testing/accessibility'
-import { anImage } from '../testing/fixtures'
+import { aFile, anImage } from '../testing/fixtures'
+import { drawPictures } from '../testing/pictures'
 import { renderInApp } from '../testing/render'
 import { server } from '../testing/server'
+import { aTransfer, fireTransfer } from '../testing/transfer'
+import UploadLayer from '../uploads/UploadLayer.vue'
 
 // A page comes with its own script.
 const slowly = { timeout: 20_000 }
@@ -104,4 +108,68 @@ it('shows what an address asks for', async () => {
     'Remove Car',
     'Remove Ready',
   ])
+})
+
+describe('similar photos', () => {
+  const similar = { isEmbedded: true, items: [{ image: anImage({ id: 'near' }), score: 0.9 }] }
+  const app = defineComponent(() => () => [h(RouterView), h(UploadLayer)])
+  const beach = aFile('beach.jpg')
+
+  beforeEach(() => {
+    server.use(
+      http.get('/api/images/i1', () => HttpResponse.json({ ...anImage() })),
+      http.get('/api/images/i1/similar', () => HttpResponse.json(similar)),
+      http.post('/api/similar', () => HttpResponse.json(similar)),
+    )
+  })
+
+  it('are a search of its own, whose place every other condition takes', async () => {
+    const { router, container } = await renderInApp(RouterView, { at: '/search?similar=i1&label=Sky' })
+
+    expect(await screen.findByText('1 photo, the most similar first')).toBeTruthy()
+    expect(await screen.findByRole('button', { name: 'Remove: similar to lake.jpg' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Save search' })).toBeNull()
+    await expectAccessible(container)
+
+    await userEvent.type(screen.getByRole('combobox', { name: 'Search your photos' }), 'la{Enter}')
+    await vi.waitFor(() => {
+      expect(router.currentRoute.value.fullPath).toBe('/search?label=Lake')
+    }, slowly)
+    router.back()
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove: similar to lake.jpg' }))
+    await vi.waitFor(() => {
+      expect([router.currentRoute.value.fullPath, document.activeElement?.textContent]).toEqual(['/search', 'Search'])
+    }, slowly)
+  })
+
+  it.each(['drop', 'paste'])('are found for a photo by %s, which is not added', async (way) => {
+    drawPictures(4000, 3000)
+    const { queue, router, container } = await renderInApp(app, { at: '/search' })
+    await screen.findByRole('link', { name: 'Sky 7' })
+
+    fireTransfer(way, way === 'drop' ? 'dataTransfer' : 'clipboardData', aTransfer([beach]))
+
+    expect(await screen.findByText('1 photo, the most similar first')).toBeTruthy()
+    expect(container.textContent).toContain('Similar to beach.jpg')
+    expect(container.textContent).toContain('This photo is not stored.')
+    expect(router.currentRoute.value.query.similar).toMatch(/^photo-/)
+    expect(queue.items.value).toEqual([])
+  })
+
+  it.each([
+    [[beach, aFile('dunes.jpg')], /^Search with one photo at a time/],
+    [[aFile('beach.heic', 'bytes', '')], /^This browser cannot show HEIC photos such as beach\.heic\. Export it as JPEG/],
+    [[beach], /^beach\.jpg cannot be read; it may be damaged/],
+    [[aFile('beach.nef', 'bytes', '')], /^This browser cannot show files such as beach\.nef\. Export it as JPEG or PNG/],
+    [[aFile('beach.mp4', 'bytes', 'video/mp4')], /^beach\.mp4 is not a photo/],
+  ])('say why %j cannot be looked for', async (files, reason) => {
+    drawPictures(1, 1, () => false)
+    const { queue, router } = await renderInApp(app, { at: '/search' })
+    await screen.findByRole('link', { name: 'Sky 7' })
+
+    fireTransfer('drop', 'dataTransfer', aTransfer(files))
+
+    expect((await screen.findByRole('alert')).textContent).toMatch(reason)
+    expect([queue.items.value, router.currentRoute.value.fullPath]).toEqual([[], '/search'])
+  })
 })

@@ -17,3 +17,7 @@ it('says each condition, and what the search is without it', () => {
   expect(chips.map(({ text }) => text)).toEqual(['Sky', 'or Dog', 'not Car', 'May 2026', 'In review', '“lake”', 'Berlin, Germany', 'Canon EOS R6'])
   expect(chips.map(({ without }) => Object.keys(without).length)).toEqual([8, 8, 8, 7, 8, 8, 8, 8])
 })
+
+it('says that a search is for what looks like a photo', () => {
+  expect(chipsOf({ similar: 'i1' })).toEqual([{ text: 'similar photos', without: {} }])
+})

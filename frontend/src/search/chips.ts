@@ -13,10 +13,14 @@ export interface Chip {
 const modeTexts = { label: (name: string) => name, anyLabel: (name: string) => `or ${name}`, notLabel: (name: string) => `not ${name}` }
 
 export function chipsOf(filter: ImageFilter): Chip[] {
-  return [...labelTerms(filter).map(({ name, mode }) => ({ text: modeTexts[mode](name), without: withLabel(filter, name, null) })), ...conditionChips(filter)]
+  return [
+    ...labelTerms(filter).map(({ name, mode }) => ({ text: modeTexts[mode](name), without: withLabel(filter, name, null) })),
+    ...conditionChips(filter),
+    ...(filter.similar === undefined ? [] : [{ text: 'similar photos', without: withField(filter, 'similar', null) }]),
+  ]
 }
 
-/** Those that are not labels. */
+/** Those that are words and not labels. */
 export function conditionChips(filter: ImageFilter): Chip[] {
   const texts = {
     status: filter.status && statusNames[filter.status],
