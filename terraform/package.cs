@@ -61,9 +61,9 @@ using (var publish = Process.Start("dotnet",
     }
 }
 
-// No other execution provider than the CPU's is there to be loaded.
+// ONNX Runtime's package brings Windows' libraries for every machine, and other execution providers than the CPU's, which is all that there is.
 var files = Directory.GetFiles(output)
-    .Where(file => Path.GetExtension(file) is not (".dbg" or ".pdb" or ".json" or ".xml") && !Path.GetFileName(file).StartsWith("libonnxruntime_providers", StringComparison.Ordinal))
+    .Where(file => Path.GetExtension(file) is not (".dbg" or ".pdb" or ".json" or ".xml" or ".dll") && !Path.GetFileName(file).StartsWith("libonnxruntime_providers", StringComparison.Ordinal))
     .ToDictionary(file => Path.GetFileName(file) is "ImagePipeline.Functions" ? "bootstrap" : Path.GetFileName(file), StringComparer.Ordinal);
 var problems = files.SelectMany(file => Elf.Read(file.Value).ProblemsOn(AmazonLinux2023.Libraries, files.Keys).Select(problem => $"{file.Key}: {problem}")).ToList();
 if (problems.Count > 0)

@@ -89,14 +89,5 @@ internal static class RecallBenchmark
     private static Image Crop(Image photo, double left, double top, double width, double height) =>
         photo.Crop((int)(left * photo.Width), (int)(top * photo.Height), (int)(width * photo.Width), (int)(height * photo.Height));
 
-    private static double Cosine(float[] one, float[] other)
-    {
-        var sum = 0f;
-        for (var at = 0; at < one.Length; at++)
-        {
-            sum += one[at] * other[at];
-        }
-
-        return sum;
-    }
+    private static double Cosine(float[] one, float[] other) => System.Numerics.Tensors.TensorPrimitives.Dot<float>(one, other);
 }
