@@ -69,6 +69,9 @@ internal sealed class ReviewMachine
             Assert.False(limit.IsCancellationRequested, $"It has only come so far: {string.Join(' ', States)}");
             await Task.Delay(1, TestContext.Current.CancellationToken);
         }
+
+        // It may be there, and not have looked at its clock yet.
+        await _execution.UntilWaitingAsync();
     }
 
     public Task UntilWaitingAsync() => UntilAsync(machine => machine.IsAt("Review") && machine.Review.TaskToken is { } token && machine._execution.Pending.ContainsKey(token));

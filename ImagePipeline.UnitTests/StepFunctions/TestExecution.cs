@@ -81,9 +81,10 @@ internal sealed class TestExecution : IJournal, ITaskRunner
         return await run;
     }
 
+    /// <summary>Ends when the run waits: for an answer, or for its clock.</summary>
     // All the run does goes through its scheduler, one thing after another: what is queued behind it many times over comes when
     // there is nothing left to do.
-    private async Task UntilWaitingAsync()
+    public async Task UntilWaitingAsync()
     {
         for (var i = 0; i < 20; i++)
         {

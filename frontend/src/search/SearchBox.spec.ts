@@ -33,6 +33,7 @@ it('completes what is typed, by keyboard alone, and says how much there is', asy
   expect(screen.getAllByRole('option').map((option) => option.textContent.replace(/\s+/g, ' ').trim())).toEqual(['Lake, on the photo, 3 photos3', '“lak”, in titles, captions and file names'])
   expect(screen.getByText('2 suggestions')).toBeTruthy()
   expect(box.getAttribute('aria-expanded')).toBe('true')
+  expect(box.getAttribute('aria-controls')).toBe(screen.getByRole('listbox').id)
   expect(box.getAttribute('aria-activedescendant')).toBe(screen.getAllByRole('option')[0]?.id)
   await expectAccessible(container)
 
