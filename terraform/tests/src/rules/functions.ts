@@ -2,7 +2,7 @@ import type { EventSource, Pipeline } from '../pipeline'
 import type { Type } from '../sources'
 
 // For the C library, which keeps memory for each thread.
-const notOurs = ['MALLOC_ARENA_MAX', 'MALLOC_MMAP_THRESHOLD_']
+const notOurs = ['MALLOC_ARENA_MAX']
 
 // Whose everything is where nobody signs in. Under another name, nobody would find what there is already; without any, each request would be refused.
 const onlyOwner = 'public'
