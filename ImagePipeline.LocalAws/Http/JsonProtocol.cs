@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace ImagePipeline.LocalAws.Http;
 
@@ -14,6 +15,26 @@ internal static class JsonProtocol
 
     // DynamoDB nests values 32 levels deep, of which each is two of JSON's.
     public static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = 128 };
+
+    /// <summary>A request's body, where none is an empty object.</summary>
+    /// <param name="refuse">The service's error of a body that is no JSON object in UTF-8.</param>
+    public static JsonDocument ParseObject(ReadOnlyMemory<byte> body, Func<string, AwsException> refuse)
+    {
+        if (!Utf8.IsValid(body.Span))
+        {
+            throw refuse("The body is not UTF-8.");
+        }
+
+        try
+        {
+            var document = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body, DocumentOptions);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw refuse("The body must be a JSON object.");
+        }
+        catch (JsonException error)
+        {
+            throw refuse($"The body is not JSON: {error.Message}");
+        }
+    }
 
     /// <summary>A node as UTF-8, escaped as AWS does.</summary>
     public static byte[] ToBytes(JsonNode node)

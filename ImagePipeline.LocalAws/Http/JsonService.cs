@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Telemetry;
 
@@ -56,7 +55,7 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
                 signatures.Check(context.Request, body, signingName);
             }
 
-            using var document = Parse(body);
+            using var document = JsonProtocol.ParseObject(body, Refused);
             var answer = await RunAsync(operation, document.RootElement, context.RequestAborted);
             await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, _contentType, answer, AddHeaders);
         }
@@ -93,23 +92,5 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
     private static AwsException TooLarge() =>
         new("RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes.");
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
-    {
-        if (!Utf8.IsValid(body.Span))
-        {
-            throw new AwsException("SerializationException", StatusCodes.Status400BadRequest, "The body is not UTF-8.");
-        }
-
-        try
-        {
-            var document = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body, JsonProtocol.DocumentOptions);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document
-                : throw new AwsException("SerializationException", StatusCodes.Status400BadRequest, "The body must be a JSON object.");
-        }
-        catch (JsonException error)
-        {
-            throw new AwsException("SerializationException", StatusCodes.Status400BadRequest, $"The body is not JSON: {error.Message}");
-        }
-    }
+    private static AwsException Refused(string fault) => new("SerializationException", StatusCodes.Status400BadRequest, fault);
 }

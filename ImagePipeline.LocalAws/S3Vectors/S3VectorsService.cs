@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Unicode;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Telemetry;
 
@@ -62,7 +60,7 @@ internal sealed class S3VectorsService : IAwsService
             context.Span()?.IsOperation(SigningName, operation);
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, TooLarge);
             _signatures.Check(context.Request, body, SigningName, status: StatusCodes.Status403Forbidden);
-            using var document = Parse(body);
+            using var document = JsonProtocol.ParseObject(body, S3VectorsErrors.Invalid);
             await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, ContentType, await run(new Parameters(operation, document.RootElement), context.RequestAborted));
         }
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
@@ -86,20 +84,6 @@ internal sealed class S3VectorsService : IAwsService
         return HttpMethods.IsPost(request.Method) && _operations.TryGetValue(path.TrimStart('/'), out var run)
             ? (path[1..], run)
             : throw AwsException.NotSupported($"{request.Method} {path} of S3 Vectors");
-    }
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return !Utf8.IsValid(body.Span) ? throw S3VectorsErrors.Invalid("The body is not UTF-8.")
-                : JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body, JsonProtocol.DocumentOptions) is { RootElement.ValueKind: JsonValueKind.Object } document ? document
-                : throw S3VectorsErrors.Invalid("The body must be a JSON object.");
-        }
-        catch (JsonException error)
-        {
-            throw S3VectorsErrors.Invalid($"The body is not JSON: {error.Message}");
-        }
     }
 
     private static AwsException InternalError() => new("InternalServerException", StatusCodes.Status500InternalServerError, "The request failed due to an internal server error");

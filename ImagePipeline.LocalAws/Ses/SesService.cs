@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Ses.Events;
@@ -66,21 +65,8 @@ internal sealed class SesService(
         var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () =>
             new AwsException("RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
         signatures.Check(context.Request, body, SigningName, status: StatusCodes.Status403Forbidden);
-        using var document = Parse(body);
+        using var document = JsonProtocol.ParseObject(body, SesErrors.BadRequest);
         await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, ContentType, await run(new SesRequest(context, operation, document.RootElement)));
-    }
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            var document = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body, JsonProtocol.DocumentOptions);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw SesErrors.BadRequest("The body must be a JSON object.");
-        }
-        catch (JsonException error)
-        {
-            throw SesErrors.BadRequest($"The body is not JSON: {error.Message}");
-        }
     }
 
     private static Task RefuseAsync(HttpContext context) => throw AwsException.NotSupported($"{context.Request.Method} {context.Request.Path} of SES");

@@ -11,7 +11,7 @@ internal readonly record struct Candidate(long Id, double Least);
 internal sealed class Candidates(int count)
 {
     /// <summary>More than what double precision is off by.</summary>
-    private const double Slack = 1e-9;
+    public const double Slack = 1e-9;
 
     private readonly List<Candidate> _candidates = [];
 

@@ -13,9 +13,6 @@ internal sealed class VectorSearch(VectorDatabase database)
     /// <summary>How often a search begins anew because vectors were deleted under it.</summary>
     private const int Attempts = 5;
 
-    /// <summary>More than what double precision is off by.</summary>
-    private const double Slack = 1e-9;
-
     private readonly ConcurrentDictionary<long, VectorSet> _sets = new();
 
     /// <summary>The nearest vectors that a filter lets through, nearest first.</summary>
@@ -80,7 +77,7 @@ internal sealed class VectorSearch(VectorDatabase database)
         var isWhole = true;
         foreach (var candidate in candidates)
         {
-            if (nearest.Count == count && Distance.OfDifference(index.Metric, Math.Max(0, candidate.Least)) > nearest.Max.Distance + Slack + (Slack * nearest.Max.Distance))
+            if (nearest.Count == count && Distance.OfDifference(index.Metric, Math.Max(0, candidate.Least)) > nearest.Max.Distance + Candidates.Slack + (Candidates.Slack * nearest.Max.Distance))
             {
                 break;
             }
