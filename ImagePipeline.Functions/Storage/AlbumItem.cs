@@ -66,7 +66,7 @@ internal static class AlbumItem
         var item = KeyOf(entry.AlbumId, entry.ImageId);
         item["gsi1pk"] = item["gsi3pk"] = new(Keys.AlbumKey(entry.AlbumId));
         item["gsi1sk"] = new(entry.Shown);
-        item["gsi3sk"] = new($"{entry.Rank}#{entry.ImageId}");
+        item["gsi3sk"] = new(PlaceOf(entry, AlbumOrder.Hand));
         if (entry.IsHidden)
         {
             item["isHidden"] = ImageItem.Number(1);

@@ -7,9 +7,6 @@ namespace ImagePipeline.Functions.Storage;
 /// <inheritdoc cref="IAlbumStore"/>
 internal sealed class DynamoAlbumStore(Lazy<IAmazonDynamoDB> client, Func<string> tableName) : IAlbumStore
 {
-    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
-    private const int MaxBatch = 100;
-
     private const int AtOnce = 25;
 
     private const string IfNobodyWrote = "revision = :seen";
@@ -25,7 +22,7 @@ internal sealed class DynamoAlbumStore(Lazy<IAmazonDynamoDB> client, Func<string
     }
 
     public async Task<IReadOnlyList<Album>> FindAllAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        [.. (await GetAllAsync([.. ids.Select(id => ImageWrite.Key(Keys.AlbumKey(id), Keys.Album))], cancellationToken)).Select(AlbumItem.FromItem)];
+        [.. (await client.Value.BatchGetAllAsync(tableName(), ids.Select(id => ImageWrite.Key(Keys.AlbumKey(id), Keys.Album)), isConsistent: true, cancellationToken)).Select(AlbumItem.FromItem)];
 
     public Task<AlbumPage> ListAsync(string owner, int limit, string? after, CancellationToken cancellationToken) =>
         ListPartitionAsync(Keys.Albums(owner), limit, after, cancellationToken);
@@ -52,7 +49,7 @@ internal sealed class DynamoAlbumStore(Lazy<IAmazonDynamoDB> client, Func<string
     }
 
     public async Task<IReadOnlyList<AlbumEntry>> FindEntriesAsync(string albumId, IReadOnlyList<string> imageIds, CancellationToken cancellationToken) =>
-        [.. (await GetAllAsync([.. imageIds.Select(id => AlbumItem.KeyOf(albumId, id))], cancellationToken)).Select(AlbumItem.EntryOf)];
+        [.. (await client.Value.BatchGetAllAsync(tableName(), imageIds.Select(id => AlbumItem.KeyOf(albumId, id)), isConsistent: true, cancellationToken)).Select(AlbumItem.EntryOf)];
 
     public async Task<IReadOnlyList<AlbumEntry>> ListAlbumsOfAsync(string imageId, CancellationToken cancellationToken)
     {
@@ -145,33 +142,7 @@ internal sealed class DynamoAlbumStore(Lazy<IAmazonDynamoDB> client, Func<string
 
     private async Task<AlbumPage> ListPartitionAsync(string partition, int limit, string? after, CancellationToken cancellationToken)
     {
-        var query = new QueryRequest
-        {
-            TableName = tableName(),
-            IndexName = "gsi1",
-            KeyConditionExpression = "gsi1pk = :pk AND gsi1sk < :after",
-            ExpressionAttributeValues = new() { [":pk"] = new(partition), [":after"] = new(after ?? "~") },
-            ScanIndexForward = false,
-            Limit = limit,
-        };
-        var page = await client.Value.QueryAsync(query, cancellationToken);
-        return new AlbumPage([.. (page.Items ?? []).Select(AlbumItem.FromItem)], page.LastEvaluatedKey is { Count: > 0 } end ? end["gsi1sk"].S : null);
-    }
-
-    private async Task<List<Dictionary<string, AttributeValue>>> GetAllAsync(List<Dictionary<string, AttributeValue>> keys, CancellationToken cancellationToken)
-    {
-        var items = new List<Dictionary<string, AttributeValue>>();
-        foreach (var chunk in keys.Chunk(MaxBatch))
-        {
-            var rest = new Dictionary<string, KeysAndAttributes> { [tableName()] = new() { Keys = [.. chunk], ConsistentRead = true } };
-            while (rest is { Count: > 0 })
-            {
-                var response = await client.Value.BatchGetItemAsync(new BatchGetItemRequest { RequestItems = rest }, cancellationToken);
-                items.AddRange(response.Responses?.GetValueOrDefault(tableName()) ?? []);
-                rest = response.UnprocessedKeys;
-            }
-        }
-
-        return items;
+        var page = await client.Value.QueryAsync(Reading.Latest(tableName(), partition, limit, after), cancellationToken);
+        return new AlbumPage([.. (page.Items ?? []).Select(AlbumItem.FromItem)], Reading.NextOf(page));
     }
 }

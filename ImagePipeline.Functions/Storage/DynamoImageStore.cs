@@ -8,9 +8,6 @@ namespace ImagePipeline.Functions.Storage;
 /// <summary>The images in one DynamoDB table (<see cref="Keys"/>). Queries only, never a scan.</summary>
 internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string> tableName) : IImageStore
 {
-    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
-    private const int MaxBatch = 100;
-
     // Names of places of some 200 bytes each: 50 read units.
     private const int MostWithWord = 2000;
 
@@ -26,26 +23,8 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
 
     public async Task<IReadOnlyList<ImageRecord>> FindAllAsync(IReadOnlyList<string> imageIds, CancellationToken cancellationToken)
     {
-        var images = new Dictionary<string, ImageRecord>();
-        foreach (var chunk in imageIds.Chunk(MaxBatch))
-        {
-            var rest = new Dictionary<string, KeysAndAttributes>
-            {
-                [Table] = new() { Keys = [.. chunk.Select(id => ImageWrite.Key(Keys.ImagePartition(id), Keys.Image))] },
-            };
-            while (rest is { Count: > 0 })
-            {
-                var response = await client.Value.BatchGetItemAsync(new BatchGetItemRequest { RequestItems = rest }, cancellationToken);
-                foreach (var item in response.Responses?.GetValueOrDefault(Table) ?? [])
-                {
-                    var image = ImageItem.FromItem(item);
-                    images[image.Id] = image;
-                }
-
-                rest = response.UnprocessedKeys;
-            }
-        }
-
+        var items = await client.Value.BatchGetAllAsync(Table, imageIds.Select(id => ImageWrite.Key(Keys.ImagePartition(id), Keys.Image)), isConsistent: false, cancellationToken);
+        var images = items.Select(ImageItem.FromItem).DistinctBy(image => image.Id).ToDictionary(image => image.Id);
         return [.. imageIds.Select(id => images.GetValueOrDefault(id)).OfType<ImageRecord>()];
     }
 
@@ -115,18 +94,8 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
 
     public async Task<ImagePage> ListTrashAsync(string owner, int limit, string? after, CancellationToken cancellationToken)
     {
-        var page = await client.Value.QueryAsync(
-            new QueryRequest
-            {
-                TableName = Table,
-                IndexName = "gsi1",
-                KeyConditionExpression = "gsi1pk = :pk AND gsi1sk < :after",
-                ExpressionAttributeValues = new() { [":pk"] = new(Keys.Trash(owner)), [":after"] = new(after ?? "~") },
-                ScanIndexForward = false,
-                Limit = limit,
-            },
-            cancellationToken);
-        return new ImagePage([.. (page.Items ?? []).Select(ImageItem.FromItem)], page.LastEvaluatedKey is { Count: > 0 } end ? end["gsi1sk"].S : null);
+        var page = await client.Value.QueryAsync(Reading.Latest(Table, Keys.Trash(owner), limit, after), cancellationToken);
+        return new ImagePage([.. (page.Items ?? []).Select(ImageItem.FromItem)], Reading.NextOf(page));
     }
 
     public async Task<IReadOnlyList<TermCount>> CountTermsAsync(string owner, CancellationToken cancellationToken)

@@ -21,22 +21,8 @@ internal sealed class DynamoShareStore(Lazy<IAmazonDynamoDB> client, Func<string
 
     public async Task<SharePage> ListAsync(string owner, int limit, string? after, CancellationToken cancellationToken)
     {
-        var query = new QueryRequest
-        {
-            TableName = tableName(),
-            IndexName = "gsi1",
-            KeyConditionExpression = after is null ? "gsi1pk = :pk" : "gsi1pk = :pk AND gsi1sk < :after",
-            ExpressionAttributeValues = new() { [":pk"] = new(Keys.Shares(owner)) },
-            ScanIndexForward = false,
-            Limit = limit,
-        };
-        if (after is not null)
-        {
-            query.ExpressionAttributeValues[":after"] = new(after);
-        }
-
-        var page = await client.Value.QueryAsync(query, cancellationToken);
-        return new SharePage([.. (page.Items ?? []).Select(ShareItem.FromItem)], page.LastEvaluatedKey is { Count: > 0 } end ? end["gsi1sk"].S : null);
+        var page = await client.Value.QueryAsync(Reading.Latest(tableName(), Keys.Shares(owner), limit, after), cancellationToken);
+        return new SharePage([.. (page.Items ?? []).Select(ShareItem.FromItem)], Reading.NextOf(page));
     }
 
     public Task<bool> TryDeleteAsync(string id, string owner, CancellationToken cancellationToken) => ConditionalWrites.IsDoneAsync(client.Value.DeleteItemAsync(

@@ -5,7 +5,7 @@ export type Permission = string
 
 // What AWS asks for each call, https://docs.aws.amazon.com/service-authorization/latest/reference/.
 const actions: Record<string, string[]> = {
-  'dynamodb.BatchGetItem': ['dynamodb:BatchGetItem'],
+  'dynamodb.BatchGetAll': ['dynamodb:BatchGetItem'],
   'dynamodb.DeleteItem': ['dynamodb:DeleteItem'],
   'dynamodb.GetItem': ['dynamodb:GetItem'],
   'dynamodb.PutItem': ['dynamodb:PutItem'],
