@@ -30,7 +30,7 @@ internal sealed class AwsClients
             new JsonServiceConfig("SESv2", "ses", "", "1.0", "2019-09-27") { HostPrefix = "email" }, "application/json")));
         Vectors = new(() => new VectorsClient(
             new WireServiceClient(new JsonServiceConfig("S3Vectors", "s3vectors", "", "1.0", "2025-07-15") { DnsSuffix = "api.aws" }, "application/json"), () => settings.VectorsBucket));
-        Titan = new(() => new TitanClient(new WireServiceClient(
+        Titan = new(() => new TitanEmbedder(new WireServiceClient(
             new JsonServiceConfig("Bedrock Runtime", "bedrock", "", "1.0", "2023-09-30") { HostPrefix = "bedrock-runtime" }, "application/json")));
         UserPool = new(() => new UserPoolClient(new JsonServiceClient(
             new JsonServiceConfig("Cognito Identity Provider", "cognito-idp", "AWSCognitoIdentityProviderService", "1.1", "2016-04-18"))));
@@ -54,7 +54,7 @@ internal sealed class AwsClients
 
     public Lazy<IVectors> Vectors { get; }
 
-    public Lazy<ITitan> Titan { get; }
+    public Lazy<IEmbedder> Titan { get; }
 
     public Lazy<IUserPool> UserPool { get; }
 

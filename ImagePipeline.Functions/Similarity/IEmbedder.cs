@@ -15,10 +15,10 @@ internal static class Embedders
     public const string Titan = "titan";
 
     /// <param name="model">As the setting <c>EMBEDDINGS</c> has it.</param>
-    public static IEmbedder Of(string? model, Func<ITitan> titan) => model switch
+    public static IEmbedder Of(string? model, Func<IEmbedder> titan) => model switch
     {
         ResNet18 => new ResNetEmbedder(),
-        Titan => new TitanEmbedder(titan()),
+        Titan => titan(),
         _ => throw new InvalidOperationException($"EMBEDDINGS is '{model}', but must be one of: {ResNet18}, {Titan}, none."),
     };
 }

@@ -29,7 +29,7 @@ const clients = {
   Topics: { type: 'TopicsClient', service: 'sns', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Mailer: { type: 'MailerClient', service: 'ses', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Vectors: { type: 'VectorsClient', service: 's3vectors', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
-  Embedder: { type: 'TitanClient', service: 'bedrock', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
+  Embedder: { type: 'TitanEmbedder', service: 'bedrock', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Duplicates: { type: 'DynamoDuplicateStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   UserPool: { type: 'UserPoolClient', service: 'cognito-idp', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
 } as const
