@@ -66,7 +66,7 @@ internal sealed class SimilarImages : HttpFunction
 {
     private const int Most = 24;
 
-    // Some of the nearest may be in the trash, or rejected.
+    // Some of the nearest may be in the trash, or rejected: then those behind them are read as well.
     private const int MostNeighbours = 100;
 
     // Below it, two photos of ImageNet have nothing in common that people see.
@@ -194,8 +194,18 @@ internal sealed class SimilarImages : HttpFunction
     {
         var near = await _host.Vectors.Value.QueryAsync(index, request.Owner, vector, MostNeighbours, cancellationToken);
         var scores = near.Where(neighbour => neighbour.Key != except && 1 - neighbour.Distance >= LeastScore).ToDictionary(neighbour => neighbour.Key, neighbour => 1 - neighbour.Distance);
-        var images = await _host.Images.FindAllAsync([.. scores.Keys], cancellationToken);
-        var similar = images.Where(image => IsShown(image, request.Owner)).Take(Most).Select(image => new SimilarImage(ImageSummary.Of(image), scores[image.Id]));
+        var shown = new List<ImageRecord>();
+        foreach (var some in scores.Keys.Chunk(Most))
+        {
+            var images = await _host.Images.FindAllAsync(some, cancellationToken);
+            shown.AddRange(images.Where(image => IsShown(image, request.Owner)));
+            if (shown.Count >= Most)
+            {
+                break;
+            }
+        }
+
+        var similar = shown.Take(Most).Select(image => new SimilarImage(ImageSummary.Of(image), scores[image.Id]));
         return HttpResponse.Json(new SimilarImageList(IsEmbedded: true, [.. similar]), ApiJson.Default.SimilarImageList);
     }
 
