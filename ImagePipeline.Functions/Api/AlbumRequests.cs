@@ -19,11 +19,11 @@ internal sealed record AlbumRequest([property: StringLength(AlbumRequest.MaxName
         {
             if (member.Name == "name")
             {
-                name = AlbumJson.ReadText(member, MaxNameLength, errors);
+                name = JsonBody.ReadTrimmed(member, MaxNameLength, "a text", errors);
             }
             else
             {
-                AlbumJson.Unknown(member, errors);
+                errors.AddUnknown(member.Name);
             }
         }
 
@@ -66,7 +66,7 @@ internal sealed record AlbumEdit(
             switch (member.Name)
             {
                 case "name":
-                    var name = AlbumJson.ReadText(member, AlbumRequest.MaxNameLength, errors);
+                    var name = JsonBody.ReadTrimmed(member, AlbumRequest.MaxNameLength, "a text", errors);
                     if (name is null)
                     {
                         errors.Add("name", $"name must have 1 to {AlbumRequest.MaxNameLength} characters.");
@@ -75,7 +75,7 @@ internal sealed record AlbumEdit(
                     edits.Add(album => album with { Name = name! });
                     break;
                 case "description":
-                    var description = AlbumJson.ReadText(member, MaxDescriptionLength, errors);
+                    var description = JsonBody.ReadTrimmed(member, MaxDescriptionLength, "a text", errors);
                     edits.Add(album => album with { Description = description });
                     break;
                 case "order":
@@ -96,7 +96,7 @@ internal sealed record AlbumEdit(
                     edits.Add(album => album with { CoverId = cover });
                     break;
                 default:
-                    AlbumJson.Unknown(member, errors);
+                    errors.AddUnknown(member.Name);
                     break;
             }
         }
@@ -149,10 +149,10 @@ internal sealed record AlbumMove(
             switch (member.Name)
             {
                 case "imageIds":
-                    move = move with { ImageIds = AlbumJson.ReadTexts(member.Value, id => Functions.ImageIds.IsValid(id)) ?? [] };
+                    move = move with { ImageIds = JsonBody.ReadTexts(member.Value, id => Functions.ImageIds.IsValid(id)) };
                     break;
                 case "places" when member.Value.ValueKind != JsonValueKind.Null:
-                    move = move with { Places = AlbumJson.ReadTexts(member.Value, AlbumRank.IsValid) ?? [] };
+                    move = move with { Places = JsonBody.ReadTexts(member.Value, AlbumRank.IsValid) };
                     break;
                 case "places":
                     break;
@@ -166,16 +166,12 @@ internal sealed record AlbumMove(
                     move = move with { Before = before };
                     break;
                 default:
-                    AlbumJson.Unknown(member, errors);
+                    errors.AddUnknown(member.Name);
                     break;
             }
         }
 
-        if (move.ImageIds.Count is 0 or > AlbumPhotosRequest.MaxImages || move.ImageIds.Distinct().Count() != move.ImageIds.Count)
-        {
-            errors.Add("imageIds", $"imageIds must name 1 to {AlbumPhotosRequest.MaxImages} images, each once.");
-        }
-
+        errors.CheckImageIds(move.ImageIds, AlbumPhotosRequest.MaxImages);
         if (move.Places is { } places && places.Count != move.ImageIds.Count)
         {
             errors.Add("places", "places must be those that a change of the album told, one for each image.");
@@ -194,48 +190,4 @@ internal sealed record AlbumMove(
         errors.ThrowIfAny();
         return move;
     }
-}
-
-file static class AlbumJson
-{
-    /// <summary>Null where there is none: nothing but spaces is nothing.</summary>
-    public static string? ReadText(JsonProperty member, int maxLength, FieldErrors errors)
-    {
-        if (!JsonBody.TryReadText(member.Value, out var text))
-        {
-            errors.Add(member.Name, $"{member.Name} must be a text.");
-        }
-
-        text = text?.Trim();
-        if (text?.Length > maxLength)
-        {
-            errors.Add(member.Name, $"{member.Name} must have {maxLength} characters at most.");
-        }
-
-        return string.IsNullOrEmpty(text) ? null : text;
-    }
-
-    /// <summary>Null where they are no list of such texts.</summary>
-    public static IReadOnlyList<string>? ReadTexts(JsonElement value, Func<string?, bool> isValid)
-    {
-        if (value.ValueKind != JsonValueKind.Array)
-        {
-            return null;
-        }
-
-        var texts = new List<string>();
-        foreach (var element in value.EnumerateArray())
-        {
-            if (!JsonBody.TryReadText(element, out var text) || !isValid(text))
-            {
-                return null;
-            }
-
-            texts.Add(text!);
-        }
-
-        return texts;
-    }
-
-    public static void Unknown(JsonProperty member, FieldErrors errors) => errors.Add(member.Name, $"There is no field '{member.Name}'.");
 }

@@ -43,11 +43,11 @@ internal sealed record EditRequest(
                     edits.Add(said => said with { IsFavourite = isFavourite });
                     break;
                 case "title":
-                    var title = Text(field, MaxTitle, errors);
+                    var title = JsonBody.ReadTrimmed(field, MaxTitle, "a text or null", errors);
                     edits.Add(said => said with { Title = title });
                     break;
                 case "caption":
-                    var caption = Text(field, MaxCaption, errors);
+                    var caption = JsonBody.ReadTrimmed(field, MaxCaption, "a text or null", errors);
                     edits.Add(said => said with { Caption = caption });
                     break;
                 case "shownAt":
@@ -85,22 +85,5 @@ internal sealed record EditRequest(
 
         errors.Add(field.Name, $"{field.Name} must be a date and time such as 2026-05-31T10:00:00, without an offset, in the years 1800 to 2199, or null.");
         return null;
-    }
-
-    // Nothing but spaces is nothing.
-    private static string? Text(JsonProperty field, int maxLength, FieldErrors errors)
-    {
-        if (!JsonBody.TryReadText(field.Value, out var text))
-        {
-            errors.Add(field.Name, $"{field.Name} must be a text or null.");
-        }
-
-        text = text?.Trim();
-        if (text?.Length > maxLength)
-        {
-            errors.Add(field.Name, $"{field.Name} must have {maxLength} characters at most.");
-        }
-
-        return string.IsNullOrEmpty(text) ? null : text;
     }
 }

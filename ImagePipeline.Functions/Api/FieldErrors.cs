@@ -15,6 +15,17 @@ internal sealed class FieldErrors
         errors.Add(error);
     }
 
+    public void AddUnknown(string field) => Add(field, $"There is no field '{field}'.");
+
+    /// <summary>Checks a request's images, <c>imageIds</c>.</summary>
+    public void CheckImageIds(IReadOnlyList<string> ids, int most)
+    {
+        if (ids.Count == 0 || ids.Count > most || ids.Distinct().Count() != ids.Count)
+        {
+            Add("imageIds", $"imageIds must name 1 to {most} images, each once.");
+        }
+    }
+
     public void ThrowIfAny()
     {
         if (_errors.Count > 0)

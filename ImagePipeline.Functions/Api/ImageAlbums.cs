@@ -6,7 +6,7 @@ using ImagePipeline.Functions.Workflow;
 namespace ImagePipeline.Functions.Api;
 
 /// <summary>The albums of a person.</summary>
-internal sealed class ImageAlbums(FunctionHost host)
+internal sealed class ImageAlbums
 {
     private const string NoAlbum = "There is no such album: it was deleted, or is somebody else's.";
 
@@ -15,8 +15,16 @@ internal sealed class ImageAlbums(FunctionHost host)
     // The first of an album that is not in the trash is among so many, in all likelihood.
     private const int Firsts = 10;
 
-    private readonly FunctionHost _host = host;
-    private readonly AlbumEntries _entries = new(host);
+    private readonly FunctionHost _host;
+    private readonly ListedImages _images;
+    private readonly AlbumEntries _entries;
+
+    public ImageAlbums(FunctionHost host)
+    {
+        _host = host;
+        _images = new ListedImages(host);
+        _entries = new AlbumEntries(host);
+    }
 
     /// <summary>Lists one's albums.</summary>
     [AcceptsQuery(typeof(PageQuery))]
@@ -143,13 +151,7 @@ internal sealed class ImageAlbums(FunctionHost host)
             request,
             async album =>
             {
-                var images = await _host.Images.FindAllAsync(wanted.ImageIds, cancellationToken);
-                var missing = wanted.ImageIds.Except(images.Where(image => image.Owner == owner && image.IsListed).Select(image => image.Id)).ToList();
-                if (missing.Count > 0)
-                {
-                    throw FieldErrors.Of("imageIds", $"There is no image {string.Join(", ", missing)}.");
-                }
-
+                var images = await _images.FindAsync(wanted.ImageIds, owner, cancellationToken);
                 var known = (await _host.Albums.FindEntriesAsync(album.Id, wanted.ImageIds, cancellationToken)).Select(entry => entry.ImageId).ToHashSet();
                 var places = (wanted.Places ?? AlbumRank.Between(album.LastRank, null, images.Count)).Zip(wanted.ImageIds, (rank, id) => (id, rank)).ToDictionary();
                 var added = images.Where(image => !known.Contains(image.Id)).Select(image => AlbumEntries.Of(image, album.Id, places[image.Id])).ToList();

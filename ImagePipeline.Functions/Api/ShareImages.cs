@@ -16,6 +16,7 @@ internal sealed class ShareImages : HttpFunction
     private const string NoShare = "This link leads nowhere: it is not complete, its time is over, or its owner has taken it back.";
 
     private readonly FunctionHost _host;
+    private readonly ListedImages _images;
     private readonly SignedPictures _pictures;
 
     public ShareImages(FunctionHost host)
@@ -28,6 +29,7 @@ internal sealed class ShareImages : HttpFunction
     {
         host.Settings.Require("TABLE_NAME", "RENDITIONS_BUCKET");
         _host = host;
+        _images = new ListedImages(host);
         _pictures = new SignedPictures(host);
         routes["GET /api/shares"] = ListSharesAsync;
         routes["POST /api/shares"] = CreateShareAsync;
@@ -64,13 +66,7 @@ internal sealed class ShareImages : HttpFunction
         var now = _host.Time.GetUtcNow();
         var owner = request.Owner;
         var wanted = ShareRequest.Parse(request.BodyBytes(), now);
-        var images = await _host.Images.FindAllAsync(wanted.ImageIds, cancellationToken);
-        var missing = wanted.ImageIds.Except(images.Where(image => image.Owner == owner && image.IsListed).Select(image => image.Id)).ToList();
-        if (missing.Count > 0)
-        {
-            throw FieldErrors.Of("imageIds", $"There is no image {string.Join(", ", missing)}.");
-        }
-
+        await _images.FindAsync(wanted.ImageIds, owner, cancellationToken);
         var secret = ShareSecret.Create();
         var share = new Share
         {

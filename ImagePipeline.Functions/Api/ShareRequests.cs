@@ -28,7 +28,7 @@ internal sealed record ShareRequest(
         {
             request = member.Name switch
             {
-                "imageIds" => request with { ImageIds = ReadImageIds(member.Value) },
+                "imageIds" => request with { ImageIds = JsonBody.ReadTexts(member.Value, id => Functions.ImageIds.IsValid(id)) },
                 "title" => request with { Title = ShareText.Read(member, errors)?.Trim() is { Length: > 0 } title ? title : null },
                 "password" => request with { Password = ShareText.Read(member, errors) },
                 "endsAt" => request with { EndsAt = ReadTime(member, errors) },
@@ -36,11 +36,7 @@ internal sealed record ShareRequest(
             };
         }
 
-        if (request.ImageIds.Count is 0 or > MaxImages || request.ImageIds.Distinct().Count() != request.ImageIds.Count)
-        {
-            errors.Add("imageIds", $"imageIds must name 1 to {MaxImages} images, each once.");
-        }
-
+        errors.CheckImageIds(request.ImageIds, MaxImages);
         if (request.Title?.Length > MaxTitleLength)
         {
             errors.Add("title", $"title must have {MaxTitleLength} characters at most.");
@@ -59,12 +55,6 @@ internal sealed record ShareRequest(
         errors.ThrowIfAny();
         return request;
     }
-
-    // None where they are no list of ids.
-    private static IReadOnlyList<string> ReadImageIds(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(id => id.ValueKind == JsonValueKind.String && Functions.ImageIds.IsValid(id.GetString()))
-            ? [.. value.EnumerateArray().Select(id => id.GetString()!)]
-            : [];
 
     private static DateTimeOffset? ReadTime(JsonProperty member, FieldErrors errors)
     {
@@ -128,7 +118,7 @@ file static class ShareText
 
     public static T Unknown<T>(T request, JsonProperty member, FieldErrors errors)
     {
-        errors.Add(member.Name, $"There is no field '{member.Name}'.");
+        errors.AddUnknown(member.Name);
         return request;
     }
 }
