@@ -1,4 +1,4 @@
-import { ErrorResponse, OidcClient, type SigninResponse, WebStorageStateStore } from 'oidc-client-ts'
+import type { OidcClient, SigninResponse } from 'oidc-client-ts'
 import type { SignInConfig } from '../pageConfig'
 import { type Person, personOf } from './person'
 import type { Session } from './session'
@@ -30,19 +30,25 @@ export const callbackPath = '/signed-in'
 const timeLimitInSeconds = 30
 
 export function createSignInClient({ issuer, clientId, scopes, logoutUrl }: SignInConfig): SignInClient {
-  const client = new OidcClient({
-    authority: issuer,
-    client_id: clientId,
-    scope: scopes,
-    redirect_uri: new URL(callbackPath, location.origin).href,
-    requestTimeoutInSeconds: timeLimitInSeconds,
-    // What proves that an answer is this tab's own.
-    stateStore: new WebStorageStateStore({ store: sessionStorage, prefix: 'sign-in.' }),
-  })
+  let client: OidcClient | undefined
+
+  /** Loaded when the pool is first asked: whoever is signed in sees their photos without it. */
+  async function oidc(): Promise<OidcClient> {
+    const { OidcClient, WebStorageStateStore } = await import('oidc-client-ts')
+    return (client ??= new OidcClient({
+      authority: issuer,
+      client_id: clientId,
+      scope: scopes,
+      redirect_uri: new URL(callbackPath, location.origin).href,
+      requestTimeoutInSeconds: timeLimitInSeconds,
+      // What proves that an answer is this tab's own.
+      stateStore: new WebStorageStateStore({ store: sessionStorage, prefix: 'sign-in.' }),
+    }))
+  }
 
   return {
     urlToSignIn: async ({ returnTo, username, choose = false }) => {
-      const request = await client.createSigninRequest({
+      const request = await (await oidc()).createSigninRequest({
         state: returnTo,
         ...(username ? { login_hint: username } : {}),
         ...(choose ? { prompt: 'select_account' } : {}),
@@ -51,14 +57,15 @@ export function createSignInClient({ issuer, clientId, scopes, logoutUrl }: Sign
     },
 
     exchange: async (url) => {
-      const response = await client.processSigninResponse(url)
+      const response = await (await oidc()).processSigninResponse(url)
       return { session: sessionOf(response, Date.now(), personOf(response.profile)), returnTo: ownPath(response.userState) }
     },
 
     refresh: async (session) => {
       const { refreshToken, idToken, scope, since, person } = session
+      const pool = await oidc()
       try {
-        const response = await client.useRefreshToken({
+        const response = await pool.useRefreshToken({
           // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the class is declared, and not exported
           state: { refresh_token: refreshToken, id_token: idToken, session_state: null, scope, profile: { sub: person.id } as SigninResponse['profile'] },
           timeoutInSeconds: timeLimitInSeconds,
@@ -67,12 +74,13 @@ export function createSignInClient({ issuer, clientId, scopes, logoutUrl }: Sign
         response.refresh_token ??= refreshToken
         return sessionOf(response, since, person)
       } catch (error) {
-        if (error instanceof ErrorResponse) return null
+        // What the pool answers, and not that it could not be reached.
+        if (error instanceof Error && error.name === 'ErrorResponse') return null
         throw error
       }
     },
 
-    revoke: ({ refreshToken }) => client.revokeToken(refreshToken, 'refresh_token'),
+    revoke: async ({ refreshToken }) => (await oidc()).revokeToken(refreshToken, 'refresh_token'),
 
     // Not OpenID Connect's: https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
     urlToSignOut: () => `${logoutUrl}?${new URLSearchParams({ client_id: clientId, logout_uri: new URL('/', location.origin).href }).toString()}`,

@@ -104,7 +104,7 @@ describe('selects', () => {
     expect(selected()).toEqual(['p1', 'p3', 'p4', 'p5', 'p6'])
     await user.click(photo(4))
     expect(selected()).toEqual(['p1', 'p3', 'p5', 'p6'])
-    expect(screen.getByRole('region', { name: 'Selection' }).textContent).toContain('4 selected')
+    expect((await screen.findByRole('region', { name: 'Selection' })).textContent).toContain('4 selected')
     await expectAccessible(container)
 
     await user.keyboard('{Escape}')
@@ -116,7 +116,7 @@ describe('selects', () => {
     photo(3).focus()
     await userEvent.keyboard('x')
 
-    await userEvent.click(screen.getByRole('button', { name: 'Select none' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Select none' }))
     expect([selected(), focused()]).toEqual([[], 'p3'])
     await userEvent.keyboard('x')
     screen.getByRole('button', { name: 'More actions' }).focus()
@@ -136,7 +136,7 @@ describe('selects', () => {
     const { deletions } = await show([...all.slice(0, 40), ...Array<null>(80).fill(null)] as ImageSummary[], { walk, days: [{ day: '2026-05-01', count: 120 }] })
 
     await userEvent.keyboard('{Control>}a{/Control}')
-    expect(screen.getByRole('region', { name: 'Selection' }).textContent).toContain('120 selected')
+    expect((await screen.findByRole('region', { name: 'Selection' })).textContent).toContain('120 selected')
     expect(walk).not.toHaveBeenCalled()
     await userEvent.click(photo(3))
     expect(screen.getByRole('region', { name: 'Selection' }).textContent).toContain('119 selected')

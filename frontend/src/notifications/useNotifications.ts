@@ -17,10 +17,13 @@ export interface Notifications {
 
 const queryKey = ['notifications']
 
-/** What came of one's photos lately; asked for now and then, and never in a hidden page. */
-export function useNotifications(): Notifications {
+/**
+ * What came of one's photos lately; asked for now and then, and never in a hidden page.
+ * @param asksAtOnce Not where the bell has asked already: an answer from before they were seen would call them new again.
+ */
+export function useNotifications({ asksAtOnce = true } = {}): Notifications {
   const client = useQueryClient()
-  const { data, error, refetch } = useQuery({ queryKey, queryFn: ({ signal }) => fetchNotifications(signal), refetchInterval: 30_000 })
+  const { data, error, refetch } = useQuery({ queryKey, queryFn: ({ signal }) => fetchNotifications(signal), refetchInterval: 30_000, refetchOnMount: asksAtOnce })
 
   return {
     items: computed(() => data.value?.items),
