@@ -80,6 +80,13 @@ internal static class RecallBenchmark
         Console.WriteLine($"Pairs of different photos that are taken for near-duplicates: {pairs.Count} of {whole.Count * (whole.Count - 1) / 2}.");
         pairs.ForEach(pair => Console.WriteLine($"    {Path.GetFileName(pair.one.File)}, {Path.GetFileName(pair.other.File)}: {Cosine(pair.one.Vector, pair.other.Vector):0.000}"));
 
+        Console.WriteLine("The five nearest of the others, for five photos:");
+        foreach (var (file, vector, _) in whole.Where((_, n) => n % (whole.Count / 5) == whole.Count / 10))
+        {
+            var nearest = whole.Where(other => other.File != file).OrderByDescending(other => Cosine(other.Vector, vector)).Take(5);
+            Console.WriteLine($"    {Path.GetFileName(file)}: {string.Join(", ", nearest.Select(other => $"{Path.GetFileName(other.File)} {Cosine(other.Vector, vector):0.00}"))}");
+        }
+
         string Share(int count) => $"{(double)count / asked.Count,10:0.000}";
 
         async Task AddAsync(string file, byte[] bytes) =>
