@@ -59,10 +59,10 @@ internal static class ApiDocument
 
     public static string ToText(JsonObject document) => document.ToJsonString(Indented) + "\n";
 
-    // The functions know their routes once they are made; nothing they are made of is used before a request comes.
+    // The functions know their routes once they are made; nothing they are made of is used before a request comes, but for a model that opens while they start.
     private static IEnumerable<KeyValuePair<string, RouteHandler>> Routes()
     {
-        var settings = new Settings(name => name.EndsWith("_CONFIDENCE", StringComparison.Ordinal) ? "50" : name);
+        var settings = new Settings(name => name == "EMBEDDINGS" ? "none" : name.EndsWith("_CONFIDENCE", StringComparison.Ordinal) ? "50" : name);
         var host = new FunctionHost(settings, NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!);
         return FunctionCatalog.Names
             .Select(name => FunctionCatalog.Create(name, host)).OfType<HttpFunction>()

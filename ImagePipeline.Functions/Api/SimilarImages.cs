@@ -9,9 +9,9 @@ using NetVips;
 namespace ImagePipeline.Functions.Api;
 
 /// <summary>Images that look like another one.</summary>
-/// <param name="IsEmbedded">Whether the image has been compared with others; where it has not, or not yet, there are no items.</param>
+/// <param name="IsEmbedded">Whether the image has been compared with others yet; null where none is, since the deployment makes no vectors. Without it there are no items.</param>
 /// <param name="Items">The most alike first.</param>
-internal sealed record SimilarImageList(bool IsEmbedded, IReadOnlyList<SimilarImage> Items);
+internal sealed record SimilarImageList(bool? IsEmbedded, IReadOnlyList<SimilarImage> Items);
 
 /// <param name="Score">How alike: 1 for the same picture.</param>
 internal sealed record SimilarImage(ImageSummary Image, double Score);
@@ -50,8 +50,8 @@ internal sealed record PictureRequest([property: StringLength(PictureRequest.Max
 
 /// <summary>Images that are nearly the same picture.</summary>
 /// <param name="Items">The latest images first.</param>
-/// <param name="NextCursor">Of the next page; only null ends the list.</param>
-internal sealed record DuplicateList(IReadOnlyList<DuplicateView> Items, string? NextCursor);
+/// <param name="Cursor">Of the next page; only null ends the list.</param>
+internal sealed record DuplicateList(IReadOnlyList<DuplicateView> Items, string? Cursor);
 
 /// <param name="Images">Two: the one that was added later, then the other.</param>
 /// <param name="Score">How alike: 1 for the same picture.</param>
@@ -209,7 +209,7 @@ internal sealed class SimilarImages : HttpFunction
         return HttpResponse.Json(new SimilarImageList(IsEmbedded: true, [.. similar]), ApiJson.Default.SimilarImageList);
     }
 
-    private static HttpResponse NotEmbedded() => HttpResponse.Json(new SimilarImageList(IsEmbedded: false, []), ApiJson.Default.SimilarImageList);
+    private HttpResponse NotEmbedded() => HttpResponse.Json(new SimilarImageList(_host.Settings.VectorIndex is null ? null : false, []), ApiJson.Default.SimilarImageList);
 
     private static bool IsShown(ImageRecord image, string owner) => image.Owner == owner && image is { Status: ImageStatus.Ready, TrashedAt: null };
 }

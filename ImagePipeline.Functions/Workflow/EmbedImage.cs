@@ -16,8 +16,15 @@ internal sealed class EmbedImage : StepFunction<EmbedInput, EmbedOutput>
     private const int MostNeighbours = 20;
 
     public EmbedImage(FunctionHost host)
-        : base(host, "embed-image", "EmbedImage", WorkflowJson.Default.EmbedInput, WorkflowJson.Default.EmbedOutput) =>
+        : base(host, "embed-image", "EmbedImage", WorkflowJson.Default.EmbedInput, WorkflowJson.Default.EmbedOutput)
+    {
         host.Settings.Require("TABLE_NAME", "RENDITIONS_BUCKET", "VECTORS_BUCKET", "EMBEDDINGS");
+        if (host.Settings.VectorIndex is not null)
+        {
+            // Its model opens while the function starts.
+            _ = host.Embedder.Value;
+        }
+    }
 
     protected override async Task<(EmbedOutput Answer, string? Result)> RunAsync(EmbedInput input, CancellationToken cancellationToken)
     {

@@ -1122,7 +1122,7 @@ export interface components {
             /** @description The latest images first. */
             items: components["schemas"]["Duplicate"][];
             /** @description Of the next page; only null ends the list. */
-            nextCursor: string | null;
+            cursor: string | null;
         };
         DuplicateRequest: {
             /** @description Whether a person says that these are no duplicates. */
@@ -1816,8 +1816,8 @@ export interface components {
         };
         /** @description Images that look like another one. */
         SimilarImageList: {
-            /** @description Whether the image has been compared with others; where it has not, or not yet, there are no items. */
-            isEmbedded: boolean;
+            /** @description Whether the image has been compared with others yet; null where none is, since the deployment makes no vectors. Without it there are no items. */
+            isEmbedded: boolean | null;
             /** @description The most alike first. */
             items: components["schemas"]["SimilarImage"][];
         };

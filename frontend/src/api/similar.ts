@@ -12,9 +12,8 @@ export function findSimilar(picture: string, signal?: AbortSignal): Promise<Simi
 }
 
 /** Pairs of photos that look the same, found last first. */
-export async function fetchDuplicates(cursor: string | null, signal?: AbortSignal): Promise<{ items: DuplicatePage['items']; cursor: string | null }> {
-  const { items, nextCursor } = await request<DuplicatePage>(cursor === null ? '/api/duplicates' : `/api/duplicates?cursor=${encodeURIComponent(cursor)}`, { signal })
-  return { items, cursor: nextCursor }
+export function fetchDuplicates(cursor: string | null, signal?: AbortSignal): Promise<DuplicatePage> {
+  return request(cursor === null ? '/api/duplicates' : `/api/duplicates?cursor=${encodeURIComponent(cursor)}`, { signal })
 }
 
 /** Has a pair listed no more, or again. */

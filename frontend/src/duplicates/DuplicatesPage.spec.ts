@@ -22,7 +22,7 @@ beforeEach(() => {
   server.use(
     http.get('/api/duplicates', ({ request }) => {
       const start = Number(new URL(request.url).searchParams.get('cursor') ?? 0)
-      return HttpResponse.json({ items: pairs.slice(start, start + 10).map(([first, second]) => pairOf(first, second)), nextCursor: start + 10 < pairs.length ? String(start + 10) : null })
+      return HttpResponse.json({ items: pairs.slice(start, start + 10).map(([first, second]) => pairOf(first, second)), cursor: start + 10 < pairs.length ? String(start + 10) : null })
     }),
     http.patch('/api/duplicates/:first/:second', async ({ params, request }) => {
       const { isIgnored } = (await request.json()) as { isIgnored: boolean }

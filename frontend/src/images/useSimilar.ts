@@ -9,8 +9,8 @@ import { imageKeys } from './imageCache'
 export interface UseSimilarReturn {
   /** The nearest first. */
   images: ComputedRef<ImageSummary[]>
-  /** Whether it can be compared with others yet. */
-  isEmbedded: ComputedRef<boolean>
+  /** Whether it can be compared with others yet; null where photos are not compared at all. */
+  isEmbedded: ComputedRef<boolean | null>
   isLoading: Ref<boolean>
   error: Ref<Error | null>
   reload: () => void
@@ -34,11 +34,11 @@ export function useSimilar(to: MaybeRefOrGetter<string>, isEnabled: MaybeRefOrGe
   const { data, isPending, error, refetch } = useQuery(computed(() => ({
     ...similarQuery(toValue(to)),
     enabled: toValue(isEnabled),
-    refetchInterval: ({ state }: { state: { data: SimilarPhotos | undefined } }) => (state.data?.isEmbedded === false && !isAsked(toValue(to)) ? untilEmbedded : false),
+    refetchInterval: ({ state }: { state: { data: SimilarPhotos | undefined } }) => (state.data?.isEmbedded === false ? untilEmbedded : false),
   })))
   return {
     images: computed(() => (data.value?.items ?? []).map(({ image }) => image).filter(({ id }) => !hidden.value.has(id))),
-    isEmbedded: computed(() => data.value?.isEmbedded ?? false),
+    isEmbedded: computed(() => (data.value ? data.value.isEmbedded : false)),
     isLoading: isPending,
     error,
     reload: () => void refetch(),
@@ -47,5 +47,5 @@ export function useSimilar(to: MaybeRefOrGetter<string>, isEnabled: MaybeRefOrGe
 
 function findAskedSimilar(id: string, signal: AbortSignal): Promise<SimilarPhotos> {
   const photo = findAsked(id)
-  return photo ? findSimilar(photo.picture, signal) : Promise.resolve({ isEmbedded: false, items: [] })
+  return photo ? findSimilar(photo.picture, signal) : Promise.resolve({ isEmbedded: null, items: [] })
 }

@@ -9,7 +9,7 @@ import { server } from '../testing/server'
 import SimilarStrip from './SimilarStrip.vue'
 
 const props = { id: 'i1' }
-const answer = (isEmbedded: boolean, count = 0) => http.get('/api/images/i1/similar', () => HttpResponse.json({
+const answer = (isEmbedded: boolean | null, count = 0) => http.get('/api/images/i1/similar', () => HttpResponse.json({
   isEmbedded, items: Array.from({ length: count }, (_, index) => ({ image: anImage({ id: `s${index}`, labels: [aLabel(`S${index}`)] }), score: 0.9 })),
 }))
 
@@ -30,6 +30,7 @@ it('shows the nearest, and leads to each and to all', async () => {
 it.each([
   [false, 'Not compared yet. That happens soon after a photo was processed.'],
   [true, 'None.'],
+  [null, 'Photos are not compared here.'],
 ])('says so where there are none, of one that is compared: %s', async (isEmbedded, text) => {
   server.use(answer(isEmbedded))
   await renderInApp(SimilarStrip, { props })

@@ -23,6 +23,7 @@ it('shows the nearest first, under no days, and leads to each among the others',
 
 it.each([
   [{ isEmbedded: false, items: [] }, 'Not compared yet'],
+  [{ isEmbedded: null, items: [] }, 'Photos are not compared here'],
   [{ isEmbedded: true, items: [] }, 'No similar photos'],
 ])('says of %j: %s', async (answer, title) => {
   server.use(http.get('/api/images/i1/similar', () => HttpResponse.json(answer)))
@@ -32,7 +33,7 @@ it.each([
 })
 
 it('says that photos are not compared', async () => {
-  server.use(http.post('/api/similar', () => HttpResponse.json({ isEmbedded: false, items: [] })))
+  server.use(http.post('/api/similar', () => HttpResponse.json({ isEmbedded: null, items: [] })))
   await renderInApp(SimilarResults, { props: { to: keepAsked({ name: 'beach.jpg', picture: 'AA==' }) } })
 
   expect(await screen.findByRole('heading', { name: 'Photos are not compared here' })).toBeTruthy()
