@@ -69,7 +69,13 @@ internal static class ImageResizer
         var decoded = RenditionChain.Decode(source, source.Upright, ct);
         var spec = decoded.HasAlpha() ? RenditionSpec.FullTransparent : RenditionSpec.FullOpaque;
         var size = source.Upright.FitWithin(spec.LongSide);
-        using var pixels = RenditionChain.ShrinkTo(size, decoded, ct);
+        using var pixels = RenditionChain.Shrink(size, decoded, ct);
+        if (pixels != decoded)
+        {
+            // All of a large original's pixels are not kept while the smaller picture is encoded.
+            decoded.Dispose();
+        }
+
         ct.ThrowIfCancellationRequested();
         using var step = ResizeStep.Start("encode");
         return RenditionEncoder.Describe(spec, size, RenditionEncoder.Encode(pixels, spec.Encoding, spec.Quality));

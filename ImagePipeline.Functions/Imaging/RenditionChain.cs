@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using NetVips;
 
 namespace ImagePipeline.Functions.Imaging;
 
-/// <summary>Walks from the largest rendition down to the placeholder, each step made from the pixels of the one before.</summary>
+/// <summary>Walks from the largest rendition down to the placeholder, each made from the pixels of the one before, and encodes them side by side.</summary>
 internal static class RenditionChain
 {
     // Quality is that of the picture as a screen shows it: in a large original each pixel is soft.
@@ -11,43 +13,43 @@ internal static class RenditionChain
     public static (IReadOnlyList<Rendition> Renditions, byte[] ThumbHash, IReadOnlyList<DominantColor> Colors, ImageQuality? Quality) Run(
         SourceImage source, IReadOnlyList<RenditionSpec> specs, CancellationToken ct)
     {
-        var encoded = new Dictionary<RenditionSpec, Rendition>();
-        var sizes = specs
-            .GroupBy(spec => source.Upright.FitWithin(spec.LongSide))
-            .OrderByDescending(group => group.Key.LongSide)
-            .ToList();
-        var judged = sizes.Find(size => size.Key.LongSide <= QualitySide) ?? sizes[^1];
-        ImageQuality? quality = null;
-        var pixels = Decode(source, sizes[0].Key, ct);
+        var sizes = specs.GroupBy(spec => source.Upright.FitWithin(spec.LongSide)).OrderByDescending(group => group.Key.LongSide).ToList();
+        var chain = new List<Image> { Decode(source, sizes[0].Key, ct) };
         try
         {
             using var step = ResizeStep.Start("encode");
-            foreach (var sameSize in sizes)
+            var pixels = new Dictionary<ImageSize, Image>();
+            foreach (var size in sizes.Select(group => group.Key).Append(source.Upright.FitWithin(ThumbHash.MaxSide)))
             {
-                pixels = ShrinkTo(sameSize.Key, pixels, ct);
-                if (sameSize == judged)
-                {
-                    quality = ImageQuality.Of(pixels.Width, pixels.Height, Rgba(pixels));
-                }
-
-                foreach (var sameBytes in sameSize.GroupBy(spec => (spec.Encoding, spec.Quality)))
-                {
-                    ct.ThrowIfCancellationRequested();
-                    var bytes = RenditionEncoder.Encode(pixels, sameBytes.Key.Encoding, sameBytes.Key.Quality);
-                    foreach (var spec in sameBytes)
-                    {
-                        encoded[spec] = RenditionEncoder.Describe(spec, sameSize.Key, bytes);
-                    }
-                }
+                chain.Add(Shrink(size, chain[^1], ct));
+                pixels[size] = chain[^1];
             }
 
-            var colors = DominantColors.Of(Rgba(pixels));
-            pixels = ShrinkTo(source.Upright.FitWithin(ThumbHash.MaxSide), pixels, ct);
-            return ([.. specs.Select(spec => encoded[spec])], ThumbHash.Encode(pixels.Width, pixels.Height, Rgba(pixels)), colors, quality);
+            var encoded = new ConcurrentDictionary<RenditionSpec, Rendition>();
+            ImageQuality? quality = null;
+            IReadOnlyList<DominantColor> colors = [];
+            byte[] thumbHash = [];
+            List<Action> works =
+            [
+                // The largest first: the others fit beside it.
+                .. sizes.SelectMany(size => size.GroupBy(spec => (spec.Encoding, spec.Quality)), (size, sameBytes) => (Action)(() =>
+                {
+                    var bytes = RenditionEncoder.Encode(pixels[size.Key], sameBytes.Key.Encoding, sameBytes.Key.Quality);
+                    foreach (var spec in sameBytes)
+                    {
+                        encoded[spec] = RenditionEncoder.Describe(spec, size.Key, bytes);
+                    }
+                })),
+                () => quality = QualityOf(pixels[(sizes.Find(size => size.Key.LongSide <= QualitySide) ?? sizes[^1]).Key]),
+                () => colors = DominantColors.Of(Rgba(pixels[sizes[^1].Key])),
+                () => thumbHash = ThumbHash.Encode(chain[^1].Width, chain[^1].Height, Rgba(chain[^1])),
+            ];
+            RunAll(works, ct);
+            return ([.. specs.Select(spec => encoded[spec])], thumbHash, colors, quality);
         }
         finally
         {
-            pixels.Dispose();
+            chain.ForEach(image => image.Dispose());
         }
     }
 
@@ -86,8 +88,8 @@ internal static class RenditionChain
         return upright.CopyMemory();
     }
 
-    /// <summary>The next step of the chain; the step before is released as soon as this one is computed.</summary>
-    public static Image ShrinkTo(ImageSize size, Image larger, CancellationToken ct)
+    /// <summary>The next step of the chain; the picture itself where it has that size.</summary>
+    public static Image Shrink(ImageSize size, Image larger, CancellationToken ct)
     {
         if (larger.Width == size.Width && larger.Height == size.Height)
         {
@@ -95,9 +97,22 @@ internal static class RenditionChain
         }
 
         using var resized = larger.ThumbnailImage(size.Width, height: size.Height, size: Enums.Size.Force);
-        var smaller = Compute(resized, ct);
-        larger.Dispose();
-        return smaller;
+        return Compute(resized, ct);
+    }
+
+    /// <summary>As many at once as there are cores.</summary>
+    private static void RunAll(IEnumerable<Action> works, CancellationToken ct)
+    {
+        try
+        {
+            // One after the other is taken, in this order; a range each would keep the largest two for one core.
+            var inOrder = Partitioner.Create(works, EnumerablePartitionerOptions.NoBuffering);
+            Parallel.ForEach(inOrder, new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = Environment.ProcessorCount }, work => work());
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 
     /// <summary>Runs the lazy pipeline; a cancellation stops it between two strips of rows.</summary>
@@ -106,6 +121,8 @@ internal static class RenditionChain
         using var kill = ct.UnsafeRegister(static state => ((Image)state!).SetKill(true), image);
         return image.CopyMemory();
     }
+
+    private static ImageQuality? QualityOf(Image pixels) => ImageQuality.Of(pixels.Width, pixels.Height, Rgba(pixels));
 
     private static byte[] Rgba(Image pixels)
     {

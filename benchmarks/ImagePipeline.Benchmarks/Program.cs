@@ -9,11 +9,11 @@ switch (args)
 {
     case ["resize", var folder, ..]:
         new Comparison(SharpFolder(), rounds: args.Length > 2 ? int.Parse(args[2]) : 5, imagesPerRound: 5)
-            .Run(Directory.EnumerateFiles(folder, "*.jpg").Order(StringComparer.Ordinal));
+            .Run([.. Directory.EnumerateFiles(folder, "*.jpg").Order(StringComparer.Ordinal)]);
         return 0;
 
-    case [ResizeWorker.Command, var photo, var folder, var images]:
-        Console.WriteLine(ResizeWorker.Run(photo, folder, int.Parse(images)).ToJson());
+    case [ResizeWorker.Command, var set, var photo, var folder, var images]:
+        Console.WriteLine(ResizeWorker.Run(set, photo, folder, int.Parse(images)).ToJson());
         return 0;
 
     case ["latency", var photo, ..]:

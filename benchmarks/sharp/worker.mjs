@@ -1,30 +1,42 @@
-// node worker.mjs <photo> <folder for the renditions> <images to measure>
+// node worker.mjs <set of renditions> <photo> <folder for them> <images to measure>
 // Resizes one photo again and again and prints what it took as one line of JSON.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 
-const [photo, folder, images] = process.argv.slice(2)
+const [set, photo, folder, images] = process.argv.slice(2)
 
 // One core, as the other side; no cache, so that no run profits from the one before.
 sharp.concurrency(1)
 sharp.cache(false)
 
-const resize = (longSide) =>
-  sharp(photo)
-    .rotate()
-    .resize(longSide, longSide, { fit: 'inside', withoutEnlargement: true })
-    .jpeg({ quality: 82 })
-    .toBuffer()
+const jpeg = (pipeline) => pipeline.jpeg({ quality: 82 })
+const webp = (pipeline) => pipeline.webp({ quality: 80, effort: 2 })
+const sets = {
+  jpegs: [
+    ['large', 2048, jpeg],
+    ['medium', 1024, jpeg],
+    ['small', 320, jpeg],
+  ],
+  published: [
+    ['large', 2048, webp],
+    ['medium', 1024, webp],
+    ['small', 320, webp],
+    ['analysis', 2048, jpeg],
+  ],
+}
 
 const resizeAll = async () => {
   const renditions = new Map()
-  for (const longSide of [2048, 1024, 320]) renditions.set(longSide, await resize(longSide))
+  for (const [name, longSide, encode] of sets[set]) {
+    const resized = sharp(photo).rotate().resize(longSide, longSide, { fit: 'inside', withoutEnlargement: true })
+    renditions.set(name, await encode(resized).toBuffer())
+  }
   return renditions
 }
 
 const renditions = await resizeAll()
-for (const [longSide, bytes] of renditions) await writeFile(join(folder, `${longSide}.jpg`), bytes)
+for (const [name, bytes] of renditions) await writeFile(join(folder, name), bytes)
 
 const milliseconds = []
 const cpuBefore = process.cpuUsage()

@@ -8,19 +8,28 @@ namespace ImagePipeline.Benchmarks.Resize;
 /// </summary>
 internal sealed class Comparison(string sharpFolder, int rounds, int imagesPerRound)
 {
-    public static readonly int[] LongSides = [2048, 1024, 320];
+    /// <summary>Three JPEG renditions, as most pipelines make them.</summary>
+    public const string Jpegs = "jpegs";
 
-    public void Run(IEnumerable<string> photos)
+    /// <summary>The four that the pipeline publishes.</summary>
+    public const string Published = "published";
+
+    public void Run(IReadOnlyList<string> photos)
     {
-        Console.WriteLine("| photo | images/s ours | sharp | ratio | CPU ratio | peak MB ours | sharp | ratio | PSNR ours (2048/1024/320) | sharp |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var photo in photos)
+        foreach (var set in (string[])[Jpegs, Published])
         {
-            Console.WriteLine(Row(photo));
+            Console.WriteLine($"| {set} | images/s ours | sharp | ratio | CPU ratio | peak MB ours | sharp | ratio | PSNR ours ({string.Join('/', ResizeWorker.SpecsOf(set).Select(spec => spec.Name))}) | sharp |");
+            Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+            foreach (var photo in photos)
+            {
+                Console.WriteLine(Row(set, photo));
+            }
+
+            Console.WriteLine();
         }
     }
 
-    private string Row(string photo)
+    private string Row(string set, string photo)
     {
         var folder = Directory.CreateTempSubdirectory("resize-benchmark-");
         try
@@ -30,11 +39,11 @@ internal sealed class Comparison(string sharpFolder, int rounds, int imagesPerRo
             List<Measurement> ours = [], sharps = [];
             for (var round = 0; round < rounds; round++)
             {
-                ours.Add(Measure(Environment.ProcessPath!, [ResizeWorker.Command, photo, oursFolder, $"{imagesPerRound}"]));
-                sharps.Add(Measure("node", [Path.Combine(sharpFolder, "worker.mjs"), photo, sharpsFolder, $"{imagesPerRound}"]));
+                ours.Add(Measure(Environment.ProcessPath!, [ResizeWorker.Command, set, photo, oursFolder, $"{imagesPerRound}"]));
+                sharps.Add(Measure("node", [Path.Combine(sharpFolder, "worker.mjs"), set, photo, sharpsFolder, $"{imagesPerRound}"]));
             }
 
-            return Row(Describe(photo), Measurement.Combine(ours), Measurement.Combine(sharps), Psnr(photo, oursFolder), Psnr(photo, sharpsFolder));
+            return Row(Describe(photo), Measurement.Combine(ours), Measurement.Combine(sharps), Psnr(set, photo, oursFolder), Psnr(set, photo, sharpsFolder));
         }
         finally
         {
@@ -52,8 +61,8 @@ internal sealed class Comparison(string sharpFolder, int rounds, int imagesPerRo
         return FormattableString.Invariant($"{Path.GetFileName(photo)} ({(double)image.Width * image.Height / 1e6:0} MP{profile})");
     }
 
-    private static string Psnr(string photo, string folder) => string.Join(
-        " / ", LongSides.Select(side => FormattableString.Invariant($"{Fidelity.Psnr(photo, Path.Combine(folder, $"{side}.jpg")):0.00}")));
+    private static string Psnr(string set, string photo, string folder) => string.Join(
+        " / ", ResizeWorker.SpecsOf(set).Select(spec => FormattableString.Invariant($"{Fidelity.Psnr(photo, Path.Combine(folder, spec.Name)):0.00}")));
 
     private static Measurement Measure(string program, string[] arguments)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ImagePipeline.Benchmarks.Resize;
 
 /// <summary>What one worker process prints as its only line.</summary>
-/// <param name="Milliseconds">Wall time of each image (three renditions).</param>
+/// <param name="Milliseconds">Wall time of each image, all its renditions.</param>
 /// <param name="CpuMilliseconds">Processor time of the whole process, an image; steadier than wall time on a busy machine.</param>
 /// <param name="PeakBytes">The process's largest resident set, runtime included.</param>
 internal sealed record Measurement(double[] Milliseconds, double CpuMilliseconds, long PeakBytes)
