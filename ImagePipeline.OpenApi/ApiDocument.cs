@@ -63,7 +63,7 @@ internal static class ApiDocument
     private static IEnumerable<KeyValuePair<string, RouteHandler>> Routes()
     {
         var settings = new Settings(name => name == "EMBEDDINGS" ? "none" : name.EndsWith("_CONFIDENCE", StringComparison.Ordinal) ? "50" : name);
-        var host = new FunctionHost(settings, NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!);
+        var host = new FunctionHost(settings, NullLogger.Instance, TimeProvider.System, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!);
         return FunctionCatalog.Names
             .Select(name => FunctionCatalog.Create(name, host)).OfType<HttpFunction>()
             .SelectMany(function => function.Routes)

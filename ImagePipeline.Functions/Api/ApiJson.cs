@@ -24,6 +24,7 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(SearchTerms))]
 [JsonSerializable(typeof(SavedSearch))]
 [JsonSerializable(typeof(SavedSearchList))]
+[JsonSerializable(typeof(LibraryChangesView))]
 [JsonSerializable(typeof(MonthList))]
 [JsonSerializable(typeof(StatisticsView))]
 [JsonSerializable(typeof(Timeline))]

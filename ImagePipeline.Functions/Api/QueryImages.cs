@@ -37,6 +37,7 @@ internal sealed class QueryImages : HttpFunction
         routes["GET /api/images/{id}"] = GetImageAsync;
         routes["GET /api/images/{id}/timeline"] = GetTimelineAsync;
         routes["GET /api/images/{id}/history"] = GetHistoryAsync;
+        routes["GET /api/changes"] = ListChangesAsync;
         routes["GET /api/months"] = ListMonthsAsync;
         routes["GET /api/labels"] = ListLabelsAsync;
         routes["GET /api/terms"] = ListTermsAsync;
@@ -74,6 +75,28 @@ internal sealed class QueryImages : HttpFunction
             ApiJson.Default.ImageList);
 
         string? CursorOf(string? place) => place is null ? null : Cursor.Create(list.Search, place);
+    }
+
+    /// <summary>Tells what changed in the library, and its revision.</summary>
+    /// <remarks>
+    /// To be asked again and again, each time from the revision that the answer before gave: where nothing has changed that is one small read, and a short answer. A change
+    /// is told about a second after it was made, when lists and counts have it; the same change may be told twice. Lists that are read after the first answer miss nothing.
+    /// </remarks>
+    [AcceptsQuery(typeof(ChangeQuery))]
+    [Produces(HttpStatusCode.OK, typeof(LibraryChangesView), "What changed.")]
+    private async Task<HttpResponse> ListChangesAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var since = QueryParameters.Of(request, errors, "since").Revision("since", errors);
+        errors.ThrowIfAny();
+
+        var changes = await _host.Changes.ReadAsync(request.Owner, since, cancellationToken);
+        var images = await _host.Images.FindAllAsync(changes.ImageIds, cancellationToken);
+        var listed = images.Where(image => image.IsListed && image.Owner == request.Owner).ToList();
+        return HttpResponse.Json(
+            new LibraryChangesView(
+                changes.Revision, changes.IsComplete, [.. listed.Select(ImageSummary.Of)], [.. changes.ImageIds.Except(listed.Select(image => image.Id))], changes.AlbumIds),
+            ApiJson.Default.LibraryChangesView);
     }
 
     /// <summary>Counts the images of each month and day.</summary>

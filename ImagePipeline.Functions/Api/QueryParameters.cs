@@ -64,6 +64,22 @@ internal sealed class QueryParameters
         return number;
     }
 
+    /// <summary>What an answer before has called the revision of something.</summary>
+    public long? Revision(string name, FieldErrors errors)
+    {
+        if (this[name] is not { } text)
+        {
+            return null;
+        }
+
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
+        {
+            errors.Add(name, $"{name} must be a revision that an answer gave: a whole number.");
+        }
+
+        return revision;
+    }
+
     /// <summary>An instant of ISO 8601 with its offset; fractions of milliseconds are cut off.</summary>
     public DateTimeOffset? Instant(string name, FieldErrors errors)
     {

@@ -97,6 +97,8 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
 
         await EraseAsync(
             ItemsAsync(Keys.Statistics(owner), cancellationToken), item => !hasNewer || string.CompareOrdinal(item["sk"].S, Keys.Minute(startedAt)) <= 0, cancellationToken);
+        // What a newer image adds to them is told as too long ago to whoever asks on.
+        await EraseAsync(ItemsAsync(Keys.Changes(owner), cancellationToken), _ => true, cancellationToken);
         await EraseAsync(ItemsAsync(Keys.Events(owner), cancellationToken), IsOfErased, cancellationToken);
         await EraseAsync(ItemsAsync(Keys.Events(INoticeStore.Moderators), cancellationToken), item => item["owner"].S == owner && IsOfErased(item), cancellationToken);
 

@@ -24,6 +24,8 @@ namespace ImagePipeline.Functions.Storage;
 /// minute         STATISTICS#owner      MINUTE#time
 /// uploads        UPLOADS#owner         DAY#date
 /// counted        COUNTED#id            COUNTED
+/// change         CHANGES#owner         CHANGE#revision
+/// revision       CHANGES#owner         REVISION
 /// indexing       INDEXING              INDEXING
 /// event          EVENTS#reader         EVENT#time#id
 /// notifications  PERSON#owner          NOTIFICATIONS
@@ -45,6 +47,7 @@ namespace ImagePipeline.Functions.Storage;
 /// removes the awaited item, the time of the upload is over, and when the trashed item, that in the trash. A review is in gsi2 while it waits for a moderator. A counted item is the mark of a
 /// change that has been counted. A month counts the images of its days by either date, those that gsi3 holds. The indexing item is there while records are brought into an index that is new.
 /// The day's uploads are counted where they are limited.
+/// A change names the images and albums that changed with a revision of an owner's library, the latest of which comes behind all changes.
 /// Labels, terms and words of an image are what it is found by once its run has ended; see <see cref="ImageTerms"/>.
 /// An event is what came of an image, for a person's bell; a mail item the claim of what is mailed; what is collected waits for a digest.
 /// </summary>
@@ -56,6 +59,7 @@ internal static class Keys
     public const string Trashed = "TRASHED";
     public const string Counted = "COUNTED";
     public const string Indexing = "INDEXING";
+    public const string Revision = "REVISION";
     public const string Review = "REVIEW";
 
     /// <summary>The queue of the moderators.</summary>
@@ -94,6 +98,8 @@ internal static class Keys
 
     private const string ImagePrefix = "IMAGE#";
 
+    private const string ChangePrefix = "CHANGE#";
+
     private const string ShownFormat = "yyyy-MM-dd'T'HH:mm:ss.fff";
 
     private const string MinuteFormat = "yyyy-MM-dd'T'HH:mm'Z'";
@@ -113,6 +119,13 @@ internal static class Keys
     public static string StepOf(string key) => key[(key.LastIndexOf('#') + 1)..];
 
     public static string CountedPartition(string changeId) => "COUNTED#" + changeId;
+
+    public static string Changes(string owner) => "CHANGES#" + owner;
+
+    /// <summary>In the order of revisions.</summary>
+    public static string Change(long revision) => ChangePrefix + revision.ToString("D19", CultureInfo.InvariantCulture);
+
+    public static long RevisionOf(string change) => long.Parse(change.AsSpan(ChangePrefix.Length), CultureInfo.InvariantCulture);
 
     public static string Owner(string owner) => "OWNER#" + owner;
 

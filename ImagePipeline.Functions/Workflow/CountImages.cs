@@ -11,6 +11,7 @@ namespace ImagePipeline.Functions.Workflow;
 /// in each minute. Apart from the images' own writes, which would exclude each other. Each change counts once, however often it is delivered.
 /// It brings the records of earlier versions into the index by which days are counted, too: those that such a version writes still, and all of them where the
 /// indexing item asks for it; then those that have no vector go into the queue of embed-image as well. And albums follow the images that are in them: <see cref="AlbumEntries"/>.
+/// When all that is done, each owner's library has a change more: whoever learns of it sees what came of it.
 /// </summary>
 internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
 {
@@ -62,6 +63,14 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
             await IndexAsync(indexing, cancellationToken);
         }
 
+        var changed = changes[Keys.Image].Where(change => ShowsInLibrary(change.Before, change.After)).Select(change => (Item: (change.After ?? change.Before)!, IsAlbum: false))
+            .Concat(changes[Keys.Album].Select(change => (Item: (change.After ?? change.Before)!, IsAlbum: true)));
+        foreach (var library in changed.GroupBy(change => change.Item["owner"].S))
+        {
+            var ids = library.Select(change => (change.IsAlbum, Id: change.Item["id"].S)).Distinct().ToLookup(change => change.IsAlbum, change => change.Id);
+            await _host.Changes.AddAsync(library.Key, new LibraryChange([.. ids[false]], [.. ids[true]]), cancellationToken);
+        }
+
         return BatchAnswer.Of([]);
     }
 
@@ -69,6 +78,10 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
     private static bool MovesInAlbums(Dictionary<string, AttributeValue>? before, Dictionary<string, AttributeValue>? after) =>
         before is not null && after is not null && before.ContainsKey("gsi1pk")
         && ((string[])["gsi1pk", "gsi3sk"]).Any(key => before.GetValueOrDefault(key)?.S != after.GetValueOrDefault(key)?.S);
+
+    // What is in the lists or the trash, before or after; not what only the index learnt of it.
+    private static bool ShowsInLibrary(Dictionary<string, AttributeValue>? before, Dictionary<string, AttributeValue>? after) =>
+        (before?.ContainsKey("gsi1pk") is true || after?.ContainsKey("gsi1pk") is true) && before?["revision"].N != after?["revision"].N;
 
     // Its own note brings it here again, until the table's end.
     private async Task IndexAsync(Indexing noted, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using ImagePipeline.IntegrationTests.Pipeline;
 using Microsoft.Playwright;
 
@@ -77,6 +78,64 @@ public sealed class EditingTests(RunningPages site) : PageTest(site)
             }
 
             return shown;
+        }
+    }
+
+    [Fact]
+    public async Task WhatSomebodyElseDoes_Arrives_AndNothingJumps()
+    {
+        using var client = Client();
+        var ids = new List<string>();
+        for (var i = 0; i < 12; i++)
+        {
+            ids.Add(await client.UploadAsync(Scenery.Jpeg(9120 + i), $"watched {i}.jpg", "image/jpeg", Cancellation));
+        }
+
+        foreach (var id in ids)
+        {
+            await client.WaitAsync(id, Cancellation);
+        }
+
+        await Page.SetViewportSizeAsync(390, 500);
+        await Page.GotoAsync("/");
+        await Expect(Tile(ids[^1])).ToBeVisibleAsync();
+
+        using var edited = await client.Http.PatchAsJsonAsync($"/api/images/{ids[^1]}", new { title = "Said elsewhere", isFavourite = true }, Cancellation);
+        await Expect(Tile(ids[^1]).GetByRole(AriaRole.Img, new() { Name = "Said elsewhere", Exact = true })).ToBeVisibleAsync();
+
+        // Another page of this browser knows at once, and tells at once.
+        var other = await Page.Context.NewPageAsync();
+        await other.GotoAsync($"/photos/{ids[^1]}");
+        await other.GetByRole(AriaRole.Heading, new() { Name = "Said elsewhere", Exact = true }).WaitForAsync();
+        await other.Keyboard.PressAsync("Delete");
+        await Expect(Tile(ids[^1])).ToHaveCountAsync(0);
+        await other.CloseAsync();
+
+        await Tile(ids[0]).ScrollIntoViewIfNeededAsync();
+        await Page.EvaluateAsync("scrollBy(0, 100)");
+        await Expect(Tile(ids[0])).ToBeInViewportAsync();
+        var before = await Tile(ids[0]).BoundingBoxAsync();
+        var late = (string)(await client.UploadAndWaitAsync(Scenery.Jpeg(9140), "watched late.jpg", "image/jpeg", Cancellation))["id"]!;
+        await Expect(Button("1 new photo")).ToBeVisibleAsync();
+        Assert.Equal(before!.Y, (await Tile(ids[0]).BoundingBoxAsync())!.Y, 1.0);
+        await KeepPictureAsync("new-photos");
+        await Button("1 new photo").ClickAsync();
+        await Expect(Tile(late)).ToBeFocusedAsync();
+        await Expect(Button("1 new photo")).ToHaveCountAsync(0);
+
+        ExpectComplaint("404");
+        await Tile(late).ClickAsync();
+        await Expect(Heading("watched late.jpg")).ToBeVisibleAsync();
+        using var trashed = await client.Http.PostAsync($"/api/images/{late}/trash", null, Cancellation);
+        await Expect(Heading("This photo is not here any more")).ToBeVisibleAsync();
+        await ExamineAsync("photo-gone");
+        await Button("Restore it").ClickAsync();
+        await Expect(Heading("watched late.jpg")).ToBeVisibleAsync();
+        await Expect(Heading("This photo is not here any more")).ToHaveCountAsync(0);
+
+        foreach (var id in ids.Append(late))
+        {
+            await client.Http.DeleteAsync($"/api/images/{id}", Cancellation);
         }
     }
 }

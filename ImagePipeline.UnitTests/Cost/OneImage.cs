@@ -64,6 +64,7 @@ internal sealed class OneImage : IDisposable
             new DynamoStepStore(dynamoDb, () => _settings.TableName),
             new DynamoReviewStore(dynamoDb, () => _settings.TableName),
             new DynamoCounterStore(dynamoDb, () => _settings.TableName, TimeProvider.System),
+            new DynamoChangeStore(dynamoDb, () => _settings.TableName, TimeProvider.System),
             new DynamoIndexingStore(dynamoDb, () => _settings.TableName, TimeProvider.System),
             new S3ObjectStore(new Lazy<IAmazonS3>(_s3), () => _settings.OriginalsBucket, () => _settings.RenditionsBucket, Protocol.HTTP),
             new Lazy<IStepFunctions>(new FakeStepFunctions()),

@@ -48,6 +48,8 @@ internal sealed class TestHost
 
     public FakeCounterStore Counters { get; } = new();
 
+    public InMemoryChangeStore Changes { get; } = new();
+
     public FakeIndexingStore Indexing { get; } = new();
 
     public FakeObjectStore Objects { get; } = new();
@@ -96,6 +98,7 @@ internal sealed class TestHost
         Steps,
         Reviews,
         Counters,
+        Changes,
         Indexing,
         Objects,
         new Lazy<IStepFunctions>(StepFunctions),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImagePipeline.Functions;
+using ImagePipeline.Functions.Albums;
 using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
@@ -198,6 +199,38 @@ public sealed class CountImagesTests
         await CountAsync(("change 1", TestHost.Image(1, ImageStatus.Deleted), null));
 
         Assert.Empty(_test.Counters.Countings);
+    }
+
+    [Fact]
+    public async Task WhatShowsInALibrary_IsAChangeOfIt_OnceForEachOwner()
+    {
+        var awaited = TestHost.Image(1);
+        var processing = awaited with { Status = ImageStatus.Processing, Revision = 1 };
+        var ready = processing with { Status = ImageStatus.Ready, Revision = 2 };
+        var trashed = TrashTransitions.Trash(ready, "public", TestHost.Now).Image!;
+        var others = TestHost.Image(2, ImageStatus.Ready) with { Owner = "ada" };
+        var album = new Album { Id = "album", Owner = "ada", Name = "Sea", CreatedAt = TestHost.Now, UpdatedAt = TestHost.Now };
+
+        await InvokeAsync(
+            ("change 1", Item(awaited), Item(processing)), ("change 2", Item(processing), Item(ready)), ("change 3", Item(others), Item(others with { Edits = new(IsFavourite: true), Revision = 1 })),
+            ("change 4", null, Item(AlbumItem.ToItem(album))));
+        await CountAsync(("change 5", ready, trashed), ("change 6", trashed, ImageTransitions.Delete(trashed, "public", TestHost.Now).Image));
+        await InvokeAsync(("change 7", Item(AlbumItem.ToItem(album)), null));
+
+        Assert.Equal(
+            ["public: 1", "ada: 2 album", "public: 1", "ada: album"],
+            _test.Changes.Changes.Select(change => $"{change.Owner}: {string.Join(' ', change.Change.ImageIds.Select(id => int.Parse(id[^4..], System.Globalization.CultureInfo.InvariantCulture).ToString(System.Globalization.CultureInfo.InvariantCulture)).Concat(change.Change.AlbumIds))}"));
+    }
+
+    [Fact]
+    public async Task WhatNobodySees_IsNoChangeOfALibrary()
+    {
+        var ready = TestHost.Image(2, ImageStatus.Ready);
+
+        await CountAsync(("change 1", null, TestHost.Image(1)), ("change 2", TestHost.Image(1), TestHost.Image(1, ImageStatus.Deleted)), ("change 3", TestHost.Image(1, ImageStatus.Deleted), null));
+        await InvokeAsync(("change 4", Item(ready, isIndexed: false), Item(ready)));
+
+        Assert.Empty(_test.Changes.Changes);
     }
 
     [Theory]

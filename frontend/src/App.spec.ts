@@ -11,7 +11,8 @@ import { aTransfer, fireTransfer } from './testing/transfer'
 it('takes a file that is dropped anywhere and shows it in the tray', async () => {
   server.use(
     http.get('/api/images', () => HttpResponse.json({ items: [], cursor: null })),
-    http.get('/api/labels', () => HttpResponse.json({ items: [] })),
+    http.get('/api/months', () => HttpResponse.json({ items: [] })),
+    http.get('/api/changes', () => HttpResponse.json({ revision: 0, isComplete: true, images: [], gone: [], albums: [] })),
   )
   const { container } = await renderInApp(App, { props: { offersDeletion: true } })
   await screen.findByRole('heading', { name: 'Drop photos here' })

@@ -6,6 +6,7 @@ import { plural } from '../format'
 import { useChanges } from '../images/changes'
 import { useDeletions } from '../images/deletions'
 import { type ImagePages, imageKeys } from '../images/imageCache'
+import { useNews } from '../images/news'
 
 type Named = Pick<Album, 'id' | 'name'>
 
@@ -27,14 +28,17 @@ export function useAlbumChanges(): AlbumChanges {
   const client = useQueryClient()
   const changes = useChanges()
   const { isOffered } = useDeletions()
+  const news = useNews()
 
   function follow(album: Album): void {
     client.setQueryData(imageKeys.album(album.id), album)
     followLists()
+    news.tell({ albums: [album.id] })
   }
   function forget({ id }: Named): void {
     void client.invalidateQueries({ queryKey: imageKeys.album(id) })
     followLists()
+    news.tell({ albums: [id] })
   }
   function followLists(): void {
     void client.invalidateQueries({ queryKey: imageKeys.albumList })

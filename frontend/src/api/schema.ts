@@ -157,6 +157,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells what changed in the library, and its revision.
+         * @description To be asked again and again, each time from the revision that the answer before gave: where nothing has changed that is one small read, and a short answer. A change is told about a second after it was made, when lists and counts have it; the same change may be told twice. Lists that are read after the first answer miss nothing.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cookies": {
         parameters: {
             query?: never;
@@ -1388,6 +1408,19 @@ export interface components {
             /** @description Null where there was none in the last week. */
             erasure: components["schemas"]["Erasure"] | null;
         };
+        /** @description What changed in a library. */
+        LibraryChanges: {
+            /** @description Of the library: it grows with every change. What comes later is asked for from here. */
+            revision: number;
+            /** @description Whether this is all that changed since. If not, nothing is told, since it was more than a hundred images or albums, or longer than a day ago: read the lists anew. */
+            isComplete: boolean;
+            /** @description Those that were added, changed or restored and are in the lists, as they are now; at most 100. */
+            images: components["schemas"]["ImageSummary"][];
+            /** @description The ids of those that went: into the trash, or for ever; or changed there. */
+            gone: string[];
+            /** @description The ids of albums that were made, changed, deleted or restored, or of which a photo was added, moved or removed. */
+            albums: string[];
+        };
         /**
          * @description What mail a person wants: none; each: one for each photo, as long as they are few; digest: one for all that came of photos in ten minutes.
          * @enum {string}
@@ -2583,6 +2616,39 @@ export interface operations {
             };
             /** @description There is a body that is not `application/json`. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description The `revision` of an answer before; without it nothing is told but the revision that the library has now. */
+                since?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryChanges"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

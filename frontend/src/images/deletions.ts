@@ -6,6 +6,7 @@ import type { ImageSummary } from '../api/types'
 import { plural } from '../format'
 import type { Change, Changes } from './changes'
 import { imageKeys, putIntoLists, updateImages } from './imageCache'
+import type { News } from './news'
 import { sendEach } from './sendEach'
 
 export interface Deletions {
@@ -27,7 +28,7 @@ export type Recovery = 'there' | 'brought back' | 'gone'
 const key: InjectionKey<Deletions> = Symbol('deletions')
 
 /** Deleting moves a photo to the trash, where it stays for 30 days. */
-export function provideDeletions(changes: Changes, { isOffered = true }: { isOffered?: boolean } = {}): Deletions {
+export function provideDeletions(changes: Changes, news: News, { isOffered = true }: { isOffered?: boolean } = {}): Deletions {
   const client = useQueryClient()
   const hidden = shallowRef<ReadonlySet<string>>(new Set())
   /** What is asked for of each image, one after the other. */
@@ -41,6 +42,7 @@ export function provideDeletions(changes: Changes, { isOffered = true }: { isOff
   }
   const show = (ids: readonly string[]): void => {
     const shown = new Set(ids)
+    if (!ids.some((id) => hidden.value.has(id))) return
     hidden.value = new Set([...hidden.value].filter((id) => !shown.has(id)))
   }
   const follow = (): void => {
@@ -63,6 +65,7 @@ export function provideDeletions(changes: Changes, { isOffered = true }: { isOff
     alone = ids.length === 1 ? { id: ids[0] ?? '', change } : null
     // An image that is not there is as deleted as one can be.
     void sendEach(ids, (id) => inTurn(id, () => trashImage(id)), isNotFound).then(({ failed, reason }) => {
+      news.tell({ gone: ids.filter((id) => !failed.includes(id)) })
       if (failed.length > 0) {
         show(failed)
         changes.refuse({ text: `${plural(failed.length, 'photo')} could not be deleted and came back. ${reason}`, retry: () => { remove(failed) } })
@@ -79,6 +82,7 @@ export function provideDeletions(changes: Changes, { isOffered = true }: { isOff
   function putBack(images: readonly ImageSummary[]): void {
     updateImages(client, images)
     putIntoLists(client, images)
+    news.tell({ images })
     show(images.map(({ id }) => id))
     follow()
   }
@@ -102,6 +106,8 @@ export function provideDeletions(changes: Changes, { isOffered = true }: { isOff
   }
 
   const deletions: Deletions = { isOffered, hidden, remove, restore, bringBack }
+  // Somebody took them out of the trash elsewhere.
+  news.onTaken(({ images }) => { show(images.map(({ id }) => id)) })
   provide(key, deletions)
   return deletions
 }

@@ -5,6 +5,7 @@ import { plural } from '../format'
 import { useChanges } from './changes'
 import { useDeletions } from './deletions'
 import { moveImages, updateImages } from './imageCache'
+import { useNews } from './news'
 import { sendEach } from './sendEach'
 
 export interface Edits {
@@ -23,12 +24,14 @@ export function useEdits(): Edits {
   const client = useQueryClient()
   const changes = useChanges()
   const { isOffered } = useDeletions()
+  const news = useNews()
 
   /** Answers those that could not be changed, and why. */
   async function send(edits: ReadonlyMap<string, Partial<EditRequest>>): Promise<{ failed: string[]; reason: string }> {
     const { done, failed, reason } = await sendEach([...edits.keys()], (id) => editImage(id, edits.get(id) ?? {}))
     const changed = done.map(({ answer }) => answer)
     updateImages(client, changed)
+    news.tell({ images: changed })
     const moved = changed.filter(({ id }) => edits.get(id)?.shownAt !== undefined)
     if (moved.length > 0) moveImages(client, moved)
     return { failed, reason }

@@ -11,8 +11,9 @@ export const imageKeys = {
   months: (order: ImageOrder) => ['months', order] as const,
   lists: ['images'] as const,
   list: (filter: ImageFilter) => ['images', filter] as const,
-  newestLists: ['newest images'] as const,
   newest: (filter: ImageFilter) => ['newest images', filter] as const,
+  any: ['any image'] as const,
+  changes: ['changes'] as const,
   failed: ['failed images'] as const,
   arounds: ['around'] as const,
   around: (filter: ImageFilter, order: ImageOrder, id: string) => ['around', filter, order, id] as const,
@@ -38,7 +39,8 @@ export const imageKeys = {
 
 /** Puts what is known of these images now into every list; what only the details know stays as it was until they are asked for again. */
 export function updateImages(client: QueryClient, images: readonly ImageSummary[]): void {
-  void client.invalidateQueries({ queryKey: imageKeys.failed })
+  const failed = client.getQueryData<ImagePage>(imageKeys.failed)?.items
+  if (images.some(({ id, status }) => status === 'FAILED' || failed?.some((item) => item.id === id))) void client.invalidateQueries({ queryKey: imageKeys.failed })
   const news = new Map(images.map((image) => [image.id, image]))
   updateLists(client, (items) => items.map((item) => news.get(item.id) ?? item))
   for (const image of images) {
@@ -74,20 +76,43 @@ export function putIntoLists(client: QueryClient, images: readonly ImageSummary[
   }
 }
 
-function putIntoLibrary(client: QueryClient, images: readonly ImageSummary[]): void {
+/** Puts images where they belong among what is loaded of the library. */
+export function putIntoLibrary(client: QueryClient, images: readonly ImageSummary[]): void {
   for (const order of ['taken', 'added'] as const) {
     client.setQueryData<Runs>(imageKeys.library(order), (runs) => runs && putIntoRuns(runs, images, order))
   }
 }
 
 export function findInLists(client: QueryClient, id: string): ImageSummary | undefined {
-  return client
-    .getQueriesData<ImagePages>({ queryKey: imageKeys.lists })
-    .flatMap(([, data]) => data?.pages ?? [])
-    .flatMap((page) => page.items)
-    .concat(client.getQueriesData<Runs>({ queryKey: imageKeys.libraries }).flatMap(([, runs]) => (runs ?? []).flatMap((run) => run.items)))
-    .concat(client.getQueriesData<SimilarPhotos>({ queryKey: imageKeys.similars }).flatMap(([, found]) => (found?.items ?? []).map(({ image }) => image)))
-    .find((item) => item.id === id)
+  return findAll(client, new Set([id])).get(id)
+}
+
+/** What the lists know of these images. */
+function findAll(client: QueryClient, ids: ReadonlySet<string>): Map<string, ImageSummary> {
+  const found = new Map<string, ImageSummary>()
+  const look = (items: readonly ImageSummary[]): void => {
+    for (const item of items) if (ids.has(item.id) && !found.has(item.id)) found.set(item.id, item)
+  }
+  for (const [, data] of client.getQueriesData<ImagePages>({ queryKey: imageKeys.lists })) data?.pages.forEach(({ items }) => { look(items) })
+  for (const [, runs] of client.getQueriesData<Runs>({ queryKey: imageKeys.libraries })) runs?.forEach(({ items }) => { look(items) })
+  for (const [, similar] of client.getQueriesData<SimilarPhotos>({ queryKey: imageKeys.similars })) look(similar?.items.map(({ image }) => image) ?? [])
+  return found
+}
+
+/** Those of these images of which nothing is known that is as new, be it in a list or in their details. */
+export function newerThanKnown(client: QueryClient, images: readonly ImageSummary[]): { image: ImageSummary; isNew: boolean }[] {
+  const known = findAll(client, new Set(images.map(({ id }) => id)))
+  return images.flatMap((image) => {
+    const seen = [known.get(image.id), client.getQueryData<ImageDetail>(imageKeys.image(image.id))].filter((item) => item !== undefined)
+    return seen.every(({ updatedAt }) => Date.parse(updatedAt) < Date.parse(image.updatedAt)) ? [{ image, isNew: !known.has(image.id) }] : []
+  })
+}
+
+/** Takes images out of the lists that went elsewhere; whoever looks at one of them is told. */
+export function dropImages(client: QueryClient, ids: readonly string[]): void {
+  const gone = new Set(ids)
+  updateLists(client, (items) => (items.some(({ id }) => gone.has(id)) ? items.filter(({ id }) => !gone.has(id)) : items))
+  for (const id of ids) void client.invalidateQueries({ queryKey: imageKeys.image(id) })
 }
 
 function updateLists(client: QueryClient, update: (items: ImageSummary[]) => ImageSummary[]): void {

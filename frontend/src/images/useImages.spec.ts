@@ -1,6 +1,5 @@
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { shallowRef } from 'vue'
 import { anImage } from '../testing/fixtures'
 import { runInApp } from '../testing/render'
 import { server } from '../testing/server'
@@ -65,18 +64,19 @@ it('hands out the error', async () => {
   })
 })
 
-it('looks for what is new at once when work begins and when it ends', async () => {
-  const isBusy = shallowRef(false)
-  const { result } = await runInApp(() => useImages({}, { isBusy }))
+it('asks for its newest when images have changed, and else for nothing', async () => {
+  const { result, news } = await runInApp(() => useImages({ label: ['Sky'] }))
   await vi.waitFor(() => {
     expect(result.images.value).toHaveLength(1)
   })
-  for (const busy of [true, false]) {
-    const before = asked.length
-    isBusy.value = busy
-    // Without it the next look would come after fifteen seconds, and one at work after one.
-    await vi.waitFor(() => {
-      expect(asked.length).toBeGreaterThan(before)
-    }, { timeout: 900 })
-  }
+  expect(asked).toEqual([null])
+  news.take({ albums: ['album'] })
+  server.use(http.get('/api/images', () => HttpResponse.json({ items: [anImage({ id: 'd' }), anImage({ id: 'c' })], cursor: 'c' })))
+
+  news.take({ images: [anImage({ id: 'd' })] })
+
+  await vi.waitFor(() => {
+    expect(result.images.value.map(({ id }) => id)).toEqual(['d', 'c'])
+  })
+  expect(asked).toEqual([null])
 })

@@ -7,11 +7,6 @@ import { useDeletions } from './deletions'
 import { mergeNewest } from './mergeNewest'
 import { useNewest } from './useNewest'
 
-export interface UseImagesOptions {
-  /** Something of this person's is under way, so news is due soon. */
-  isBusy?: MaybeRefOrGetter<boolean>
-}
-
 export interface UseImagesReturn {
   images: ComputedRef<ImageSummary[]>
   isLoading: Ref<boolean>
@@ -26,7 +21,7 @@ export interface UseImagesReturn {
 const laterPages = 100
 
 /** The images that match the filter, newest first, page by page, kept up to date. */
-export function useImages(filter: MaybeRefOrGetter<ImageFilter>, options: UseImagesOptions = {}): UseImagesReturn {
+export function useImages(filter: MaybeRefOrGetter<ImageFilter>): UseImagesReturn {
   const client = useQueryClient()
   const { hidden } = useDeletions()
   const pages = useInfiniteQuery({
@@ -45,7 +40,6 @@ export function useImages(filter: MaybeRefOrGetter<ImageFilter>, options: UseIma
 
   const newest = useNewest(filter, {
     isEnabled: computed(() => pages.isSuccess.value && !pages.isPlaceholderData.value),
-    isBusy: () => toValue(options.isBusy),
     knownIds: () => new Set(all.value.slice(0, 1000).map(({ id }) => id)),
   })
   watch(newest, (page) => {

@@ -4,12 +4,8 @@ import { fetchLabels } from '../api/images'
 import type { LabelCount } from '../api/types'
 import { imageKeys } from './imageCache'
 
-/** Every label with the number of images that carry it. What this page changes itself invalidates them; the rest may wait. */
+/** Every label with the number of images that carry it. */
 export function useLabels(): { labels: Ref<LabelCount[] | undefined> } {
-  const { data } = useQuery({
-    queryKey: imageKeys.labels,
-    queryFn: ({ signal }) => fetchLabels(signal),
-    refetchInterval: 30_000,
-  })
+  const { data } = useQuery({ queryKey: imageKeys.labels, queryFn: ({ signal }) => fetchLabels(signal) })
   return { labels: data }
 }

@@ -6,6 +6,7 @@ import type { ImageFilter, ImagePage, ImageSummary } from '../api/types'
 import { useDeletions } from './deletions'
 import { isEmptyFilter } from './imageFilter'
 import { imageKeys } from './imageCache'
+import { useNews } from './news'
 import { useOrder } from './order'
 import { similarQuery } from './useSimilar'
 
@@ -28,6 +29,12 @@ export function useNeighbours(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGe
   const client = useQueryClient()
   const { hidden } = useDeletions()
   const libraryOrder = useOrder()
+  /** Elsewhere; a list asked for anew has none of them. */
+  const gone = shallowRef<ReadonlySet<string>>(new Set())
+  useNews().onTaken((news) => {
+    const back = new Set(news.images.map((image) => image.id))
+    if (news.gone.length > 0 || back.size > 0) gone.value = new Set([...gone.value, ...news.gone].filter((each) => !back.has(each)))
+  })
   const centre = shallowRef(toValue(id))
   const by = computed(() => (isEmptyFilter(toValue(filter)) ? libraryOrder.value : orderOf(toValue(filter))))
   const { data, isFetching } = useQuery({
@@ -43,7 +50,7 @@ export function useNeighbours(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGe
     const { items } = await client.query(similarQuery(list.similar))
     return { items: items.map(({ image }) => image), cursor: null, newer: null }
   }
-  const images = computed(() => (data.value?.items ?? []).filter((image) => image.id === toValue(id) || !hidden.value.has(image.id)))
+  const images = computed(() => (data.value?.items ?? []).filter((image) => image.id === toValue(id) || !(hidden.value.has(image.id) || gone.value.has(image.id))))
   const index = computed(() => images.value.findIndex((image) => image.id === toValue(id)))
 
   watch([() => toValue(id), data], ([now, page]) => {

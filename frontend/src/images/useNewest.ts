@@ -1,41 +1,38 @@
 import { useQuery } from '@tanstack/vue-query'
-import { computed, type ComputedRef, type MaybeRefOrGetter, type Ref, toValue, watch } from 'vue'
+import { computed, type ComputedRef, type MaybeRefOrGetter, type Ref, toValue } from 'vue'
 import { fetchImages } from '../api/images'
 import type { ImageFilter, ImagePage } from '../api/types'
 import { imageKeys } from './imageCache'
+import { useNews } from './news'
 
 export interface UseNewestOptions {
   /** The list is loaded, so that there is something to keep up to date. */
   isEnabled: ComputedRef<boolean>
-  /** Something of this person's is under way, so news is due soon. */
-  isBusy: MaybeRefOrGetter<boolean | undefined>
   knownIds: () => ReadonlySet<string>
 }
 
-const busyInterval = 1000
-const idleInterval = 15_000
 const catchUpPages = 10
 const laterPages = 100
 
-/** The images that were added last and match the filter, looked for again and again: often while something moves. */
-export function useNewest(filter: MaybeRefOrGetter<ImageFilter>, { isEnabled, isBusy, knownIds }: UseNewestOptions): Ref<ImagePage | undefined> {
+/** The images that were added last and match the filter, asked for whenever images have changed: which of those belong into the list, the API knows. */
+export function useNewest(filter: MaybeRefOrGetter<ImageFilter>, { isEnabled, knownIds }: UseNewestOptions): Ref<ImagePage | undefined> {
   const { data, refetch } = useQuery({
     queryKey: computed(() => imageKeys.newest(toValue(filter))),
     queryFn: ({ signal }) => fetchNewest(toValue(filter), knownIds(), signal),
-    enabled: isEnabled,
-    refetchInterval: ({ state }) => {
-      const isMoving = state.data?.items.some((item) => item.status === 'PROCESSING') ?? false
-      return isMoving || toValue(isBusy) ? busyInterval : idleInterval
-    },
+    enabled: false,
     gcTime: 0,
     // Each answer counts, the same one too: a page that came late may have taken away what it tells of.
     structuralSharing: false,
     shallow: true,
   })
-  // The timer was set for quieter times: what begins is to be seen as it begins, and what has ended as it ends.
-  watch(() => toValue(isBusy), () => {
+  const ask = (): void => {
     if (isEnabled.value) void refetch()
+  }
+  const news = useNews()
+  news.onTaken(({ images, gone }) => {
+    if (images.length + gone.length > 0) ask()
   })
+  news.onAllTaken(ask)
   return data
 }
 

@@ -3,14 +3,12 @@ import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ImageSummary } from '../api/types'
-import { imageKeys } from '../images/imageCache'
 import { expectAccessible } from '../testing/accessibility'
 import { anImage, aLabel } from '../testing/fixtures'
 import { aLibrary } from '../testing/library'
 import { renderInApp } from '../testing/render'
 import { server } from '../testing/server'
 import LibraryPage from './LibraryPage.vue'
-import { dropFromRuns, type Runs } from './timeline'
 
 /** Taken on another day each, the last years ago, and added in the opposite order. */
 const photo = (number: number): ImageSummary => anImage({
@@ -98,24 +96,43 @@ it('begins at the photo that was looked at last', async () => {
   expect(library.requests[0]).toContain('around=p0500')
 })
 
-it('has again what a late page took away, though nothing else has changed', async () => {
-  photos = [photo(1), photo(0)]
-  const { client } = await renderInApp(LibraryPage)
-  await screen.findByRole('img', { name: 'Photo: P1' }, { timeout: 30_000 })
-  await vi.waitFor(() => { expect(client.getQueryData(imageKeys.newest({}))).toBeTruthy() }, { timeout: 30_000 })
-
-  client.setQueryData<Runs>(imageKeys.library('taken'), (runs) => dropFromRuns(runs ?? [], new Set(['p0001'])))
-  await vi.waitFor(() => { expect(screen.queryByRole('img', { name: 'Photo: P1' })).toBeNull() })
-
-  expect(await screen.findByRole('img', { name: 'Photo: P1' }, { timeout: 30_000 })).toBeTruthy()
-}, 60_000)
-
-it('shows what is new without being asked', async () => {
+it('shows what is new where it belongs, without asking for the list again', async () => {
   photos = [photo(1)]
-  await renderInApp(LibraryPage)
+  const { news } = await renderInApp(LibraryPage)
   await screen.findByRole('img', { name: 'Photo: P1' }, { timeout: 30_000 })
+  const lists = (): string[] => library.requests.filter((request) => request.includes('by=taken'))
+  expect(lists()).toHaveLength(1)
 
   photos = [...photos, { ...photo(0), id: 'p9999' }]
+  news.take({ images: photos.slice(1) })
 
   expect(await screen.findByRole('img', { name: 'Photo: P0' }, { timeout: 30_000 })).toBeTruthy()
+  expect(links()).toEqual(['p9999', 'p0001'])
+  expect(lists()).toHaveLength(1)
+
+  news.take({ gone: ['p9999'] })
+  await vi.waitFor(() => { expect(links()).toEqual(['p0001']) })
+}, 60_000)
+
+it('fills when the first photo comes', async () => {
+  photos = []
+  const { news } = await renderInApp(LibraryPage)
+  await screen.findByRole('heading', { name: 'Drop photos here' }, { timeout: 30_000 })
+
+  photos = [photo(0)]
+  news.take({ images: photos })
+
+  expect(await screen.findByRole('img', { name: 'Photo: P0' }, { timeout: 30_000 })).toBeTruthy()
+}, 60_000)
+
+it('reads everything anew where nobody knows what changed', async () => {
+  photos = [photo(1)]
+  const { news } = await renderInApp(LibraryPage)
+  await screen.findByRole('img', { name: 'Photo: P1' }, { timeout: 30_000 })
+
+  photos = [photo(0)]
+  news.takeAll()
+
+  expect(await screen.findByRole('img', { name: 'Photo: P0' }, { timeout: 30_000 })).toBeTruthy()
+  expect(links()).toEqual(['p0000'])
 }, 60_000)

@@ -1,18 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed, type ComputedRef, type MaybeRefOrGetter, type Ref, shallowRef, toValue, watch } from 'vue'
+import { computed, type ComputedRef, type Ref, type ShallowRef, shallowRef, watchEffect } from 'vue'
 import { ApiError } from '../api/http'
 import { fetchImages, fetchMonths, type PagePlace } from '../api/images'
 import type { ImageOrder, ImagePage, ImageSummary } from '../api/types'
+import { keptPlace } from '../grid/place'
 import { useDeletions } from '../images/deletions'
 import { imageKeys } from '../images/imageCache'
 import { dayIn } from '../images/order'
-import { useNewest } from '../images/useNewest'
-import { addRun, buildTimeline, daysOf, dropFromRuns, endOfDay, endOfDayRun, extendRun, lacks, type Need, needOf, putIntoRuns, runOf, type Runs, startOfDay, type Timeline } from './timeline'
+import { useNews } from '../images/news'
+import { addRun, buildTimeline, daysOf, dropFromRuns, endOfDay, endOfDayRun, extendRun, type Need, needOf, runOf, type Runs, startOfDay, type Timeline } from './timeline'
 
 export interface UseLibraryOptions {
   order: Ref<ImageOrder>
-  /** Something of this person's is under way, so news is due soon. */
-  isBusy: MaybeRefOrGetter<boolean>
   /** The photo to begin at. */
   startAt: string | null
 }
@@ -22,35 +21,47 @@ export interface UseLibraryReturn {
   /** There are no photos. Those that came just now, or before they were sorted by date, are in no timeline yet. */
   isEmpty: ComputedRef<boolean>
   isLoading: Ref<boolean>
+  /** Photos that came while one was looking elsewhere. */
+  arrived: Readonly<ShallowRef<ReadonlySet<string>>>
+  /** They were seen. */
+  forgetArrived: () => void
   error: Ref<Error | null>
   /** Loads what is missing of these photos, the end excluded; the last call counts. */
   want: (from: number, to: number) => void
   reload: () => void
 }
 
-const busyInterval = 1000
-const idleInterval = 15_000
 const firstPage = 40
 const pageSize = 100
 /** Counts follow a change by about a second. */
 const settleTime = 4000
+const awaitedInterval = 2000
+/** Clocks differ. */
+const skew = 60_000
 
 /** The whole library by one of its dates: how many photos each day has, and of the photos those that were looked at; kept up to date. */
-export function useLibrary({ order, isBusy, startAt }: UseLibraryOptions): UseLibraryReturn {
+export function useLibrary({ order, startAt }: UseLibraryOptions): UseLibraryReturn {
   const client = useQueryClient()
   const { hidden } = useDeletions()
+  const news = useNews()
   const failure = shallowRef<Error | null>(null)
-  let changedAt = -Infinity
+  const monthsInterval = shallowRef<number | false>(false)
+  let begin = startAt
 
   const months = useQuery({
     queryKey: computed(() => imageKeys.months(order.value)),
     queryFn: ({ signal, queryKey: [, by] }) => fetchMonths(by, signal),
-    refetchInterval: () => (toValue(isBusy) || Date.now() - changedAt < settleTime ? busyInterval : idleInterval * 2),
+    // While records are brought into the order of dates nobody tells of it.
+    refetchInterval: monthsInterval,
     shallow: true,
   })
   const loaded = useQuery({
     queryKey: computed(() => imageKeys.library(order.value)),
-    queryFn: async ({ signal, queryKey: [, by] }): Promise<Runs> => [runOf(await firstPageOf(by, startAt, signal))],
+    queryFn: async ({ signal, queryKey: [, by] }): Promise<Runs> => {
+      const page = await firstPageOf(by, begin, signal)
+      begin = null
+      return [runOf(page)]
+    },
     staleTime: Infinity,
     shallow: true,
   })
@@ -98,28 +109,35 @@ export function useLibrary({ order, isBusy, startAt }: UseLibraryOptions): UseLi
     }
   }
 
-  const newest = useNewest({}, { isEnabled: computed(() => loaded.isSuccess.value), isBusy, knownIds: () => new Set(known.keys()) })
-  let known = new Map<string, string>()
-  watch(newest, (page) => {
-    if (!page) return
-    const items = new Map(page.items.map((item) => [item.id, item]))
-    // A page that was asked for earlier and came later may have taken away what is back.
-    const news = page.items.filter((item) => known.get(item.id) !== item.updatedAt || lacks(runs.value, item, order.value))
-    const last = page.items.at(-1)?.id ?? ''
-    const isPast = (id: string): boolean => (page.cursor === null || id >= last) && !items.has(id)
-    const gone = new Set([...known.keys(), ...runs.value.flatMap((run) => run.items.map(({ id }) => id))].filter(isPast))
-    const isFirst = known.size === 0
-    known = new Map(page.items.map(({ id, updatedAt }) => [id, updatedAt]))
-    if (news.length === 0 && gone.size === 0) return
-    for (const by of ['taken', 'added'] as const) update(by, (now) => putIntoRuns(dropFromRuns(now, gone), news, by))
-    if (isFirst && gone.size === 0) return
-    changedAt = Date.now()
-    void months.refetch()
+  // What is in no timeline yet would be in the list by date added.
+  const any = useQuery({
+    queryKey: imageKeys.any,
+    queryFn: ({ signal }) => fetchImages({}, null, { signal, limit: 1 }),
+    enabled: computed(() => loaded.isSuccess.value && timeline.value.slots.length === 0),
+  })
+
+  watchEffect(() => {
+    monthsInterval.value = timeline.value.slots.length === 0 && any.data.value?.items.length ? awaitedInterval : false
+  })
+
+  const arrived = shallowRef<ReadonlySet<string>>(new Set())
+  const openedAt = Date.now()
+  news.onTaken(({ added }) => {
+    const came = added.filter(({ createdAt }) => Date.parse(createdAt) > openedAt - skew).map(({ id }) => id)
+    if (came.length > 0) arrived.value = new Set([...arrived.value, ...came])
+  })
+  // Around what is looked at then; `takeAll` asks for all that is shown.
+  news.onAllTaken(() => {
+    begin = keptPlace()
   })
 
   return {
     timeline,
-    isEmpty: computed(() => timeline.value.slots.length === 0 && (newest.value?.items.every(({ id }) => hidden.value.has(id)) ?? false)),
+    isEmpty: computed(() => timeline.value.slots.length === 0 && (any.data.value?.items.every(({ id }) => hidden.value.has(id)) ?? false)),
+    arrived,
+    forgetArrived: () => {
+      if (arrived.value.size > 0) arrived.value = new Set()
+    },
     isLoading: computed(() => loaded.isPending.value || months.isPending.value || timeline.value.slots.length === 0),
     error: computed(() => loaded.error.value ?? months.error.value ?? failure.value),
     want: (from, to) => {

@@ -6,7 +6,7 @@ import type { Findable } from './suggest'
 
 /** What there is to be found, kept up to date; undefined until it is known. */
 export function useFindable(): ComputedRef<Findable | undefined> {
-  const terms = useQuery({ queryKey: imageKeys.terms, queryFn: ({ signal }) => fetchTerms(signal), refetchInterval: 30_000 })
+  const terms = useQuery({ queryKey: imageKeys.terms, queryFn: ({ signal }) => fetchTerms(signal) })
   const months = useQuery({ queryKey: imageKeys.months('taken'), queryFn: ({ signal }) => fetchMonths('taken', signal), shallow: true })
   return computed(() => terms.data.value && { terms: terms.data.value, months: months.data.value ?? [] })
 }

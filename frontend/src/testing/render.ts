@@ -5,6 +5,7 @@ import { createMemoryHistory, type Router } from 'vue-router'
 import { type Account, accountKey } from '../account/account'
 import { type Changes, provideChanges } from '../images/changes'
 import { type Deletions, provideDeletions } from '../images/deletions'
+import { type News, provideNews } from '../images/news'
 import { createAppRouter } from '../router'
 import { sourceOf } from '../uploads/missingFiles'
 import { createUploadItem, type UploadItem } from '../uploads/uploadItem'
@@ -28,6 +29,7 @@ export interface Rendered extends RenderResult {
   queue: UploadQueue
   deletions: Deletions
   changes: Changes
+  news: News
 }
 
 /** Renders a component inside all that the app gives it: the router, the server state and the upload queue. */
@@ -39,15 +41,16 @@ export async function renderInApp(component: Component, { props = {}, slots = {}
   let queue: UploadQueue | undefined
   let deletions: Deletions | undefined
   let changes: Changes | undefined
+  let news: News | undefined
   const shell = defineComponent(() => {
-    deletions = provideDeletions((changes = provideChanges()), { isOffered: offersDeletion })
+    deletions = provideDeletions((changes = provideChanges()), (news = provideNews()), { isOffered: offersDeletion })
     queue = provideUploadQueue({ hashFile: hashByContent, pollInterval: 1, retryDelay: 1, bringBack: deletions.bringBack })
     const children = Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, () => text]))
     return () => h(component, props, children)
   })
   const result = render(shell, { global: { plugins: [router, [VueQueryPlugin, { queryClient: client }]], provide: account ? { [accountKey as symbol]: account } : {} } })
-  if (!queue || !deletions || !changes) throw new Error('The shell was not set up.')
-  return { ...result, router, client, queue, deletions, changes }
+  if (!queue || !deletions || !changes || !news) throw new Error('The shell was not set up.')
+  return { ...result, router, client, queue, deletions, changes, news }
 }
 
 /** Runs a composable inside the app and hands out what it returned. */

@@ -16,6 +16,7 @@ const clients = {
   Steps: { type: 'DynamoStepStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Reviews: { type: 'DynamoReviewStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   Counters: { type: 'DynamoCounterStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
+  Changes: { type: 'DynamoChangeStore', service: 'dynamodb', call: /\bclient\.Value\.(\w+)Async\(/g },
   StepFunctions: { type: 'StepFunctionsClient', service: 'states', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Queues: { type: 'QueuesClient', service: 'sqs', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
   Rekognition: { type: 'RekognitionClient', service: 'rekognition', call: /\bclient\.InvokeAsync\(\s*"(\w+)"/g },
