@@ -1,4 +1,5 @@
 using ImagePipeline.Functions.Imaging;
+using ImagePipeline.Functions.Places;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
 
@@ -55,12 +56,16 @@ internal sealed record CameraTerm(string Name, long Count);
 /// <param name="Country">Two letters of ISO 3166-1.</param>
 /// <param name="Town">Null for all of the country.</param>
 /// <param name="Count">How many images were taken there.</param>
-internal sealed record PlaceTerm(string Place, string Country, string? Town, long Count)
+/// <param name="Latitude">Of a town, in degrees, north is positive: where the last of its images was taken, or its middle; null for a country.</param>
+/// <param name="Longitude">The same, east is positive.</param>
+internal sealed record PlaceTerm(string Place, string Country, string? Town, long Count, double? Latitude, double? Longitude)
 {
     public static PlaceTerm Of(TermCount term)
     {
         var place = term.Term.Value;
-        return new(place, place[..2], place.Length > 3 ? place[3..] : null, term.Count);
+        var (country, town) = (place[..2], place.Length > 3 ? place[3..] : null);
+        var position = town is null ? null : term.Position ?? Cities.Find(new Town(country, town));
+        return new(place, country, town, term.Count, position?.Latitude, position?.Longitude);
     }
 }
 

@@ -28,6 +28,23 @@ internal static class Cities
         return file;
     });
 
+    // Only for whoever asks by name.
+    private static readonly Lazy<Dictionary<Town, GeoPoint>> s_positions = new(() =>
+    {
+        ReadOnlySpan<byte> file = s_file.Value;
+        var count = BinaryPrimitives.ReadInt32LittleEndian(file);
+        var positions = new Dictionary<Town, GeoPoint>(count);
+        for (var i = 0; i < count; i++)
+        {
+            positions.TryAdd(TownAt(file, count, i), new GeoPoint(Degrees(file.Slice(4, count * 2), i), Degrees(file.Slice(4 + (count * 2), count * 2), i)));
+        }
+
+        return positions;
+    });
+
+    /// <summary>The middle of a town; of one of several that are called so in its country. Null where there is none.</summary>
+    public static GeoPoint? Find(Town town) => s_positions.Value.GetValueOrDefault(town);
+
     /// <summary>The nearest town, by the distance from where it ends and not from its middle; null where none is near.</summary>
     public static Town? NearestTo(GeoPoint place)
     {

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using ImagePipeline.Functions.Imaging;
 
 namespace ImagePipeline.Functions.Storage;
 
@@ -94,18 +95,37 @@ internal static class ImageTerms
 
 /// <summary>A term, and how many images have it.</summary>
 /// <param name="Aliases">Other words for it, as the image that was counted last has them.</param>
-internal sealed record TermCount(ImageTerm Term, long Count, IReadOnlyList<string> Aliases)
+/// <param name="Position">Of a town: where the image that was counted last was taken, to a hundredth of a degree; null for all else, and where an earlier version counted.</param>
+internal sealed record TermCount(ImageTerm Term, long Count, IReadOnlyList<string> Aliases, GeoPoint? Position = null)
 {
     /// <summary>What one image more or less is to the counter of its term.</summary>
     public static CounterChange Change(ImageRecord image, ImageTerm term, int change) => new(
         new CounterKey(Keys.LabelCounts(image.Owner), Keys.Term(term)),
         new Dictionary<string, long> { ["count"] = change },
-        new Dictionary<string, AttributeValue> { ["name"] = new(term.Value), ["aliases"] = new() { L = [.. AliasesOf(image, term).Select(alias => new AttributeValue(alias))], IsLSet = true } });
+        SaidOf(image, term));
 
     public static TermCount FromItem(Dictionary<string, AttributeValue> item) => new(
         new ImageTerm(Keys.KindOf(item["sk"].S), item["name"].S),
         ImageItem.ToLong(item["count"]),
-        [.. (item.GetValueOrDefault("aliases")?.L ?? []).Select(alias => alias.S)]);
+        [.. (item.GetValueOrDefault("aliases")?.L ?? []).Select(alias => alias.S)],
+        item.TryGetValue("latitude", out var latitude) ? new GeoPoint(ImageItem.ToDouble(latitude), ImageItem.ToDouble(item["longitude"])) : null);
+
+    private static Dictionary<string, AttributeValue> SaidOf(ImageRecord image, ImageTerm term)
+    {
+        var said = new Dictionary<string, AttributeValue>
+        {
+            ["name"] = new(term.Value),
+            ["aliases"] = new() { L = [.. AliasesOf(image, term).Select(alias => new AttributeValue(alias))], IsLSet = true },
+        };
+        if (term.Kind == ImageTerm.PlaceKind && term.Value.Contains('/') && image.Picture?.Facts.Location is { } position)
+        {
+            // A kilometre tells where a town is, and not where somebody lives: the counter outlives the image.
+            said["latitude"] = ImageItem.Number(Math.Round(position.Latitude, 2));
+            said["longitude"] = ImageItem.Number(Math.Round(position.Longitude, 2));
+        }
+
+        return said;
+    }
 
     private static IReadOnlyList<string> AliasesOf(ImageRecord image, ImageTerm term) => term.Kind == ImageTerm.LabelKind
         ? image.Analysis?.Labels.FirstOrDefault(label => label.Name == term.Value)?.Aliases ?? []

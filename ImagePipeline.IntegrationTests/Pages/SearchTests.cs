@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ImagePipeline.IntegrationTests.Pipeline;
 using Microsoft.Playwright;
 
 namespace ImagePipeline.IntegrationTests.Pages;
@@ -41,6 +42,47 @@ public sealed class SearchTests(RunningPages site) : PageTest(site)
         await ExpectFoundAsync($"?anyLabel={WebUtility.UrlEncode(narrow)}&anyLabel={WebUtility.UrlEncode(wide)}&status=READY&color=green");
         await Page.GoBackAsync();
         await ExpectFoundAsync($"?anyLabel={WebUtility.UrlEncode(narrow)}&anyLabel={WebUtility.UrlEncode(wide)}&status=READY");
+    }
+
+    [Fact]
+    public async Task ThePhotosOfATown_AreReachedByTheMapAndByTheListBesideIt()
+    {
+        using var client = Client();
+        var ids = new List<string>();
+        foreach (var (shade, latitude, longitude) in new[] { (61, "52/1 31/1 12/1", "13/1 24/1 18/1"), (62, "52/1 24/1 0/1", "13/1 4/1 0/1"), (63, "35/1 41/1 22/1", "139/1 41/1 30/1") })
+        {
+            ids.Add((string)(await client.UploadAndWaitAsync(Picture.TakenAt(latitude, longitude, shade), $"on the map {shade}.jpg", "image/jpeg", Cancellation))["id"]!);
+        }
+
+        await Page.GotoAsync("/map");
+        await Expect(Button("Tokyo, Japan 1 photo")).ToBeVisibleAsync();
+        var map = Region("Map");
+        var mark = map.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^1 photo, Tokyo$") });
+        await Expect(mark).ToBeVisibleAsync();
+        await ExamineAsync("map");
+
+        // Those that are together come apart.
+        await map.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^2 photos, (Berlin|Potsdam) \+1 more") }).ClickAsync();
+        await Expect(map.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^1 photo, Potsdam$") })).ToBeVisibleAsync();
+        await Expect(Button("Tokyo, Japan 1 photo")).ToHaveCountAsync(0);
+        await map.GetByRole(AriaRole.Button, new() { Name = "Show all places" }).ClickAsync();
+
+        await Button("Tokyo, Japan 1 photo").PressAsync("Enter");
+        await Expect(Heading("Tokyo, Japan")).ToBeFocusedAsync();
+        await Expect(Tile(ids[2])).ToBeVisibleAsync();
+        await Expect(mark).ToHaveAttributeAsync("aria-pressed", "true");
+        await ExamineAsync("map-place");
+        await Tile(ids[2]).ClickAsync();
+        await Expect(Heading("on the map 63.jpg")).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Heading("Tokyo, Japan")).ToBeVisibleAsync();
+        await Button("All places").ClickAsync();
+        await Expect(Heading("Places")).ToBeFocusedAsync();
+
+        foreach (var id in ids)
+        {
+            await client.Http.DeleteAsync($"/api/images/{id}", Cancellation);
+        }
     }
 
     [Fact]

@@ -20,6 +20,21 @@ internal static class Picture
         Image Quarter(double[] colour) => Image.Black(width / 2, height / 2, 3).Linear([1, 1, 1], colour).Cast(Enums.BandFormat.Uchar);
     }
 
+    /// <summary>With a camera, and a place that is north and east; degrees, minutes and seconds as EXIF has them.</summary>
+    public static byte[] TakenAt(string latitude, string longitude, int shade)
+    {
+        using var image = Image.Black(400, 300, 3).Linear([1, 1, 1], [shade, 80, 90]).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb).Mutate(photo =>
+        {
+            photo.Set(GValue.GStrType, "exif-ifd0-Make", "Lomography");
+            photo.Set(GValue.GStrType, "exif-ifd0-Model", "LC-A 120");
+            photo.Set(GValue.GStrType, "exif-ifd3-GPSLatitudeRef", "N");
+            photo.Set(GValue.GStrType, "exif-ifd3-GPSLatitude", latitude);
+            photo.Set(GValue.GStrType, "exif-ifd3-GPSLongitudeRef", "E");
+            photo.Set(GValue.GStrType, "exif-ifd3-GPSLongitude", longitude);
+        });
+        return image.JpegsaveBuffer();
+    }
+
     /// <summary>A picture unlike any other of another seed, with detail, so that it takes time to resize.</summary>
     public static byte[] Jpeg(int seed, int width = 640, int height = 480)
     {

@@ -43,8 +43,8 @@ public sealed class SearchTests(RunningPipeline pipeline)
     public async Task ByDateTaken_WordsCamerasPlacesAndFavourites_LeadToTheirImages()
     {
         using var client = pipeline.Client();
-        var berlin = await client.UploadAndWaitAsync(Photo(51, "Lomography", "LC-A 120", "52/1 31/1 12/1", "13/1 24/1 18/1"), "Zugspitze_4801.jpg", "image/jpeg", Cancellation);
-        var later = await client.UploadAndWaitAsync(Photo(52, "Lomography", "LC-A 120", "52/1 24/1 0/1", "13/1 4/1 0/1"), "zugvogel-4802.jpg", "image/jpeg", Cancellation);
+        var berlin = await client.UploadAndWaitAsync(Picture.TakenAt("52/1 31/1 12/1", "13/1 24/1 18/1", 51), "Zugspitze_4801.jpg", "image/jpeg", Cancellation);
+        var later = await client.UploadAndWaitAsync(Picture.TakenAt("52/1 24/1 0/1", "13/1 4/1 0/1", 52), "zugvogel-4802.jpg", "image/jpeg", Cancellation);
         using var edited = await client.Http.PatchAsync(
             $"/api/images/{Id(later)}", JsonContent.Create(new { isFavourite = true, title = "Schloss Sanssouci", shownAt = "2001-02-03T04:05:06" }), Cancellation);
         edited.EnsureSuccessStatusCode();
@@ -98,20 +98,6 @@ public sealed class SearchTests(RunningPipeline pipeline)
         using var image = Image.Black(width, height, 3).Linear([1, 1, 1], [red, green, blue]).Cast(Enums.BandFormat.Uchar)
             .Copy(interpretation: Enums.Interpretation.Srgb);
         return image.PngsaveBuffer();
-    }
-
-    private static byte[] Photo(int shade, string make, string model, string latitude, string longitude)
-    {
-        using var image = Image.Black(400, 300, 3).Linear([1, 1, 1], [shade, 80, 90]).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb).Mutate(photo =>
-        {
-            photo.Set(GValue.GStrType, "exif-ifd0-Make", make);
-            photo.Set(GValue.GStrType, "exif-ifd0-Model", model);
-            photo.Set(GValue.GStrType, "exif-ifd3-GPSLatitudeRef", "N");
-            photo.Set(GValue.GStrType, "exif-ifd3-GPSLatitude", latitude);
-            photo.Set(GValue.GStrType, "exif-ifd3-GPSLongitudeRef", "E");
-            photo.Set(GValue.GStrType, "exif-ifd3-GPSLongitude", longitude);
-        });
-        return image.JpegsaveBuffer();
     }
 
     private static string Id(JsonObject image) => image["id"]!.GetValue<string>();

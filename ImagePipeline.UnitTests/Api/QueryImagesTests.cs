@@ -250,7 +250,7 @@ public sealed class QueryImagesTests : ApiTest
             Picture = TestHost.Picture(1), Analysis = TestHost.Analysis("Sky"), Town = new("DE", "Berlin"), Edits = new(IsFavourite: true),
         };
 
-        var places = hides == "true" ? "" : """{"place":"DE","country":"DE","town":null,"count":1},{"place":"DE/Berlin","country":"DE","town":"Berlin","count":1}""";
+        var places = hides == "true" ? "" : """{"place":"DE","country":"DE","town":null,"count":1,"latitude":null,"longitude":null},{"place":"DE/Berlin","country":"DE","town":"Berlin","count":1,"latitude":52.52,"longitude":13.41}""";
         Assert.Equal(
             $$"""{"labels":[{"name":"Sky","count":1,"aliases":[]},{"name":"Nature","count":1,"aliases":[]}],"cameras":[{"name":"Canon","count":1}],"places":[{{places}}],"favourites":1}""",
             (await CallAsync("GET /api/terms")).Body!.ToJsonString());

@@ -35,4 +35,11 @@ public sealed class CitiesTests
         Assert.Equal(here, Cities.NearestTo(new GeoPoint(-16.43, 179.5 - 360)));
         Assert.NotNull(here);
     }
+
+    [Fact]
+    public void Find_ATown_ItsMiddle()
+    {
+        Assert.Equal(new GeoPoint(52.52, 13.41), Cities.Find(new Town("DE", "Berlin")));
+        Assert.Null(Cities.Find(new Town("DE", "Nowhere")));
+    }
 }

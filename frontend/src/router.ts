@@ -11,6 +11,7 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
     routes: [
       { path: '/', name: 'library', component: LibraryPage, meta: { title: 'Library' } },
       { path: '/search', name: 'search', component: () => import('./search/SearchPage.vue'), meta: { title: 'Search' } },
+      { path: '/map', name: 'map', component: () => import('./map/MapPage.vue'), meta: { title: 'Map' } },
       { path: '/albums', name: 'albums', component: () => import('./albums/AlbumsPage.vue'), meta: { title: 'Albums' } },
       { path: '/albums/:id', name: 'album', component: () => import('./albums/AlbumPage.vue'), props: true, meta: { title: 'Album' } },
       { path: '/activity', name: 'activity', component: () => import('./activity/ActivityPage.vue'), meta: { title: 'Activity' } },
@@ -27,7 +28,7 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is still experimental
     scrollBehavior: (to, from, saved) => {
       // A list goes to its photo by itself.
-      if ((to.name === 'library' || to.name === 'search') && (to.meta.openedPhoto ?? keptPlace()) !== null) return false
+      if ((to.name === 'library' || to.name === 'search' || to.name === 'map') && (to.meta.openedPhoto ?? keptPlace()) !== null) return false
       return saved ?? (to.name === from.name ? false : { top: 0 })
     },
   })

@@ -1599,6 +1599,10 @@ export interface components {
             town: string | null;
             /** @description How many images were taken there. */
             count: number;
+            /** @description Of a town, in degrees, north is positive: where the last of its images was taken, or its middle; null for a country. */
+            latitude: number | null;
+            /** @description The same, east is positive. */
+            longitude: number | null;
         };
         /** @description Problem details, [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457). */
         Problem: {

@@ -8,7 +8,7 @@ export interface UseWayBackReturn {
   leave: () => void
 }
 
-const titles: Record<string, string> = { library: 'All photos', search: 'Search results', activity: 'Activity', album: 'Album', duplicates: 'Duplicates' }
+const titles: Record<string, string> = { library: 'All photos', search: 'Search results', activity: 'Activity', album: 'Album', map: 'Map', duplicates: 'Duplicates' }
 
 /** From a photo to the list that it was opened from; one that was opened by its link belongs to the library. */
 export function useWayBack(): UseWayBackReturn {

@@ -6,7 +6,7 @@ const findable: Findable = {
   terms: {
     labels: [{ name: 'Animal', count: 40, aliases: [] }, { name: 'Dog', count: 30, aliases: ['Hound'] }, { name: 'Sky', count: 20, aliases: [] }, { name: 'Dogsled', count: 2, aliases: [] }],
     cameras: [{ name: 'Canon EOS R6', count: 12 }, { name: 'Canon EOS R5', count: 2 }],
-    places: [{ place: 'DE', country: 'DE', town: null, count: 9 }, { place: 'DE/Berlin', country: 'DE', town: 'Berlin', count: 7 }],
+    places: [{ place: 'DE', country: 'DE', town: null, count: 9, latitude: null, longitude: null }, { place: 'DE/Berlin', country: 'DE', town: 'Berlin', count: 7, latitude: null, longitude: null }],
     favourites: 3,
   },
   months: [{ month: '2024-05', count: 5, days: [{ day: 31, count: 1 }, { day: 1, count: 4 }] }, { month: '2023-05', count: 2, days: [{ day: 2, count: 2 }] }],

@@ -11,6 +11,7 @@ it('leads to each page and says which one this is', async () => {
   expect(screen.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href'), link.getAttribute('aria-current')])).toEqual([
     ['Library', '/', null],
     ['Albums', '/albums', null],
+    ['Map', '/map', null],
     ['Search', '/search', 'page'],
     ['Activity', '/activity', null],
     ['Review', '/review', null],

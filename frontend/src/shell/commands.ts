@@ -5,7 +5,7 @@ import { pages } from './pages'
 
 export interface Command {
   title: string
-  icon: 'image' | 'album' | 'search' | 'activity' | 'tag' | 'clock'
+  icon: 'image' | 'album' | 'map' | 'search' | 'activity' | 'tag' | 'clock'
   to: RouteLocationRaw
   /** The label that is looked for. */
   label?: string

@@ -2,6 +2,7 @@
 export const pages = [
   { name: 'library', title: 'Library', icon: 'image' },
   { name: 'albums', title: 'Albums', icon: 'album' },
+  { name: 'map', title: 'Map', icon: 'map' },
   { name: 'search', title: 'Search', icon: 'search' },
   { name: 'activity', title: 'Activity', icon: 'activity' },
 ] as const
