@@ -12,18 +12,17 @@ internal sealed class ImageAlbums
 
     private const int AtOnce = 8;
 
-    // The first of an album that is not in the trash is among so many, in all likelihood.
-    private const int Firsts = 10;
-
     private readonly FunctionHost _host;
     private readonly ListedImages _images;
     private readonly AlbumEntries _entries;
+    private readonly AlbumCovers _covers;
 
     public ImageAlbums(FunctionHost host)
     {
         _host = host;
         _images = new ListedImages(host);
         _entries = new AlbumEntries(host);
+        _covers = new AlbumCovers(host);
     }
 
     /// <summary>Lists one's albums.</summary>
@@ -338,26 +337,6 @@ internal sealed class ImageAlbums
         new AlbumChange((await ViewAllAsync([album], cancellationToken))[0], [.. change.Told.Select(entry => new AlbumPlace(entry.ImageId, entry.Rank))]),
         ApiJson.Default.AlbumChange);
 
-    private async Task<AlbumView[]> ViewAllAsync(IReadOnlyList<Album> albums, CancellationToken cancellationToken)
-    {
-        var chosen = await FindListedAsync(albums.Select(album => album.CoverId), cancellationToken);
-        var firsts = new Dictionary<string, IReadOnlyList<string>>();
-        foreach (var some in albums.Where(album => album.CoverId is null || !chosen.ContainsKey(album.CoverId)).Chunk(AtOnce))
-        {
-            var pages = await Task.WhenAll(some.Select(album => ReadAsync(album, isBackwards: false, from: null, Firsts, cancellationToken)));
-            foreach (var (album, page) in some.Zip(pages))
-            {
-                // Two, since the first may have gone into the trash just now.
-                firsts[album.Id] = [.. page.Entries.Where(entry => !entry.IsHidden).Take(2).Select(entry => entry.ImageId)];
-            }
-        }
-
-        var covers = await FindListedAsync(firsts.Values.SelectMany(ids => ids), cancellationToken);
-        return [.. albums.Select(album => AlbumView.Of(
-            album,
-            firsts.TryGetValue(album.Id, out var ids) ? ids.Select(id => covers.GetValueOrDefault(id)).FirstOrDefault(image => image is not null) : chosen[album.CoverId!]))];
-    }
-
-    private async Task<Dictionary<string, ImageRecord>> FindListedAsync(IEnumerable<string?> ids, CancellationToken cancellationToken) =>
-        (await _host.Images.FindAllAsync([.. ids.OfType<string>().Distinct()], cancellationToken)).Where(image => image.IsListed).ToDictionary(image => image.Id);
+    private async Task<AlbumView[]> ViewAllAsync(IReadOnlyList<Album> albums, CancellationToken cancellationToken) =>
+        [.. albums.Zip(await _covers.FindAsync(albums, cancellationToken), AlbumView.Of)];
 }

@@ -13,8 +13,16 @@ internal static class ShareItem
         item["gsi1sk"] = new(Keys.TimeAndId(share.CreatedAt, share.Id));
         item["id"] = new(share.Id);
         item["owner"] = new(share.Owner);
-        item["imageIds"] = new() { L = [.. share.ImageIds.Select(id => new AttributeValue(id))] };
         item["createdAt"] = ImageItem.Time(share.CreatedAt);
+        if (share.AlbumId is { } albumId)
+        {
+            item["albumId"] = new(albumId);
+        }
+        else
+        {
+            item["imageIds"] = new() { L = [.. share.ImageIds.Select(id => new AttributeValue(id))] };
+        }
+
         if (share.Title is { } title)
         {
             item["title"] = new(title);
@@ -41,7 +49,8 @@ internal static class ShareItem
         Id = item["id"].S,
         Owner = item["owner"].S,
         Title = item.GetValueOrDefault("title")?.S,
-        ImageIds = [.. item["imageIds"].L.Select(id => id.S)],
+        ImageIds = [.. (item.GetValueOrDefault("imageIds")?.L ?? []).Select(id => id.S)],
+        AlbumId = item.GetValueOrDefault("albumId")?.S,
         CreatedAt = ImageItem.ToTime(item["createdAt"]),
         EndsAt = item.TryGetValue("endsAt", out var endsAt) ? ImageItem.ToTime(endsAt) : null,
         Password = item.TryGetValue("passwordHash", out var hash)

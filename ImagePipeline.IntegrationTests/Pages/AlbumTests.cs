@@ -88,12 +88,42 @@ public sealed class AlbumTests(RunningPages site) : PageTest(site)
     }
 
     [Fact]
+    public async Task AnAlbumIsSharedByALink_WhichFollowsIt()
+    {
+        using var client = Client();
+        var ids = await UploadAsync(client, "shared", 9221);
+        var album = await CreateAsync(client, "Around the fjords");
+        await client.Http.PostAsJsonAsync($"/api/albums/{album}/photos", new { imageIds = ids.Take(2) }, Cancellation);
+        await Page.GotoAsync($"/albums/{album}");
+        await Button("Share").ClickAsync();
+        await ExamineAsync("share-album");
+        await Button("Make a link").ClickAsync();
+        var link = await Page.GetByLabel("Link to “Around the fjords”").InputValueAsync();
+
+        await Page.GotoAsync(link);
+        await Expect(Heading("Around the fjords")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("2 photos")).ToBeVisibleAsync();
+        await client.Http.PostAsJsonAsync($"/api/albums/{album}/photos", new { imageIds = ids.Skip(2) }, Cancellation);
+        await client.Http.PatchAsJsonAsync($"/api/albums/{album}", new { name = "The fjords" }, Cancellation);
+        await Page.ReloadAsync();
+        await Expect(Heading("The fjords")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("3 photos")).ToBeVisibleAsync();
+
+        await Page.GotoAsync("/shares");
+        await Expect(Link("The fjords")).ToBeVisibleAsync();
+        await ExamineAsync("shares-of-album");
+        await Button("Take back The fjords").ClickAsync();
+        await Button("Take back").ClickAsync();
+        await Expect(Page.GetByText("The link to “The fjords” leads nowhere any more.")).ToBeVisibleAsync();
+        await client.Http.DeleteAsync($"/api/albums/{album}", Cancellation);
+    }
+
+    [Fact]
     public async Task PhotosAreDraggedOntoAnAlbum()
     {
         using var client = Client();
         var ids = await UploadAsync(client, "dragged", 9211);
-        var made = await client.Http.PostAsJsonAsync("/api/albums", new { name = "Dropped here" }, Cancellation);
-        var album = (await made.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["id"]!.GetValue<string>();
+        var album = await CreateAsync(client, "Dropped here");
         await Page.GotoAsync("/");
         await SelectAsync("dragged");
 
@@ -115,6 +145,12 @@ public sealed class AlbumTests(RunningPages site) : PageTest(site)
     }
 
     private async Task<string[]> OrderAsync() => await Main.Locator("a[data-id]").EvaluateAllAsync<string[]>("tiles => tiles.map(tile => tile.dataset.id)");
+
+    private static async Task<string> CreateAsync(PipelineClient client, string name)
+    {
+        var made = await client.Http.PostAsJsonAsync("/api/albums", new { name }, Cancellation);
+        return (await made.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["id"]!.GetValue<string>();
+    }
 
     private static async Task<List<string>> UploadAsync(PipelineClient client, string name, int seed)
     {

@@ -26,7 +26,7 @@ public sealed class ShareImagesTests : ApiTest
 
         Assert.Equal(200, status);
         Assert.Equal(
-            """{"title":"Iceland","endsAt":"2026-01-09T03:04:05+00:00","photos":[""" + PhotoOf(2) + "," + PhotoOf(1) + "]}",
+            """{"title":"Iceland","endsAt":"2026-01-09T03:04:05+00:00","count":2,"photos":[""" + PhotoOf(2) + "," + PhotoOf(1) + """],"cursor":null}""",
             Text(body));
     }
 
@@ -143,13 +143,79 @@ public sealed class ShareImagesTests : ApiTest
         var (_, next) = await CallAsync(List, query: new() { ["limit"] = "1", ["cursor"] = (string)page!["cursor"]! });
 
         Assert.Equal(
-            $$"""[{"id":"{{second.Id}}","title":"Iceland","photos":2,"createdAt":"2026-01-02T03:05:05+00:00","endsAt":null,"hasPassword":false,"cover":null}]""",
+            $$"""[{"id":"{{second.Id}}","title":"Iceland","albumId":null,"photos":2,"createdAt":"2026-01-02T03:05:05+00:00","endsAt":null,"hasPassword":false,"cover":null}]""",
             Text(page["items"]));
         Assert.Equal(
-            $$$"""[{"id":"{{{first.Id}}}","title":null,"photos":1,"createdAt":"2026-01-02T03:04:05+00:00","endsAt":"2026-01-09T03:04:05+00:00","hasPassword":true,"cover":{"name":"small","width":320,"height":240,"format":"webp","bytes":9000,"url":"/images/{{{TestHost.ImageId(1)}}}/small-0123456789abcdef.webp"}}]""",
+            $$$"""[{"id":"{{{first.Id}}}","title":null,"albumId":null,"photos":1,"createdAt":"2026-01-02T03:04:05+00:00","endsAt":"2026-01-09T03:04:05+00:00","hasPassword":true,"cover":{"name":"small","width":320,"height":240,"format":"webp","bytes":9000,"url":"/images/{{{TestHost.ImageId(1)}}}/small-0123456789abcdef.webp"}}]""",
             Text(next!["items"]));
         Test.Time.Advance(TimeSpan.FromDays(30));
         Assert.Single((await CallAsync(List)).Body!["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task AnAlbum_IsShownUnderItsName_AsItIsByThen()
+    {
+        Add(1);
+        Add(2);
+        Add(3);
+        var album = await AlbumAsync("Iceland", 1, 2);
+        var share = await ShareAsync($$"""{"albumId":"{{album}}"}""");
+
+        Assert.Equal(("Iceland", 2), await SeeAsync(share.Secret));
+        await CallAsync("POST /api/albums/{id}/photos", album, body: Ids("""{"imageIds":[ID3]}"""));
+        await CallAsync("POST /api/albums/{id}/removals", album, body: Ids("""{"imageIds":[ID1]}"""));
+        await CallAsync("PATCH /api/albums/{id}", album, body: """{"name":"Norway","order":"hand"}""");
+        Change(3, image => image with { Status = ImageStatus.InReview });
+
+        Assert.Equal(("Norway", 1), await SeeAsync(share.Secret));
+        Assert.Equal([TestHost.ImageId(2)], IdsOf(await OpenAsync(share.Secret)));
+        var listed = (await CallAsync(List)).Body!["items"]![0]!;
+        Assert.Equal(("Norway", album, 2, "small"), ((string?)listed["title"], (string?)listed["albumId"], (int)listed["photos"]!, (string?)listed["cover"]!["name"]));
+        Assert.Equal("ALBUM#" + album, Keys.AlbumKey(ShareItem.FromItem(ShareItem.ToItem(Test.Shares.Shares[share.Id])).AlbumId!));
+    }
+
+    [Fact]
+    public async Task AnAlbum_IsShownPageByPage_BehindItsPassword()
+    {
+        var numbers = Enumerable.Range(1, 201).ToArray();
+        Array.ForEach(numbers, Add);
+        var album = await AlbumAsync("Iceland", numbers);
+        var share = await ShareAsync($$"""{"albumId":"{{album}}","title":"Two weeks","password":"once upon"}""");
+
+        var (_, first) = await OpenAsync(share.Secret, "once upon");
+        var cursor = (string)first!["cursor"]!;
+        var (_, last) = await OpenAsync(share.Secret, "once upon", cursor);
+
+        Assert.Equal(("Two weeks", 201, 200), ((string?)first["title"], (int)first["count"]!, first["photos"]!.AsArray().Count));
+        Assert.Equal((201, TestHost.ImageId(201), null), ((int)last!["count"]!, (string?)last["photos"]!.AsArray().Single()!["id"], (string?)last["cursor"]));
+        Assert.Equal(403, (await OpenAsync(share.Secret, null, cursor)).Status);
+        var photos = await ShareAsync("""{"imageIds":[ID1]}""");
+        AssertInvalid("cursor", "cursor must be that of a page before.", await OpenAsync(photos.Secret, null, cursor));
+    }
+
+    [Fact]
+    public async Task AnAlbumThatIsDeleted_IsNotShown_UntilItIsRestored()
+    {
+        Add(1);
+        var album = await AlbumAsync("Iceland", 1);
+        var share = await ShareAsync($$"""{"albumId":"{{album}}"}""");
+
+        await CallAsync("DELETE /api/albums/{id}", album);
+        Assert.Equal(404, (await OpenAsync(share.Secret)).Status);
+        var listed = (await CallAsync(List)).Body!["items"]![0]!;
+        Assert.Equal((null, null, 0), ((string?)listed["title"], (string?)listed["albumId"], (int)listed["photos"]!));
+        AssertInvalid("albumId", $"There is no album {album}.", await CallAsync(Create, body: $$"""{"albumId":"{{album}}"}"""));
+
+        await CallAsync("POST /api/albums/{id}/restore", album);
+        Assert.Equal(("Iceland", 1), await SeeAsync(share.Secret));
+    }
+
+    [Fact]
+    public async Task AnAlbumOfSomebodyElse_IsNotShared()
+    {
+        var album = await AlbumAsync("Iceland");
+
+        AssertInvalid("albumId", $"There is no album {album}.", await CallAsync(Create, body: $$"""{"albumId":"{{album}}"}""", subject: "bob"));
     }
 
     [Fact]
@@ -175,6 +241,8 @@ public sealed class ShareImagesTests : ApiTest
     [InlineData("""{"imageIds":[ID1],"endsAt":"2026-01-02T03:04:05Z"}""", "endsAt", "endsAt must lie ahead.")]
     [InlineData("""{"imageIds":[ID1],"endsAt":"soon"}""", "endsAt", "endsAt must be an instant such as 2026-01-02T03:04:05Z.")]
     [InlineData("""{"imageIds":[ID1],"album":"x"}""", "album", "There is no field 'album'.")]
+    [InlineData("""{"imageIds":[ID1],"albumId":"x"}""", "albumId", "Either imageIds or albumId must say what is shared, not both.")]
+    [InlineData("""{"albumId":"x"}""", "albumId", "There is no album x.")]
     public async Task WhatIsNoShare_IsRefused(string body, string field, string message)
     {
         Add(1);
@@ -213,9 +281,29 @@ public sealed class ShareImagesTests : ApiTest
         return ((string)share!["id"]!, (string)share["secret"]!);
     }
 
-    private Task<(int Status, JsonNode? Body)> OpenAsync(string secret, string? password = null) => CallAsync(Open, body: BodyOf(secret, password));
+    private async Task<string> AlbumAsync(string name, params int[] numbers)
+    {
+        var (_, album) = await CallAsync("POST /api/albums", body: $$"""{"name":"{{name}}"}""");
+        var id = (string)album!["id"]!;
+        foreach (var some in numbers.Chunk(50))
+        {
+            await CallAsync("POST /api/albums/{id}/photos", id, body: new JsonObject { ["imageIds"] = new JsonArray([.. some.Select(number => (JsonNode)TestHost.ImageId(number))]) }.ToJsonString());
+        }
 
-    private static string BodyOf(string secret, string? password) => new JsonObject { ["secret"] = secret, ["password"] = password }.ToJsonString();
+        return id;
+    }
+
+    private async Task<(string? Title, int Count)> SeeAsync(string secret)
+    {
+        var (status, shared) = await OpenAsync(secret);
+        Assert.Equal(200, status);
+        return ((string?)shared!["title"], (int)shared["count"]!);
+    }
+
+    private Task<(int Status, JsonNode? Body)> OpenAsync(string secret, string? password = null, string? cursor = null) => CallAsync(Open, body: BodyOf(secret, password, cursor));
+
+    private static string BodyOf(string secret, string? password, string? cursor = null) =>
+        new JsonObject { ["secret"] = secret, ["password"] = password, ["cursor"] = cursor }.ToJsonString();
 
     private static IEnumerable<string?> IdsOf((int Status, JsonNode? Body) answer) => answer.Body!["photos"]!.AsArray().Select(photo => (string?)photo!["id"]);
 

@@ -217,3 +217,31 @@ it('says that an album is not there', async () => {
 
   expect(await screen.findByRole('heading', { name: 'This album is not here' })).toBeTruthy()
 })
+
+it('is shared by a link that follows it', async () => {
+  serve({ name: 'Iceland' })
+  await showPhotos()
+
+  await userEvent.click(screen.getByRole('button', { name: 'Share' }))
+
+  expect(await screen.findByRole('dialog', { name: 'Share “Iceland”' })).toBeTruthy()
+})
+
+it('is downloaded as a zip file of its name', async () => {
+  serve({ name: 'Iceland 2025/26' })
+  server.use(
+    http.get('/api/images/:photo/original', ({ params }) => HttpResponse.json({ url: `https://s3/originals/${String(params.photo)}`, fileName: 'a.jpg', size: 3 })),
+    http.get('https://s3/originals/:photo', () => HttpResponse.text('one')),
+  )
+  const saved: string[] = []
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push(this.download)
+  })
+  await showPhotos()
+
+  await userEvent.click(screen.getByRole('button', { name: 'Download' }))
+
+  expect(await screen.findByText('3 photos saved.')).toBeTruthy()
+  expect(saved).toEqual(['Iceland 2025_26.zip'])
+  vi.restoreAllMocks()
+})

@@ -712,8 +712,8 @@ export interface paths {
         get: operations["listShares"];
         put?: never;
         /**
-         * Shares photos with whoever has the link.
-         * @description The photos are those that are READY and not in the trash whenever somebody looks, by their renditions alone. The link is `/s#secret` at the page's address.
+         * Shares photos, or an album, with whoever has the link.
+         * @description The photos are those that are READY and not in the trash whenever somebody looks, by their renditions alone. An album is shown as it is by then: what is added to it, or taken out, follows; while it is deleted, the link leads nowhere. The link is `/s#secret` at the page's address.
          */
         post: operations["createShare"];
         delete?: never;
@@ -1518,6 +1518,8 @@ export interface components {
             secret: string;
             /** @description Where the share has one. */
             password: string | null;
+            /** @description For what comes after the page that gave this cursor. */
+            cursor: string | null;
         };
         /**
          * @description How people would call a picture's shape.
@@ -1759,9 +1761,11 @@ export interface components {
         /** @description A share as its owner sees it. */
         Share: {
             id: string;
-            /** @description Null where it has none. */
+            /** @description Null where it has none; of an album, unless it has another, its name. */
             title: string | null;
-            /** @description How many it was made with; those in the trash, for example, are not shown meanwhile. */
+            /** @description The album that it shows; null where it shows photos, or the album is deleted, in which case it leads nowhere. */
+            albumId: string | null;
+            /** @description How many it was made with, those that are not shown at the moment included; of an album, how many that has now. */
             photos: number;
             /** Format: date-time */
             createdAt: string;
@@ -1772,7 +1776,7 @@ export interface components {
             endsAt: string | null;
             /** @description Whether who has the link is asked for a password as well. */
             hasPassword: boolean;
-            /** @description The smallest rendition of its first photo; null where that is not to be seen at the moment. */
+            /** @description The smallest rendition of its first photo, or of its album's cover; null where that is not to be seen at the moment. */
             cover: components["schemas"]["Rendition"] | null;
         };
         /** @description A share that was just made. */
@@ -1789,11 +1793,13 @@ export interface components {
             /** @description Of the next page; only null ends the list. */
             cursor: string | null;
         };
-        /** @description Photos to be shared. */
+        /** @description Photos, or an album, to be shared. Either `imageIds` or `albumId` says which. */
         ShareRequest: {
             /** @description One's own, each once, in the order in which they are to be shown. */
-            imageIds: string[];
-            /** @description For those who look. */
+            imageIds: string[] | null;
+            /** @description One's own. What is in it whenever somebody looks is shown, in its order. */
+            albumId: string | null;
+            /** @description For those who look; of an album, left out, its name. */
             title: string | null;
             /** @description Whoever has the link is asked for it as well. The page sends Unicode NFC. */
             password: string | null;
@@ -1826,8 +1832,12 @@ export interface components {
              * @description Null where it ends when its owner says so.
              */
             endsAt: string | null;
-            /** @description In the order that its owner chose. None where its owner has taken all of them away. */
+            /** @description How many photos there are, about: of an album that has more than a page, some may not be shown at the moment. */
+            count: number;
+            /** @description A page of them, in the order that its owner chose. None where its owner has taken all of them away. */
             photos: components["schemas"]["SharedPhoto"][];
+            /** @description Of the next page, which an album may have; only null ends the list. */
+            cursor: string | null;
         };
         /** @description Where to PUT a part, and the headers that must come with it. S3 takes exactly this length and checksum and answers an `ETag`. A part that is sent again replaces what was there. */
         SignedPart: {
@@ -3996,7 +4006,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The photos. */
+            /** @description The photos; of an album, 200 at a time. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4023,7 +4033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such share: it was never there, is over, or was deleted. */
+            /** @description There is no such share: it was never there, is over, or was deleted, as its album may be. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -14,6 +14,6 @@ export function deleteShare(id: string): Promise<void> {
 }
 
 /** For whoever has the link. The secret and the password are in no address. */
-export function openShare(secret: string, password: string | null): Promise<SharedPhotos> {
-  return request('/api/shared', { method: 'POST', anonymous: true, body: { secret, password } })
+export function openShare(secret: string, password: string | null, cursor: string | null = null): Promise<SharedPhotos> {
+  return request('/api/shared', { method: 'POST', anonymous: true, body: { secret, password, cursor } })
 }

@@ -9,11 +9,13 @@ import GuestPage from './GuestPage.vue'
 
 const secret = 'AAAAAAAAAAAAAAAAAAAAAA'
 
-let asked: { secret: string; password: string | null; authorization: string | null }[]
-let answer: (password: string | null) => Response
+let asked: { secret: string; password: string | null; cursor: string | null; authorization: string | null }[]
+let answer: (password: string | null, cursor: string | null) => Response
 
 const show = (...ids: string[]) => (): Response =>
-  HttpResponse.json({ title: 'Iceland', endsAt: '2026-06-01T10:00:00Z', photos: ids.map((id) => aSharedPhoto(id, `?asked=${asked.length}`)) })
+  HttpResponse.json(page(ids))
+const page = (ids: string[], count = ids.length, cursor: string | null = null) =>
+  ({ title: 'Iceland', endsAt: '2026-06-01T10:00:00Z', count, photos: ids.map((id) => aSharedPhoto(id, `?asked=${asked.length}`)), cursor })
 const refuse = (status: number, code: string | null = null, headers = {}): Response => HttpResponse.json({ title: 'No', status, code }, { status, headers })
 const sources = (): (string | null | undefined)[] =>
   screen.getAllByRole('button').map((tile) => tile.querySelector('img')?.getAttribute('srcset'))
@@ -22,9 +24,9 @@ beforeEach(() => {
   asked = []
   answer = show('a', 'b', 'c')
   server.use(http.post('/api/shared', async ({ request }) => {
-    const body = (await request.json()) as { secret: string; password: string | null }
+    const body = (await request.json()) as { secret: string; password: string | null; cursor: string | null }
     asked.push({ ...body, authorization: request.headers.get('Authorization') })
-    return answer(body.password)
+    return answer(body.password, body.cursor)
   }))
 })
 
@@ -40,7 +42,7 @@ it('shows the photos to whoever has the link, who signs in nowhere', async () =>
   expect(await screen.findByRole('heading', { name: 'Iceland' })).toBeTruthy()
   expect(screen.getByText('3 photos · until June 1, 2026')).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Photo 1 of 3: Sky, Lake' })).toBeTruthy()
-  expect(asked).toEqual([{ secret, password: null, authorization: null }])
+  expect(asked).toEqual([{ secret, password: null, cursor: null, authorization: null }])
   expect(document.title).toBe('Iceland')
   await expectAccessible(container)
 })
@@ -136,4 +138,37 @@ it('asks anew before the URLs end, for what has not come yet alone, and sees wha
   answer = () => refuse(404)
   await vi.advanceTimersByTimeAsync(4 * 60_000)
   expect(await screen.findByRole('heading', { name: 'This link leads nowhere' })).toBeTruthy()
+})
+
+it('shows a large album page by page, and asks anew for as much as is shown', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  // What is in the trash leaves a page without photos.
+  const pages: Record<string, () => object> = { first: () => page(['a', 'b'], 5, 'empty'), empty: () => page([], 5, 'last'), last: () => page(['c', 'd'], 5) }
+  answer = (_, cursor) => HttpResponse.json(pages[cursor ?? 'first']?.())
+  open()
+  expect(await screen.findByText(/^5 photos/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: /^Photo 2 of 5/ })).toBeTruthy()
+
+  await userEvent.click(screen.getByRole('button', { name: 'Show more' }))
+
+  expect(await screen.findByRole('button', { name: /^Photo 4 of 4/ })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull()
+  expect(asked.map(({ cursor }) => cursor)).toEqual([null, 'empty', 'last'])
+  await vi.advanceTimersByTimeAsync(4 * 60_000)
+  await waitFor(() => {
+    expect(asked.map(({ cursor }) => cursor).slice(3)).toEqual([null, 'empty', 'last'])
+  })
+})
+
+it('asks for the next photos before the last that is here is looked at', async () => {
+  answer = (_, cursor) => HttpResponse.json(cursor === null ? page(['a', 'b'], 4, 'last') : page(['c', 'd'], 4))
+  open()
+  await userEvent.click(await screen.findByRole('button', { name: /^Photo 1 of 4/ }))
+  await screen.findByRole('dialog', { name: /^Photo 1 of 4/ })
+
+  await waitFor(() => {
+    expect(asked).toHaveLength(2)
+  })
+  await userEvent.keyboard('{End}')
+  expect(await screen.findByRole('dialog', { name: /^Photo 4 of 4/ })).toBeTruthy()
 })

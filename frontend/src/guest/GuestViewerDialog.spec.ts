@@ -8,7 +8,7 @@ import GuestViewerDialog from './GuestViewerDialog.vue'
 const photos = [aSharedPhoto('a'), aSharedPhoto('b'), aSharedPhoto('c')]
 
 it('shows one photo, and leads to those beside it', async () => {
-  const viewer = render(GuestViewerDialog, { props: { photos, index: 1 } })
+  const viewer = render(GuestViewerDialog, { props: { photos, count: 3, index: 1 } })
 
   expect((await screen.findByRole('img', { name: 'Photo 2 of 3: Sky, Lake' })).getAttribute('src')).toContain('/b/')
   await expectAccessible(screen.getByRole('dialog'))
@@ -20,14 +20,14 @@ it('shows one photo, and leads to those beside it', async () => {
 })
 
 it('ends with the last', async () => {
-  render(GuestViewerDialog, { props: { photos, index: 2 } })
+  render(GuestViewerDialog, { props: { photos, count: 3, index: 2 } })
 
   expect(await screen.findByRole('button', { name: 'Previous photo' })).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Next photo' })).toBeNull()
 })
 
 it('keeps the URL of what is there already, which the next one means as well', async () => {
-  const viewer = render(GuestViewerDialog, { props: { photos, index: 0 } })
+  const viewer = render(GuestViewerDialog, { props: { photos, count: 3, index: 0 } })
   const source = (): string | null => screen.getByRole('img').getAttribute('src')
   await screen.findByRole('img')
   const before = source()

@@ -17,6 +17,8 @@ export interface UseSharedPhotosReturn {
   /** As many wrong passwords as there may be in a minute: it goes on in a moment. */
   mustWait: Readonly<ShallowRef<boolean>>
   open: (password: string | null) => Promise<void>
+  /** Asks for the next photos of a large album. */
+  more: () => Promise<void>
   /** A picture did not come: its URL may have ended while this machine slept. */
   refresh: () => void
 }
@@ -36,22 +38,44 @@ export function useSharedPhotos(secret: string): UseSharedPhotosReturn {
   let timer: ReturnType<typeof setTimeout> | undefined
   let waiting: ReturnType<typeof setTimeout> | undefined
 
-  async function open(given: string | null): Promise<void> {
-    if (isAsking.value) return
-    clearTimeout(timer)
-    isAsking.value = true
-    askedAt = Date.now()
-    problem.value = ''
-    try {
-      shared.value = await openShare(secret, given)
+  /** From the beginning, since an order may change, as far as was shown. */
+  function open(given: string | null): Promise<void> {
+    return ask(async () => {
+      clearTimeout(timer)
+      askedAt = Date.now()
+      problem.value = ''
+      shared.value = await fetchAtLeast(shared.value?.photos.length ?? 1, await openShare(secret, given), given)
       password = given
       state.value = 'open'
       askAgainIn(freshFor)
+    })
+  }
+
+  const more = (): Promise<void> => ask(async () => {
+    const shown = shared.value
+    if (shown) shared.value = await fetchAtLeast(shown.photos.length + 1, shown, password)
+  })
+
+  /** One thing at a time. */
+  async function ask(send: () => Promise<void>): Promise<void> {
+    if (isAsking.value) return
+    isAsking.value = true
+    try {
+      await send()
     } catch (error) {
       refuse(error)
     } finally {
       isAsking.value = false
     }
+  }
+
+  async function fetchAtLeast(count: number, begun: SharedPhotos, given: string | null): Promise<SharedPhotos> {
+    let all = begun
+    while (all.cursor !== null && all.photos.length < count) {
+      const page = await openShare(secret, given, all.cursor)
+      all = { ...page, photos: [...all.photos, ...page.photos] }
+    }
+    return all
   }
 
   function refuse(error: unknown): void {
@@ -89,8 +113,9 @@ export function useSharedPhotos(secret: string): UseSharedPhotosReturn {
 
   function askAgainIn(milliseconds: number): void {
     timer = setTimeout(() => {
+      if (isAsking.value) askAgainIn(pause)
       // Nobody looks: once somebody does.
-      if (!document.hidden) void open(password)
+      else if (!document.hidden) void open(password)
     }, milliseconds)
   }
 
@@ -110,6 +135,7 @@ export function useSharedPhotos(secret: string): UseSharedPhotosReturn {
     isAsking,
     mustWait,
     open,
+    more,
     refresh: () => {
       if (state.value === 'open' && Date.now() - askedAt > pause) void open(password)
     },

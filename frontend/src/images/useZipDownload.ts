@@ -14,8 +14,9 @@ export interface UseZipDownloadReturn {
   /**
    * To be called when a person asks for it: some browsers let them choose the file then.
    * @param total How many there are; null where that is not known.
+   * @param name What the file is called, without its ending.
    */
-  start: (images: (signal: AbortSignal) => Images, total: number | null) => Promise<void>
+  start: (images: (signal: AbortSignal) => Images, total: number | null, name?: string) => Promise<void>
   cancel: () => void
 }
 
@@ -33,7 +34,7 @@ export function useZipDownload(): UseZipDownloadReturn {
     running.abort()
   })
 
-  async function start(images: (signal: AbortSignal) => Images, count: number | null): Promise<void> {
+  async function start(images: (signal: AbortSignal) => Images, count: number | null, name = 'photos'): Promise<void> {
     running = new AbortController()
     const { signal } = running
     total.value = count
@@ -41,7 +42,7 @@ export function useZipDownload(): UseZipDownloadReturn {
     failed.value = []
     error.value = null
     try {
-      const target = await chooseZipTarget(signal)
+      const target = await chooseZipTarget(name, signal)
       if (!target) return
       state.value = 'running'
       await zipOriginals(images(signal), target, {

@@ -1,4 +1,4 @@
-import { saveBlob } from './saving'
+import { saveBlob, uniqueName } from './saving'
 import type { ZipTarget } from './zipOriginals'
 
 /** https://wicg.github.io/file-system-access/: not in every browser, and so not in TypeScript's. */
@@ -10,11 +10,12 @@ const partBytes = 1_000_000_000
  * One file on the disk, where the browser lets a page write to one; else files of a gigabyte, as much as a browser holds at a time.
  * To be called when a person asks for it. Undefined where they choose no file.
  */
-export async function chooseZipTarget(signal: AbortSignal): Promise<ZipTarget | undefined> {
+export async function chooseZipTarget(name: string, signal: AbortSignal): Promise<ZipTarget | undefined> {
+  const fileName = zipNameOf(name)
   const picker = (window as { showSaveFilePicker?: SaveFilePicker }).showSaveFilePicker
-  if (!picker) return { maxBytes: partBytes, save: saveFromMemory }
+  if (!picker) return { maxBytes: partBytes, save: (zip, index) => saveFromMemory(zip, index === 0 ? fileName : zipNameOf(`${name}-${index + 1}`)) }
   try {
-    const file = await picker({ suggestedName: 'photos.zip', types: [{ accept: { 'application/zip': ['.zip'] } }] })
+    const file = await picker({ suggestedName: fileName, types: [{ accept: { 'application/zip': ['.zip'] } }] })
     return {
       maxBytes: Infinity,
       save: async (zip) => {
@@ -28,6 +29,10 @@ export async function chooseZipTarget(signal: AbortSignal): Promise<ZipTarget | 
   }
 }
 
-async function saveFromMemory(zip: ReadableStream<Uint8Array<ArrayBuffer>>, index: number): Promise<void> {
-  saveBlob(await new Response(zip).blob(), index === 0 ? 'photos.zip' : `photos-${index + 1}.zip`)
+async function saveFromMemory(zip: ReadableStream<Uint8Array<ArrayBuffer>>, fileName: string): Promise<void> {
+  saveBlob(await new Response(zip).blob(), fileName)
+}
+
+function zipNameOf(name: string): string {
+  return uniqueName(`${name}.zip`, new Set())
 }

@@ -28,7 +28,7 @@ it('makes a link for whoever has it, shows it once and copies it', async () => {
 
   const link = `${location.origin}/s#AAAAAAAAAAAAAAAAAAAAAA`
   expect(await screen.findByRole<HTMLInputElement>('textbox', { name: 'Link to 2 photos' })).toHaveProperty('value', link)
-  expect(asked).toEqual([{ imageIds: ['a', 'b'], title: null, password: null, endsAt: null }])
+  expect(asked).toEqual([{ imageIds: ['a', 'b'], albumId: null, title: null, password: null, endsAt: null }])
   await expectAccessible(screen.getByRole('dialog', { name: 'The link is ready' }))
   expect(screen.getByRole('link', { name: 'Shared links' }).getAttribute('href')).toBe('/shares')
   await user.click(screen.getByRole('button', { name: 'Copy link' }))
@@ -46,7 +46,7 @@ it('takes a title, an end and a password', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Make a link' }))
 
   await screen.findByRole('textbox', { name: 'Link to 1 photo' })
-  expect(asked).toEqual([{ imageIds: ['a'], title: 'Iceland', password: 'once upon', endsAt: new Date(2099, 5, 1).toISOString() }])
+  expect(asked).toEqual([{ imageIds: ['a'], albumId: null, title: 'Iceland', password: 'once upon', endsAt: new Date(2099, 5, 1).toISOString() }])
 })
 
 it('asks for another day where that is over', async () => {
@@ -79,4 +79,16 @@ it('hands the link on where the browser can', async () => {
 
   expect(share).toHaveBeenCalledWith({ url: `${location.origin}/s#AAAAAAAAAAAAAAAAAAAAAA` })
   Reflect.deleteProperty(navigator, 'share')
+})
+
+it('shares an album under its name, and says that the link follows it', async () => {
+  await renderInApp(ShareDialog, { props: { album: { id: 'x', name: 'Iceland' } } })
+  const dialog = await screen.findByRole('dialog', { name: 'Share “Iceland”' })
+  expect(dialog.textContent).toContain('It follows the album')
+  expect(screen.queryByRole('textbox', { name: /^Title/ })).toBeNull()
+
+  await userEvent.click(screen.getByRole('button', { name: 'Make a link' }))
+
+  await screen.findByRole('textbox', { name: 'Link to “Iceland”' })
+  expect(asked).toEqual([{ imageIds: null, albumId: 'x', title: null, password: null, endsAt: null }])
 })

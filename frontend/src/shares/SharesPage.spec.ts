@@ -10,7 +10,7 @@ import { server } from '../testing/server'
 import SharesPage from './SharesPage.vue'
 
 const aShare = (more: Partial<Share> = {}): Share => ({
-  id: 'a', title: 'Iceland', photos: 12, createdAt: '2026-05-01T10:00:00Z', endsAt: null, hasPassword: false, cover: aRendition('small', 320, 240), ...more,
+  id: 'a', title: 'Iceland', albumId: null, photos: 12, createdAt: '2026-05-01T10:00:00Z', endsAt: null, hasPassword: false, cover: aRendition('small', 320, 240), ...more,
 })
 
 const list = (...shares: Share[]) => http.get('/api/shares', () => HttpResponse.json({ items: shares, cursor: null }))
@@ -26,6 +26,17 @@ it('lists what is shared, and how', async () => {
   expect(second?.textContent).toContain('Password')
   expect(second?.textContent).toContain('works until Jun 1, 2026')
   await expectAccessible(container)
+})
+
+it('leads to an album that is shared, and says where it is deleted', async () => {
+  server.use(list(aShare({ albumId: 'x' }), aShare({ id: 'b', title: null, photos: 0, cover: null })))
+  await renderInApp(SharesPage, { at: '/shares' })
+
+  const [first, second] = await screen.findAllByRole('listitem')
+  expect(screen.getByRole('link', { name: 'Iceland' }).getAttribute('href')).toBe('/albums/x')
+  expect(first?.textContent).toContain('album · 12 photos · made May 1, 2026 · works until you take it back')
+  expect(second?.textContent).toContain('Album that is deleted')
+  expect(second?.textContent).toContain('made May 1, 2026 · leads nowhere')
 })
 
 it('takes a link back once that is confirmed', async () => {
