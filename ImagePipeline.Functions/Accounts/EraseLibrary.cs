@@ -23,7 +23,7 @@ internal sealed class EraseLibrary : JsonFunction<QueueEvent, BatchAnswer>
     /// <summary>As long as a tombstone.</summary>
     private static readonly TimeSpan s_shown = ImageTransitions.TombstoneLifetime;
 
-    private const int Lists = 3;
+    private const int Lists = 4;
 
     private readonly FunctionHost _host;
     private readonly ImageErasure _images;
@@ -102,7 +102,7 @@ internal sealed class EraseLibrary : JsonFunction<QueueEvent, BatchAnswer>
         var page = step.List == 0
             ? await _host.Images.ListTrashAsync(step.Owner, ImagesOfStep, step.After, cancellationToken)
             : await _host.Images.SearchAsync(
-                new ImageSearch(step.Owner) { Status = step.List == 1 ? null : ImageStatus.AwaitingUpload, To = step.StartedAt },
+                ListOf(step) with { To = step.StartedAt },
                 ImagesOfStep, PageStart.Before(step.After), cancellationToken);
         var found = page.Images.Where(image => image.CreatedAt < step.StartedAt).Select(image => image.Id).ToList();
         return step with
@@ -113,6 +113,14 @@ internal sealed class EraseLibrary : JsonFunction<QueueEvent, BatchAnswer>
             Found = step.Found + found.Count,
         };
     }
+
+    // What has not arrived is in the last, hidden or not.
+    private static ImageSearch ListOf(ErasureStep step) => step.List switch
+    {
+        1 => new(step.Owner),
+        2 => new(step.Owner) { IsHidden = true },
+        _ => new(step.Owner) { Status = ImageStatus.AwaitingUpload, IsHidden = null },
+    };
 
     private Task SendAsync(ErasureStep step, TimeSpan delay, CancellationToken cancellationToken) => _host.Queues.Value.SendAsync(
         _host.Settings.ErasuresQueueArn, JsonSerializer.Serialize(step, AccountJson.Default.ErasureStep), delay, cancellationToken);

@@ -11,7 +11,7 @@ namespace ImagePipeline.Functions.Accounts;
 /// </code>
 /// </summary>
 /// <param name="StartedAt">Of the erasure; what came later stays.</param>
-/// <param name="List">Which of the owner's lists is being read: the trash, those whose files have arrived, then those whose files are awaited.</param>
+/// <param name="List">Which of the owner's lists is being read: the trash, the library, what is hidden from it, then those whose files are awaited.</param>
 /// <param name="After">Where in it; null at its beginning.</param>
 /// <param name="Found">How many images this look through the lists has found until now. One that finds none is the last.</param>
 /// <param name="Erased">How many were erased before these.</param>

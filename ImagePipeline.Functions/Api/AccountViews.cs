@@ -3,7 +3,7 @@ using ImagePipeline.Functions.Storage;
 namespace ImagePipeline.Functions.Api;
 
 /// <summary>What a person has here.</summary>
-/// <param name="Photos">Images whose files have arrived, in whatever status.</param>
+/// <param name="Photos">Images whose files have arrived, in whatever status, hidden ones included.</param>
 /// <param name="Bytes">Of their originals, as they were uploaded.</param>
 /// <param name="IsComplete">False where there are more: counting ended before the library did.</param>
 /// <param name="TrashedPhotos">Those in the trash, beside the others.</param>

@@ -16,7 +16,7 @@ internal sealed class AlbumCovers(FunctionHost host)
     /// <summary>One for each album, in their order; null where it has none.</summary>
     public async Task<IReadOnlyList<ImageRecord?>> FindAsync(IReadOnlyList<Album> albums, CancellationToken cancellationToken)
     {
-        var chosen = await FindListedAsync(albums.Select(album => album.CoverId), cancellationToken);
+        var chosen = await FindAvailableAsync(albums.Select(album => album.CoverId), cancellationToken);
         var firsts = new Dictionary<string, IReadOnlyList<string>>();
         foreach (var some in albums.Where(album => album.CoverId is null || !chosen.ContainsKey(album.CoverId)).Chunk(AtOnce))
         {
@@ -28,11 +28,11 @@ internal sealed class AlbumCovers(FunctionHost host)
             }
         }
 
-        var covers = await FindListedAsync(firsts.Values.SelectMany(ids => ids), cancellationToken);
+        var covers = await FindAvailableAsync(firsts.Values.SelectMany(ids => ids), cancellationToken);
         return [.. albums.Select(album =>
             firsts.TryGetValue(album.Id, out var ids) ? ids.Select(id => covers.GetValueOrDefault(id)).FirstOrDefault(image => image is not null) : chosen[album.CoverId!])];
     }
 
-    private async Task<Dictionary<string, ImageRecord>> FindListedAsync(IEnumerable<string?> ids, CancellationToken cancellationToken) =>
-        (await _host.Images.FindAllAsync([.. ids.OfType<string>().Distinct()], cancellationToken)).Where(image => image.IsListed).ToDictionary(image => image.Id);
+    private async Task<Dictionary<string, ImageRecord>> FindAvailableAsync(IEnumerable<string?> ids, CancellationToken cancellationToken) =>
+        (await _host.Images.FindAllAsync([.. ids.OfType<string>().Distinct()], cancellationToken)).Where(image => image.IsAvailable).ToDictionary(image => image.Id);
 }

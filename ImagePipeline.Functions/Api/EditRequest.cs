@@ -10,18 +10,20 @@ namespace ImagePipeline.Functions.Api;
 /// <param name="Title">At most 200 characters.</param>
 /// <param name="Caption">At most 2,000 characters.</param>
 /// <param name="ShownAt">When it was taken, by a wall clock, such as <c>2026-05-31T10:00:00</c>, in the years 1800 to 2199; null for what the camera says.</param>
+/// <param name="IsHidden">Whether it is hidden from the library: it is in no list, search, count or pair of duplicates, but in GET /api/images with <c>hidden=true</c>, in albums and in shares.</param>
 internal sealed record EditRequest(
     bool? IsFavourite,
     [property: StringLength(EditRequest.MaxTitle)] string? Title,
     [property: StringLength(EditRequest.MaxCaption)] string? Caption,
-    string? ShownAt)
+    string? ShownAt,
+    bool? IsHidden)
 {
     public const int MaxTitle = 200;
     public const int MaxCaption = 2000;
 
     private static readonly string[] s_wallClock = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.fff"];
 
-    private const string Fields = "isFavourite, title, caption and shownAt";
+    private const string Fields = "isFavourite, title, caption, shownAt and isHidden";
 
     /// <summary>The request as a change of what is said now.</summary>
     public static Func<ImageEdits, ImageEdits> Parse(HttpRequest request)
@@ -34,12 +36,7 @@ internal sealed record EditRequest(
             switch (field.Name)
             {
                 case "isFavourite":
-                    var isFavourite = field.Value.ValueKind == JsonValueKind.True;
-                    if (field.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null))
-                    {
-                        errors.Add(field.Name, "isFavourite must be true, false or null.");
-                    }
-
+                    var isFavourite = Flag(field, errors);
                     edits.Add(said => said with { IsFavourite = isFavourite });
                     break;
                 case "title":
@@ -54,6 +51,10 @@ internal sealed record EditRequest(
                     var shownAt = WallClock(field, errors);
                     edits.Add(said => said with { ShownAt = shownAt });
                     break;
+                case "isHidden":
+                    var isHidden = Flag(field, errors);
+                    edits.Add(said => said with { IsHidden = isHidden });
+                    break;
                 default:
                     errors.Add(field.Name, $"There is no field '{field.Name}' to change: use {Fields}.");
                     break;
@@ -67,6 +68,16 @@ internal sealed record EditRequest(
 
         errors.ThrowIfAny();
         return said => edits.Aggregate(said, (changed, edit) => edit(changed));
+    }
+
+    private static bool Flag(JsonProperty field, FieldErrors errors)
+    {
+        if (field.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null))
+        {
+            errors.Add(field.Name, $"{field.Name} must be true, false or null.");
+        }
+
+        return field.Value.ValueKind == JsonValueKind.True;
     }
 
     private static DateTime? WallClock(JsonProperty field, FieldErrors errors)

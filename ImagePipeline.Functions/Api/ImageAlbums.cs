@@ -230,7 +230,7 @@ internal sealed class ImageAlbums
     public async Task<HttpResponse> ListAlbumsOfImageAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var id = request.Path("id");
-        if (!ImageIds.IsValid(id) || await _host.Images.FindAsync(id, cancellationToken) is not { IsListed: true } image || image.Owner != request.Owner)
+        if (!ImageIds.IsValid(id) || await _host.Images.FindAsync(id, cancellationToken) is not { IsAvailable: true } image || image.Owner != request.Owner)
         {
             throw ManageImages.NotFound(id);
         }
@@ -324,7 +324,7 @@ internal sealed class ImageAlbums
         var images = await _host.Images.FindAllAsync([.. entries.Select(entry => entry.ImageId)], cancellationToken);
         return HttpResponse.Json(
             new ImageList(
-                [.. images.Where(image => image.Owner == album.Owner && image.IsListed).Select(ImageSummary.Of)],
+                [.. images.Where(image => image.Owner == album.Owner && image.IsAvailable).Select(ImageSummary.Of)],
                 after is null ? null : KeyCursor.Create(after),
                 before is null ? null : KeyCursor.Create(before)),
             ApiJson.Default.ImageList);

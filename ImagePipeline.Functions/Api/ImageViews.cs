@@ -92,6 +92,7 @@ internal sealed record PlaceTerm(string Place, string Country, string? Town, lon
 /// <param name="IsFavourite">Whether it is one of its owner's favourites.</param>
 /// <param name="Title">As its owner calls it; null where they do not.</param>
 /// <param name="Caption">What its owner wrote about it; null where they did not.</param>
+/// <param name="IsHidden">Whether it is hidden from the library.</param>
 internal sealed record ImageSummary(
     string Id,
     [property: OneOf(typeof(ImageStatus))] string Status,
@@ -112,7 +113,8 @@ internal sealed record ImageSummary(
     FailureView? Failure,
     bool IsFavourite,
     string? Title,
-    string? Caption)
+    string? Caption,
+    bool IsHidden)
 {
     public static ImageSummary Of(ImageRecord image) => new(
         image.Id,
@@ -134,7 +136,8 @@ internal sealed record ImageSummary(
         FailureView.Of(image.Failure),
         image.Edits.IsFavourite,
         image.Edits.Title,
-        image.Edits.Caption);
+        image.Edits.Caption,
+        image.Edits.IsHidden);
 }
 
 /// <summary>An image with all that is known of it: what the summary says, and more.</summary>
@@ -172,6 +175,7 @@ internal sealed record ImageDetails(
     bool IsFavourite,
     string? Title,
     string? Caption,
+    bool IsHidden,
     IReadOnlyList<DominantColor> DominantColors,
     ImageQuality? Quality,
     ModerationView? Moderation,
@@ -203,6 +207,7 @@ internal sealed record ImageDetails(
         image.Edits.IsFavourite,
         image.Edits.Title,
         image.Edits.Caption,
+        image.Edits.IsHidden,
         image.DominantColors,
         image.Quality,
         ModerationView.Of(image.Moderation),

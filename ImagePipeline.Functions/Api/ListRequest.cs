@@ -18,6 +18,7 @@ namespace ImagePipeline.Functions.Api;
 /// <param name="Orientation">Its shape; square: its sides differ by at most 5 %.</param>
 /// <param name="Color">It has this colour.</param>
 /// <param name="Favourite">Whether it is one of the favourites.</param>
+/// <param name="Hidden"><c>true</c> for those that are hidden from the library, which are in no other list; unless said, for those that are not.</param>
 /// <param name="Text">Its title, its file's name and its caption together have words that begin with each word of this, in any case; of a long caption, its first words.</param>
 /// <param name="Camera">It was taken with this camera: make and model, in any case, as GET /api/terms has them.</param>
 /// <param name="Place">It was taken in this country, or nearest to this town in it, and no farther than 50 km: <c>DE</c>, or <c>DE/Berlin</c>, in any case.</param>
@@ -38,6 +39,7 @@ internal sealed record ImageListQuery(
     [property: OneOf(typeof(Orientation))] string? Orientation,
     [property: OneOf(typeof(ColorFamily))] string? Color,
     bool? Favourite,
+    bool? Hidden,
     [property: StringLength(ListRequest.MaxText)] string? Text,
     [property: StringLength(ListRequest.MaxText)] string? Camera,
     [property: StringLength(ListRequest.MaxText)] string? Place,
@@ -70,7 +72,7 @@ internal sealed record ListRequest(ImageSearch Search, int Limit, PageStart Star
     {
         var errors = new FieldErrors();
         var query = QueryParameters.Of(
-            request, errors, "label", "anyLabel", "notLabel", "status", "by", "from", "to", "orientation", "color", "favourite", "text", "camera", "place", "limit", "cursor", "newer", "around", "at", "last");
+            request, errors, "label", "anyLabel", "notLabel", "status", "by", "from", "to", "orientation", "color", "favourite", "hidden", "text", "camera", "place", "limit", "cursor", "newer", "around", "at", "last");
         var search = new ImageSearch(request.Owner)
         {
             Labels = Labels(query, "label", errors),
@@ -85,6 +87,7 @@ internal sealed record ListRequest(ImageSearch Search, int Limit, PageStart Star
             Words = [.. SearchWords.Of(query.Text("text", MaxText, errors) ?? "").Order(StringComparer.Ordinal)],
             Camera = query.Text("camera", MaxText, errors),
             Place = query.Text("place", MaxText, errors),
+            IsHidden = query.OneOf("hidden", ["true", "false"], errors) == "true",
             IsFavourite = query.OneOf("favourite", ["true", "false"], errors) switch { "true" => true, "false" => false, _ => null },
         };
         if (search.Labels.Count + search.AnyLabels.Count + search.NotLabels.Count > MaxLabels)

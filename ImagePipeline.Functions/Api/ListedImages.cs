@@ -10,11 +10,11 @@ internal sealed class ListedImages
     public ListedImages(FunctionHost host) => _host = host;
 
     /// <summary>All of them, in their order.</summary>
-    /// <exception cref="ProblemException">400: one of them is not in the library, or is somebody else's.</exception>
+    /// <exception cref="ProblemException">400: one of them is not there, is in the trash, or is somebody else's.</exception>
     public async Task<IReadOnlyList<ImageRecord>> FindAsync(IReadOnlyList<string> ids, string owner, CancellationToken cancellationToken)
     {
         var images = await _host.Images.FindAllAsync(ids, cancellationToken);
-        var missing = ids.Except(images.Where(image => image.Owner == owner && image.IsListed).Select(image => image.Id)).ToList();
+        var missing = ids.Except(images.Where(image => image.Owner == owner && image.IsAvailable).Select(image => image.Id)).ToList();
         return missing.Count == 0 ? images : throw FieldErrors.Of("imageIds", $"There is no image {string.Join(", ", missing)}.");
     }
 }

@@ -92,7 +92,7 @@ internal sealed class QueryImages : HttpFunction
 
         var changes = await _host.Changes.ReadAsync(request.Owner, since, cancellationToken);
         var images = await _host.Images.FindAllAsync(changes.ImageIds, cancellationToken);
-        var listed = images.Where(image => image.IsListed && image.Owner == request.Owner).ToList();
+        var listed = images.Where(image => image.IsAvailable && image.Owner == request.Owner).ToList();
         return HttpResponse.Json(
             new LibraryChangesView(
                 changes.Revision, changes.IsComplete, [.. listed.Select(ImageSummary.Of)], [.. changes.ImageIds.Except(listed.Select(image => image.Id))], changes.AlbumIds),
@@ -190,7 +190,7 @@ internal sealed class QueryImages : HttpFunction
         var now = _host.Time.GetUtcNow();
         var from = MinuteStatistics.MinuteOf(now).AddMinutes(1 - minutes);
         var owner = request.Owner;
-        var running = _host.Images.SearchAsync(new ImageSearch(owner) { Status = ImageStatus.Processing }, MaxRunning, PageStart.Newest, cancellationToken);
+        var running = _host.Images.SearchAsync(new ImageSearch(owner) { Status = ImageStatus.Processing, IsHidden = null }, MaxRunning, PageStart.Newest, cancellationToken);
         var ended = _host.Images.CountRunsAsync(owner, from, now, cancellationToken);
         return HttpResponse.Json(StatisticsView.Of(from, now, await running, await ended), ApiJson.Default.StatisticsView);
     }

@@ -211,5 +211,5 @@ internal sealed class SimilarImages : HttpFunction
 
     private HttpResponse NotEmbedded() => HttpResponse.Json(new SimilarImageList(_host.Settings.VectorIndex is null ? null : false, []), ApiJson.Default.SimilarImageList);
 
-    private static bool IsShown(ImageRecord image, string owner) => image.Owner == owner && image is { Status: ImageStatus.Ready, TrashedAt: null };
+    private static bool IsShown(ImageRecord image, string owner) => image.Owner == owner && image is { Status: ImageStatus.Ready, IsListed: true };
 }

@@ -12,8 +12,10 @@ internal sealed class DynamoAccountStore(Lazy<IAmazonDynamoDB> client, Func<stri
     public async Task<Usage> CountAsync(string owner, TimeProvider time, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var listed = await CountPartitionAsync(Keys.Owner(owner), time, until, cancellationToken);
+        var hidden = await CountPartitionAsync(Keys.Hidden(owner), time, until, cancellationToken);
         var trashed = await CountPartitionAsync(Keys.Trash(owner), time, until, cancellationToken);
-        return new Usage(listed.Photos, listed.Bytes, listed.IsComplete && trashed.IsComplete, trashed.Photos, trashed.Bytes);
+        return new Usage(
+            listed.Photos + hidden.Photos, listed.Bytes + hidden.Bytes, listed.IsComplete && hidden.IsComplete && trashed.IsComplete, trashed.Photos, trashed.Bytes);
     }
 
     private async Task<Usage> CountPartitionAsync(string partition, TimeProvider time, DateTimeOffset until, CancellationToken cancellationToken)

@@ -36,11 +36,11 @@ internal static class ImageItem
             item["gsi2sk"] = new(image.Id);
         }
 
-        if (image.IsListed)
+        if (image.IsAvailable)
         {
-            item["gsi1pk"] = new(Keys.Owner(image.Owner));
+            item["gsi1pk"] = new(image.Edits.IsHidden ? Keys.Hidden(image.Owner) : Keys.Owner(image.Owner));
             item["gsi1sk"] = new(image.Id);
-            item["gsi3pk"] = new(Keys.Timeline(image.Owner));
+            item["gsi3pk"] = new(image.Edits.IsHidden ? Keys.Hidden(image.Owner) : Keys.Timeline(image.Owner));
             item["gsi3sk"] = new(Keys.Shown(image.ShownAt, image.Id));
         }
         else if (image.TrashedAt is { } trashedAt)

@@ -6,7 +6,7 @@ internal enum ImageOrder
     /// <summary>When their uploads were asked for, which their ids begin with.</summary>
     Added,
 
-    /// <summary><see cref="ImageRecord.ShownAt"/>; only what <see cref="ImageRecord.IsListed"/> is in it.</summary>
+    /// <summary><see cref="ImageRecord.ShownAt"/>; only what <see cref="ImageRecord.IsAvailable"/> is in it.</summary>
     Taken,
 }
 

@@ -58,8 +58,11 @@ internal sealed record ImageRecord
     /// <summary>Whether what the CDN served of it is being erased just now: until that is over, nothing of it is published again. See <see cref="TrashTransitions"/>.</summary>
     public bool IsWithdrawing { get; init; }
 
-    /// <summary>Whether it is in lists, searches and counts.</summary>
-    public bool IsListed => TrashedAt is null && Status is not (ImageStatus.Deleted or ImageStatus.AwaitingUpload);
+    /// <summary>Whether it is to be seen: in the library, or else as something hidden, and wherever its owner has put it.</summary>
+    public bool IsAvailable => TrashedAt is null && Status is not (ImageStatus.Deleted or ImageStatus.AwaitingUpload);
+
+    /// <summary>Whether it is in the library's lists, searches and counts.</summary>
+    public bool IsListed => IsAvailable && !Edits.IsHidden;
 
     /// <summary>How often a person had it tried again.</summary>
     public int Retries { get; init; }

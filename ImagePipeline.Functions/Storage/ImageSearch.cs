@@ -35,6 +35,9 @@ internal sealed record ImageSearch(string Owner)
     /// <summary>Whether it is one of the owner's favourites; null for either.</summary>
     public bool? IsFavourite { get; init; }
 
+    /// <summary>Whether it is hidden from the library; null for either.</summary>
+    public bool? IsHidden { get; init; } = false;
+
     /// <summary>Its camera's name (<see cref="ImageRecord.CameraName"/>), in any case.</summary>
     public string? Camera { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed record ImageSearch(string Owner)
         Owner, string.Join(',', Labels), string.Join(',', AnyLabels), string.Join(',', NotLabels), Status,
         From?.UtcDateTime.ToString("O"), To?.UtcDateTime.ToString("O"), Orientation, Color, .. Order == ImageOrder.Added ? (IEnumerable<string?>)[] : [nameof(Order), Order.ToString()],
         .. IsFavourite is null ? (IEnumerable<string?>)[] : [nameof(IsFavourite), IsFavourite.ToString()],
+        .. IsHidden is false ? (IEnumerable<string?>)[] : [nameof(IsHidden), IsHidden.ToString()],
         .. Camera is null ? (IEnumerable<string?>)[] : [nameof(Camera), Camera.ToLowerInvariant()],
         .. Place is null ? (IEnumerable<string?>)[] : [nameof(Place), Place.ToLowerInvariant()],
         .. Words.Count == 0 ? (IEnumerable<string?>)[] : [nameof(Words), string.Join(' ', Words)]]);
@@ -59,7 +63,12 @@ internal sealed record ImageSearch(string Owner)
     /// </summary>
     public bool Matches(ImageRecord image)
     {
-        if (Status is null ? !image.IsListed : image.Status != Status || image.TrashedAt is not null)
+        if (Status is null ? !image.IsAvailable : image.Status != Status || image.TrashedAt is not null)
+        {
+            return false;
+        }
+
+        if (IsHidden is { } isHidden && image.Edits.IsHidden != isHidden)
         {
             return false;
         }

@@ -12,6 +12,7 @@ namespace ImagePipeline.Functions.Storage;
 /// label          IMAGE#id              LABEL#name     LABEL#owner#name      id                               LABEL#owner#name          shown#id
 /// term           IMAGE#id              TERM#kind#value                                                       TERM#owner#kind#value     shown#id
 /// word           IMAGE#id              WORD#word                                                             WORDS#owner               word#shown#id
+/// hidden image                                        HIDDEN#owner          id                               HIDDEN#owner              shown#id
 /// image in trash                                      TRASH#owner           time#id
 /// awaited        IMAGE#id              AWAITED
 /// trashed        IMAGE#id              TRASHED
@@ -43,7 +44,7 @@ namespace ImagePipeline.Functions.Storage;
 /// stopped        ADDRESS#hash          STOPPED
 /// </code>
 /// An album that is deleted is in DELETED-ALBUMS#owner until its time to live is over.
-/// An image enters gsi1 and gsi3 when its file has arrived; a tombstone is in no index, and an image in the trash in that of the trash alone. When the time to live
+/// An image enters gsi1 and gsi3 when its file has arrived; a tombstone is in no index, an image in the trash in that of the trash alone, and a hidden one in those of what is hidden. When the time to live
 /// removes the awaited item, the time of the upload is over, and when the trashed item, that in the trash. A review is in gsi2 while it waits for a moderator. A counted item is the mark of a
 /// change that has been counted. A month counts the images of its days by either date, those that gsi3 holds. The indexing item is there while records are brought into an index that is new.
 /// The day's uploads are counted where they are limited.
@@ -128,6 +129,9 @@ internal static class Keys
     public static long RevisionOf(string change) => long.Parse(change.AsSpan(ChangePrefix.Length), CultureInfo.InvariantCulture);
 
     public static string Owner(string owner) => "OWNER#" + owner;
+
+    /// <summary>All that an owner has hidden from the library, by either date.</summary>
+    public static string Hidden(string owner) => "HIDDEN#" + owner;
 
     public static string Trash(string owner) => "TRASH#" + owner;
 

@@ -19,6 +19,12 @@ internal sealed record SearchIndex(string Name, IReadOnlyList<string> Partitions
         var choices = Choices(search).ToList();
         var hasFilter = search.NotLabels.Count > 0 || search.Orientation is not null || search.Color is not null || search.IsFavourite is false || search.Words.Count > 0
             || (!isTaken && TermsOf(search).Any());
+        if (search.IsHidden is true)
+        {
+            // They are few.
+            return new(isTaken ? "gsi3" : "gsi1", [Keys.Hidden(search.Owner)], HoldsImages: true, IsExact: !hasFilter && search.Status is null && choices.Count == 0);
+        }
+
         return (choices.MinBy(terms => Count(terms, counts)), search.Status) switch
         {
             ({ } terms, _) => new(isTaken ? "gsi3" : "gsi1", [.. terms.Select(term => Keys.OwnerTerm(search.Owner, term))], HoldsImages: false,

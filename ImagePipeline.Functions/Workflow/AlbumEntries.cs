@@ -13,7 +13,7 @@ internal sealed class AlbumEntries(FunctionHost host)
 
     /// <summary>The entry of an image as it is now.</summary>
     public static AlbumEntry Of(ImageRecord image, string albumId, string rank) =>
-        new(albumId, image.Id, ImageOrder.Taken.PlaceOf(image), rank, IsHidden: !image.IsListed);
+        new(albumId, image.Id, ImageOrder.Taken.PlaceOf(image), rank, IsHidden: !image.IsAvailable);
 
     public async Task FollowAsync(string imageId, CancellationToken cancellationToken)
     {

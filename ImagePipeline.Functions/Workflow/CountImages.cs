@@ -123,7 +123,8 @@ internal sealed class CountImages : JsonFunction<StreamEvent, BatchAnswer>
             .. had.Except(has).Select(day => MonthCount.Change(before!["owner"].S, day.Order, day.Day, -1))];
     }
 
-    private static List<(ImageOrder Order, string Day)> DaysOf(Dictionary<string, AttributeValue>? item) => item?.GetValueOrDefault("gsi3sk")?.S is { } shown
+    private static List<(ImageOrder Order, string Day)> DaysOf(Dictionary<string, AttributeValue>? item) =>
+        item?.GetValueOrDefault("gsi3sk")?.S is { } shown && item["gsi3pk"].S == Keys.Timeline(item["owner"].S)
         ? [(ImageOrder.Taken, shown[..DayLength]), (ImageOrder.Added, item["createdAt"].S[..DayLength])]
         : [];
 

@@ -40,6 +40,50 @@ public sealed class EditingTests(RunningPages site) : PageTest(site)
     }
 
     [Fact]
+    public async Task WhatIsHidden_LeavesTheLibrary_AndComesBack()
+    {
+        using var client = Client();
+        var ids = new List<string>();
+        foreach (var number in new[] { 1, 2 })
+        {
+            ids.Add((await client.UploadAndWaitAsync(Scenery.Jpeg(9120 + number), $"hidden {number}.jpg", "image/jpeg", Cancellation))["id"]!.GetValue<string>());
+        }
+
+        await Page.GotoAsync("/");
+        foreach (var number in new[] { 1, 2 })
+        {
+            await Page.GetByRole(AriaRole.Checkbox, new() { Name = $"Select hidden {number}.jpg", Exact = true }).ClickAsync();
+        }
+
+        await Region("Selection").GetByRole(AriaRole.Button, new() { Name = "More actions" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Hide from the library" }).ClickAsync();
+        await Expect(Page.GetByText("2 photos hidden from the library").First).ToBeVisibleAsync();
+        await Expect(Tile(ids[0])).ToHaveCountAsync(0);
+        await Page.ReloadAsync();
+        await Expect(Main.Locator("a[data-id]").First).ToBeVisibleAsync();
+        await Expect(Tile(ids[0])).ToHaveCountAsync(0);
+
+        await Button("Account").ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Hidden photos" }).ClickAsync();
+        await Expect(Tile(ids[1])).ToBeVisibleAsync();
+        await ExamineAsync("hidden");
+        await Tile(ids[0]).ClickAsync();
+        await Expect(Heading("hidden 1.jpg")).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("i");
+        await Button("Show in the library").ClickAsync();
+        await Expect(Button("Hide from the library")).ToBeVisibleAsync();
+        await ExamineAsync("photo-shown-again");
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Tile(ids[0])).ToHaveCountAsync(0);
+        await Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select hidden 2.jpg", Exact = true }).ClickAsync();
+        await Region("Selection").GetByRole(AriaRole.Button, new() { Name = "Show in the library" }).ClickAsync();
+        await Expect(Heading("Nothing is hidden")).ToBeVisibleAsync();
+        await Page.GotoAsync("/");
+        await Expect(Tile(ids[0])).ToBeVisibleAsync();
+        await Expect(Tile(ids[1])).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task TheDatesOfASelection_MoveTogether_AndBack()
     {
         using var client = Client();

@@ -43,6 +43,17 @@ public sealed class EraseLibraryTests
     }
 
     [Fact]
+    public async Task Erase_WhatIsHidden_GoesToo()
+    {
+        var images = Own(ImageStatus.Ready, ImageStatus.AwaitingUpload, ImageStatus.Failed).Select(image => image with { Edits = new(IsHidden: true) }).ToList();
+        images.ForEach(image => _test.Images.Images[image.Id] = image);
+
+        await RunAsync();
+
+        Assert.All(images, image => Assert.Equal(ImageStatus.Deleted, _test.Images.Images[image.Id].Status));
+    }
+
+    [Fact]
     public async Task Erase_Albums_GoWithWhatTheyHold_ButThoseOfOthersAndLaterOnes()
     {
         Own(ImageStatus.Ready);

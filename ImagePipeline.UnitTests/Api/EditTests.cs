@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
@@ -39,6 +40,7 @@ public sealed class EditTests : ApiTest
     [Theory]
     [InlineData("{}", "body")]
     [InlineData("""{"isFavourite":"yes"}""", "isFavourite")]
+    [InlineData("""{"isHidden":1}""", "isHidden")]
     [InlineData("""{"title":7}""", "title")]
     [InlineData("""{"title":"\ud800"}""", "title")]
     [InlineData("""{"shownAt":"\ud800"}""", "shownAt")]
@@ -95,6 +97,76 @@ public sealed class EditTests : ApiTest
     }
 
     [Fact]
+    public async Task WhatIsHidden_IsInNoListSearchOrCount_ButInOneOfItsOwn_UntilItIsNotHiddenAnyMore()
+    {
+        Add(1);
+        Add(2);
+        Test.Images.Images[s_id] = Test.Images.Images[s_id] with { Analysis = TestHost.Analysis("Sky") };
+
+        var (_, hidden) = await CallAsync(Route, s_id, body: """{"isHidden":true}""");
+
+        Assert.True((bool)hidden!["isHidden"]!);
+        Assert.True((bool)(await CallAsync("GET /api/images/{id}", s_id)).Body!["isHidden"]!);
+        Assert.Equal([2], await NumbersAsync(new()));
+        Assert.Equal([2], await NumbersAsync(new() { ["hidden"] = "false", ["by"] = "taken" }));
+        Assert.Equal([2], await NumbersAsync(new() { ["status"] = "READY" }));
+        Assert.Empty(await NumbersAsync(new() { ["label"] = "sky" }));
+        Assert.Equal([1], await NumbersAsync(new() { ["hidden"] = "true" }));
+        Assert.Equal([1], await NumbersAsync(new() { ["hidden"] = "true", ["by"] = "taken", ["label"] = "sky" }));
+        Assert.Equal(1, (int)(await CallAsync("GET /api/months")).Body!["items"]![0]!["count"]!);
+        Assert.Empty((await CallAsync("GET /api/labels")).Body!["items"]!.AsArray());
+        Assert.Equal(400, (await CallAsync("GET /api/images", query: new() { ["hidden"] = "maybe" })).Status);
+        // What it takes up, it takes up.
+        Assert.Equal(2, (int)(await CallAsync("GET /api/account/usage")).Body!["photos"]!);
+
+        await CallAsync(Route, s_id, body: """{"isHidden":null}""");
+
+        Assert.Equal([2, 1], await NumbersAsync(new()));
+        Assert.Empty(await NumbersAsync(new() { ["hidden"] = "true" }));
+    }
+
+    [Fact]
+    public async Task WhatIsHidden_IsFoundWithWhatIsHidden_AndInTheTrashLikeAnything()
+    {
+        Add(1);
+        await CallAsync(Route, s_id, body: """{"isHidden":true}""");
+
+        var item = ImageItem.ToItem(Test.Images.Images[s_id]);
+        await CallAsync("POST /api/images/{id}/trash", s_id);
+        var trashed = ImageItem.ToItem(Test.Images.Images[s_id]);
+        await CallAsync("POST /api/images/{id}/restore", s_id);
+
+        Assert.Equal(("HIDDEN#public", "HIDDEN#public"), (item["gsi1pk"].S, item["gsi3pk"].S));
+        Assert.Equal(("TRASH#public", false), (trashed["gsi1pk"].S, trashed.ContainsKey("gsi3pk")));
+        Assert.True(Test.Images.Images[s_id].Edits.IsHidden);
+        Assert.Equal([1], await NumbersAsync(new() { ["hidden"] = "true" }));
+    }
+
+    [Fact]
+    public async Task WhatIsHidden_IsStillWhereItsOwnerHasPutIt_InAlbumsAndShares()
+    {
+        Add(1);
+        Test.Images.Images[s_id] = Test.Images.Images[s_id] with { Picture = TestHost.Picture(1).Published() };
+        await CallAsync(Route, s_id, body: """{"isHidden":true}""");
+
+        var (_, album) = await CallAsync("POST /api/albums", body: """{"name":"Iceland"}""");
+        var id = (string)album!["id"]!;
+        Assert.Equal(200, (await CallAsync("POST /api/albums/{id}/photos", id, body: $$"""{"imageIds":["{{s_id}}"]}""")).Status);
+        var (_, share) = await CallAsync("POST /api/shares", body: $$"""{"imageIds":["{{s_id}}"]}""");
+
+        Assert.Equal(s_id, (string?)(await CallAsync("GET /api/albums/{id}/photos", id)).Body!["items"]![0]!["id"]);
+        Assert.Equal((1, s_id), await CoverAsync());
+        Assert.Single((await CallAsync("POST /api/shared", body: $$"""{"secret":"{{share!["secret"]}}"}""")).Body!["photos"]!.AsArray());
+        Assert.Single((await CallAsync("GET /api/images/{id}/albums", s_id)).Body!["items"]!.AsArray());
+
+        async Task<(int, string?)> CoverAsync()
+        {
+            var (_, seen) = await CallAsync("GET /api/albums/{id}", id);
+            return ((int)seen!["photos"]!, (string?)seen["cover"]!["id"]);
+        }
+    }
+
+    [Fact]
     public async Task TheDateThatSomebodySays_IsTheOneThatItIsListedBy_UntilTheyTakeItBack()
     {
         Add(1);
@@ -121,6 +193,9 @@ public sealed class EditTests : ApiTest
         Assert.Equal(image.Edits, completed.Edits);
         Assert.Equal(ImageEdits.None, ImageTransitions.Delete(completed, "public", TestHost.Now).Image!.Edits);
     }
+
+    private async Task<IEnumerable<int>> NumbersAsync(Dictionary<string, string> query) =>
+        (await CallAsync("GET /api/images", query: query)).Body!["items"]!.AsArray().Select(image => int.Parse(((string)image!["fileName"]!).Split(' ', '.')[1], CultureInfo.InvariantCulture));
 
     private void Add(int number) => Test.Images.Images[TestHost.ImageId(number)] = TestHost.Image(number, ImageStatus.Ready);
 }

@@ -35,6 +35,18 @@ public sealed class LibraryChangesTests : ApiTest
     }
 
     [Fact]
+    public async Task WhatWasHidden_IsNotGone()
+    {
+        Add(TestHost.Image(1, ImageStatus.Ready) with { Edits = new(IsHidden: true) });
+        await ChangeAsync("public", [1], []);
+
+        var (_, body) = await CallAsync(Route, query: new() { ["since"] = "0" });
+
+        Assert.True((bool)Assert.Single(body!["images"]!.AsArray())!["isHidden"]!);
+        Assert.Empty(body["gone"]!.AsArray());
+    }
+
+    [Fact]
     public async Task ARevisionThatThereIsNot_IsNotContinued() =>
         Assert.Equal("""{"revision":0,"isComplete":false,"images":[],"gone":[],"albums":[]}""", Text((await CallAsync(Route, query: new() { ["since"] = "7" })).Body));
 

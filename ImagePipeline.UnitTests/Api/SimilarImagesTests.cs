@@ -18,7 +18,7 @@ public sealed class SimilarImagesTests : ApiTest
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task SimilarImages_AreTheNearestFirst_AndNeitherInTheTrashNorSomebodyElses()
+    public async Task SimilarImages_AreTheNearestFirst_AndNeitherInTheTrashNorHiddenNorSomebodyElses()
     {
         Add(1, 1);
         Add(2, 0.7);
@@ -27,6 +27,8 @@ public sealed class SimilarImagesTests : ApiTest
         Add(5, 0.98, status: ImageStatus.Rejected);
         Add(6, 0.97, owner: "bob");
         Add(7, 0.5);
+        Add(8, 0.96);
+        Test.Images.Images[TestHost.ImageId(8)] = Test.Images.Images[TestHost.ImageId(8)] with { Edits = new(IsHidden: true) };
 
         var (status, body) = await CallAsync(Similar, TestHost.ImageId(1));
 

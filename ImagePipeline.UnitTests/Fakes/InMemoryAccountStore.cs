@@ -15,7 +15,7 @@ internal sealed class InMemoryAccountStore(InMemoryImageStore images) : IAccount
 
     public Task<Usage> CountAsync(string owner, TimeProvider time, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var listed = images.Images.Values.Where(image => image.Owner == owner && image.IsListed).ToList();
+        var listed = images.Images.Values.Where(image => image.Owner == owner && image.IsAvailable).ToList();
         var trashed = images.Images.Values.Where(image => image.Owner == owner && image.TrashedAt is not null).ToList();
         return Task.FromResult(new Usage(listed.Count, listed.Sum(image => image.Size), IsComplete: true, trashed.Count, trashed.Sum(image => image.Size)));
     }

@@ -72,7 +72,7 @@ internal sealed class InMemoryImageStore : IImageStore
         SearchPager.ReadAsync(search, new SearchIndex("owner", [], HoldsImages: true, IsExact: false), limit, start, (range, stretch, isOldestFirst) =>
         {
             var images = Images.Values
-                .Where(image => image.Owner == search.Owner && (image.IsListed || search.Order == ImageOrder.Added))
+                .Where(image => image.Owner == search.Owner && (image.IsAvailable || search.Order == ImageOrder.Added))
                 .Select(image => (Image: image, Place: search.Order.PlaceOf(image)))
                 .Where(image => string.CompareOrdinal(image.Place, range.First) >= 0 && string.CompareOrdinal(image.Place, range.Last) <= 0)
                 .OrderByDescending(image => image.Place, StringComparer.Ordinal)

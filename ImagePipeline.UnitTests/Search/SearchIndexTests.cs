@@ -70,6 +70,15 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void Choose_WhatIsHidden_LiesTogether()
+    {
+        AssertIndex("gsi1 HIDDEN#ada exact", All with { IsHidden = true });
+        AssertIndex("gsi3 HIDDEN#ada exact", All with { IsHidden = true, Order = ImageOrder.Taken });
+        AssertIndex("gsi3 HIDDEN#ada", All with { IsHidden = true, Order = ImageOrder.Taken, Labels = ["sky"] });
+        AssertIndex("gsi1 HIDDEN#ada", All with { IsHidden = true, Status = "READY" });
+    }
+
+    [Fact]
     public void Choose_ByDateAdded_TermsAreFiltered()
     {
         AssertIndex("gsi1 OWNER#ada", All with { Camera = "canon eos r6" });
@@ -83,6 +92,6 @@ public sealed class SearchIndexTests
         var index = SearchIndex.Choose(search, Counts);
 
         Assert.Equal(expected, $"{index.Name} {string.Join('+', index.Partitions)}{(index.IsExact ? " exact" : "")}{(index.Beginning is { } word ? $" from {word}" : "")}");
-        Assert.Equal(index.Partitions[0].Split('#')[0] is "OWNER" or "STATUS" or "TIMELINE", index.HoldsImages);
+        Assert.Equal(index.Partitions[0].Split('#')[0] is "OWNER" or "STATUS" or "TIMELINE" or "HIDDEN", index.HoldsImages);
     }
 }

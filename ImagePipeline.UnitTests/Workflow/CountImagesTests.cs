@@ -194,6 +194,21 @@ public sealed class CountImagesTests
     }
 
     [Fact]
+    public async Task AHiddenImage_CountsForNoLabelAndNoMonth_AsLongAsItIsHidden()
+    {
+        var before = TestHost.Image(1, ImageStatus.Ready) with { Analysis = TestHost.Analysis("Sky") };
+        var hidden = before with { Edits = new(IsHidden: true), Revision = 1 };
+
+        await CountAsync(("change 1", before, hidden), ("change 2", hidden, hidden with { Edits = new(Title: "Lake", IsHidden: true), Revision = 2 }), ("change 3", hidden, before with { Revision = 3 }));
+
+        string[] counted = ["LABELS#public LABEL#Sky {0} count", "LABELS#public LABEL#Nature {0} count", "MONTHS#public TAKEN#2026-01 {0} count",
+            "MONTHS#public TAKEN#2026-01 {0} day02", "MONTHS#public ADDED#2026-01 {0} count", "MONTHS#public ADDED#2026-01 {0} day02"];
+        Assert.Equal(
+            [.. counted.Select(one => "change 1: " + one.Replace("{0}", "-1", StringComparison.Ordinal)), .. counted.Select(one => "change 3: " + one.Replace("{0}", "+1", StringComparison.Ordinal))],
+            _test.Counters.Countings);
+    }
+
+    [Fact]
     public async Task ATombstoneThatTheTableForgets_CountsNothing()
     {
         await CountAsync(("change 1", TestHost.Image(1, ImageStatus.Deleted), null));

@@ -18,6 +18,7 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
       { path: '/review', name: 'review', component: () => import('./review/ReviewPage.vue'), meta: { title: 'Review' } },
       { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true, meta: { title: 'Photo', isImmersive: true } },
       { path: '/account', name: 'account', component: () => import('./account/AccountPage.vue'), meta: { title: 'Account' } },
+      { path: '/hidden', name: 'hidden', component: () => import('./hidden/HiddenPage.vue'), meta: { title: 'Hidden photos' } },
       { path: '/trash', name: 'trash', component: () => import('./trash/TrashPage.vue'), meta: { title: 'Trash' } },
       { path: '/duplicates', name: 'duplicates', component: () => import('./duplicates/DuplicatesPage.vue'), meta: { title: 'Duplicates' } },
       { path: '/shares', name: 'shares', component: () => import('./shares/SharesPage.vue'), meta: { title: 'Shared links' } },
@@ -28,7 +29,7 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is still experimental
     scrollBehavior: (to, from, saved) => {
       // A list goes to its photo by itself.
-      if ((to.name === 'library' || to.name === 'search' || to.name === 'map') && (to.meta.openedPhoto ?? keptPlace()) !== null) return false
+      if ((to.name === 'library' || to.name === 'search' || to.name === 'hidden' || to.name === 'map') && (to.meta.openedPhoto ?? keptPlace()) !== null) return false
       return saved ?? (to.name === from.name ? false : { top: 0 })
     },
   })

@@ -36,7 +36,7 @@ it('leads to the trash and to what one has, also where nobody signs in', async (
 
   await userEvent.click(screen.getByRole('button', { name: 'Account' }))
 
-  expect((await screen.findAllByRole('menuitem')).map((item) => item.getAttribute('href'))).toEqual(['/account', '/shares', '/duplicates', '/trash'])
+  expect((await screen.findAllByRole('menuitem')).map((item) => item.getAttribute('href'))).toEqual(['/account', '/shares', '/duplicates', '/hidden', '/trash'])
   await expectAccessible(screen.getByRole('menu'))
 })
 

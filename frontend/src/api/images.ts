@@ -42,6 +42,7 @@ export function fetchImages(
   for (const name of ['status', 'orientation', 'color', 'text', 'camera', 'place'] as const) {
     if (filter[name]) query.set(name, filter[name])
   }
+  if (filter.hidden) query.set('hidden', 'true')
   if (filter.favourite) query.set('favourite', 'true')
   if (filter.from) query.set('from', startOfDay(filter.from, by).toISOString())
   if (filter.to) query.set('to', startOfDay(filter.to, by, 1).toISOString())

@@ -921,7 +921,7 @@ export interface components {
     schemas: {
         /** @description What a person has here. */
         AccountUsage: {
-            /** @description Images whose files have arrived, in whatever status. */
+            /** @description Images whose files have arrived, in whatever status, hidden ones included. */
             photos: number;
             /** @description Of their originals, as they were uploaded. */
             bytes: number;
@@ -1158,6 +1158,8 @@ export interface components {
             caption: string | null;
             /** @description When it was taken, by a wall clock, such as `2026-05-31T10:00:00`, in the years 1800 to 2199; null for what the camera says. */
             shownAt: string | null;
+            /** @description Whether it is hidden from the library: it is in no list, search, count or pair of duplicates, but in GET /api/images with `hidden=true`, in albums and in shares. */
+            isHidden: boolean | null;
         };
         /** @description An erasure of everything that a person has here. */
         Erasure: {
@@ -1261,6 +1263,8 @@ export interface components {
             title: string | null;
             /** @description What its owner wrote about it; null where they did not. */
             caption: string | null;
+            /** @description Whether it is hidden from the library. */
+            isHidden: boolean;
             /** @description Those that cover most first. */
             dominantColors: components["schemas"]["DominantColor"][];
             /** @description Null where nothing is known. */
@@ -1364,6 +1368,8 @@ export interface components {
             title: string | null;
             /** @description What its owner wrote about it; null where they did not. */
             caption: string | null;
+            /** @description Whether it is hidden from the library. */
+            isHidden: boolean;
         };
         /** @description What was found in a picture. */
         Label: {
@@ -2839,6 +2845,8 @@ export interface operations {
                 color?: components["schemas"]["ColorFamily"];
                 /** @description Whether it is one of the favourites. */
                 favourite?: boolean;
+                /** @description `true` for those that are hidden from the library, which are in no other list; unless said, for those that are not. */
+                hidden?: boolean;
                 /** @description Its title, its file's name and its caption together have words that begin with each word of this, in any case; of a long caption, its first words. */
                 text?: string;
                 /** @description It was taken with this camera: make and model, in any case, as GET /api/terms has them. */

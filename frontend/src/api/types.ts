@@ -85,6 +85,8 @@ export interface ImageFilter {
   color?: ColorFamily
   /** Is one of the favourites. */
   favourite?: true
+  /** Is hidden from the library; else it is not. */
+  hidden?: true
   /** Its title, caption and file name have words that begin so. */
   text?: string
   /** Make and model. */

@@ -5,7 +5,7 @@ import { fetchDuplicates, ignoreDuplicate } from '../api/similar'
 import type { DuplicatePair } from '../api/types'
 import { usePages, type UsePagesReturn } from '../api/usePages'
 import { useChanges } from '../images/changes'
-import { useDeletions } from '../images/deletions'
+import { useGone } from '../images/hiding'
 import { imageKeys } from '../images/imageCache'
 import { sendEach } from '../images/sendEach'
 import { type DuplicateSet, setsOf } from './sets'
@@ -23,7 +23,7 @@ const interval = 30_000
 export function useDuplicates(): UseDuplicatesReturn {
   const client = useQueryClient()
   const changes = useChanges()
-  const { hidden } = useDeletions()
+  const gone = useGone()
   const { items, ...pages } = usePages(imageKeys.duplicates, fetchDuplicates, interval)
   /** Here and now: the list of the server may have them for a moment longer. */
   const ignored = shallowRef<ReadonlySet<string>>(new Set())
@@ -60,7 +60,7 @@ export function useDuplicates(): UseDuplicatesReturn {
 
   return {
     ...pages,
-    sets: computed(() => setsOf(items.value.filter((pair) => !ignored.value.has(keyOf(pair)) && !pair.images.some(({ id }) => hidden.value.has(id))))),
+    sets: computed(() => setsOf(items.value.filter((pair) => !ignored.value.has(keyOf(pair)) && !pair.images.some(({ id }) => gone.value.has(id))))),
     ignore,
   }
 }

@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
-import { putIntoRuns, type Runs } from '../library/timeline'
+import { dropFromRuns, putIntoRuns, type Runs } from '../library/timeline'
 import type { ImageDetail, ImageFilter, ImageOrder, ImagePage, ImageSummary, SimilarPhotos } from '../api/types'
 
 export type ImagePages = InfiniteData<ImagePage, string | null>
@@ -56,6 +56,11 @@ export function forgetImage(client: QueryClient, id: string): void {
   client.removeQueries({ queryKey: imageKeys.history(id) })
   client.removeQueries({ queryKey: imageKeys.review(id) })
   updateLists(client, (items) => items.filter((item) => item.id !== id))
+}
+
+/** Takes images out of what is loaded of the library. */
+export function dropFromLibrary(client: QueryClient, ids: ReadonlySet<string>): void {
+  client.setQueriesData<Runs>({ queryKey: imageKeys.libraries }, (runs) => runs && dropFromRuns(runs, ids))
 }
 
 /** Puts images whose date has changed where they belong. */

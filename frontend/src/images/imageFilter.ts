@@ -49,6 +49,11 @@ export function albumOf(query: LocationQuery): string | undefined {
   return text && /^[0-9a-f]{32}$/.test(text) ? text : undefined
 }
 
+/** Whether an address says that a photo was opened from those that are hidden. */
+export function isOfHidden(query: LocationQuery): boolean {
+  return oneOf(['true'], query.hidden) !== undefined
+}
+
 const fields = ['label', 'anyLabel', 'notLabel', 'status', 'from', 'to', 'orientation', 'color', 'favourite', 'text', 'camera', 'place', 'similar'] as const
 
 /** The address of a filter. However one came to it, it is the same. */

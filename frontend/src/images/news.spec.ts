@@ -74,3 +74,13 @@ it('tells the other pages of the browser, and hears from them', async () => {
   await vi.waitFor(() => { expect(inList().map(({ id }) => id)).toEqual(['a']) })
   other.close()
 })
+
+it('takes out of the library what was hidden elsewhere, and puts back what was shown again', async () => {
+  const { news, inLibrary } = await start()
+
+  news.take({ images: [image('a', 2, { isHidden: true }), image('c', 2, { isHidden: true })] })
+  expect(inLibrary()).toEqual(['b'])
+
+  news.take({ images: [image('a', 3)] })
+  expect(inLibrary()).toEqual(['b', 'a'])
+})

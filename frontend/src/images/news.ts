@@ -3,7 +3,7 @@ import { createEventHook, type EventHookOn } from '@vueuse/core'
 import { inject, type InjectionKey, onScopeDispose, provide } from 'vue'
 import { personalKey } from '../account/personalKey'
 import type { ImageSummary } from '../api/types'
-import { dropImages, imageKeys, newerThanKnown, putIntoLibrary, updateImages } from './imageCache'
+import { dropFromLibrary, dropImages, imageKeys, newerThanKnown, putIntoLibrary, updateImages } from './imageCache'
 
 /** What changed in the library. */
 export interface LibraryNews {
@@ -51,7 +51,8 @@ export function provideNews(): News {
     const newer = newerThanKnown(client, images)
     if (newer.length > 0) {
       updateImages(client, newer.map(({ image }) => image))
-      putIntoLibrary(client, newer.map(({ image }) => image))
+      putIntoLibrary(client, newer.map(({ image }) => image).filter(({ isHidden }) => !isHidden))
+      dropFromLibrary(client, new Set(newer.flatMap(({ image }) => (image.isHidden ? [image.id] : []))))
     }
     if (gone.length > 0) dropImages(client, gone)
     // Counts are as new as this news, though the images may be known already.
@@ -61,7 +62,7 @@ export function provideNews(): News {
       if (gone.length > 0 || newer.some(({ isNew }) => isNew)) outdate(imageKeys.trash)
     }
     if (albums.length > 0) outdate(imageKeys.albums, ...albums.map((id) => imageKeys.list({ album: id })))
-    void taken.trigger({ images: newer.map(({ image }) => image), gone, albums, added: newer.flatMap(({ image, isNew }) => (isNew ? [image] : [])) })
+    void taken.trigger({ images: newer.map(({ image }) => image), gone, albums, added: newer.flatMap(({ image, isNew }) => (isNew && !image.isHidden ? [image] : [])) })
   }
 
   channel.onmessage = ({ data }: MessageEvent<Partial<LibraryNews>>) => {

@@ -1,13 +1,14 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
 import type { ImageFilter } from '../api/types'
-import { albumOf, filterOf } from './imageFilter'
+import { albumOf, filterOf, isOfHidden } from './imageFilter'
 
-/** The filter that the URL says; a photo that was opened from an album is among those of the album. */
+/** The filter that the URL says; a photo that was opened from an album, or from what is hidden, is among those. */
 export function useImageFilter(): ComputedRef<ImageFilter> {
   const route = useRoute()
   return computed(() => {
     const album = route.name === 'photo' ? albumOf(route.query) : undefined
-    return album === undefined ? filterOf(route.query) : { album }
+    if (album !== undefined) return { album }
+    return route.name === 'photo' && isOfHidden(route.query) ? { hidden: true } : filterOf(route.query)
   })
 }

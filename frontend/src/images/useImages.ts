@@ -3,7 +3,7 @@ import { computed, type ComputedRef, type MaybeRefOrGetter, type Ref, toValue, w
 import { fetchImages } from '../api/images'
 import type { ImageFilter, ImageSummary } from '../api/types'
 import { type ImagePages, imageKeys } from './imageCache'
-import { useDeletions } from './deletions'
+import { useGone } from './hiding'
 import { mergeNewest } from './mergeNewest'
 import { useNewest } from './useNewest'
 
@@ -23,7 +23,7 @@ const laterPages = 100
 /** The images that match the filter, newest first, page by page, kept up to date. */
 export function useImages(filter: MaybeRefOrGetter<ImageFilter>): UseImagesReturn {
   const client = useQueryClient()
-  const { hidden } = useDeletions()
+  const gone = useGone(filter)
   const pages = useInfiniteQuery({
     queryKey: computed(() => imageKeys.list(toValue(filter))),
     queryFn: ({ pageParam, signal }) => fetchImages(toValue(filter), pageParam, { signal, ...(pageParam === null ? {} : { limit: laterPages }) }),
@@ -48,7 +48,7 @@ export function useImages(filter: MaybeRefOrGetter<ImageFilter>): UseImagesRetur
   })
 
   return {
-    images: computed(() => (hidden.value.size === 0 ? all.value : all.value.filter(({ id }) => !hidden.value.has(id)))),
+    images: computed(() => (gone.value.size === 0 ? all.value : all.value.filter(({ id }) => !gone.value.has(id)))),
     isLoading: pages.isPending,
     isLoadingMore: pages.isFetchingNextPage,
     hasMore: pages.hasNextPage,

@@ -3,7 +3,7 @@ import { until } from '@vueuse/core'
 import { computed, type ComputedRef, type MaybeRefOrGetter, shallowRef, toValue, watch } from 'vue'
 import { fetchImages, orderOf } from '../api/images'
 import type { ImageFilter, ImagePage, ImageSummary } from '../api/types'
-import { useDeletions } from './deletions'
+import { useGone } from './hiding'
 import { isEmptyFilter } from './imageFilter'
 import { imageKeys } from './imageCache'
 import { useNews } from './news'
@@ -27,7 +27,7 @@ const near = 6
 /** The images beside this one in its list: the library in the order that this person chose, a search, or what looks like a photo. However one came to it, by a link or after a reload too. */
 export function useNeighbours(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGetter<ImageFilter>): UseNeighboursReturn {
   const client = useQueryClient()
-  const { hidden } = useDeletions()
+  const hidden = useGone(filter)
   const libraryOrder = useOrder()
   /** Elsewhere; a list asked for anew has none of them. */
   const gone = shallowRef<ReadonlySet<string>>(new Set())

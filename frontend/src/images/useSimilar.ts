@@ -3,7 +3,7 @@ import { computed, type ComputedRef, type MaybeRefOrGetter, type Ref, toValue } 
 import { fetchSimilar, findSimilar } from '../api/similar'
 import type { ImageSummary, SimilarPhotos } from '../api/types'
 import { findAsked, isAsked } from './askedPhotos'
-import { useDeletions } from './deletions'
+import { useGone } from './hiding'
 import { imageKeys } from './imageCache'
 
 export interface UseSimilarReturn {
@@ -30,14 +30,14 @@ const untilEmbedded = 10_000
 
 /** The photos that look most like one. */
 export function useSimilar(to: MaybeRefOrGetter<string>, isEnabled: MaybeRefOrGetter<boolean> = true): UseSimilarReturn {
-  const { hidden } = useDeletions()
+  const gone = useGone()
   const { data, isPending, error, refetch } = useQuery(computed(() => ({
     ...similarQuery(toValue(to)),
     enabled: toValue(isEnabled),
     refetchInterval: ({ state }: { state: { data: SimilarPhotos | undefined } }) => (state.data?.isEmbedded === false ? untilEmbedded : false),
   })))
   return {
-    images: computed(() => (data.value?.items ?? []).map(({ image }) => image).filter(({ id }) => !hidden.value.has(id))),
+    images: computed(() => (data.value?.items ?? []).map(({ image }) => image).filter(({ id }) => !gone.value.has(id))),
     isEmbedded: computed(() => (data.value ? data.value.isEmbedded : false)),
     isLoading: isPending,
     error,

@@ -38,6 +38,18 @@ export function daysOf(months: readonly MonthCount[]): Day[] {
   return months.flatMap(({ month, days }) => days.map(({ day, count }) => ({ day: `${month}-${String(day).padStart(2, '0')}`, count })))
 }
 
+/** The days on which photos of a list were taken, which is in that order. */
+export function countDays(images: readonly ImageSummary[]): Day[] {
+  const counted: Day[] = []
+  for (const image of images) {
+    const day = dayIn('taken', image)
+    const last = counted.at(-1)
+    if (last?.day === day) last.count += 1
+    else counted.push({ day, count: 1 })
+  }
+  return counted
+}
+
 /** A page as a run of its own. */
 export function runOf(page: ImagePage, startsDay = false): Run {
   return { items: page.items, newer: page.newer, older: page.cursor, startsDay: startsDay || page.newer === null, endsDay: page.cursor === null }

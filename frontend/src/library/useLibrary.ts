@@ -4,7 +4,7 @@ import { ApiError } from '../api/http'
 import { fetchImages, fetchMonths, type PagePlace } from '../api/images'
 import type { ImageOrder, ImagePage, ImageSummary } from '../api/types'
 import { keptPlace } from '../grid/place'
-import { useDeletions } from '../images/deletions'
+import { useGone } from '../images/hiding'
 import { imageKeys } from '../images/imageCache'
 import { dayIn } from '../images/order'
 import { useNews } from '../images/news'
@@ -42,7 +42,7 @@ const skew = 60_000
 /** The whole library by one of its dates: how many photos each day has, and of the photos those that were looked at; kept up to date. */
 export function useLibrary({ order, startAt }: UseLibraryOptions): UseLibraryReturn {
   const client = useQueryClient()
-  const { hidden } = useDeletions()
+  const hidden = useGone()
   const news = useNews()
   const failure = shallowRef<Error | null>(null)
   const monthsInterval = shallowRef<number | false>(false)

@@ -48,6 +48,21 @@ it('says why it was not saved', async () => {
   expect((await screen.findByRole('alert')).textContent).toBe('It was not saved. Broken')
 })
 
+it('hides the photo from the library, or shows it there again', async () => {
+  serve()
+  const { changes } = await renderInApp(PhotoNote, { props: { image: anImage() } })
+
+  await userEvent.click(screen.getByRole('button', { name: 'Hide from the library' }))
+  expect(changes.last.value?.text).toBe('1 photo hidden from the library')
+  await waitFor(() => {
+    expect(asked).toHaveBeenLastCalledWith({ isHidden: true })
+  })
+  changes.undo()
+  await waitFor(() => {
+    expect(asked).toHaveBeenLastCalledWith({ isHidden: false })
+  })
+})
+
 it('corrects the date, and goes back to that of the camera', async () => {
   serve()
   await renderInApp(PhotoNote, { props: { image: anImage({ shownAt: '2026-05-31T10:00:00.000', isShownAtEdited: true }) } })

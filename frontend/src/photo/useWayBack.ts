@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { type RouteLocationRaw, useRoute, useRouter } from 'vue-router'
-import { albumOf, filterOf, isEmptyFilter } from '../images/imageFilter'
+import { albumOf, filterOf, isEmptyFilter, isOfHidden } from '../images/imageFilter'
 
 export interface UseWayBackReturn {
   title: ComputedRef<string>
@@ -8,7 +8,7 @@ export interface UseWayBackReturn {
   leave: () => void
 }
 
-const titles: Record<string, string> = { library: 'All photos', search: 'Search results', activity: 'Activity', album: 'Album', map: 'Map', duplicates: 'Duplicates' }
+const titles: Record<string, string> = { library: 'All photos', search: 'Search results', activity: 'Activity', album: 'Album', map: 'Map', duplicates: 'Duplicates', hidden: 'Hidden photos' }
 
 /** From a photo to the list that it was opened from; one that was opened by its link belongs to the library. */
 export function useWayBack(): UseWayBackReturn {
@@ -24,6 +24,7 @@ export function useWayBack(): UseWayBackReturn {
   const home = computed(() => {
     const album = albumOf(route.query)
     if (album !== undefined) return { name: 'album', params: { id: album } }
+    if (isOfHidden(route.query)) return { name: 'hidden' }
     return isEmptyFilter(filterOf(route.query)) ? { name: 'library' } : { name: 'search', query: route.query }
   })
   const to = computed(() => origin.value ?? home.value)

@@ -51,6 +51,7 @@ export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
     failure: null,
     isShownAtEdited: false,
     isFavourite: false,
+    isHidden: false,
     title: null,
     caption: null,
     dominantColors: [],

@@ -2,7 +2,7 @@ import { http, HttpResponse } from 'msw'
 import type { ImageOrder, ImagePage, ImageSummary, MonthCount } from '../api/types'
 import { dayIn, placeIn } from '../images/order'
 
-/** Answers lists and months of these photos as the API does: every way to ask for a page; of the filters, status alone. */
+/** Answers lists and months of these photos as the API does: every way to ask for a page; of the filters, the status and what is hidden alone. */
 export function aLibrary(photos: () => readonly ImageSummary[]) {
   const requests: string[] = []
   const sorted = (by: ImageOrder): ImageSummary[] => photos().toSorted((a, b) => (placeIn(by, a) < placeIn(by, b) ? 1 : -1))
@@ -13,7 +13,8 @@ export function aLibrary(photos: () => readonly ImageSummary[]) {
     const limit = Number(query.get('limit') ?? 50)
     const [from, to] = [query.get('from'), query.get('to')].map((instant) => (instant ? Date.parse(instant) : null))
     const status = query.get('status')
-    const all = sorted(by).filter((image) => (status === null || image.status === status) && (from == null || timeOf(by, image) >= from) && (to == null || timeOf(by, image) < to))
+    const isHidden = query.get('hidden') === 'true'
+    const all = sorted(by).filter((image) => image.isHidden === isHidden && (status === null || image.status === status) && (from == null || timeOf(by, image) >= from) && (to == null || timeOf(by, image) < to))
     const [cursor, newer, around, at] = ['cursor', 'newer', 'around', 'at'].map((name) => query.get(name))
     // A cursor is the place of the last photo of its page.
     const older = (place: string): number => firstOr(all.findIndex((image) => placeIn(by, image) < place), all.length)
@@ -35,7 +36,7 @@ export function aLibrary(photos: () => readonly ImageSummary[]) {
 
   function months(by: ImageOrder): MonthCount[] {
     const months: MonthCount[] = []
-    for (const image of sorted(by)) {
+    for (const image of sorted(by).filter(({ isHidden }) => !isHidden)) {
       const day = dayIn(by, image)
       let month = months.at(-1)
       if (month?.month !== day.slice(0, 7)) months.push(month = { month: day.slice(0, 7), count: 0, days: [] })

@@ -5,6 +5,7 @@ import { createMemoryHistory, type Router } from 'vue-router'
 import { type Account, accountKey } from '../account/account'
 import { type Changes, provideChanges } from '../images/changes'
 import { type Deletions, provideDeletions } from '../images/deletions'
+import { provideHiding } from '../images/hiding'
 import { type News, provideNews } from '../images/news'
 import { createAppRouter } from '../router'
 import { sourceOf } from '../uploads/missingFiles'
@@ -44,6 +45,7 @@ export async function renderInApp(component: Component, { props = {}, slots = {}
   let news: News | undefined
   const shell = defineComponent(() => {
     deletions = provideDeletions((changes = provideChanges()), (news = provideNews()), { isOffered: offersDeletion })
+    provideHiding(changes, news, deletions)
     queue = provideUploadQueue({ hashFile: hashByContent, pollInterval: 1, retryDelay: 1, bringBack: deletions.bringBack })
     const children = Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, () => text]))
     return () => h(component, props, children)
