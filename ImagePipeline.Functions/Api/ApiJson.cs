@@ -25,6 +25,7 @@ namespace ImagePipeline.Functions.Api;
 [JsonSerializable(typeof(SavedSearch))]
 [JsonSerializable(typeof(SavedSearchList))]
 [JsonSerializable(typeof(LibraryChangesView))]
+[JsonSerializable(typeof(TownList))]
 [JsonSerializable(typeof(MonthList))]
 [JsonSerializable(typeof(StatisticsView))]
 [JsonSerializable(typeof(Timeline))]

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
+using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions.Storage;
 
 namespace ImagePipeline.Functions.Api;
@@ -11,19 +12,21 @@ namespace ImagePipeline.Functions.Api;
 /// <param name="Caption">At most 2,000 characters.</param>
 /// <param name="ShownAt">When it was taken, by a wall clock, such as <c>2026-05-31T10:00:00</c>, in the years 1800 to 2199; null for what the camera says.</param>
 /// <param name="IsHidden">Whether it is hidden from the library: it is in no list, search, count or pair of duplicates, but in GET /api/images with <c>hidden=true</c>, in albums and in shares.</param>
+/// <param name="Place">Where it was taken, or that it has no place; null for what the camera says. It is listed by the town nearest to it.</param>
 internal sealed record EditRequest(
     bool? IsFavourite,
     [property: StringLength(EditRequest.MaxTitle)] string? Title,
     [property: StringLength(EditRequest.MaxCaption)] string? Caption,
     string? ShownAt,
-    bool? IsHidden)
+    bool? IsHidden,
+    PlaceEdit? Place)
 {
     public const int MaxTitle = 200;
     public const int MaxCaption = 2000;
 
     private static readonly string[] s_wallClock = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.fff"];
 
-    private const string Fields = "isFavourite, title, caption, shownAt and isHidden";
+    private const string Fields = "isFavourite, title, caption, shownAt, isHidden and place";
 
     /// <summary>The request as a change of what is said now.</summary>
     public static Func<ImageEdits, ImageEdits> Parse(HttpRequest request)
@@ -55,6 +58,10 @@ internal sealed record EditRequest(
                     var isHidden = Flag(field, errors);
                     edits.Add(said => said with { IsHidden = isHidden });
                     break;
+                case "place":
+                    var place = PlaceOf(field, errors);
+                    edits.Add(said => said with { Place = place });
+                    break;
                 default:
                     errors.Add(field.Name, $"There is no field '{field.Name}' to change: use {Fields}.");
                     break;
@@ -79,6 +86,37 @@ internal sealed record EditRequest(
 
         return field.Value.ValueKind == JsonValueKind.True;
     }
+
+    // {"location": {"latitude": 52.52, "longitude": 13.41}}, {"location": null} or null
+    private static PlaceEdit? PlaceOf(JsonProperty field, FieldErrors errors)
+    {
+        switch (field.Value)
+        {
+            case { ValueKind: JsonValueKind.Null }:
+                return null;
+            case { ValueKind: JsonValueKind.Object } place when place.EnumerateObject().Count() == 1 && place.TryGetProperty("location", out var location):
+                if (location.ValueKind == JsonValueKind.Null)
+                {
+                    return new PlaceEdit(Location: null);
+                }
+
+                if (Degrees(location, "latitude", 90) is { } latitude && Degrees(location, "longitude", 180) is { } longitude)
+                {
+                    return new PlaceEdit(new GeoPoint(latitude, longitude));
+                }
+
+                break;
+        }
+
+        errors.Add(field.Name, "place must be null, or have a location: null, or a latitude from -90 to 90 and a longitude from -180 to 180.");
+        return null;
+    }
+
+    private static double? Degrees(JsonElement location, string name, double most) =>
+        location.ValueKind == JsonValueKind.Object && location.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+        && value.TryGetDouble(out var degrees) && Math.Abs(degrees) <= most
+            ? degrees
+            : null;
 
     private static DateTime? WallClock(JsonProperty field, FieldErrors errors)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions.Places;
 using ImagePipeline.Functions.Storage;
@@ -68,6 +69,21 @@ internal sealed record PlaceTerm(string Place, string Country, string? Town, lon
         return new(place, country, town, term.Count, position?.Latitude, position?.Longitude);
     }
 }
+
+/// <summary>Towns of a name.</summary>
+/// <param name="Items">The likeliest first, ten at most.</param>
+internal sealed record TownList(IReadOnlyList<TownView> Items)
+{
+    public static TownList Of(IReadOnlyList<PlacedTown> towns) => new([.. towns.Select(town => new TownView(town.Town.Country, town.Town.Name, town.Location))]);
+}
+
+/// <param name="Country">Two letters of ISO 3166-1.</param>
+/// <param name="Location">Its middle.</param>
+internal sealed record TownView(string Country, string Name, GeoPoint Location);
+
+/// <summary>Which towns.</summary>
+/// <param name="Text">What the name, or a word of it, begins with, in any case, with or without its accents.</param>
+internal sealed record TownQuery([property: StringLength(ListRequest.MaxText, MinimumLength = 1)] string Text);
 
 /// <summary>An image in a list.</summary>
 /// <param name="Id">48 lower-case hexadecimal digits, in the order of time; 32 on images from before people signed in.</param>
@@ -148,7 +164,9 @@ internal sealed record ImageSummary(
 /// <param name="Moderation">What moderation found; null until it is known, and on images from before there was any.</param>
 /// <param name="Camera">Null where the picture names nothing of its camera.</param>
 /// <param name="TakenAt">By the camera's clock, ISO 8601; without an offset unless the camera knew it.</param>
-/// <param name="Location">Where it was taken; null where the picture does not say, and for everybody where anybody may use the deployment without signing in.</param>
+/// <param name="Location">Where it was taken: what its owner says; else what the camera said; null where neither does, and for everybody where anybody may use the deployment without signing in.</param>
+/// <param name="IsLocationEdited">Whether that is what its owner says.</param>
+/// <param name="Place">The country and the town nearest to it, <c>DE/Berlin</c>, as the parameter <c>place</c> of GET /api/images has them; null where there is none, or no location.</param>
 /// <param name="Source">
 /// <c>embedded preview</c> for a camera's RAW file: its renditions, width and height are those of the JPEG that the camera put into it. Else null.
 /// </param>
@@ -182,6 +200,8 @@ internal sealed record ImageDetails(
     CameraView? Camera,
     string? TakenAt,
     GeoPoint? Location,
+    bool IsLocationEdited,
+    string? Place,
     string? Source,
     string? ExecutionArn,
     string? TraceId)
@@ -213,7 +233,9 @@ internal sealed record ImageDetails(
         ModerationView.Of(image.Moderation),
         CameraView.Of(image.Picture?.Facts),
         image.Picture?.Facts.TakenAt,
-        hidesPlace ? null : image.Picture?.Facts.Location,
+        hidesPlace ? null : image.Location,
+        !hidesPlace && image.Edits.Place is not null,
+        hidesPlace || image.Town is not { } town ? null : $"{town.Country}/{town.Name}",
         image.Picture?.Source,
         image.ExecutionArn,
         image.TraceId);

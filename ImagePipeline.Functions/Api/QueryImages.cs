@@ -1,4 +1,5 @@
 using System.Net;
+using ImagePipeline.Functions.Places;
 using ImagePipeline.Functions.Statistics;
 using ImagePipeline.Functions.Storage;
 
@@ -12,6 +13,7 @@ internal sealed class QueryImages : HttpFunction
     private const int DefaultMinutes = 60;
     public const int MaxMinutes = 1440;
     private const int MaxRunning = 50;
+    private const int MostTowns = 10;
 
     private static readonly Lazy<string> Document = new(() =>
     {
@@ -41,6 +43,7 @@ internal sealed class QueryImages : HttpFunction
         routes["GET /api/months"] = ListMonthsAsync;
         routes["GET /api/labels"] = ListLabelsAsync;
         routes["GET /api/terms"] = ListTermsAsync;
+        routes["GET /api/towns"] = FindTownsAsync;
         routes["GET /api/stats"] = GetStatisticsAsync;
         routes["GET /api/openapi.json"] = GetDocumentAsync;
     }
@@ -176,6 +179,23 @@ internal sealed class QueryImages : HttpFunction
         QueryParameters.Of(request, errors);
         errors.ThrowIfAny();
         return HttpResponse.Json(SearchTerms.Of(await _host.Images.CountTermsAsync(request.Owner, cancellationToken), _host.Settings.HidesPlaces), ApiJson.Default.SearchTerms);
+    }
+
+    /// <summary>Looks for towns by their names.</summary>
+    /// <remarks>Of those of the world with 5,000 people and more. The list is part of the deployment: nobody else is asked.</remarks>
+    [AcceptsQuery(typeof(TownQuery))]
+    [Produces(HttpStatusCode.OK, typeof(TownList), "The towns.")]
+    private Task<HttpResponse> FindTownsAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var text = QueryParameters.Of(request, errors, "text").Text("text", ListRequest.MaxText, errors);
+        if (text is null)
+        {
+            errors.Add("text", "text must say what to look for.");
+        }
+
+        errors.ThrowIfAny();
+        return Task.FromResult(HttpResponse.Json(TownList.Of(Cities.Find(text!, MostTowns)), ApiJson.Default.TownList));
     }
 
     /// <summary>Shows what runs now, and what ended lately.</summary>

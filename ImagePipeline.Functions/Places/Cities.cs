@@ -8,6 +8,9 @@ namespace ImagePipeline.Functions.Places;
 /// <param name="Country">Two letters of ISO 3166-1, in upper case.</param>
 internal sealed record Town(string Country, string Name);
 
+/// <param name="Location">Its middle, to a hundredth of a degree.</param>
+internal sealed record PlacedTown(Town Town, GeoPoint Location);
+
 /// <summary>
 /// The towns of the world with 5,000 people and more (GeoNames, CC BY 4.0), in the program itself: no place is told to anybody to learn its name.
 /// <c>cities.mjs</c> writes the file and says what is in it. A function that asks for no town does not read it.
@@ -31,12 +34,12 @@ internal static class Cities
     // Only for whoever asks by name.
     private static readonly Lazy<Dictionary<Town, GeoPoint>> s_positions = new(() =>
     {
-        ReadOnlySpan<byte> file = s_file.Value;
-        var count = BinaryPrimitives.ReadInt32LittleEndian(file);
+        var count = BinaryPrimitives.ReadInt32LittleEndian(s_file.Value);
         var positions = new Dictionary<Town, GeoPoint>(count);
         for (var i = 0; i < count; i++)
         {
-            positions.TryAdd(TownAt(file, count, i), new GeoPoint(Degrees(file.Slice(4, count * 2), i), Degrees(file.Slice(4 + (count * 2), count * 2), i)));
+            var (town, position) = At(i);
+            positions.TryAdd(town, position);
         }
 
         return positions;
@@ -45,7 +48,7 @@ internal static class Cities
     /// <summary>The middle of a town; of one of several that are called so in its country. Null where there is none.</summary>
     public static GeoPoint? Find(Town town) => s_positions.Value.GetValueOrDefault(town);
 
-    /// <summary>The nearest town, by the distance from where it ends and not from its middle; null where none is near.</summary>
+    /// <summary>The nearest town, by the distance from where it ends and not from its middle, but the very town that a place is the middle of; null where none is near.</summary>
     public static Town? NearestTo(GeoPoint place)
     {
         ReadOnlySpan<byte> file = s_file.Value;
@@ -63,7 +66,13 @@ internal static class Cities
                 break;
             }
 
-            var distance = Distance(place, latitude, Degrees(longitudes, i));
+            var longitude = Degrees(longitudes, i);
+            if (latitude.Equals(place.Latitude) && longitude.Equals(place.Longitude))
+            {
+                return TownAt(file, count, i);
+            }
+
+            var distance = Distance(place, latitude, longitude);
             if (distance <= MostDistance && distance - (reaches[i] / 10.0) < least)
             {
                 (nearest, least) = (i, distance - (reaches[i] / 10.0));
@@ -71,6 +80,38 @@ internal static class Cities
         }
 
         return nearest < 0 ? null : TownAt(file, count, nearest);
+    }
+
+    /// <summary>The towns whose name, or a word of it, begins so (<see cref="PlainName"/>): first those whose name does, of these the largest first.</summary>
+    public static IReadOnlyList<PlacedTown> Find(string beginning, int most)
+    {
+        ReadOnlySpan<byte> file = s_file.Value;
+        var count = BinaryPrimitives.ReadInt32LittleEndian(file);
+        var wanted = PlainName.Of(beginning.Trim());
+        var found = new List<(int Index, bool IsInside, byte Reach)>();
+        for (var i = 0; i < count; i++)
+        {
+            var name = PlainName.Of(TownAt(file, count, i).Name);
+            var at = name.IndexOf(wanted, StringComparison.Ordinal);
+            while (at > 0 && char.IsLetterOrDigit(name[at - 1]))
+            {
+                at = name.IndexOf(wanted, at + 1, StringComparison.Ordinal);
+            }
+
+            if (at >= 0)
+            {
+                found.Add((i, at > 0, file[4 + (count * 10) + i]));
+            }
+        }
+
+        return [.. found.OrderBy(town => town.IsInside).ThenByDescending(town => town.Reach).Take(most).Select(town => At(town.Index))];
+    }
+
+    private static PlacedTown At(int index)
+    {
+        ReadOnlySpan<byte> file = s_file.Value;
+        var count = BinaryPrimitives.ReadInt32LittleEndian(file);
+        return new PlacedTown(TownAt(file, count, index), new GeoPoint(Degrees(file.Slice(4, count * 2), index), Degrees(file.Slice(4 + (count * 2), count * 2), index)));
     }
 
     private static Town TownAt(ReadOnlySpan<byte> file, int count, int index)

@@ -74,6 +74,9 @@ internal sealed record ImageRecord
 
     public LabelsResult? Analysis { get; init; }
 
+    /// <summary>Where it was taken: what its owner says, else what the camera said; null where that is not known. It is told to nobody but the owner.</summary>
+    public GeoPoint? Location => Edits.Place is { } said ? said.Location : Picture?.Facts.Location;
+
     /// <summary>The town nearest to where it was taken; null where that is not known, or far from any. As the place, it is told to nobody but the owner.</summary>
     public Town? Town { get; init; }
 

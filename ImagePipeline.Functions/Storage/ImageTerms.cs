@@ -117,7 +117,7 @@ internal sealed record TermCount(ImageTerm Term, long Count, IReadOnlyList<strin
             ["name"] = new(term.Value),
             ["aliases"] = new() { L = [.. AliasesOf(image, term).Select(alias => new AttributeValue(alias))], IsLSet = true },
         };
-        if (term.Kind == ImageTerm.PlaceKind && term.Value.Contains('/') && image.Picture?.Facts.Location is { } position)
+        if (term.Kind == ImageTerm.PlaceKind && term.Value.Contains('/') && image.Location is { } position)
         {
             // A kilometre tells where a town is, and not where somebody lives: the counter outlives the image.
             said["latitude"] = ImageItem.Number(Math.Round(position.Latitude, 2));

@@ -149,8 +149,16 @@ internal static class ImageTransitions
         null or { Status: ImageStatus.Deleted } or { TrashedAt: not null } => new(TransitionKind.Unknown),
         _ when image.Owner != owner => new(TransitionKind.Unknown),
         _ when edit(image.Edits) == image.Edits => new(TransitionKind.AlreadyDone, image),
-        _ => Change(image with { Edits = edit(image.Edits) }, now),
+        _ => Change(Edited(image, edit(image.Edits)), now),
     };
+
+    private static ImageRecord Edited(ImageRecord image, ImageEdits edits)
+    {
+        var next = image with { Edits = edits };
+        return next.Location == image.Location ? next : next with { Town = TownOf(next) };
+    }
+
+    private static Town? TownOf(ImageRecord image) => image.Location is { } place ? Cities.NearestTo(place) : null;
 
     /// <summary>A person deletes the image, whatever it is doing: → a tombstone that keeps no personal data.</summary>
     public static Transition Delete(ImageRecord? image, string owner, DateTimeOffset now) => image switch
@@ -186,13 +194,12 @@ internal static class ImageTransitions
         {
             Status = moderation.Outcome,
             Picture = moderation.Outcome == ImageStatus.Ready ? picture.Published() : picture,
-            Town = picture.Facts.Location is { } place ? Cities.NearestTo(place) : null,
             Analysis = analysis,
             Moderation = moderation,
             Steps = steps,
             Failure = null,
         };
-        return Change(next, now) with
+        return Change(next with { Town = TownOf(next) }, now) with
         {
             ClaimsContent = next.HoldsContent && (image.UnprovenSha256 is not null || image.Retries > 0),
             Opens = ReviewRecord.Of(next, moderation, now),

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using ImagePipeline.IntegrationTests.Pipeline;
 using Microsoft.Playwright;
 
@@ -36,6 +37,36 @@ public sealed class EditingTests(RunningPages site) : PageTest(site)
         await Expect(Tile(id)).ToBeVisibleAsync();
         await ExamineAsync("library-1987");
 
+        await client.Http.DeleteAsync($"/api/images/{id}", Cancellation);
+    }
+
+    [Fact]
+    public async Task APlace_IsSaidByATownsName_FoundByIt_AndTakenBack()
+    {
+        using var client = Client();
+        var id = (await client.UploadAndWaitAsync(Scenery.Jpeg(9131), "placed 1.jpg", "image/jpeg", Cancellation))["id"]!.GetValue<string>();
+        await Page.GotoAsync($"/photos/{id}");
+        await Expect(Heading("placed 1.jpg")).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("i");
+        await Button("Add a place").ClickAsync();
+        await Page.GetByLabel("Town, or coordinates").FillAsync("reykjav");
+        await Expect(Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Reykjavík, Iceland") })).ToBeVisibleAsync();
+        await ExamineAsync("place-dialog");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.GetByText("Near Reykjavík, Iceland, as you say")).ToBeVisibleAsync();
+        await Page.GetByText("Near Reykjavík, Iceland, as you say").ScrollIntoViewIfNeededAsync();
+        await ExamineAsync("photo-placed");
+        await Page.GotoAsync("/search?place=IS/Reykjav%C3%ADk");
+        await Expect(Tile(id)).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select placed 1.jpg", Exact = true }).ClickAsync();
+        await Region("Selection").GetByRole(AriaRole.Button, new() { Name = "More actions" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Change place" }).ClickAsync();
+        await Page.GetByLabel("Town, or coordinates").FillAsync("48.137, 11.575");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.GetByText("The place of 1 photo is changed").First).ToBeVisibleAsync();
+        await Eventually.EqualAsync("DE/Munich", async () => (string?)(await client.FindAsync(id, Cancellation))!["place"]);
+        await Button("Undo").ClickAsync();
+        await Eventually.EqualAsync("IS/Reykjavík", async () => (string?)(await client.FindAsync(id, Cancellation))!["place"]);
         await client.Http.DeleteAsync($"/api/images/{id}", Cancellation);
     }
 

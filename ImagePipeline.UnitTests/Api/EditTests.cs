@@ -1,5 +1,7 @@
 using System.Globalization;
 using ImagePipeline.Functions;
+using ImagePipeline.Functions.Imaging;
+using ImagePipeline.Functions.Places;
 using ImagePipeline.Functions.Storage;
 using ImagePipeline.Functions.Workflow;
 using ImagePipeline.UnitTests.Fakes;
@@ -41,6 +43,12 @@ public sealed class EditTests : ApiTest
     [InlineData("{}", "body")]
     [InlineData("""{"isFavourite":"yes"}""", "isFavourite")]
     [InlineData("""{"isHidden":1}""", "isHidden")]
+    [InlineData("""{"place":"Berlin"}""", "place")]
+    [InlineData("""{"place":{}}""", "place")]
+    [InlineData("""{"place":{"location":{"latitude":90.1,"longitude":0}}}""", "place")]
+    [InlineData("""{"place":{"location":{"latitude":0,"longitude":-180.1}}}""", "place")]
+    [InlineData("""{"place":{"location":{"latitude":"0","longitude":0}}}""", "place")]
+    [InlineData("""{"place":{"location":null,"town":"Berlin"}}""", "place")]
     [InlineData("""{"title":7}""", "title")]
     [InlineData("""{"title":"\ud800"}""", "title")]
     [InlineData("""{"shownAt":"\ud800"}""", "shownAt")]
@@ -180,6 +188,43 @@ public sealed class EditTests : ApiTest
         Assert.StartsWith("1987-08-01T12:30:00.000#", item["gsi3sk"].S, StringComparison.Ordinal);
         Assert.Equal(new DateTime(1987, 8, 1, 12, 30, 0), ImageItem.FromItem(item).ShownAt);
         Assert.Equal((camera, false), (Test.Images.Images[s_id].ShownAt, (bool)takenBack!["isShownAtEdited"]!));
+    }
+
+    [Fact]
+    public async Task ThePlaceThatSomebodySays_IsTheOneThatItIsFoundBy_UntilTheyTakeItBack()
+    {
+        Add(1);
+        Test.Images.Images[s_id] = Test.Images.Images[s_id] with
+        {
+            Picture = TestHost.Picture(1) with { Facts = ImageFacts.None with { Location = new GeoPoint(48.1, 11.5) } }, Town = new("DE", "Munich"),
+        };
+
+        Assert.Equal("DE/Berlin", await PlaceAsync("""{"location":{"latitude":52.52,"longitude":13.41}}"""));
+        var item = ImageItem.FromItem(ImageItem.ToItem(Test.Images.Images[s_id]));
+        Assert.Equal((new GeoPoint(52.52, 13.41), new GeoPoint(48.1, 11.5)), (item.Location, item.Picture!.Facts.Location));
+        Assert.Equal([1], await NumbersAsync(new() { ["place"] = "DE/Berlin", ["by"] = "taken" }));
+        Assert.Empty(await NumbersAsync(new() { ["place"] = "DE/Munich", ["by"] = "taken" }));
+        Assert.Null(await PlaceAsync("""{"location":null}"""));
+        Assert.Equal((true, null), (Test.Images.Images[s_id].Edits.Place is not null, Test.Images.Images[s_id].Location));
+        Assert.Equal("DE/Munich", await PlaceAsync("null"));
+
+        async Task<string?> PlaceAsync(string place)
+        {
+            Assert.Equal(200, (await CallAsync(Route, s_id, body: $$"""{"place":{{place}}}""")).Status);
+            return (string?)(await CallAsync("GET /api/images/{id}", s_id)).Body!["place"];
+        }
+    }
+
+    [Fact]
+    public void ThePlaceThatSomebodySaid_StaysWhenTheImageIsProcessedAgain()
+    {
+        var image = TestHost.Image(1, ImageStatus.Processing) with { Edits = new ImageEdits(Place: new(new GeoPoint(52.52, 13.41))) };
+        var picture = TestHost.Picture(1) with { Facts = ImageFacts.None with { Location = new GeoPoint(48.1, 11.5) } };
+
+        var completed = ImageTransitions.Complete(
+            image, TestHost.ExecutionName(1), new StepResults(picture, TestHost.Analysis(), TestHost.Moderation()), [], TestHost.Now).Image!;
+
+        Assert.Equal(new Town("DE", "Berlin"), completed.Town);
     }
 
     [Fact]

@@ -202,7 +202,7 @@ public sealed class QueryImagesTests : ApiTest
             "renditions":[{"name":"analysis","width":2048,"height":1536,"format":"jpeg","bytes":300000,"url":"/images/{{{id}}}/analysis-0123456789abcdef.jpg"}],
             "colors":["blue"],"retries":0,"failure":null,"isFavourite":false,"title":null,"caption":null,"isHidden":false,"dominantColors":[{"name":"skyblue","hex":"#87ceeb","percent":42}],"quality":{"sharpness":70,"brightness":60,"contrast":50},"moderation":{"outcome":"READY","labels":[],"confidence":null,"reviewConfidence":50,"rejectConfidence":90,"pictures":1,"reason":null},
             "camera":{"make":"Canon","model":null,"lens":null,"exposureTime":null,"fNumber":null,"iso":100,"focalLength":null},
-            "takenAt":"2024-05-01T12:34:56","location":null,"source":null,"executionArn":"{{{TestHost.ExecutionArn(1)}}}","traceId":"{{{TestHost.TraceId}}}"}
+            "takenAt":"2024-05-01T12:34:56","location":null,"isLocationEdited":false,"place":null,"source":null,"executionArn":"{{{TestHost.ExecutionArn(1)}}}","traceId":"{{{TestHost.TraceId}}}"}
             """.Replace("\n", "", StringComparison.Ordinal),
             Text(body));
     }
@@ -221,6 +221,31 @@ public sealed class QueryImagesTests : ApiTest
         var (_, body) = await CallAsync(Show, TestHost.ImageId(1));
 
         Assert.Equal(expected, body!["location"]?.ToJsonString() ?? "null");
+    }
+
+    [Theory]
+    [InlineData(null, "DE/Munich")]
+    [InlineData("true", null)]
+    public async Task WhereItsOwnerSays_ThatItWasTaken_IsTold_ToWhomItIsTold(string? hides, string? expected)
+    {
+        Test.Environment["HIDE_PLACES"] = hides;
+        Test.Images.Images[TestHost.ImageId(1)] = TestHost.Image(1, ImageStatus.Ready) with { Edits = new(Place: new(new GeoPoint(48.1, 11.5))), Town = new("DE", "Munich") };
+
+        var (_, body) = await CallAsync(Show, TestHost.ImageId(1));
+
+        Assert.Equal((expected, expected is not null, expected is not null), ((string?)body!["place"], (bool)body["isLocationEdited"]!, body["location"] is not null));
+    }
+
+    [Fact]
+    public async Task Towns_AreFoundByTheirNames()
+    {
+        var (status, body) = await CallAsync("GET /api/towns", query: new() { ["text"] = "berli" });
+
+        Assert.Equal(200, status);
+        Assert.Equal("""{"country":"DE","name":"Berlin","location":{"latitude":52.52,"longitude":13.41}}""", Text(body!["items"]![0]));
+        Assert.InRange(body["items"]!.AsArray().Count, 2, 10);
+        AssertInvalid("text", "text must say what to look for.", await CallAsync("GET /api/towns"));
+        AssertInvalid("text", "text must have 1 to 200 characters.", await CallAsync("GET /api/towns", query: new() { ["text"] = " " }));
     }
 
     [Theory]

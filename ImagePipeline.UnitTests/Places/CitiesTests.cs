@@ -26,6 +26,40 @@ public sealed class CitiesTests
         Assert.Equal(expected, town is null ? null : $"{town.Country}/{town.Name}");
     }
 
+    [Theory]
+    [InlineData("Berlin", "DE/Berlin")]
+    [InlineData("dusseld", "DE/Düsseldorf")]
+    [InlineData("ŁÓDŹ", "PL/Łódź")]
+    [InlineData(" new york ", "US/New York City")]
+    [InlineData("janeiro", "BR/Rio de Janeiro")]
+    [InlineData("rio de", "BR/Rio de Janeiro")]
+    [InlineData("atlantis of the", null)]
+    public void Find_WhatANameOrAWordOfItBeginsWith_TheLargestTownFirst(string beginning, string? expected)
+    {
+        var found = Cities.Find(beginning, 3);
+
+        Assert.Equal(expected, found is [var first, ..] ? $"{first.Town.Country}/{first.Town.Name}" : null);
+        Assert.InRange(found.Count, 0, 3);
+    }
+
+    [Fact]
+    public void Find_ATown_IsNearestToItsOwnMiddle_BesideALargerOneToo()
+    {
+        var suburb = Cities.Find("Levallois-Perret", 1).Single();
+
+        Assert.Equal(suburb.Town, Cities.NearestTo(suburb.Location));
+        Assert.Equal("Paris", Cities.NearestTo(suburb.Location with { Latitude = suburb.Location.Latitude + 0.0001 })!.Name);
+    }
+
+    [Fact]
+    public void PlainName_OfEveryTownInLatinLetters_HasNoneThatAKeyboardMayLack()
+    {
+        // What is written in another alphabet stays as it is.
+        var marked = Cities.Find("", int.MaxValue).Select(town => PlainName.Of(town.Town.Name)).Where(name => name.Any(letter => letter > '~' && letter < 'Ѐ')).ToList();
+
+        Assert.Empty(marked);
+    }
+
     [Fact]
     public void NearestTo_WhateverTheLongitudeIsCountedFrom_IsTheSame()
     {

@@ -796,6 +796,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/towns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Looks for towns by their names.
+         * @description Of those of the world with 5,000 people and more. The list is part of the deployment: nobody else is asked.
+         */
+        get: operations["findTowns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trash": {
         parameters: {
             query?: never;
@@ -1160,6 +1180,8 @@ export interface components {
             shownAt: string | null;
             /** @description Whether it is hidden from the library: it is in no list, search, count or pair of duplicates, but in GET /api/images with `hidden=true`, in albums and in shares. */
             isHidden: boolean | null;
+            /** @description Where it was taken, or that it has no place; null for what the camera says. It is listed by the town nearest to it. */
+            place: components["schemas"]["PlaceEdit"] | null;
         };
         /** @description An erasure of everything that a person has here. */
         Erasure: {
@@ -1275,8 +1297,12 @@ export interface components {
             camera: components["schemas"]["Camera"] | null;
             /** @description By the camera's clock, ISO 8601; without an offset unless the camera knew it. */
             takenAt: string | null;
-            /** @description Where it was taken; null where the picture does not say, and for everybody where anybody may use the deployment without signing in. */
+            /** @description Where it was taken: what its owner says; else what the camera said; null where neither does, and for everybody where anybody may use the deployment without signing in. */
             location: components["schemas"]["GeoPoint"] | null;
+            /** @description Whether that is what its owner says. */
+            isLocationEdited: boolean;
+            /** @description The country and the town nearest to it, `DE/Berlin`, as the parameter `place` of GET /api/images has them; null where there is none, or no location. */
+            place: string | null;
             /** @description `embedded preview` for a camera's RAW file: its renditions, width and height are those of the JPEG that the camera put into it. Else null. */
             source: string | null;
             /** @description Of its last execution; null before there is one. */
@@ -1597,6 +1623,11 @@ export interface components {
         PictureRequest: {
             /** @description Base64 of a JPEG, PNG or WebP of at most 512 kB and 16 megapixels. */
             picture: string;
+        };
+        /** @description Where its owner says that an image was taken. */
+        PlaceEdit: {
+            /** @description Null where it is to have no place, whatever the camera says. */
+            location: components["schemas"]["GeoPoint"] | null;
         };
         PlaceTerm: {
             /** @description For the parameter `place`. */
@@ -1972,6 +2003,18 @@ export interface components {
             attempts: number;
             /** @description Of the last try, if that failed. */
             error: components["schemas"]["StepError"] | null;
+        };
+        Town: {
+            /** @description Two letters of ISO 3166-1. */
+            country: string;
+            name: string;
+            /** @description Its middle. */
+            location: components["schemas"]["GeoPoint"];
+        };
+        /** @description Towns of a name. */
+        TownList: {
+            /** @description The likeliest first, ten at most. */
+            items: components["schemas"]["Town"][];
         };
         /** @description A page of the trash. */
         TrashList: {
@@ -4281,6 +4324,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchTerms"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findTowns: {
+        parameters: {
+            query?: {
+                /** @description What the name, or a word of it, begins with, in any case, with or without its accents. */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The towns. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownList"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/vue-query'
-import { editImage } from '../api/images'
-import type { EditRequest, ImageSummary } from '../api/types'
+import { editImage, fetchImage } from '../api/images'
+import type { EditRequest, ImageSummary, PlaceEdit } from '../api/types'
 import { plural } from '../format'
 import { useChanges } from './changes'
 import { useDeletions } from './deletions'
-import { moveImages, updateImages } from './imageCache'
+import { imageKeys, moveImages, updateImages } from './imageCache'
 import { useNews } from './news'
 import { sendEach } from './sendEach'
 
@@ -17,6 +17,8 @@ export interface Edits {
   edit: (image: ImageSummary, edit: Partial<EditRequest>) => Promise<string | null>
   /** Moves the dates of all by the same time, in milliseconds. Answers why some were not changed; null where all were. */
   shiftDates: (images: readonly ImageSummary[], by: number) => Promise<string | null>
+  /** Says where all were taken, or that they have no place; null for what the camera says. Answers as above. */
+  setPlace: (images: readonly ImageSummary[], place: PlaceEdit | null) => Promise<string | null>
 }
 
 /** What a person says of photos, which is shown at once, told once, and can be taken back. */
@@ -34,6 +36,10 @@ export function useEdits(): Edits {
     news.tell({ images: changed })
     const moved = changed.filter(({ id }) => edits.get(id)?.shownAt !== undefined)
     if (moved.length > 0) moveImages(client, moved)
+    if (changed.some(({ id }) => edits.get(id)?.place !== undefined)) {
+      void client.invalidateQueries({ queryKey: imageKeys.labels })
+      void client.invalidateQueries({ queryKey: imageKeys.lists })
+    }
     return { failed, reason }
   }
 
@@ -82,13 +88,28 @@ export function useEdits(): Edits {
       })
       return failed.length === 0 ? null : `${plural(failed.length, 'photo')} could not be changed. ${reason}`
     },
+    setPlace: async (images, place) => {
+      // No list tells where a photo was taken, and so what is to be said again once it is taken back.
+      const before = await sendEach(images.map(({ id }) => id), async (id) => {
+        const { location, isLocationEdited } = await fetchImage(id)
+        return isLocationEdited ? { location } : null
+      })
+      const { failed, reason } = await send(new Map(before.done.map(({ id }) => [id, { place }])))
+      const done = before.done.filter(({ id }) => !failed.includes(id))
+      const left = before.failed.length + failed.length
+      if (done.length > 0) changes.tell({
+        text: `The place of ${plural(done.length, 'photo')} is ${place?.location === null ? 'removed' : 'changed'}`,
+        undo: () => takeBack(new Map(done.map(({ id, answer }) => [id, { place: answer }]))),
+      })
+      return left === 0 ? null : `${plural(left, 'photo')} could not be changed. ${before.reason || reason}`
+    },
   }
 }
 
 /** What the owner said of these fields, to say it again. */
 function saidBefore(image: ImageSummary, edit: Partial<EditRequest>): Partial<EditRequest> {
-  const said: EditRequest = { ...image, shownAt: image.isShownAtEdited ? image.shownAt : null }
-  return Object.fromEntries(Object.keys(edit).map((field) => [field, said[field as keyof EditRequest]]))
+  const said: Omit<EditRequest, 'place'> = { ...image, shownAt: image.isShownAtEdited ? image.shownAt : null }
+  return Object.fromEntries(Object.keys(edit).map((field) => [field, said[field as keyof typeof said]]))
 }
 
 /** A wall clock's time, which knows no summer time. */

@@ -50,6 +50,8 @@ function toPartialDetail(summary: ImageSummary): ImageDetail {
     takenAt: null,
     source: null,
     location: null,
+    isLocationEdited: false,
+    place: null,
     executionArn: null,
     traceId: null,
   }

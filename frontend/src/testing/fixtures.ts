@@ -61,6 +61,8 @@ export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
     takenAt: null,
     source: null,
     location: null,
+    isLocationEdited: false,
+    place: null,
     executionArn: null,
     traceId: null,
     ...more,
