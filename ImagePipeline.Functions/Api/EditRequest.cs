@@ -13,20 +13,29 @@ namespace ImagePipeline.Functions.Api;
 /// <param name="ShownAt">When it was taken, by a wall clock, such as <c>2026-05-31T10:00:00</c>, in the years 1800 to 2199; null for what the camera says.</param>
 /// <param name="IsHidden">Whether it is hidden from the library: it is in no list, search, count or pair of duplicates, but in GET /api/images with <c>hidden=true</c>, in albums and in shares.</param>
 /// <param name="Place">Where it was taken, or that it has no place; null for what the camera says. It is listed by the town nearest to it.</param>
+/// <param name="AddLabels">Names of 1 to 100 characters without commas: labels that it is to have, of one's own (20 at most), or found and removed before.</param>
+/// <param name="RemoveLabels">Labels that it is not to have, of one's own or found. What is removed stays so when the image is processed again.</param>
 internal sealed record EditRequest(
     bool? IsFavourite,
     [property: StringLength(EditRequest.MaxTitle)] string? Title,
     [property: StringLength(EditRequest.MaxCaption)] string? Caption,
     string? ShownAt,
     bool? IsHidden,
-    PlaceEdit? Place)
+    PlaceEdit? Place,
+    [property: Count(1, LabelEdits.MostAdded)] IReadOnlyList<string>? AddLabels,
+    [property: Count(1, EditRequest.MostRemoved)] IReadOnlyList<string>? RemoveLabels)
 {
     public const int MaxTitle = 200;
     public const int MaxCaption = 2000;
 
+    /// <summary>As many as are found in an image, and more.</summary>
+    public const int MostRemoved = 64;
+
+    private const int MaxLabel = 100;
+
     private static readonly string[] s_wallClock = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.fff"];
 
-    private const string Fields = "isFavourite, title, caption, shownAt, isHidden and place";
+    private const string Fields = "isFavourite, title, caption, shownAt, isHidden, place, addLabels and removeLabels";
 
     /// <summary>The request as a change of what is said now.</summary>
     public static Func<ImageEdits, ImageEdits> Parse(HttpRequest request)
@@ -62,6 +71,14 @@ internal sealed record EditRequest(
                     var place = PlaceOf(field, errors);
                     edits.Add(said => said with { Place = place });
                     break;
+                case "addLabels":
+                    var added = Labels(field, LabelEdits.MostAdded, errors);
+                    edits.Add(said => said with { Labels = added.Aggregate(said.Labels ?? LabelEdits.None, (labels, name) => labels.Add(name)) });
+                    break;
+                case "removeLabels":
+                    var removed = Labels(field, MostRemoved, errors);
+                    edits.Add(said => said with { Labels = removed.Aggregate(said.Labels ?? LabelEdits.None, (labels, name) => labels.Remove(name)) });
+                    break;
                 default:
                     errors.Add(field.Name, $"There is no field '{field.Name}' to change: use {Fields}.");
                     break;
@@ -74,7 +91,25 @@ internal sealed record EditRequest(
         }
 
         errors.ThrowIfAny();
-        return said => edits.Aggregate(said, (changed, edit) => edit(changed));
+        return said =>
+        {
+            var changed = edits.Aggregate(said, (changed, edit) => edit(changed));
+            return changed.Labels?.Added.Count > LabelEdits.MostAdded
+                ? throw FieldErrors.Of("addLabels", $"An image has {LabelEdits.MostAdded} labels of one's own at most.")
+                : changed;
+        };
+    }
+
+    private static IReadOnlyList<string> Labels(JsonProperty field, int most, FieldErrors errors)
+    {
+        // Searches name several of them, joined by commas.
+        var names = JsonBody.ReadTexts(field.Value, name => name?.Trim() is { Length: > 0 and <= MaxLabel } text && !text.Any(letter => letter is ',' || char.IsControl(letter)));
+        if (names.Count == 0 || names.Count > most)
+        {
+            errors.Add(field.Name, $"{field.Name} must be 1 to {most} names of 1 to {MaxLabel} characters without commas.");
+        }
+
+        return [.. names.Select(name => name.Trim())];
     }
 
     private static bool Flag(JsonProperty field, FieldErrors errors)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions.Places;
 using ImagePipeline.Functions.Storage;
@@ -100,7 +101,7 @@ internal sealed record TownQuery([property: StringLength(ListRequest.MaxText, Mi
 /// <param name="IsShownAtEdited">Whether that date is what its owner says.</param>
 /// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Placeholder">Base64 of a ThumbHash; null until it is known.</param>
-/// <param name="Labels">What was found in it.</param>
+/// <param name="Labels">What its owner says is on it, then what was found in it, but for what they have removed.</param>
 /// <param name="Renditions">The picture in sizes to show; none unless it is READY.</param>
 /// <param name="Colors">The families that its colours belong to, those that cover most first.</param>
 /// <param name="Retries">How often a person had it tried again.</param>
@@ -145,7 +146,7 @@ internal sealed record ImageSummary(
         image.Edits.ShownAt is not null,
         image.UpdatedAt,
         image.Picture?.Placeholder,
-        [.. (image.Analysis?.Labels ?? []).Select(label => new LabelView(label.Name, label.Confidence, label.Parents))],
+        [.. image.Labels.Select(label => new LabelView(label.Name, label.Confidence, label.Parents, label.IsOwn))],
         RenditionView.AllOf(image),
         image.Colors,
         image.Retries,
@@ -158,7 +159,8 @@ internal sealed record ImageSummary(
 
 /// <summary>An image with all that is known of it: what the summary says, and more.</summary>
 /// <inheritdoc cref="ImageSummary"/>
-/// <param name="Labels">What was found in it, and where.</param>
+/// <param name="Labels">What its owner says is on it, then what was found in it, and where.</param>
+/// <param name="RemovedLabels">The names of what was found, and its owner has removed.</param>
 /// <param name="DominantColors">Those that cover most first.</param>
 /// <param name="Quality">Null where nothing is known.</param>
 /// <param name="Moderation">What moderation found; null until it is known, and on images from before there was any.</param>
@@ -186,6 +188,7 @@ internal sealed record ImageDetails(
     DateTimeOffset UpdatedAt,
     string? Placeholder,
     IReadOnlyList<DetectedLabel> Labels,
+    IReadOnlyList<string> RemovedLabels,
     IReadOnlyList<RenditionView> Renditions,
     [property: OneOf(typeof(ColorFamily))] IReadOnlyList<string> Colors,
     int Retries,
@@ -219,7 +222,8 @@ internal sealed record ImageDetails(
         image.Edits.ShownAt is not null,
         image.UpdatedAt,
         image.Picture?.Placeholder,
-        image.Analysis?.Labels ?? [],
+        image.Labels,
+        [.. image.Edits.Labels?.Removed ?? []],
         RenditionView.AllOf(image),
         image.Colors,
         image.Retries,
@@ -287,10 +291,12 @@ internal sealed record ModerationView(
         moderation.Reason);
 }
 
-/// <summary>What was found in a picture.</summary>
+/// <summary>What was found in a picture, or its owner says is on it.</summary>
 /// <param name="Confidence">0 to 100.</param>
 /// <param name="Parents">More general labels.</param>
-internal sealed record LabelView(string Name, double Confidence, IReadOnlyList<string> Parents);
+/// <param name="IsOwn">Whether it was not found, but its owner says so.</param>
+internal sealed record LabelView(
+    string Name, double Confidence, IReadOnlyList<string> Parents, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsOwn = false);
 
 /// <summary>The picture in one size. It never changes. Where people sign in, it is sent to who has the cookies of `POST /api/cookies`.</summary>
 /// <param name="Width">In pixels.</param>

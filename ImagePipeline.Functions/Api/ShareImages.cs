@@ -200,6 +200,6 @@ internal sealed class ShareImages : HttpFunction
         image.Picture!.Width,
         image.Picture.Height,
         image.Picture.Placeholder,
-        [.. (image.Analysis?.Labels ?? []).Select(label => label.Name)],
+        [.. image.Labels.Select(label => label.Name)],
         await _pictures.SignAsync(image));
 }

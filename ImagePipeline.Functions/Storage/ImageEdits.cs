@@ -9,13 +9,15 @@ namespace ImagePipeline.Functions.Storage;
 /// <param name="ShownAt">The date in place of the camera's, by a wall clock; null for the camera's.</param>
 /// <param name="IsHidden">Whether it is hidden from the library: in no list but that of what is hidden, and in albums and shares.</param>
 /// <param name="Place">Where it was taken in place of what the camera says; null for that.</param>
+/// <param name="Labels">What labels it has beside what was found, or does not have of that; null for just that.</param>
 internal sealed record ImageEdits(
     bool IsFavourite = false,
     string? Title = null,
     string? Caption = null,
     DateTime? ShownAt = null,
     bool IsHidden = false,
-    PlaceEdit? Place = null)
+    PlaceEdit? Place = null,
+    LabelEdits? Labels = null)
 {
     public static readonly ImageEdits None = new();
 }

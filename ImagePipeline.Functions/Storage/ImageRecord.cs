@@ -96,9 +96,13 @@ internal sealed record ImageRecord
     /// <summary>Of an execution that ended: how long its steps took, as far as that is known.</summary>
     public IReadOnlyList<StepDuration> Steps { get; init; } = [];
 
+    /// <summary>What is on it, as its owner says, and as was found as far as they have not removed it.</summary>
+    public IReadOnlyList<DetectedLabel> Labels => Edits.Labels is { } said ? said.ApplyTo(Analysis?.Labels ?? []) : Analysis?.Labels ?? [];
+
     /// <summary>The names of its labels and of what those are kinds of, each once: a dog is an animal.</summary>
-    public IReadOnlyList<string> LabelNames =>
-        [.. (Analysis?.Labels ?? []).Select(label => label.Name).Concat((Analysis?.Labels ?? []).SelectMany(label => label.Parents)).Distinct().Take(MostLabelNames)];
+    public IReadOnlyList<string> LabelNames => Labels is var labels
+        ? [.. labels.Select(label => label.Name).Concat(labels.SelectMany(label => label.Parents)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostLabelNames)]
+        : [];
 
     /// <summary>Canon EOS R6, also where the model repeats the make; null where the picture does not say.</summary>
     public string? CameraName => Picture?.Facts is not { } facts ? null : (facts.Make, facts.Model) switch

@@ -128,6 +128,6 @@ internal sealed record TermCount(ImageTerm Term, long Count, IReadOnlyList<strin
     }
 
     private static IReadOnlyList<string> AliasesOf(ImageRecord image, ImageTerm term) => term.Kind == ImageTerm.LabelKind
-        ? image.Analysis?.Labels.FirstOrDefault(label => label.Name == term.Value)?.Aliases ?? []
+        ? image.Labels.FirstOrDefault(label => label.Name == term.Value)?.Aliases ?? []
         : [];
 }

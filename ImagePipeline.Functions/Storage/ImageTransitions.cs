@@ -148,13 +148,13 @@ internal static class ImageTransitions
     {
         null or { Status: ImageStatus.Deleted } or { TrashedAt: not null } => new(TransitionKind.Unknown),
         _ when image.Owner != owner => new(TransitionKind.Unknown),
-        _ when edit(image.Edits) == image.Edits => new(TransitionKind.AlreadyDone, image),
-        _ => Change(Edited(image, edit(image.Edits)), now),
+        _ when Edited(image, edit(image.Edits)) is var next => next.Edits == image.Edits ? new(TransitionKind.AlreadyDone, image) : Change(next, now),
     };
 
     private static ImageRecord Edited(ImageRecord image, ImageEdits edits)
     {
-        var next = image with { Edits = edits };
+        // What is found is not known yet, or is known.
+        var next = image with { Edits = image.Analysis is { } analysis ? edits with { Labels = edits.Labels?.Beside(analysis.Labels) } : edits };
         return next.Location == image.Location ? next : next with { Town = TownOf(next) };
     }
 

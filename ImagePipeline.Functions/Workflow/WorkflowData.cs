@@ -73,9 +73,11 @@ internal sealed record StepResults(ResizeResult Picture, LabelsResult Analysis, 
 /// <param name="Categories">The groups that Rekognition puts it in.</param>
 /// <param name="Instances">Each one that was found, where the label is a thing that can be counted.</param>
 /// <param name="Aliases">Other words for it; null where there are none.</param>
+/// <param name="IsOwn">Whether it was not found, but its owner says so.</param>
 internal sealed record DetectedLabel(
     string Name, double Confidence, IReadOnlyList<string> Parents, IReadOnlyList<string> Categories, IReadOnlyList<LabelInstance> Instances,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Aliases = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Aliases = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsOwn = false);
 
 /// <summary>One thing in a picture.</summary>
 /// <param name="Confidence">0 to 100.</param>

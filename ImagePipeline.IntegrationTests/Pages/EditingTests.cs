@@ -71,6 +71,36 @@ public sealed class EditingTests(RunningPages site) : PageTest(site)
     }
 
     [Fact]
+    public async Task Labels_AreAddedAndRemoved_AndFoundBy()
+    {
+        using var client = Client();
+        var id = (await client.UploadAndWaitAsync(Scenery.Jpeg(9141), "labelled 1.jpg", "image/jpeg", Cancellation))["id"]!.GetValue<string>();
+        await Page.GotoAsync($"/photos/{id}");
+        await Expect(Heading("labelled 1.jpg")).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("i");
+        await Button("Edit labels").ClickAsync();
+        await Page.GetByLabel("Label", new() { Exact = true }).FillAsync("Grandmother’s garden");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.GetByRole(AriaRole.Checkbox, new() { Name = "Grandmother’s garden" })).ToBeCheckedAsync();
+        await ExamineAsync("labels-dialog");
+        await Button("Save").ClickAsync();
+        await Expect(Page.GetByText("The labels of 1 photo are changed").First).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Grandmother’s garden yours" })).ToBeVisibleAsync();
+        await ExamineAsync("photo-labelled");
+
+        await Page.GotoAsync("/search?label=grandmother%E2%80%99s%20garden");
+        await Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select labelled 1.jpg", Exact = true }).ClickAsync();
+        await Region("Selection").GetByRole(AriaRole.Button, new() { Name = "More actions" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Edit labels" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Checkbox, new() { Name = "Grandmother’s garden" }).ClickAsync();
+        await Button("Save").ClickAsync();
+        await Expect(Tile(id)).ToHaveCountAsync(0);
+        await Button("Undo").ClickAsync();
+        await Expect(Tile(id)).ToBeVisibleAsync();
+        await client.Http.DeleteAsync($"/api/images/{id}", Cancellation);
+    }
+
+    [Fact]
     public async Task WhatIsHidden_LeavesTheLibrary_AndComesBack()
     {
         using var client = Client();

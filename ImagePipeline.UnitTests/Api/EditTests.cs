@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ImagePipeline.Functions;
 using ImagePipeline.Functions.Imaging;
 using ImagePipeline.Functions.Places;
@@ -49,6 +50,11 @@ public sealed class EditTests : ApiTest
     [InlineData("""{"place":{"location":{"latitude":0,"longitude":-180.1}}}""", "place")]
     [InlineData("""{"place":{"location":{"latitude":"0","longitude":0}}}""", "place")]
     [InlineData("""{"place":{"location":null,"town":"Berlin"}}""", "place")]
+    [InlineData("""{"addLabels":[]}""", "addLabels")]
+    [InlineData("""{"addLabels":"Beach"}""", "addLabels")]
+    [InlineData("""{"addLabels":["Sun, sea"]}""", "addLabels")]
+    [InlineData("""{"addLabels":["Sun\nSea"]}""", "addLabels")]
+    [InlineData("""{"removeLabels":[" "]}""", "removeLabels")]
     [InlineData("""{"title":7}""", "title")]
     [InlineData("""{"title":"\ud800"}""", "title")]
     [InlineData("""{"shownAt":"\ud800"}""", "shownAt")]
@@ -225,6 +231,54 @@ public sealed class EditTests : ApiTest
             image, TestHost.ExecutionName(1), new StepResults(picture, TestHost.Analysis(), TestHost.Moderation()), [], TestHost.Now).Image!;
 
         Assert.Equal(new Town("DE", "Berlin"), completed.Town);
+    }
+
+    [Fact]
+    public async Task Labels_AreAddedAndRemoved_AndFoundBy_AndBack()
+    {
+        Add(1);
+        Test.Images.Images[s_id] = Test.Images.Images[s_id] with { Analysis = TestHost.Analysis("Sky", "Sea") };
+
+        await CallAsync(Route, s_id, body: """{"addLabels":[" Beach ","sky","beach"],"removeLabels":["SEA","Mountain"]}""");
+
+        Assert.Equal(["Beach", "Sky"], await LabelsAsync());
+        Assert.Equal(["Sea"], await LabelsAsync("removedLabels"));
+        Assert.Equal(new LabelEdits(["Beach"], ["Sea"]), Test.Images.Images[s_id].Edits.Labels);
+        Assert.Equal(["LABEL#Beach", "LABEL#Nature", "LABEL#Sky"], ImageTerms.ItemsOf(Test.Images.Images[s_id]).Keys.Where(key => key.StartsWith("LABEL#", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal([1], await NumbersAsync(new() { ["label"] = "beach" }));
+        Assert.Empty(await NumbersAsync(new() { ["label"] = "sea" }));
+        var (_, details) = await CallAsync("GET /api/images/{id}", s_id);
+        Assert.Equal("""{"name":"Beach","confidence":100,"parents":[],"categories":[],"instances":[],"isOwn":true}""", Text(details!["labels"]![0]));
+        Assert.Equal(Test.Images.Images[s_id].Edits, ImageItem.FromItem(ImageItem.ToItem(Test.Images.Images[s_id])).Edits);
+
+        await CallAsync(Route, s_id, body: """{"removeLabels":["Beach"],"addLabels":["Sea"]}""");
+        Assert.Equal(["Sky", "Sea"], await LabelsAsync());
+        Assert.Equal(ImageEdits.None, Test.Images.Images[s_id].Edits);
+
+        async Task<IEnumerable<string?>> LabelsAsync(string of = "labels") =>
+            (await CallAsync("GET /api/images/{id}", s_id)).Body![of]!.AsArray().Select(label => label is JsonObject ? (string?)label["name"] : (string?)label);
+    }
+
+    [Fact]
+    public async Task LabelsOfOnesOwn_AreTwentyAtMost()
+    {
+        Add(1);
+        string Body(int from) => $$"""{"addLabels":[{{string.Join(',', Enumerable.Range(from, 15).Select(number => $"\"label {number}\""))}}]}""";
+
+        Assert.Equal(200, (await CallAsync(Route, s_id, body: Body(1))).Status);
+        AssertInvalid("addLabels", "An image has 20 labels of one's own at most.", await CallAsync(Route, s_id, body: Body(101)));
+        Assert.Equal(15, Test.Images.Images[s_id].Edits.Labels!.Added.Count);
+    }
+
+    [Fact]
+    public void WhatWasSaidOfLabels_StaysWhenTheImageIsProcessedAgain()
+    {
+        var image = TestHost.Image(1, ImageStatus.Processing) with { Edits = new ImageEdits(Labels: new(["Beach", "Sky"], ["Sea"])) };
+
+        var completed = ImageTransitions.Complete(
+            image, TestHost.ExecutionName(1), new StepResults(TestHost.Picture(1), TestHost.Analysis("Sky", "Sea"), TestHost.Moderation()), [], TestHost.Now).Image!;
+
+        Assert.Equal([("Beach", true), ("Sky", false)], completed.Labels.Select(label => (label.Name, label.IsOwn)));
     }
 
     [Fact]

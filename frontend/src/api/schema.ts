@@ -1136,6 +1136,8 @@ export interface components {
             instances: components["schemas"]["LabelInstance"][];
             /** @description Other words for it; null where there are none. */
             aliases?: string[];
+            /** @description Whether it was not found, but its owner says so. */
+            isOwn?: boolean;
         };
         /** @description A colour that covers much of a picture. */
         DominantColor: {
@@ -1182,6 +1184,10 @@ export interface components {
             isHidden: boolean | null;
             /** @description Where it was taken, or that it has no place; null for what the camera says. It is listed by the town nearest to it. */
             place: components["schemas"]["PlaceEdit"] | null;
+            /** @description Names of 1 to 100 characters without commas: labels that it is to have, of one's own (20 at most), or found and removed before. */
+            addLabels: string[] | null;
+            /** @description Labels that it is not to have, of one's own or found. What is removed stays so when the image is processed again. */
+            removeLabels: string[] | null;
         };
         /** @description An erasure of everything that a person has here. */
         Erasure: {
@@ -1269,8 +1275,10 @@ export interface components {
             updatedAt: string;
             /** @description Base64 of a ThumbHash; null until it is known. */
             placeholder: string | null;
-            /** @description What was found in it, and where. */
+            /** @description What its owner says is on it, then what was found in it, and where. */
             labels: components["schemas"]["DetectedLabel"][];
+            /** @description The names of what was found, and its owner has removed. */
+            removedLabels: string[];
             /** @description The picture in sizes to show; none unless it is READY. */
             renditions: components["schemas"]["Rendition"][];
             /** @description The families that its colours belong to, those that cover most first. */
@@ -1378,7 +1386,7 @@ export interface components {
             updatedAt: string;
             /** @description Base64 of a ThumbHash; null until it is known. */
             placeholder: string | null;
-            /** @description What was found in it. */
+            /** @description What its owner says is on it, then what was found in it, but for what they have removed. */
             labels: components["schemas"]["Label"][];
             /** @description The picture in sizes to show; none unless it is READY. */
             renditions: components["schemas"]["Rendition"][];
@@ -1397,13 +1405,15 @@ export interface components {
             /** @description Whether it is hidden from the library. */
             isHidden: boolean;
         };
-        /** @description What was found in a picture. */
+        /** @description What was found in a picture, or its owner says is on it. */
         Label: {
             name: string;
             /** @description 0 to 100. */
             confidence: number;
             /** @description More general labels. */
             parents: string[];
+            /** @description Whether it was not found, but its owner says so. */
+            isOwn?: boolean;
         };
         /** @description Fractions of the picture's width and height, 0 to 1. */
         LabelBox: {

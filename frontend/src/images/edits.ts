@@ -19,6 +19,8 @@ export interface Edits {
   shiftDates: (images: readonly ImageSummary[], by: number) => Promise<string | null>
   /** Says where all were taken, or that they have no place; null for what the camera says. Answers as above. */
   setPlace: (images: readonly ImageSummary[], place: PlaceEdit | null) => Promise<string | null>
+  /** Says of labels whether all photos are to have them. Answers as above. */
+  setLabels: (images: readonly ImageSummary[], wanted: ReadonlyMap<string, boolean>) => Promise<string | null>
 }
 
 /** What a person says of photos, which is shown at once, told once, and can be taken back. */
@@ -36,7 +38,7 @@ export function useEdits(): Edits {
     news.tell({ images: changed })
     const moved = changed.filter(({ id }) => edits.get(id)?.shownAt !== undefined)
     if (moved.length > 0) moveImages(client, moved)
-    if (changed.some(({ id }) => edits.get(id)?.place !== undefined)) {
+    if (changed.some(({ id }) => ['place', 'addLabels', 'removeLabels'].some((field) => field in (edits.get(id) ?? {})))) {
       void client.invalidateQueries({ queryKey: imageKeys.labels })
       void client.invalidateQueries({ queryKey: imageKeys.lists })
     }
@@ -88,6 +90,21 @@ export function useEdits(): Edits {
       })
       return failed.length === 0 ? null : `${plural(failed.length, 'photo')} could not be changed. ${reason}`
     },
+    setLabels: async (images, wanted) => {
+      const edits = new Map(images.flatMap((image) => {
+        const has = (name: string): boolean => image.labels.some((label) => label.name === name)
+        const addLabels = [...wanted].flatMap(([name, isOn]) => (isOn && !has(name) ? [name] : []))
+        const removeLabels = [...wanted].flatMap(([name, isOn]) => (!isOn && has(name) ? [name] : []))
+        return addLabels.length + removeLabels.length > 0 ? [[image.id, labelEdit(addLabels, removeLabels)] as const] : []
+      }))
+      const { failed, reason } = await send(edits)
+      const done = [...edits].filter(([id]) => !failed.includes(id))
+      if (done.length > 0) changes.tell({
+        text: `The labels of ${plural(done.length, 'photo')} are changed`,
+        undo: () => takeBack(new Map(done.map(([id, { addLabels, removeLabels }]) => [id, labelEdit(removeLabels ?? [], addLabels ?? [])]))),
+      })
+      return failed.length === 0 ? null : `${plural(failed.length, 'photo')} could not be changed. ${reason}`
+    },
     setPlace: async (images, place) => {
       // No list tells where a photo was taken, and so what is to be said again once it is taken back.
       const before = await sendEach(images.map(({ id }) => id), async (id) => {
@@ -106,9 +123,13 @@ export function useEdits(): Edits {
   }
 }
 
+function labelEdit(addLabels: string[], removeLabels: string[]): Partial<EditRequest> {
+  return { ...(addLabels.length > 0 && { addLabels }), ...(removeLabels.length > 0 && { removeLabels }) }
+}
+
 /** What the owner said of these fields, to say it again. */
 function saidBefore(image: ImageSummary, edit: Partial<EditRequest>): Partial<EditRequest> {
-  const said: Omit<EditRequest, 'place'> = { ...image, shownAt: image.isShownAtEdited ? image.shownAt : null }
+  const said: Omit<EditRequest, 'place' | 'addLabels' | 'removeLabels'> = { ...image, shownAt: image.isShownAtEdited ? image.shownAt : null }
   return Object.fromEntries(Object.keys(edit).map((field) => [field, said[field as keyof typeof said]]))
 }
 

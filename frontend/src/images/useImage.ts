@@ -50,6 +50,7 @@ function toPartialDetail(summary: ImageSummary): ImageDetail {
     takenAt: null,
     source: null,
     location: null,
+    removedLabels: [],
     isLocationEdited: false,
     place: null,
     executionArn: null,

@@ -52,6 +52,7 @@ export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
     isShownAtEdited: false,
     isFavourite: false,
     isHidden: false,
+    removedLabels: [],
     title: null,
     caption: null,
     dominantColors: [],
