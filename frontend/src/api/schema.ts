@@ -1456,7 +1456,7 @@ export interface components {
             revision: number;
             /** @description Whether this is all that changed since. If not, nothing is told, since it was more than a hundred images or albums, or longer than a day ago: read the lists anew. */
             isComplete: boolean;
-            /** @description Those that were added, changed or restored and are in the lists, as they are now; at most 100. */
+            /** @description Those that were added, changed or restored and are in the lists, or hidden from the library, as they are now; at most 100. */
             images: components["schemas"]["ImageSummary"][];
             /** @description The ids of those that went: into the trash, or for ever; or changed there. */
             gone: string[];
