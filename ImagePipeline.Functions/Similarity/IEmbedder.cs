@@ -3,6 +3,9 @@ namespace ImagePipeline.Functions.Similarity;
 /// <summary>Makes of a picture a vector that lies near those of pictures that look alike.</summary>
 internal interface IEmbedder
 {
+    /// <summary>Opens what the first picture would wait for else. That picture tells of a failure, too.</summary>
+    Task OpenAsync();
+
     /// <param name="picture">JPEG, PNG or WebP.</param>
     /// <returns>A vector of length 1.</returns>
     /// <exception cref="NetVips.VipsException">It cannot be decoded.</exception>

@@ -14,6 +14,8 @@ internal sealed class TitanEmbedder(WireServiceClient client) : IEmbedder
 
     private const int Dimensions = 1024;
 
+    public Task OpenAsync() => Task.CompletedTask;
+
     public async Task<float[]> EmbedAsync(ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
     {
         var request = new TitanRequest(Convert.ToBase64String(picture.Span), new TitanConfiguration(Dimensions));

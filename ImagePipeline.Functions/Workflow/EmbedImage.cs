@@ -21,8 +21,8 @@ internal sealed class EmbedImage : StepFunction<EmbedInput, EmbedOutput>
         host.Settings.Require("TABLE_NAME", "RENDITIONS_BUCKET", "VECTORS_BUCKET", "EMBEDDINGS");
         if (host.Settings.VectorIndex is not null)
         {
-            // Its model opens while the function starts.
-            _ = host.Embedder.Value;
+            // While the function starts.
+            _ = host.Embedder.Value.OpenAsync();
         }
     }
 

@@ -41,6 +41,8 @@ internal sealed class FakeVectors : IVectors
 /// <summary>Makes of every picture the same vector, unless said otherwise.</summary>
 internal sealed class FakeEmbedder : IEmbedder
 {
+    public Task OpenAsync() => Task.CompletedTask;
+
     public Func<ReadOnlyMemory<byte>, float[]> Embed { get; set; } = _ => [1, 0];
 
     public Task<float[]> EmbedAsync(ReadOnlyMemory<byte> picture, CancellationToken cancellationToken) => Task.FromResult(Embed(picture));
