@@ -22,7 +22,7 @@ public sealed class KeyboardTests(RunningPages site) : PageTest(site)
         await Expect(FirstTile).ToBeVisibleAsync();
         await Expect(FailedNotice).ToBeVisibleAsync();
 
-        foreach (var name in new[] { "Skip to the content", "ImagePipeline", "Library", "Albums", "Search", "Activity", "Review" })
+        foreach (var name in new[] { "Skip to the content", "ImagePipeline", "Library", "Albums", "Map", "Search", "Activity", "Review" })
         {
             await PressAsync("Tab");
             await Expect(Link(name)).ToBeFocusedAsync();

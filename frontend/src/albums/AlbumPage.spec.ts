@@ -65,7 +65,10 @@ function serve(more: Partial<Album> = {}): { sent: unknown[]; album: () => Album
 
 const show = (): Promise<Rendered> => renderInApp(AlbumPage, { at: `/albums/${id}`, props: { id } })
 const shown = (): (string | undefined)[] => Array.from(document.querySelectorAll<HTMLElement>('a[data-id]'), ({ dataset }) => dataset.id)
-const select = (name: string): Promise<void> => userEvent.click(screen.getByRole('checkbox', { name: `Select ${name}` }))
+async function select(name: string): Promise<void> {
+  await userEvent.click(screen.getByRole('checkbox', { name: `Select ${name}` }))
+  await screen.findByRole('region', { name: 'Selection' })
+}
 async function showPhotos(): Promise<Rendered> {
   const rendered = await show()
   await vi.waitFor(() => {

@@ -36,7 +36,8 @@ export function useAlbumChanges(): AlbumChanges {
     news.tell({ albums: [album.id] })
   }
   function forget({ id }: Named): void {
-    void client.invalidateQueries({ queryKey: imageKeys.album(id) })
+    // Where it is shown, that page is being left.
+    void client.invalidateQueries({ queryKey: imageKeys.album(id), refetchType: 'none' })
     followLists()
     news.tell({ albums: [id] })
   }

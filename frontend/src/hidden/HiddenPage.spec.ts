@@ -45,7 +45,7 @@ it('shows what is hidden, which leads on within it', async () => {
 it('shows photos in the library again, which can be undone', async () => {
   const { changes } = await renderInApp(HiddenPage, { at: '/hidden' })
   await userEvent.click(await screen.findByRole('checkbox', { name: 'Select a.jpg' }, waiting))
-  await userEvent.click(screen.getByRole('button', { name: 'Show in the library' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Show in the library' }, waiting))
 
   await waitFor(() => {
     expect([shown(), sent, changes.last.value?.text]).toEqual([['b'], ['a {"isHidden":false}'], '1 photo back in the library'])
@@ -75,7 +75,7 @@ it('is where photos go that are hidden from the library', async () => {
   const { changes } = await renderInApp(LibraryPage)
   await userEvent.click(await screen.findByRole('checkbox', { name: 'Select a.jpg' }, waiting))
   await userEvent.click(screen.getByRole('checkbox', { name: 'Select b.jpg' }))
-  await userEvent.click(screen.getByRole('button', { name: 'More actions' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'More actions' }, waiting))
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Hide from the library' }))
 
   await waitFor(() => {
@@ -96,7 +96,7 @@ it('keeps a photo where it was that could not be hidden, and says why', async ()
   server.use(http.patch('/api/images/:id', () => HttpResponse.json({ title: 'Broken', status: 500 }, { status: 500 })))
   const { changes } = await renderInApp(HiddenPage, { at: '/hidden' })
   await userEvent.click(await screen.findByRole('checkbox', { name: 'Select a.jpg' }, waiting))
-  await userEvent.click(screen.getByRole('button', { name: 'Show in the library' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Show in the library' }, waiting))
 
   await waitFor(() => {
     expect([shown().sort(), changes.refusal.value?.text]).toEqual([['a', 'b'], '1 photo could not be changed. Broken'])

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { expectAccessible } from '../testing/accessibility'
 import { renderInApp } from '../testing/render'
 import ThemeMenu from './ThemeMenu.vue'
@@ -16,6 +16,9 @@ it('offers light, dark and the system’s', async () => {
   screen.getByRole('button', { name: 'Theme: Like the system' }).focus()
   await userEvent.keyboard('{Enter}')
   expect((await screen.findAllByRole('menuitemradio')).map(({ textContent }) => textContent.trim())).toEqual(['Like the system', 'Light', 'Dark'])
+  await vi.waitFor(() => {
+    expect(document.activeElement?.textContent.trim()).toBe('Like the system')
+  })
   await expectAccessible(screen.getByRole('menu'))
   await userEvent.click(screen.getByRole('menuitemradio', { name: 'Dark' }))
 
