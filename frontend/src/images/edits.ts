@@ -50,6 +50,25 @@ export function useEdits(): Edits {
     if (failed.length > 0) changes.refuse({ text: `It could not be undone everywhere. ${reason}`, retry: () => void takeBack(edits) })
   }
 
+  /** Sends edits, tells of those that were done, and answers why the others were not; null where all were. */
+  async function sendAndTell(
+    edits: ReadonlyMap<string, Partial<EditRequest>>,
+    { text, undo, unsent = 0, reason: reasonBefore = '' }: {
+      text: (photos: string) => string
+      /** What is said again of one of them. */
+      undo: (id: string) => Partial<EditRequest>
+      /** Those that failed before they could be sent, and why. */
+      unsent?: number
+      reason?: string
+    },
+  ): Promise<string | null> {
+    const { failed, reason } = await send(edits)
+    const done = [...edits.keys()].filter((id) => !failed.includes(id))
+    if (done.length > 0) changes.tell({ text: text(plural(done.length, 'photo')), undo: () => takeBack(new Map(done.map((id) => [id, undo(id)]))) })
+    const left = unsent + failed.length
+    return left === 0 ? null : `${plural(left, 'photo')} could not be changed. ${reasonBefore || reason}`
+  }
+
   async function setFavourite(images: readonly ImageSummary[], isFavourite: boolean): Promise<void> {
     updateImages(client, images.map((image) => ({ ...image, isFavourite })))
     const { failed, reason } = await send(new Map(images.map(({ id }) => [id, { isFavourite }])))
@@ -80,30 +99,24 @@ export function useEdits(): Edits {
       changes.tell({ text: 'The photo is changed', undo: () => takeBack(new Map([[image.id, saidBefore(image, edit)]])) })
       return null
     },
-    shiftDates: async (images, by) => {
-      const edits = new Map(images.map((image) => [image.id, { shownAt: shifted(image.shownAt, by) }]))
-      const { failed, reason } = await send(edits)
-      const done = images.filter(({ id }) => !failed.includes(id))
-      if (done.length > 0) changes.tell({
-        text: `The date of ${plural(done.length, 'photo')} is changed`,
-        undo: () => takeBack(new Map(done.map((image) => [image.id, saidBefore(image, { shownAt: null })]))),
+    shiftDates: (images, by) => {
+      const before = new Map(images.map((image) => [image.id, saidBefore(image, { shownAt: null })]))
+      return sendAndTell(new Map(images.map((image) => [image.id, { shownAt: shifted(image.shownAt, by) }])), {
+        text: (photos) => `The date of ${photos} is changed`,
+        undo: (id) => before.get(id) ?? {},
       })
-      return failed.length === 0 ? null : `${plural(failed.length, 'photo')} could not be changed. ${reason}`
     },
-    setLabels: async (images, wanted) => {
+    setLabels: (images, wanted) => {
       const edits = new Map(images.flatMap((image) => {
         const has = (name: string): boolean => image.labels.some((label) => label.name === name)
         const addLabels = [...wanted].flatMap(([name, isOn]) => (isOn && !has(name) ? [name] : []))
         const removeLabels = [...wanted].flatMap(([name, isOn]) => (!isOn && has(name) ? [name] : []))
         return addLabels.length + removeLabels.length > 0 ? [[image.id, labelEdit(addLabels, removeLabels)] as const] : []
       }))
-      const { failed, reason } = await send(edits)
-      const done = [...edits].filter(([id]) => !failed.includes(id))
-      if (done.length > 0) changes.tell({
-        text: `The labels of ${plural(done.length, 'photo')} are changed`,
-        undo: () => takeBack(new Map(done.map(([id, { addLabels, removeLabels }]) => [id, labelEdit(removeLabels ?? [], addLabels ?? [])]))),
+      return sendAndTell(edits, {
+        text: (photos) => `The labels of ${photos} are changed`,
+        undo: (id) => labelEdit(edits.get(id)?.removeLabels ?? [], edits.get(id)?.addLabels ?? []),
       })
-      return failed.length === 0 ? null : `${plural(failed.length, 'photo')} could not be changed. ${reason}`
     },
     setPlace: async (images, place) => {
       // No list tells where a photo was taken, and so what is to be said again once it is taken back.
@@ -111,14 +124,13 @@ export function useEdits(): Edits {
         const { location, isLocationEdited } = await fetchImage(id)
         return isLocationEdited ? { location } : null
       })
-      const { failed, reason } = await send(new Map(before.done.map(({ id }) => [id, { place }])))
-      const done = before.done.filter(({ id }) => !failed.includes(id))
-      const left = before.failed.length + failed.length
-      if (done.length > 0) changes.tell({
-        text: `The place of ${plural(done.length, 'photo')} is ${place?.location === null ? 'removed' : 'changed'}`,
-        undo: () => takeBack(new Map(done.map(({ id, answer }) => [id, { place: answer }]))),
+      const said = new Map(before.done.map(({ id, answer }) => [id, answer]))
+      return sendAndTell(new Map(before.done.map(({ id }) => [id, { place }])), {
+        text: (photos) => `The place of ${photos} is ${place?.location === null ? 'removed' : 'changed'}`,
+        undo: (id) => ({ place: said.get(id) ?? null }),
+        unsent: before.failed.length,
+        reason: before.reason,
       })
-      return left === 0 ? null : `${plural(left, 'photo')} could not be changed. ${before.reason || reason}`
     },
   }
 }
