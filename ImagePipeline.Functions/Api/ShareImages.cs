@@ -51,14 +51,14 @@ internal sealed class ShareImages : HttpFunction
         // The table forgets what is over, but takes its time.
         var shares = page.Shares.Where(share => !share.IsOver(_host.Time.GetUtcNow())).ToList();
         var albums = await FindAlbumsAsync(shares, cancellationToken);
-        var covers = await _covers.FindAsync(albums, cancellationToken);
-        var firsts = await _host.Images.FindAllAsync([.. shares.Where(share => share.AlbumId is null).Select(share => share.ImageIds[0]).Distinct()], cancellationToken);
+        var covered = albums.Zip(await _covers.FindAsync(albums, cancellationToken)).ToDictionary(pair => pair.First.Id);
+        var firsts = (await _host.Images.FindAllAsync([.. shares.Where(share => share.AlbumId is null).Select(share => share.ImageIds[0]).Distinct()], cancellationToken))
+            .ToDictionary(image => image.Id);
         return HttpResponse.Json(new ShareList([.. shares.Select(View)], page.Older is { } next ? KeyCursor.Create(next) : null), ApiJson.Default.ShareList);
 
         ShareView View(Share share)
         {
-            var album = albums.FirstOrDefault(album => album.Id == share.AlbumId);
-            var cover = album is null ? firsts.FirstOrDefault(image => share.ImageIds is [var first, ..] && image.Id == first) : covers[albums.IndexOf(album)];
+            var (album, cover) = share.AlbumId is { } id ? covered.GetValueOrDefault(id) : (null, firsts.GetValueOrDefault(share.ImageIds[0]));
             return ShareView.Of(share, album, cover);
         }
     }

@@ -31,7 +31,13 @@ internal static class Cities
         return file;
     });
 
-    // Only for whoever asks by name.
+    // Only for whoever asks by name, as they do at each letter that they type.
+    private static readonly Lazy<string[]> s_plainNames = new(() =>
+    {
+        var count = BinaryPrimitives.ReadInt32LittleEndian(s_file.Value);
+        return [.. Enumerable.Range(0, count).Select(i => PlainName.Of(TownAt(s_file.Value, count, i).Name))];
+    });
+
     private static readonly Lazy<Dictionary<Town, GeoPoint>> s_positions = new(() =>
     {
         var count = BinaryPrimitives.ReadInt32LittleEndian(s_file.Value);
@@ -91,7 +97,7 @@ internal static class Cities
         var found = new List<(int Index, bool IsInside, byte Reach)>();
         for (var i = 0; i < count; i++)
         {
-            var name = PlainName.Of(TownAt(file, count, i).Name);
+            var name = s_plainNames.Value[i];
             var at = name.IndexOf(wanted, StringComparison.Ordinal);
             while (at > 0 && char.IsLetterOrDigit(name[at - 1]))
             {

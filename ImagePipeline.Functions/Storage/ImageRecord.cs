@@ -100,9 +100,14 @@ internal sealed record ImageRecord
     public IReadOnlyList<DetectedLabel> Labels => Edits.Labels is { } said ? said.ApplyTo(Analysis?.Labels ?? []) : Analysis?.Labels ?? [];
 
     /// <summary>The names of its labels and of what those are kinds of, each once: a dog is an animal.</summary>
-    public IReadOnlyList<string> LabelNames => Labels is var labels
-        ? [.. labels.Select(label => label.Name).Concat(labels.SelectMany(label => label.Parents)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostLabelNames)]
-        : [];
+    public IReadOnlyList<string> LabelNames
+    {
+        get
+        {
+            var labels = Labels;
+            return [.. labels.Select(label => label.Name).Concat(labels.SelectMany(label => label.Parents)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostLabelNames)];
+        }
+    }
 
     /// <summary>Canon EOS R6, also where the model repeats the make; null where the picture does not say.</summary>
     public string? CameraName => Picture?.Facts is not { } facts ? null : (facts.Make, facts.Model) switch
