@@ -32,6 +32,7 @@ internal static class LibVips
         // Every oddity of a stranger's file would be a line on standard error. What matters fails the picture (fail_on) and is
         // reported with it.
         NetVips.Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, static (_, _, _) => { });
+        NativeHeap.KeepFreedBlocks();
         // No operation is ever repeated, so a cache would only keep the last picture's pixels in memory.
         Cache.Max = 0;
         // One picture a process at a time; more threads cost memory and help little beside the encoders.
