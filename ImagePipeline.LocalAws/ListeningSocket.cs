@@ -35,6 +35,11 @@ internal sealed class ListeningSocket : IDisposable
 
     public Uri Url => new($"http://{_socket.LocalEndPoint}");
 
+    /// <summary>The URL for processes on this machine, where it listens on every address.</summary>
+    public Uri LocalUrl => _socket.LocalEndPoint is IPEndPoint { Address: var address, Port: var port } && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        ? new($"http://127.0.0.1:{port}")
+        : Url;
+
     /// <summary>For Kestrel, which asks for the one endpoint that it is told to listen on.</summary>
     public Socket Take() => _socket;
 

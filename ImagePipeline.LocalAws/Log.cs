@@ -100,6 +100,21 @@ internal static partial class Log
     [LoggerMessage(1424, LogLevel.Error, "Records of {Source} were a day old before {Function} had them, and are gone; it goes on with the oldest that are left.")]
     public static partial void RecordsTrimmed(ILogger logger, string source, string function);
 
+    [LoggerMessage(1430, LogLevel.Information, "A process of {Function} was ready after {Milliseconds:0} ms.")]
+    public static partial void SandboxReady(ILogger logger, string function, double milliseconds);
+
+    [LoggerMessage(1431, LogLevel.Information, "A process of {Function} has ended; it had {Memory} MB of its {Most} MB of memory at most.")]
+    public static partial void SandboxEnded(ILogger logger, string function, long memory, int most);
+
+    [LoggerMessage(1432, LogLevel.Warning, "A process of {Function} is ended: it has {Excess}.")]
+    public static partial void SandboxExceeds(ILogger logger, string function, string excess);
+
+    [LoggerMessage(1433, LogLevel.Error, "A process of {Function} could not be run.")]
+    public static partial void SandboxBroken(ILogger logger, string function, Exception error);
+
+    [LoggerMessage(1434, LogLevel.Information, "{Function}: {Line}")]
+    public static partial void FunctionWrote(ILogger logger, string function, string line);
+
     [LoggerMessage(1500, LogLevel.Error, "The route '{Route}' could not be answered by {Function}: {Cause}")]
     public static partial void ApiIntegrationFailed(ILogger logger, string route, string function, string cause);
 

@@ -37,11 +37,15 @@ internal sealed class AsyncInvocations(
         var now = time.GetUtcNow();
         var accepted = new AsyncInvocation(
             0, requestId, function, arn, payload.ToArray(), traceHeader ?? TraceHeader.Create(now), now.ToUnixTimeMilliseconds(), 0, 0);
-        Enqueue(function, await store.AddAsync(accepted));
+        Enqueue(arn, await store.AddAsync(accepted));
     }
 
-    public EventInvokeConfig ConfigOf(Function function) =>
-        store.FindConfig(function.Definition.Name)
+    /// <summary>Under what the settings of a function, or of the version or alias in the ARN, are kept.</summary>
+    public static string ConfigKey(Function function, string arn) =>
+        FunctionReference.QualifierOf(arn) is { } qualifier ? $"{function.Definition.Name}:{qualifier}" : function.Definition.Name;
+
+    public EventInvokeConfig ConfigOf(Function function, string arn) =>
+        store.FindConfig(ConfigKey(function, arn))
         ?? EventInvokeConfig.Default(function.Definition.OnFailure is { } onFailure ? functions.Find(onFailure).Arn : null);
 
     /// <summary>Sends what somebody else has put in Lambda's outbox.</summary>
@@ -50,9 +54,9 @@ internal sealed class AsyncInvocations(
     // Before any service starts, and so before another could have one accepted that this would then take twice.
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        foreach (var (id, function, dueAt) in store.Unfinished())
+        foreach (var (id, arn, dueAt) in store.Unfinished())
         {
-            _ = EnqueueAtAsync(function, id, dueAt);
+            _ = EnqueueAtAsync(arn, id, dueAt);
         }
 
         return Task.CompletedTask;
@@ -66,14 +70,14 @@ internal sealed class AsyncInvocations(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => _outbox.RunAsync(stoppingToken);
 
-    private void Enqueue(string function, long id) => _queues.GetOrAdd(function, name =>
+    private void Enqueue(string functionArn, long id) => _queues.GetOrAdd(functionArn, arn =>
     {
         var queue = Channel.CreateUnbounded<long>(new() { SingleReader = true });
-        _ = ReadAsync(name, queue.Reader);
+        _ = ReadAsync(arn, queue.Reader);
         return queue;
     }).Writer.TryWrite(id);
 
-    private async Task EnqueueAtAsync(string function, long id, long dueAt)
+    private async Task EnqueueAtAsync(string functionArn, long id, long dueAt)
     {
         var delay = DateTimeOffset.FromUnixTimeMilliseconds(dueAt) - time.GetUtcNow();
         if (delay > TimeSpan.Zero)
@@ -81,24 +85,18 @@ internal sealed class AsyncInvocations(
             await Task.Delay(delay, time, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        Enqueue(function, id);
+        Enqueue(functionArn, id);
     }
 
-    private async Task ReadAsync(string name, ChannelReader<long> queue)
+    private async Task ReadAsync(string functionArn, ChannelReader<long> queue)
     {
-        if (!functions.TryGet(name, out var function))
-        {
-            Log.AsyncInvocationsKept(logger, name);
-            return;
-        }
-
         using var slots = new SemaphoreSlim(AtOnce);
         try
         {
             await foreach (var id in queue.ReadAllAsync(_stopping))
             {
                 await slots.WaitAsync(_stopping);
-                _ = RunAsync(function, id, slots);
+                _ = RunAsync(functionArn, id, slots);
             }
         }
         catch (OperationCanceledException)
@@ -107,11 +105,20 @@ internal sealed class AsyncInvocations(
         }
     }
 
-    private async Task RunAsync(Function function, long id, SemaphoreSlim slots)
+    private async Task RunAsync(string functionArn, long id, SemaphoreSlim slots)
     {
         try
         {
-            await RunAsync(function, store.Find(id)!);
+            // What was deleted with its function is no longer there.
+            if (store.Find(id) is { } accepted)
+            {
+                // An alias leads to another version when it was changed.
+                await RunAsync(functions.Find(functionArn).Function, accepted);
+            }
+        }
+        catch (AwsException error) when (error.Code == "ResourceNotFoundException")
+        {
+            Log.AsyncInvocationsKept(logger, functionArn);
         }
         catch (Exception) when (_stopping.IsCancellationRequested)
         {
@@ -119,7 +126,7 @@ internal sealed class AsyncInvocations(
         }
         catch (Exception error)
         {
-            Log.AsyncInvocationBroken(logger, function.Definition.Name, error);
+            Log.AsyncInvocationBroken(logger, functionArn, error);
         }
         finally
         {
@@ -129,29 +136,29 @@ internal sealed class AsyncInvocations(
 
     private async Task RunAsync(Function function, AsyncInvocation accepted)
     {
-        var config = ConfigOf(function);
+        var config = ConfigOf(function, accepted.FunctionArn);
         var left = DateTimeOffset.FromUnixTimeMilliseconds(accepted.AcceptedAt).AddSeconds(config.MaximumEventAge) - time.GetUtcNow();
         if (left <= TimeSpan.Zero || await TryRunAsync(function, accepted, left) is not { } result)
         {
-            await FailAsync(config, accepted, InvocationRecord.EventAgeExceeded, null);
+            await FailAsync(config, accepted, function, InvocationRecord.EventAgeExceeded, null);
             return;
         }
 
         var attempts = accepted.Attempts + 1;
         if (result.Error is null)
         {
-            await EndAsync(accepted, config.OnSuccess, InvocationRecord.Success, attempts, result);
+            await EndAsync(accepted, function, config.OnSuccess, InvocationRecord.Success, attempts, result);
         }
         else if (attempts > config.MaximumRetryAttempts)
         {
-            await FailAsync(config, accepted with { Attempts = attempts }, InvocationRecord.RetriesExhausted, result);
+            await FailAsync(config, accepted with { Attempts = attempts }, function, InvocationRecord.RetriesExhausted, result);
         }
         else
         {
             var dueAt = (time.GetUtcNow() + Delay(attempts)).ToUnixTimeMilliseconds();
             await store.RetryAsync(accepted.Id, attempts, dueAt);
             Log.AsyncInvocationRetried(logger, function.Definition.Name, accepted.RequestId, attempts);
-            _ = EnqueueAtAsync(function.Definition.Name, accepted.Id, dueAt);
+            _ = EnqueueAtAsync(accepted.FunctionArn, accepted.Id, dueAt);
         }
     }
 
@@ -171,19 +178,19 @@ internal sealed class AsyncInvocations(
         }
     }
 
-    private Task FailAsync(EventInvokeConfig config, AsyncInvocation accepted, string condition, FunctionResult? result)
+    private Task FailAsync(EventInvokeConfig config, AsyncInvocation accepted, Function function, string condition, FunctionResult? result)
     {
         if (config.OnFailure is null)
         {
             Log.AsyncInvocationFailed(logger, accepted.Function, accepted.RequestId, condition);
         }
 
-        return EndAsync(accepted, config.OnFailure, condition, accepted.Attempts, result);
+        return EndAsync(accepted, function, config.OnFailure, condition, accepted.Attempts, result);
     }
 
-    private async Task EndAsync(AsyncInvocation accepted, string? destination, string condition, int attempts, FunctionResult? result)
+    private async Task EndAsync(AsyncInvocation accepted, Function function, string? destination, string condition, int attempts, FunctionResult? result)
     {
-        var record = destination is null ? [] : InvocationRecord.Create(accepted, condition, attempts, result, time.GetUtcNow());
+        var record = destination is null ? [] : InvocationRecord.Create(accepted, function.Definition.Version, condition, attempts, result, time.GetUtcNow());
         await store.EndAsync(accepted.Id, destination, record);
         _outbox.Signal();
     }

@@ -31,10 +31,11 @@ internal sealed record EventInvokeConfig(int MaximumRetryAttempts, int MaximumEv
         return changed;
     }
 
+    /// <param name="functionArn">With its qualifier.</param>
     public JsonObject ToJson(string functionArn) => new()
     {
         ["LastModified"] = LastModified / 1000.0,
-        ["FunctionArn"] = $"{functionArn}:$LATEST",
+        ["FunctionArn"] = functionArn,
         ["MaximumRetryAttempts"] = MaximumRetryAttempts,
         ["MaximumEventAgeInSeconds"] = MaximumEventAge,
         ["DestinationConfig"] = new JsonObject { ["OnSuccess"] = ToJson(OnSuccess, "Destination"), ["OnFailure"] = ToJson(OnFailure, "Destination") },

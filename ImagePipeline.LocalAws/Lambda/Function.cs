@@ -8,23 +8,56 @@ namespace ImagePipeline.LocalAws.Lambda;
 /// A function: the invocations that wait for one of its processes, first come, first served, and the processes that wait
 /// for an invocation. Each process has one invocation at a time.
 /// </summary>
-/// <param name="reservedConcurrency">How many invocations there may be at once; null where only the processes bound them.</param>
-/// <param name="demand">Told where an invocation waits and no process was ever there.</param>
-internal sealed class Function(FunctionDefinition definition, int? reservedConcurrency, Demand demand, TimeProvider time, ILogger logger)
+internal sealed class Function
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<Invocation> _waiting = [];
     private readonly LinkedList<FunctionProcess> _polling = [];
     private readonly HashSet<FunctionProcess> _processes = [];
     private readonly Dictionary<string, FunctionProcess> _running = [];
+
+    /// <summary>The processes that were started for this function and have not ended, whether they poll yet or not.</summary>
+    private readonly HashSet<FunctionProcess> _started = [];
     private TaskCompletionSource? _changed;
-    private bool _isAsleep = definition.StartsOnDemand;
+    private readonly Concurrency _concurrency;
+    private readonly Demand _demand;
+    private readonly IProcessStarter? _starter;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private FunctionDefinition _definition;
+    private int _generation;
+    private bool _isAsleep;
     private string? _lastInitError;
-    private int _taken;
     private long _ended;
     private TimeSpan _worked;
 
-    public FunctionDefinition Definition => definition;
+    /// <param name="concurrency">What all versions of the function share.</param>
+    /// <param name="demand">Told where an invocation waits and no process was ever there.</param>
+    /// <param name="starter">Starts the processes of a function whose code LocalAws has; null where somebody else starts them.</param>
+    public Function(
+        FunctionDefinition definition, Concurrency concurrency, Demand demand, TimeProvider time, ILogger logger, IProcessStarter? starter = null)
+    {
+        (_definition, _concurrency, _demand, _starter, _time, _logger) = (definition, concurrency, demand, starter, time, logger);
+        _isAsleep = definition.StartsOnDemand;
+        concurrency.Changed += () =>
+        {
+            lock (_gate)
+            {
+                SayChanged();
+            }
+        };
+    }
+
+    public FunctionDefinition Definition
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _definition;
+            }
+        }
+    }
 
     public (int Processes, int Busy) Count
     {
@@ -56,7 +89,7 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
     /// <exception cref="AwsException">No process was free in time, or the function's concurrency is used up.</exception>
     public async Task<FunctionResult> RunAsync(Invocation invocation, TimeSpan maximumWait, CancellationToken cancellation)
     {
-        using var span = InvocationSpan.Start(definition.Name, invocation);
+        using var span = InvocationSpan.Start(Definition.Name, invocation);
         try
         {
             await TakeConcurrencyAsync(invocation, maximumWait, cancellation);
@@ -68,7 +101,7 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
             }
             finally
             {
-                ReleaseConcurrency();
+                _concurrency.Release();
             }
         }
         catch (Exception error)
@@ -84,9 +117,49 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
     /// </summary>
     public async Task UntilFreeAsync(CancellationToken cancellation)
     {
-        while (NextChange(() => (_polling.Count > 0 || (_isAsleep && _waiting.Count == 0)) && HasConcurrency) is { } change)
+        while (NextChange(() => (_polling.Count > 0 || (MayStart && _waiting.Count == 0)) && _concurrency.HasRoom) is { } change)
         {
             await change.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>From now on the function is another: its processes get nothing more, and others are started for what waits.</summary>
+    public void Change(FunctionDefinition changed)
+    {
+        lock (_gate)
+        {
+            _definition = changed;
+            _generation++;
+            foreach (var process in _polling.ToList())
+            {
+                Retire(process);
+            }
+
+            StartForWaiting();
+        }
+    }
+
+    /// <summary>Ends a process that has waited for an invocation for as long.</summary>
+    public void RetireIdle(FunctionProcess process, TimeSpan longest)
+    {
+        lock (_gate)
+        {
+            if (_polling.Contains(process) && _time.GetElapsedTime(process.IdleSince) >= longest)
+            {
+                Retire(process);
+            }
+        }
+    }
+
+    /// <summary>A process no longer waits for an answer to its poll, but lives.</summary>
+    public void StopPolling(FunctionProcess process)
+    {
+        lock (_gate)
+        {
+            if (_polling.Remove(process))
+            {
+                process.Offer!.TrySetResult(null);
+            }
         }
     }
 
@@ -116,11 +189,19 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
                     $"The invocation {process.Current!.RequestId} has had no response yet.");
             }
 
+            process.SetReady();
+            if (process.End is not null && process.Generation != _generation)
+            {
+                Retire(process);
+                return Task.FromResult<Invocation?>(null);
+            }
+
             process.State = ProcessState.Idle;
+            process.IdleSince = _time.GetTimestamp();
             process.Offer = new TaskCompletionSource<Invocation?>(TaskCreationOptions.RunContinuationsAsynchronously);
             if (_processes.Add(process))
             {
-                Log.FunctionProcessConnected(logger, definition.Name, _processes.Count);
+                Log.FunctionProcessConnected(_logger, _definition.Name, _processes.Count);
                 _lastInitError = null;
                 _isAsleep = false;
                 SayChanged();
@@ -156,19 +237,21 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
             process.State = ProcessState.Running;
             invocation.Begun?.Invoke();
             invocation.Span?.AddEvent(new ActivityEvent("handed to a process"));
-            process.StartedAt = time.GetTimestamp();
-            process.Deadline = time.CreateTimer(_ => TimeOut(invocation), null, definition.Timeout, Timeout.InfiniteTimeSpan);
+            process.StartedAt = _time.GetTimestamp();
+            process.Deadline = _time.CreateTimer(_ => TimeOut(invocation), null, _definition.Timeout, Timeout.InfiniteTimeSpan);
             _running.Add(invocation.RequestId, process);
-            return time.GetUtcNow() + definition.Timeout;
+            return _time.GetUtcNow() + _definition.Timeout;
         }
     }
 
     /// <returns>False where nobody waits for this answer: the invocation is unknown, answered or timed out.</returns>
     public bool TryEnd(string requestId, FunctionResult result) => TryEnd(requestId, result, ProcessState.Idle);
 
-    /// <summary>The process is no more. What was on its way to it goes to another; what it ran has failed.</summary>
-    public void Disconnect(FunctionProcess process)
+    /// <summary>The process is no more. What was on its way to it goes to another; what it ran, or was started for, has failed.</summary>
+    /// <param name="failure">How it ended, as the answer to an invocation of this id.</param>
+    public void Disconnect(FunctionProcess process, Func<string, FunctionResult>? failure = null)
     {
+        failure ??= FunctionFailure.Exited;
         lock (_gate)
         {
             _processes.Remove(process);
@@ -182,8 +265,19 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
             }
             else if (state == ProcessState.Running)
             {
-                Log.FunctionProcessDied(logger, definition.Name, current!.RequestId);
-                TryEnd(current.RequestId, FunctionFailure.Exited(current.RequestId), ProcessState.Gone);
+                Log.FunctionProcessDied(_logger, _definition.Name, current!.RequestId);
+                TryEnd(current.RequestId, failure(current.RequestId), ProcessState.Gone);
+            }
+
+            if (_started.Remove(process))
+            {
+                if (process.IsStarting && _waiting.First is { } oldest)
+                {
+                    FailInit(failure(oldest.Value.RequestId), process);
+                }
+
+                StartForWaiting();
+                SayChanged();
             }
         }
     }
@@ -192,13 +286,15 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
     /// A process failed to start. As on AWS its error is the answer to the invocation that it was started for: the one that
     /// has waited longest, unless another process will take it.
     /// </summary>
-    public void FailInit(FunctionResult error, string summary)
+    /// <param name="process">Null where it is not known, since somebody else started it.</param>
+    public void FailInit(FunctionResult error, FunctionProcess? process = null)
     {
         lock (_gate)
         {
-            Log.FunctionInitFailed(logger, definition.Name, summary);
-            _lastInitError = summary;
-            if (_processes.Count == 0 && _waiting.First is { } oldest)
+            _lastInitError = FunctionFailure.Summarize(error);
+            Log.FunctionInitFailed(_logger, _definition.Name, _lastInitError);
+            process?.SetReady();
+            if ((process is not null || _processes.Count == 0) && _waiting.First is { } oldest)
             {
                 _waiting.Remove(oldest);
                 oldest.Value.End(error);
@@ -206,40 +302,21 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
         }
     }
 
-    private bool HasConcurrency => reservedConcurrency is null || _taken < reservedConcurrency;
+    /// <summary>Whether an invocation that waits brings about a process.</summary>
+    private bool MayStart => _isAsleep || _started.Count < _starter?.MaximumProcesses;
 
     private async Task TakeConcurrencyAsync(Invocation invocation, TimeSpan maximumWait, CancellationToken cancellation)
     {
-        var until = time.GetUtcNow() + maximumWait;
-        while (NextChange(TryTakeConcurrency) is { } change)
+        var until = _time.GetUtcNow() + maximumWait;
+        while (NextChange(_concurrency.TryTake) is { } change)
         {
-            if (!invocation.WaitsForConcurrency || until - time.GetUtcNow() is not { Ticks: > 0 } left)
+            if (!invocation.WaitsForConcurrency || until - _time.GetUtcNow() is not { Ticks: > 0 } left)
             {
                 throw LambdaErrors.ReservedConcurrencyExceeded();
             }
 
-            await change.WaitAsync(left, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await change.WaitAsync(left, _time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellation.ThrowIfCancellationRequested();
-        }
-    }
-
-    private bool TryTakeConcurrency()
-    {
-        if (!HasConcurrency)
-        {
-            return false;
-        }
-
-        _taken++;
-        return true;
-    }
-
-    private void ReleaseConcurrency()
-    {
-        lock (_gate)
-        {
-            _taken--;
-            SayChanged();
         }
     }
 
@@ -265,7 +342,7 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
             OfferOrQueue(invocation, _waiting.AddLast);
         }
 
-        await using var patience = time.CreateTimer(_ => StopWaiting(invocation), null, maximumWait, maximumWait);
+        await using var patience = _time.CreateTimer(_ => StopWaiting(invocation), null, maximumWait, maximumWait);
         using var abandonment = cancellation.Register(() => Abandon(invocation, cancellation));
         return await invocation.Outcome;
     }
@@ -289,10 +366,36 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
         else
         {
             queue(invocation);
+            StartForWaiting();
             if (_isAsleep)
             {
-                demand.Add(definition.Name);
+                _demand.Add(_definition.Name);
             }
+        }
+    }
+
+    /// <summary>One process for each invocation that waits, as AWS does, as far as there may be.</summary>
+    private void StartForWaiting()
+    {
+        // Those that start, and those that have answered a moment ago.
+        var aboutToPoll = _started.Count(process => process.State == ProcessState.Idle && process.Generation == _generation && !_polling.Contains(process));
+        for (; aboutToPoll < _waiting.Count && _started.Count < _starter?.MaximumProcesses; aboutToPoll++)
+        {
+            var process = new FunctionProcess { Generation = _generation };
+            _started.Add(process);
+            _starter.Start(this, _definition, process);
+        }
+    }
+
+    private void Retire(FunctionProcess process)
+    {
+        if (process.End is { } end)
+        {
+            _processes.Remove(process);
+            _polling.Remove(process);
+            process.State = ProcessState.Gone;
+            process.Offer?.TrySetResult(null);
+            end();
         }
     }
 
@@ -307,7 +410,7 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
     {
         lock (_gate)
         {
-            if (invocation.Begun is not null && (_processes.Count > 0 || _isAsleep))
+            if (invocation.Begun is not null && (_processes.Count > 0 || _started.Count > 0 || MayStart))
             {
                 // It has its place in the queue, and the queue moves, or is about to.
                 return;
@@ -332,14 +435,19 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
     }
 
     private void RefuseForWant(Invocation invocation) => invocation.Refuse(_processes.Count > 0
-        ? LambdaErrors.AllBusy(definition.Name, _processes.Count)
-        : LambdaErrors.NoProcess(definition.Name, _lastInitError));
+        ? LambdaErrors.AllBusy(_definition.Name, _processes.Count)
+        : LambdaErrors.NoProcess(_definition.Name, _lastInitError));
 
     private void TimeOut(Invocation invocation)
     {
-        if (TryEnd(invocation.RequestId, FunctionFailure.TimedOut(invocation.RequestId, definition.Timeout), ProcessState.Overdue))
+        lock (_gate)
         {
-            Log.FunctionTimedOut(logger, definition.Name, invocation.RequestId, definition.Timeout.TotalSeconds);
+            var process = _running.GetValueOrDefault(invocation.RequestId);
+            if (TryEnd(invocation.RequestId, FunctionFailure.TimedOut(invocation.RequestId, _definition.Timeout), ProcessState.Overdue))
+            {
+                Log.FunctionTimedOut(_logger, _definition.Name, invocation.RequestId, _definition.Timeout.TotalSeconds);
+                process!.End?.Invoke();
+            }
         }
     }
 
@@ -353,7 +461,7 @@ internal sealed class Function(FunctionDefinition definition, int? reservedConcu
             }
 
             _ended++;
-            _worked += time.GetElapsedTime(process.StartedAt);
+            _worked += _time.GetElapsedTime(process.StartedAt);
             process.Deadline!.Dispose();
             process.State = then;
             process.Current!.End(result);

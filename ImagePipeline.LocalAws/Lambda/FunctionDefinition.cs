@@ -1,13 +1,23 @@
 using System.Text.Json;
+using ImagePipeline.LocalAws.Lambda.Deployed;
 
 namespace ImagePipeline.LocalAws.Lambda;
 
-/// <summary>A function as the pipeline's description names it. Its environment is the business of whoever starts its processes.</summary>
+/// <summary>A function: one that the pipeline's description names, whose environment is the business of whoever starts its processes, or a version of one that was deployed.</summary>
 /// <param name="OnFailure">The function that gets the record of an asynchronous invocation that failed for good, if any.</param>
 /// <param name="StartsOnDemand">Whether whoever starts its processes waits for its first invocation, of which <see cref="Demand"/> tells.</param>
+/// <param name="Deployed">What LocalAws runs itself; null where somebody else starts the processes.</param>
 internal sealed record FunctionDefinition(
-    string Name, TimeSpan Timeout, int MemoryMegabytes, string Description = "", string? OnFailure = null, bool StartsOnDemand = false)
+    string Name, TimeSpan Timeout, int MemoryMegabytes, string Description = "", string? OnFailure = null, bool StartsOnDemand = false,
+    FunctionConfiguration? Deployed = null)
 {
+    public const string Latest = "$LATEST";
+
+    public string Version => Deployed?.Version ?? Latest;
+
+    /// <summary>Unlike that of any other version of any function.</summary>
+    public string QualifiedName => Version == Latest ? Name : $"{Name}:{Version}";
+
     /// <summary>Reads <c>functions.json</c>.</summary>
     // {"trigger-workflow": {"description": "...", "memory": 256, "timeout": 30, "onFailure": "record-failure", ...}, ...}
     public static List<FunctionDefinition> ReadAll(string path)

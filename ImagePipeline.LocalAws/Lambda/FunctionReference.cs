@@ -24,6 +24,9 @@ internal sealed partial record FunctionReference(string? Region, string? Account
         string? Group(string name) => match.Groups[name] is { Success: true } group ? group.Value : null;
     }
 
+    /// <summary>The qualifier in an ARN or name; null where there is none, or where it is the one that is meant without any.</summary>
+    public static string? QualifierOf(string reference) => Parse(reference).Qualifier is { } qualifier and not FunctionDefinition.Latest ? qualifier : null;
+
     [GeneratedRegex(@"^(arn:aws:lambda:)?((?<region>[a-z]{2}(-gov)?-[a-z]+-\d):)?((?<account>\d{12}):)?(function:)?(?<name>[a-zA-Z0-9-_]{1,64})(:(?<qualifier>\$LATEST|[a-zA-Z0-9-_]+))?$")]
     private static partial Regex Pattern();
 }

@@ -13,8 +13,9 @@ internal static class InvocationRecord
     public const string RetriesExhausted = "RetriesExhausted";
     public const string EventAgeExceeded = "EventAgeExceeded";
 
+    /// <param name="version">That was run.</param>
     /// <param name="result">The last answer, or null if the function was never run.</param>
-    public static byte[] Create(AsyncInvocation invocation, string condition, int attempts, FunctionResult? result, DateTimeOffset now)
+    public static byte[] Create(AsyncInvocation invocation, string version, string condition, int attempts, FunctionResult? result, DateTimeOffset now)
     {
         var record = new JsonObject
         {
@@ -23,7 +24,7 @@ internal static class InvocationRecord
             ["requestContext"] = new JsonObject
             {
                 ["requestId"] = invocation.RequestId,
-                ["functionArn"] = invocation.FunctionArn.EndsWith(":$LATEST", StringComparison.Ordinal) ? invocation.FunctionArn : invocation.FunctionArn + ":$LATEST",
+                ["functionArn"] = FunctionReference.Parse(invocation.FunctionArn).Qualifier is null ? $"{invocation.FunctionArn}:{FunctionDefinition.Latest}" : invocation.FunctionArn,
                 ["condition"] = condition,
                 ["approximateInvokeCount"] = attempts,
             },
@@ -31,7 +32,7 @@ internal static class InvocationRecord
         };
         if (result is not null)
         {
-            record["responseContext"] = new JsonObject { ["statusCode"] = 200, ["executedVersion"] = "$LATEST", ["functionError"] = result.Error };
+            record["responseContext"] = new JsonObject { ["statusCode"] = 200, ["executedVersion"] = version, ["functionError"] = result.Error };
             record["responsePayload"] = ParseOrText(result.Payload);
         }
 

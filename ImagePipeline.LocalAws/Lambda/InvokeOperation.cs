@@ -49,7 +49,7 @@ internal sealed class InvokeOperation(
         var response = context.Response;
         response.ContentType = "application/json";
         response.ContentLength = result.Payload.Length;
-        response.Headers["X-Amz-Executed-Version"] = "$LATEST";
+        response.Headers["X-Amz-Executed-Version"] = function.Definition.Version;
         response.Headers[TraceHeader.Name] = trace;
         if (result.Error is not null)
         {

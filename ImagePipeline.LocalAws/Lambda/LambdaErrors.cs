@@ -8,18 +8,15 @@ namespace ImagePipeline.LocalAws.Lambda;
 internal static class LambdaErrors
 {
     public static AwsException FunctionNotFound(string arn) =>
-        new("ResourceNotFoundException", StatusCodes.Status404NotFound, $"Function not found: {arn}");
+        NotFound($"Function not found: {arn}");
 
     public static AwsException NoEventInvokeConfig(string arn) =>
-        new("ResourceNotFoundException", StatusCodes.Status404NotFound, $"The function {arn} doesn't have an EventInvokeConfig");
-
-    public static AwsException NoMapping() =>
-        new("ResourceNotFoundException", StatusCodes.Status404NotFound, "The resource you requested does not exist.");
+        NotFound($"The function {arn} doesn't have an EventInvokeConfig");
 
     public static AwsException MappingExists(EventSourceMapping mapping, string existing)
     {
         var function = mapping.FunctionArn[(mapping.FunctionArn.IndexOf(":function:", StringComparison.Ordinal) + ":function:".Length)..];
-        return new("ResourceConflictException", StatusCodes.Status409Conflict,
+        return Conflict(
             $"An event source mapping with {(Arn.TryParse(mapping.EventSourceArn, out var source) ? source.Service.ToUpperInvariant() : "source")} arn (\" {mapping.EventSourceArn} \") and function (\" {function} \") already exists. "
             + $"Please update or delete the existing mapping with UUID {existing}");
     }
@@ -53,6 +50,37 @@ internal static class LambdaErrors
             $"No process of the function '{function}' is running."
             + (lastInitError is null ? "" : $" The last one failed to start: {lastInitError}"));
 
-    public static AwsException FunctionsAreProcesses(string operation) =>
-        AwsException.NotSupported($"{operation}: functions are processes that the app host starts; add them to terraform/pipeline/functions.json");
+    public static AwsException NotDeployed(string operation, string function) => AwsException.NotSupported(
+        $"{operation} of '{function}': its processes are the app host's, and terraform/pipeline/functions.json says what it is. It changes functions that CreateFunction made");
+
+    public static AwsException FunctionExists(string function) => Conflict($"Function already exist: {function}");
+
+    public static AwsException NotUnzipped() => InvalidParameter("Could not unzip uploaded file. Please check your file, then try to upload again.");
+
+    public static AwsException CodeTooLarge(string operation, int maximum) =>
+        new("RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"Request must be smaller than {maximum} bytes for the {operation} operation");
+
+    public static AwsException CodeNotFound() =>
+        InvalidParameter("Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.");
+
+    public static AwsException StaleRevision(string kind) => new("PreconditionFailedException", StatusCodes.Status412PreconditionFailed,
+        $"The RevisionId provided does not match the latest RevisionId. Call the Get{kind} API to retrieve the latest Revision Id");
+
+    public static AwsException AliasExists(string arn) => Conflict($"Alias already exists: {arn}");
+
+    public static AwsException AliasNotFound(string arn) => NotFound($"Cannot find alias arn: {arn}");
+
+    public static AwsException VersionInUse(IEnumerable<string> aliases) =>
+        Conflict($"Unable to delete the version because the following aliases reference it: [{string.Join(", ", aliases)}]");
+
+    public static AwsException StatementExists(string id) =>
+        Conflict($"The statement id ({id}) provided already exists. Please provide a new statement id, or remove the existing statement.");
+
+    public static AwsException StatementNotFound(string id) => NotFound($"Statement {id} is not found in resource policy.");
+
+    public static AwsException NoSuchResource() => NotFound("The resource you requested does not exist.");
+
+    private static AwsException Conflict(string message) => new("ResourceConflictException", StatusCodes.Status409Conflict, message);
+
+    private static AwsException NotFound(string message) => new("ResourceNotFoundException", StatusCodes.Status404NotFound, message);
 }

@@ -1,5 +1,6 @@
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Lambda.Deployed;
 using ImagePipeline.LocalAws.Lambda.EventSources;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,9 @@ internal static class LambdaExtensions
         services.AddOptions<LambdaLimits>().BindConfiguration(LambdaLimits.Section).ValidateOnStart();
         services.AddSingleton<LambdaStore>();
         services.AddSingleton<Demand>();
+        services.AddSingleton<CodeStore>();
+        services.AddSingleton<Sandboxes>();
+        services.AddHostedService(provider => provider.GetRequiredService<Sandboxes>());
         services.AddSingleton<FunctionRegistry>();
         services.AddSingleton<AsyncInvocations>();
         services.AddHostedService(provider => provider.GetRequiredService<AsyncInvocations>());
@@ -23,6 +27,11 @@ internal static class LambdaExtensions
         services.AddSingleton<IEventTarget>(provider => provider.GetRequiredService<LambdaInvoker>());
         services.AddSingleton<InvokeOperation>();
         services.AddSingleton<FunctionOperations>();
+        services.AddSingleton<DeploymentOperations>();
+        services.AddSingleton<AliasOperations>();
+        services.AddSingleton<PermissionOperations>();
+        services.AddSingleton<FunctionSettingOperations>();
+        services.AddSingleton<TagOperations>();
         services.AddSingleton<EventInvokeConfigOperations>();
         services.AddSingleton<EventSourceMappingStore>();
         services.AddSingleton<HeldMessages>();

@@ -19,6 +19,16 @@ internal sealed class LambdaOptions
     [Range(0, 900)]
     public double RetryDelaySeconds { get; set; } = 1;
 
+    /// <summary>How many processes of a deployed function there are at most; invocations beyond that wait for one. AWS has a thousand for all functions of an account.</summary>
+    [Range(1, 1000)]
+    public int MaximumProcesses { get; set; } = 10;
+
+    /// <summary>How long a process of a deployed function waits for its next invocation before it is ended.</summary>
+    [Range(1, 86_400)]
+    public double IdleSeconds { get; set; } = 300;
+
+    public TimeSpan Idle => TimeSpan.FromSeconds(IdleSeconds);
+
     public TimeSpan MaximumWait => TimeSpan.FromSeconds(MaximumWaitSeconds);
 }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ImagePipeline.LocalAws.Lambda.Deployed;
 using ImagePipeline.LocalAws.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -7,7 +9,7 @@ namespace ImagePipeline.LocalAws.Lambda;
 internal sealed record AsyncInvocation(
     long Id, string RequestId, string Function, string FunctionArn, byte[] Payload, string TraceHeader, long AcceptedAt, int Attempts, long DueAt);
 
-/// <summary>What Lambda keeps: accepted asynchronous invocations, their settings, event source mappings, and records on their way to a destination.</summary>
+/// <summary>What Lambda keeps: deployed functions, accepted asynchronous invocations, their settings, event source mappings, and records on their way to a destination.</summary>
 internal sealed class LambdaStore(DataFolder folder) : IAsyncDisposable
 {
     private const string Columns = "id, request_id, function, function_arn, payload, trace_header, accepted_at, attempts, due_at";
@@ -20,6 +22,7 @@ internal sealed class LambdaStore(DataFolder folder) : IAsyncDisposable
         CREATE TABLE IF NOT EXISTS event_invoke_configs (
             function TEXT PRIMARY KEY, retries INTEGER NOT NULL, age INTEGER NOT NULL, on_success TEXT, on_failure TEXT, modified_at INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS event_source_mappings (uuid TEXT PRIMARY KEY, source TEXT NOT NULL, function TEXT NOT NULL, definition TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS deployments (function TEXT PRIMARY KEY, definition TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS stream_checkpoints (mapping TEXT NOT NULL, shard TEXT NOT NULL, sequence TEXT NOT NULL, PRIMARY KEY (mapping, shard));
         {Outbox.Schema}
         """;
@@ -40,9 +43,9 @@ internal sealed class LambdaStore(DataFolder folder) : IAsyncDisposable
     public AsyncInvocation? Find(long id) => Database.Read(session =>
         session.First($"SELECT {Columns} FROM async_invocations WHERE id = $1", Read, id));
 
-    /// <summary>All that are not over, as id, function and time when they are due, oldest first.</summary>
-    public List<(long Id, string Function, long DueAt)> Unfinished() => Database.Read(session =>
-        session.Query("SELECT id, function, due_at FROM async_invocations ORDER BY due_at, id", row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2))));
+    /// <summary>All that are not over, as id, ARN of the function and time when they are due, oldest first.</summary>
+    public List<(long Id, string FunctionArn, long DueAt)> Unfinished() => Database.Read(session =>
+        session.Query("SELECT id, function_arn, due_at FROM async_invocations ORDER BY due_at, id", row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2))));
 
     public Task RetryAsync(long id, int attempts, long dueAt) => Database.WriteAsync(session =>
         session.Execute("UPDATE async_invocations SET attempts = $2, due_at = $3 WHERE id = $1", id, attempts, dueAt));
@@ -57,6 +60,7 @@ internal sealed class LambdaStore(DataFolder folder) : IAsyncDisposable
         }
     });
 
+    /// <param name="function">The function's name, followed by ':' and the version or alias where the settings are of one.</param>
     public Task PutAsync(string function, EventInvokeConfig config) => Database.WriteAsync(session => session.Execute(
         "INSERT OR REPLACE INTO event_invoke_configs VALUES ($1, $2, $3, $4, $5, $6)",
         function, config.MaximumRetryAttempts, config.MaximumEventAge, config.OnSuccess, config.OnFailure, config.LastModified));
@@ -65,8 +69,31 @@ internal sealed class LambdaStore(DataFolder folder) : IAsyncDisposable
         session.Execute("DELETE FROM event_invoke_configs WHERE function = $1", function) > 0);
 
     public EventInvokeConfig? FindConfig(string function) => Database.Read(session => session.First(
-        "SELECT retries, age, on_success, on_failure, modified_at FROM event_invoke_configs WHERE function = $1",
-        row => new EventInvokeConfig(row.GetInt32(0), row.GetInt32(1), Text(row, 2), Text(row, 3), row.GetInt64(4)), function));
+        "SELECT function, retries, age, on_success, on_failure, modified_at FROM event_invoke_configs WHERE function = $1", ReadConfig, function))?.Config;
+
+    /// <summary>The settings of a function's versions and aliases, each by its name as above.</summary>
+    public List<(string Function, EventInvokeConfig Config)> ConfigsOf(string function) => [.. Database.Read(session => session.Query(
+        "SELECT function, retries, age, on_success, on_failure, modified_at FROM event_invoke_configs WHERE function > $1 || ':' AND function < $1 || ';' ORDER BY function", ReadConfig, function))
+        .Select(row => (row.Function, row.Config))];
+
+    public List<Deployment> Deployments() => Database.Read(session => session.Query(
+        "SELECT definition FROM deployments ORDER BY function", row => JsonSerializer.Deserialize(row.GetString(0), DeploymentContext.Default.Deployment)!));
+
+    public Task SaveAsync(Deployment deployment) => Database.WriteAsync(session => session.Execute(
+        "INSERT OR REPLACE INTO deployments VALUES ($1, $2)", deployment.Name, JsonSerializer.Serialize(deployment, DeploymentContext.Default.Deployment)));
+
+    /// <summary>Removes a function, and what was said of its asynchronous invocations.</summary>
+    public Task RemoveAsync(Deployment deployment) => Database.WriteAsync(session =>
+    {
+        session.Execute("DELETE FROM deployments WHERE function = $1", deployment.Name);
+        session.Execute("DELETE FROM event_invoke_configs WHERE function = $1 OR (function > $1 || ':' AND function < $1 || ';')", deployment.Name);
+        session.Execute("DELETE FROM async_invocations WHERE function = $1", deployment.Name);
+    });
+
+    private sealed record ConfigRow(string Function, EventInvokeConfig Config);
+
+    private static ConfigRow ReadConfig(SqliteDataReader row) => new(
+        row.GetString(0), new EventInvokeConfig(row.GetInt32(1), row.GetInt32(2), Text(row, 3), Text(row, 4), row.GetInt64(5)));
 
     private static AsyncInvocation Read(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(4), row.GetString(5),

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Lambda.Deployed;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,10 +9,11 @@ namespace ImagePipeline.LocalAws.Lambda;
 
 /// <summary>
 /// Lambda's Runtime API, one prefix a function: a process gets <c>AWS_LAMBDA_RUNTIME_API=host:port/function</c>. The
-/// connection on which it polls is its sign of life, so a runtime keeps one connection open for all its requests.
+/// connection on which it polls is its sign of life, so a runtime keeps one connection open for all its requests. A process that LocalAws
+/// started has a prefix of its own, and may have as many connections as it likes.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html</remarks>
-internal sealed class RuntimeApi(FunctionRegistry functions, IHostApplicationLifetime lifetime) : IEndpoints
+internal sealed class RuntimeApi(FunctionRegistry functions, Sandboxes sandboxes, IHostApplicationLifetime lifetime) : IEndpoints
 {
     /// <summary>AWS's limit of an answer: 6 MB and 100 bytes.</summary>
     private const int MaximumResponse = (6 * 1024 * 1024) + 100;
@@ -29,11 +30,11 @@ internal sealed class RuntimeApi(FunctionRegistry functions, IHostApplicationLif
             "The path does not say which function this is: set AWS_LAMBDA_RUNTIME_API to host:port/function-name.")));
     }
 
-    private RequestDelegate Guarded(Func<HttpContext, Function, Task> handle) => WebPages.RefusingBrowsers(async context =>
+    private RequestDelegate Guarded(Func<HttpContext, Caller, Task> handle) => WebPages.RefusingBrowsers(async context =>
     {
         try
         {
-            await handle(context, FindFunction(context));
+            await handle(context, FindCaller(context));
         }
         catch (AwsException error)
         {
@@ -44,20 +45,25 @@ internal sealed class RuntimeApi(FunctionRegistry functions, IHostApplicationLif
     private static Task WriteErrorAsync(HttpContext context, AwsException error) => JsonProtocol.WriteAsync(
         context, error.Status, ContentType, new JsonObject { ["errorMessage"] = error.Message, ["errorType"] = error.Code });
 
-    private Function FindFunction(HttpContext context)
+    /// <param name="Process">Null where only its connection tells which it is.</param>
+    private sealed record Caller(Function Function, FunctionProcess? Process);
+
+    private Caller FindCaller(HttpContext context)
     {
         var name = (string)context.Request.RouteValues["function"]!;
-        return functions.TryGet(name, out var function)
-            ? function
+        return sandboxes.Find(name) is { } sandbox ? new(sandbox.Function, sandbox.Process)
+            : functions.TryGet(name, out var function) ? new(function, null)
             : throw new AwsException("UnknownFunction", StatusCodes.Status404NotFound, $"There is no function '{name}' in terraform/pipeline/functions.json.");
     }
 
-    private async Task NextAsync(HttpContext context, Function function)
+    private async Task NextAsync(HttpContext context, Caller caller)
     {
-        var process = ProcessOf(context, function);
+        var function = caller.Function;
+        var process = caller.Process ?? ProcessOf(context, function);
         var polled = function.PollAsync(process);
         Invocation? invocation;
         using (lifetime.ApplicationStopping.Register(() => function.Disconnect(process)))
+        using (context.RequestAborted.Register(() => function.StopPolling(process)))
         {
             invocation = await polled;
         }
@@ -79,7 +85,7 @@ internal sealed class RuntimeApi(FunctionRegistry functions, IHostApplicationLif
         await response.BodyWriter.WriteAsync(invocation.Payload);
     }
 
-    private async Task RespondAsync(HttpContext context, Function function)
+    private static async Task RespondAsync(HttpContext context, Caller caller)
     {
         if (context.Request.Headers["Lambda-Runtime-Function-Response-Mode"] == "streaming")
         {
@@ -93,20 +99,19 @@ internal sealed class RuntimeApi(FunctionRegistry functions, IHostApplicationLif
         }
         catch (AwsException)
         {
-            function.TryEnd(RequestId(context), FunctionFailure.ResponseTooLarge(context.Request.ContentLength ?? MaximumResponse + 1, MaximumResponse));
+            caller.Function.TryEnd(RequestId(context), FunctionFailure.ResponseTooLarge(context.Request.ContentLength ?? MaximumResponse + 1, MaximumResponse));
             throw;
         }
 
-        await EndAsync(context, function, new(body, Error: null));
+        await EndAsync(context, caller, new(body, Error: null));
     }
 
-    private static async Task ReportErrorAsync(HttpContext context, Function function) =>
-        await EndAsync(context, function, await ReadErrorAsync(context));
+    private static async Task ReportErrorAsync(HttpContext context, Caller caller) =>
+        await EndAsync(context, caller, await ReadErrorAsync(context));
 
-    private static async Task ReportInitErrorAsync(HttpContext context, Function function)
+    private static async Task ReportInitErrorAsync(HttpContext context, Caller caller)
     {
-        var error = await ReadErrorAsync(context);
-        function.FailInit(error, Summarize(error.Payload));
+        caller.Function.FailInit(await ReadErrorAsync(context), caller.Process);
         await AcceptAsync(context);
     }
 
@@ -114,8 +119,8 @@ internal sealed class RuntimeApi(FunctionRegistry functions, IHostApplicationLif
         await RequestBody.ReadAsync(context.Request, MaximumResponse, ResponseTooLarge),
         context.Request.Headers["Lambda-Runtime-Function-Error-Type"]);
 
-    private static Task EndAsync(HttpContext context, Function function, FunctionResult result) =>
-        function.TryEnd(RequestId(context), result)
+    private static Task EndAsync(HttpContext context, Caller caller, FunctionResult result) =>
+        caller.Function.TryEnd(RequestId(context), result)
             ? AcceptAsync(context)
             : throw new AwsException("InvalidRequestID", StatusCodes.Status400BadRequest, "Invalid request ID: the invocation is unknown, answered or timed out.");
 
@@ -142,22 +147,6 @@ internal sealed class RuntimeApi(FunctionRegistry functions, IHostApplicationLif
             }
         });
         return process;
-    }
-
-    // {"errorType": "Runtime.BadSettings", "errorMessage": "TABLE_NAME is not set.", "stackTrace": [...]}
-    private static string Summarize(ReadOnlyMemory<byte> error)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(error);
-            return $"{Text("errorType")}: {Text("errorMessage")}";
-
-            string? Text(string name) => document.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
-        }
-        catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
-        {
-            return System.Text.Encoding.UTF8.GetString(error.Span);
-        }
     }
 
     private static string RequestId(HttpContext context) => (string)context.Request.RouteValues["requestId"]!;

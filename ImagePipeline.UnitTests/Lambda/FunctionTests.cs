@@ -15,7 +15,7 @@ public sealed class FunctionTests
     private readonly Demand _demand = new();
     private readonly Function _function;
 
-    public FunctionTests() => _function = new(new FunctionDefinition("resize", TimeSpan.FromSeconds(3), 128), reservedConcurrency: null, _demand, _time, NullLogger.Instance);
+    public FunctionTests() => _function = new(new FunctionDefinition("resize", TimeSpan.FromSeconds(3), 128), new Concurrency(null), _demand, _time, NullLogger.Instance);
 
     [Fact]
     public async Task Disconnect_BetweenOfferAndStart_GivesTheInvocationToTheNextProcess()
@@ -125,7 +125,7 @@ public sealed class FunctionTests
     [Fact]
     public async Task Run_BeyondTheReservedConcurrency_IsThrottledAtOnce_OrWaitsWhereItMay()
     {
-        var function = new Function(new FunctionDefinition("labels", TimeSpan.FromSeconds(3), 128), reservedConcurrency: 1, _demand, _time, NullLogger.Instance);
+        var function = new Function(new FunctionDefinition("labels", TimeSpan.FromSeconds(3), 128), new Concurrency(1), _demand, _time, NullLogger.Instance);
         var (first, second) = (new FunctionProcess(), new FunctionProcess());
         var (polled, free) = (function.PollAsync(first), function.PollAsync(second));
         var run = RunAsync("1");
@@ -202,8 +202,92 @@ public sealed class FunctionTests
         await connected;
     }
 
+    [Fact]
+    public void WithAStarter_EachInvocationThatWaitsGetsAProcess_AsFarAsThereMayBe()
+    {
+        var starter = new FakeStarter(maximum: 2);
+        var function = Started(starter);
+
+        foreach (var id in (ReadOnlySpan<string>)["1", "2", "3"])
+        {
+            _ = function.RunAsync(new Invocation(id, "arn", default, ""), Wait, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(2, starter.Processes.Count);
+        function.Disconnect(starter.Processes[0], id => new(System.Text.Encoding.UTF8.GetBytes(id), FunctionFailure.Unhandled));
+        Assert.Equal(3, starter.Processes.Count);
+    }
+
+    [Fact]
+    public async Task WithAStarter_AProcessThatEndsBeforeItPolls_FailsTheInvocationThatHasWaitedLongest()
+    {
+        var starter = new FakeStarter(maximum: 2);
+        var function = Started(starter);
+        var first = function.RunAsync(new Invocation("1", "arn", default, ""), Wait, TestContext.Current.CancellationToken);
+        var second = function.RunAsync(new Invocation("2", "arn", default, ""), Wait, TestContext.Current.CancellationToken);
+
+        function.Disconnect(starter.Processes[0], id => new(System.Text.Encoding.UTF8.GetBytes(id), FunctionFailure.Unhandled));
+
+        Assert.Equal("1", System.Text.Encoding.UTF8.GetString((await first).Payload.Span));
+        Assert.Equal("2", (await function.PollAsync(starter.Processes[1]))!.RequestId);
+        Assert.False(second.IsCompleted);
+    }
+
+    [Fact]
+    public async Task WithAStarter_AChangeEndsIdleProcessesAtOnce_AndBusyOnesAfterTheirInvocation()
+    {
+        var starter = new FakeStarter(maximum: 2);
+        var function = Started(starter);
+        var run = function.RunAsync(new Invocation("1", "arn", default, ""), Wait, TestContext.Current.CancellationToken);
+        var busy = starter.Processes[0];
+        await function.PollAsync(busy);
+        function.Start(busy);
+        var other = function.RunAsync(new Invocation("2", "arn", default, ""), Wait, TestContext.Current.CancellationToken);
+        var idle = starter.Processes[1];
+        await function.PollAsync(idle);
+        function.Start(idle);
+        function.TryEnd("2", Answer);
+        await other;
+        var polled = function.PollAsync(idle);
+
+        function.Change(function.Definition);
+
+        Assert.Null(await polled);
+        Assert.Equal([idle], starter.Ended);
+        Assert.True(function.TryEnd("1", Answer));
+        Assert.Same(Answer, await run);
+        Assert.Null(await function.PollAsync(busy));
+        Assert.Equal([idle, busy], starter.Ended);
+    }
+
+    [Fact]
+    public async Task WithAStarter_AProcessThatHasWaitedLongEnough_IsEnded()
+    {
+        var starter = new FakeStarter(maximum: 1);
+        var function = Started(starter);
+        var run = function.RunAsync(new Invocation("1", "arn", default, ""), Wait, TestContext.Current.CancellationToken);
+        var process = starter.Processes[0];
+        await function.PollAsync(process);
+        function.Start(process);
+        function.TryEnd("1", Answer);
+        await run;
+        var polled = function.PollAsync(process);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        function.RetireIdle(process, TimeSpan.FromMinutes(2));
+        Assert.Empty(starter.Ended);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        function.RetireIdle(process, TimeSpan.FromMinutes(2));
+
+        Assert.Null(await polled);
+        Assert.Equal([process], starter.Ended);
+    }
+
+    private Function Started(FakeStarter starter) =>
+        new(new FunctionDefinition("deployed", TimeSpan.FromSeconds(3), 128), new Concurrency(null), _demand, _time, NullLogger.Instance, starter);
+
     private Function OnDemand() => new(
-        new FunctionDefinition("share", TimeSpan.FromSeconds(3), 128, StartsOnDemand: true), reservedConcurrency: null, _demand, _time, NullLogger.Instance);
+        new FunctionDefinition("share", TimeSpan.FromSeconds(3), 128, StartsOnDemand: true), new Concurrency(null), _demand, _time, NullLogger.Instance);
 
     /// <summary>Processes come, die at any moment and come again while callers invoke: no invocation is left hanging or answered twice.</summary>
     [Fact]
@@ -247,4 +331,19 @@ public sealed class FunctionTests
 
     private Task<FunctionResult> Run(string requestId) =>
         _function.RunAsync(new Invocation(requestId, "arn", default, ""), Wait, TestContext.Current.CancellationToken);
+
+    private sealed class FakeStarter(int maximum) : IProcessStarter
+    {
+        public List<FunctionProcess> Processes { get; } = [];
+
+        public List<FunctionProcess> Ended { get; } = [];
+
+        public int MaximumProcesses => maximum;
+
+        public void Start(Function function, FunctionDefinition definition, FunctionProcess process)
+        {
+            process.End = () => Ended.Add(process);
+            Processes.Add(process);
+        }
+    }
 }

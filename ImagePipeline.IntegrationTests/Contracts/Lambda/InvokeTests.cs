@@ -65,14 +65,14 @@ public sealed class InvokeTests(RunningLambda aws) : IClassFixture<RunningLambda
     }
 
     [Fact]
-    public async Task CreateFunction_IsRefusedWithWhatToDo()
+    public async Task UpdateFunctionCode_OfAProcessOfTheAppHost_IsRefusedWithWhatToDo()
     {
         using var http = new HttpClient { BaseAddress = aws.Url };
         using var content = new StringContent("{}");
 
         await Refusal.AssertAsync(
-            http.PostAsync("/2015-03-31/functions", content, TestContext.Current.CancellationToken), HttpStatusCode.NotImplemented, "NotImplemented", "Service",
-            "LocalAws does not support POST /2015-03-31/functions: functions are processes that the app host starts; add them to terraform/pipeline/functions.json.");
+            http.PutAsync("/2015-03-31/functions/permanent/code", content, TestContext.Current.CancellationToken), HttpStatusCode.NotImplemented, "NotImplemented", "Service",
+            "LocalAws does not support UpdateFunctionCode of 'permanent': its processes are the app host's, and terraform/pipeline/functions.json says what it is. It changes functions that CreateFunction made.");
     }
 
     [Fact]

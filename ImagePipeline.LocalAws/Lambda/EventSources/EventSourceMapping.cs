@@ -36,6 +36,8 @@ internal sealed record EventSourceMapping
     /// <summary>Null where the source is no stream.</summary>
     public StreamSettings? Stream { get; init; }
 
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
     /// <summary>In milliseconds since 1970.</summary>
     public long LastModified { get; init; }
 

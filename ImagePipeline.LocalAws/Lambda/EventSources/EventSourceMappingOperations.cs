@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Lambda.Deployed;
 
 namespace ImagePipeline.LocalAws.Lambda.EventSources;
 
@@ -17,7 +18,14 @@ internal sealed class EventSourceMappingOperations(
         var (function, arn) = FindFunction(parameters.String("FunctionName"));
         var sourceArn = parameters.String("EventSourceArn");
         var source = SourceOf(sourceArn);
-        var mapping = new EventSourceMapping { Uuid = Guid.NewGuid().ToString(), EventSourceArn = sourceArn, FunctionArn = arn, BatchSize = source.DefaultBatchSize };
+        var mapping = new EventSourceMapping
+        {
+            Uuid = Guid.NewGuid().ToString(),
+            EventSourceArn = sourceArn,
+            FunctionArn = arn,
+            BatchSize = source.DefaultBatchSize,
+            Tags = Tags.Read(parameters),
+        };
         mapping = await SettleAsync(source, mapping, function, parameters, context.RequestAborted);
         await store.AddAsync(mapping);
         pollers.Start(mapping);
@@ -83,7 +91,7 @@ internal sealed class EventSourceMappingOperations(
     }
 
     private EventSourceMapping Find(HttpContext context) =>
-        store.Find((string)context.Request.RouteValues["uuid"]!) ?? throw LambdaErrors.NoMapping();
+        store.Find((string)context.Request.RouteValues["uuid"]!) ?? throw LambdaErrors.NoSuchResource();
 
     private (Function Function, string Arn) FindFunction(string reference)
     {

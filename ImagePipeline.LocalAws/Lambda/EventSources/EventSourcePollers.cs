@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using ImagePipeline.LocalAws.Http;
 
 namespace ImagePipeline.LocalAws.Lambda.EventSources;
 
@@ -39,6 +40,11 @@ internal sealed class EventSourcePollers(
         }
     }
 
+    /// <summary>Lets the mappings of a function find it anew: it, or where its aliases lead, has changed.</summary>
+    /// <param name="function">Its name.</param>
+    public void Restart(string function) =>
+        store.All.Where(mapping => FunctionReference.Parse(mapping.FunctionArn).Name == function).ToList().ForEach(Start);
+
     public void End(EventSourceMapping mapping)
     {
         lock (_gate)
@@ -64,21 +70,19 @@ internal sealed class EventSourcePollers(
         // Nothing of what it does belongs to the request that made or changed it.
         Activity.Current = null;
         await before;
-        if (!mapping.Enabled || !Arn.TryParse(mapping.EventSourceArn, out var source) || !Arn.TryParse(mapping.FunctionArn, out var arn))
+        if (!mapping.Enabled || !Arn.TryParse(mapping.EventSourceArn, out var source))
         {
-            return;
-        }
-
-        if (!functions.TryGet(arn.Name.Split(':')[0], out var function))
-        {
-            Log.MappingWithoutFunction(logger, mapping.Uuid, mapping.FunctionArn);
             return;
         }
 
         try
         {
             await Task.Yield();
-            await sources.Single(kind => kind.Service == source.Service).RunAsync(mapping, function, ended, lifetime.ApplicationStopping);
+            await sources.Single(kind => kind.Service == source.Service).RunAsync(mapping, functions.Find(mapping.FunctionArn).Function, ended, lifetime.ApplicationStopping);
+        }
+        catch (AwsException error) when (error.Code == "ResourceNotFoundException")
+        {
+            Log.MappingWithoutFunction(logger, mapping.Uuid, mapping.FunctionArn);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {

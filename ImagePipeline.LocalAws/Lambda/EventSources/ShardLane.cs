@@ -193,7 +193,7 @@ internal sealed class ShardLane(string shardId, EventSourceMapping mapping, Func
     {
         Log.RecordsGivenUp(logger, batch.Count, mapping.EventSourceArn, FunctionName, condition);
         return progress.EndAsync(batch, _settings.OnFailure is { } destination
-            ? (destination, StreamFailure.Record(mapping, shardId, batch, condition, attempts, requestId, answer, time.GetUtcNow()))
+            ? (destination, StreamFailure.Record(mapping, function.Definition.Version, shardId, batch, condition, attempts, requestId, answer, time.GetUtcNow()))
             : null);
     }
 }

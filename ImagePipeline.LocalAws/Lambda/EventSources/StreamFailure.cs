@@ -13,7 +13,7 @@ internal static class StreamFailure
 
     /// <param name="answer">The function's last, or null where it was not asked.</param>
     public static byte[] Record(
-        EventSourceMapping mapping, string shardId, IReadOnlyList<SourceRecord> batch, string condition, int attempts, string requestId, FunctionResult? answer, DateTimeOffset now)
+        EventSourceMapping mapping, string version, string shardId, IReadOnlyList<SourceRecord> batch, string condition, int attempts, string requestId, FunctionResult? answer, DateTimeOffset now)
     {
         var record = new JsonObject
         {
@@ -27,7 +27,7 @@ internal static class StreamFailure
         };
         if (answer is not null)
         {
-            record["responseContext"] = new JsonObject { ["statusCode"] = 200, ["executedVersion"] = "$LATEST", ["functionError"] = answer.Error };
+            record["responseContext"] = new JsonObject { ["statusCode"] = 200, ["executedVersion"] = version, ["functionError"] = answer.Error };
         }
 
         record["version"] = "1.0";
