@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -24,19 +25,33 @@ internal static class ObjectKeys
     public static string PublishedRenditions(string imageId) => $"{Images}{imageId}/";
 
     /// <summary>
+    /// Where a rendition lies that was made anew since its image was rotated. Named by chance: what the CDN has cached stays right, and what is erased because
+    /// another took its place is never what somebody makes just now.
+    /// </summary>
+    /// <param name="attempt">16 hexadecimal digits, the same of all that are made at once.</param>
+    public static string RotatedRendition(string imageId, string name, string attempt, string extension) =>
+        $"{PublishedRenditions(imageId)}rotated-{name}-{attempt}.{extension}";
+
+    /// <summary>
     /// Where a picture's full size lies. Named by what it is made of, so that it is found without having been noted anywhere; by a hash of its hash, which is
     /// nobody's business who gets the URL.
     /// </summary>
-    public static string FullRendition(string imageId, string originalSha256, string extension) =>
-        $"{FullRenditions(imageId)}{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(originalSha256)))[..16]}.{extension}";
-
-    /// <summary>What the key of an image's full size begins with: one of its published renditions, which goes when they go.</summary>
-    public static string FullRenditions(string imageId) => $"{PublishedRenditions(imageId)}full-";
+    /// <param name="rotation">Its owner's, in degrees.</param>
+    /// <param name="extension">jpg; webp where the picture has alpha.</param>
+    public static string FullRendition(string imageId, string originalSha256, int rotation, string extension)
+    {
+        var content = rotation == 0 ? originalSha256 : string.Create(CultureInfo.InvariantCulture, $"{originalSha256} {rotation}");
+        return $"{PublishedRenditions(imageId)}full-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(content)))[..16]}.{extension}";
+    }
 
     /// <summary>
     /// The same of those that were published and are in the trash: held as well, but apart from what an execution makes and erases meanwhile.
     /// </summary>
     public static string TrashedRenditions(string imageId) => $"{Trash}{imageId}/";
+
+    /// <summary>Where the full size of a picture lies if it was made, in either format.</summary>
+    public static IReadOnlyList<string> FullRenditions(string imageId, string originalSha256, int rotation) =>
+        [FullRendition(imageId, originalSha256, rotation, "jpg"), FullRendition(imageId, originalSha256, rotation, "webp")];
 
     public static bool IsPublished(string renditionKey) => renditionKey.StartsWith(Images, StringComparison.Ordinal);
 

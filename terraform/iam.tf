@@ -7,7 +7,8 @@ locals {
   executions      = "${replace(local.state_machine_arn, ":stateMachine:", ":execution:")}:*"
 
   # Of those, what is made of an image that is READY when somebody asks for it.
-  rendition_full_files = "${local.renditions}/images/*/full-*"
+  rendition_full_files    = "${local.renditions}/images/*/full-*"
+  rendition_rotated_files = "${local.renditions}/images/*/rotated-*"
 
   # What nobody may see: of images that are not READY.
   rendition_held_files = "${local.renditions}/held/*"
@@ -145,13 +146,14 @@ locals {
     ]
     # It takes back what it made of an image that was deleted meanwhile, and touches no other rendition.
     render-image = [
-      { actions = ["dynamodb:GetItem"], resources = [local.table] },
+      { actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"], resources = [local.table] },
       { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = [local.original_files] },
       { actions = ["s3:GetObject"], resources = [local.rendition_full_files] },
       { actions = ["s3:ListBucket"], resources = [local.originals, local.renditions] },
-      { actions = ["s3:PutObject"], resources = [local.rendition_full_files] },
+      { actions = ["s3:PutObject"], resources = [local.rendition_full_files, local.rendition_rotated_files] },
       { actions = ["s3:ListBucketVersions"], resources = [local.renditions], prefix = "images/*/full-*" },
-      { actions = ["s3:DeleteObject", "s3:DeleteObjectVersion"], resources = [local.rendition_full_files] },
+      { actions = ["s3:ListBucketVersions"], resources = [local.renditions], prefix = "images/*/rotated-*" },
+      { actions = ["s3:DeleteObject", "s3:DeleteObjectVersion"], resources = [local.rendition_full_files, local.rendition_rotated_files] },
     ]
     # QueryVectors with a filter needs GetVectors as well.
     similar-images = [

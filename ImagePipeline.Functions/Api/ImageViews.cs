@@ -110,6 +110,7 @@ internal sealed record TownQuery([property: StringLength(ListRequest.MaxText, Mi
 /// <param name="Title">As its owner calls it; null where they do not.</param>
 /// <param name="Caption">What its owner wrote about it; null where they did not.</param>
 /// <param name="IsHidden">Whether it is hidden from the library.</param>
+/// <param name="Rotation">By how many degrees its owner has turned it clockwise, on top of what the camera says: 0, 90, 180 or 270. All that is told of the picture is as it is turned.</param>
 internal sealed record ImageSummary(
     string Id,
     [property: OneOf(typeof(ImageStatus))] string Status,
@@ -131,7 +132,8 @@ internal sealed record ImageSummary(
     bool IsFavourite,
     string? Title,
     string? Caption,
-    bool IsHidden)
+    bool IsHidden,
+    int Rotation)
 {
     public static ImageSummary Of(ImageRecord image) => new(
         image.Id,
@@ -154,7 +156,8 @@ internal sealed record ImageSummary(
         image.Edits.IsFavourite,
         image.Edits.Title,
         image.Edits.Caption,
-        image.Edits.IsHidden);
+        image.Edits.IsHidden,
+        image.Edits.Rotation);
 }
 
 /// <summary>An image with all that is known of it: what the summary says, and more.</summary>
@@ -197,6 +200,7 @@ internal sealed record ImageDetails(
     string? Title,
     string? Caption,
     bool IsHidden,
+    int Rotation,
     IReadOnlyList<DominantColor> DominantColors,
     ImageQuality? Quality,
     ModerationView? Moderation,
@@ -232,6 +236,7 @@ internal sealed record ImageDetails(
         image.Edits.Title,
         image.Edits.Caption,
         image.Edits.IsHidden,
+        image.Edits.Rotation,
         image.DominantColors,
         image.Quality,
         ModerationView.Of(image.Moderation),

@@ -16,10 +16,15 @@ internal static class ImageResizer
     public static ResizedImage Resize(string path, ResizeLimits limits, IReadOnlyList<RenditionSpec> specs, CancellationToken ct) =>
         Read(path, limits, source => Resize(source, specs, ct), ct);
 
-    /// <summary>All pixels of an original that was resized before, as its other renditions are: upright, in sRGB, without metadata.</summary>
+    /// <summary>What an original that was resized before is with its owner's rotation, clockwise by 0, 90, 180 or 270 degrees.</summary>
     /// <inheritdoc cref="Resize(string, ResizeLimits, CancellationToken)"/>
-    public static Rendition RenderFull(string path, ResizeLimits limits, CancellationToken ct) =>
-        Read(path, limits, source => RenderFull(source, ct), ct);
+    public static ResizedImage Rotate(string path, ResizeLimits limits, int degrees, CancellationToken ct) =>
+        Read(path, limits, source => Resize(source.Rotated(degrees), RenditionSpec.Published, ct), ct);
+
+    /// <summary>All pixels of an original that was resized before, as its other renditions are: upright and rotated, in sRGB, without metadata.</summary>
+    /// <inheritdoc cref="Resize(string, ResizeLimits, CancellationToken)"/>
+    public static Rendition RenderFull(string path, ResizeLimits limits, int degrees, CancellationToken ct) =>
+        Read(path, limits, source => RenderFull(source.Rotated(degrees), ct), ct);
 
     private static T Read<T>(string path, ResizeLimits limits, Func<SourceImage, T> work, CancellationToken ct)
     {

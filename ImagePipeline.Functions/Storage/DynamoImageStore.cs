@@ -54,6 +54,14 @@ internal sealed class DynamoImageStore(Lazy<IAmazonDynamoDB> client, Func<string
         return await TryWriteAsync(ImageWrite.Replace(Table, seen, change, holder), cancellationToken);
     }
 
+    public async Task NoteReplacementAsync(string imageId, string attempt, IReadOnlyList<string> keys, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var replaced = ImageWrite.Key(Keys.ImagePartition(imageId), Keys.Replaced(attempt));
+        replaced["keys"] = new AttributeValue(string.Join(' ', keys));
+        replaced["expiresAt"] = ImageItem.Number(until.ToUnixTimeSeconds());
+        await client.Value.PutItemAsync(new PutItemRequest { TableName = Table, Item = replaced }, cancellationToken);
+    }
+
     public async Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken)
     {
         var response = await client.Value.GetItemAsync(

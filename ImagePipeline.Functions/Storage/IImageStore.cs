@@ -22,6 +22,13 @@ internal interface IImageStore
     /// <param name="holder">Of a change that claims the image's bytes: whose they were when it was decided (<see cref="FindByContentAsync"/>).</param>
     Task<bool> TryReplaceAsync(ImageRecord seen, Transition change, string? holder, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Notes renditions of which some are going to replace the others, before the first is written: those that the image does not have then are erased when the
+    /// time is over, whatever becomes of whoever makes them.
+    /// </summary>
+    /// <param name="attempt">Another one each time.</param>
+    Task NoteReplacementAsync(string imageId, string attempt, IReadOnlyList<string> keys, DateTimeOffset until, CancellationToken cancellationToken);
+
     /// <summary>The image that last claimed these bytes of this owner (strongly consistent); it may be gone by now.</summary>
     Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken);
 

@@ -10,6 +10,7 @@ namespace ImagePipeline.Functions.Storage;
 /// <param name="IsHidden">Whether it is hidden from the library: in no list but that of what is hidden, and in albums and shares.</param>
 /// <param name="Place">Where it was taken in place of what the camera says; null for that.</param>
 /// <param name="Labels">What labels it has beside what was found, or does not have of that; null for just that.</param>
+/// <param name="Rotation">By how many degrees its picture is turned clockwise on top of what the camera says: 0, 90, 180 or 270. See <see cref="ImageTransitions.Rotate"/>.</param>
 internal sealed record ImageEdits(
     bool IsFavourite = false,
     string? Title = null,
@@ -17,7 +18,8 @@ internal sealed record ImageEdits(
     DateTime? ShownAt = null,
     bool IsHidden = false,
     PlaceEdit? Place = null,
-    LabelEdits? Labels = null)
+    LabelEdits? Labels = null,
+    int Rotation = 0)
 {
     public static readonly ImageEdits None = new();
 }

@@ -158,6 +158,28 @@ internal static class ImageTransitions
         return next.Location == image.Location ? next : next with { Town = TownOf(next) };
     }
 
+    /// <summary>
+    /// Its owner turns the picture of an image that is READY: its renditions were made anew. Nothing processes such an image again, so that what was found in it
+    /// needs to be turned no second time.
+    /// </summary>
+    /// <param name="seen">The revision of which they were made; of any other, it must be looked at again.</param>
+    /// <param name="picture">As it is to be.</param>
+    /// <param name="rotation">In degrees clockwise.</param>
+    public static Transition Rotate(ImageRecord? image, string owner, long seen, ResizeResult picture, int rotation, DateTimeOffset now) => image switch
+    {
+        null or { Status: ImageStatus.Deleted } or { TrashedAt: not null } => new(TransitionKind.Unknown),
+        _ when image.Owner != owner => new(TransitionKind.Unknown),
+        { Status: ImageStatus.Ready } when image.Revision == seen => Change(
+            image with
+            {
+                Picture = picture,
+                Analysis = image.Analysis?.Rotated((rotation - image.Edits.Rotation + 360) % 360),
+                Edits = image.Edits with { Rotation = rotation },
+            },
+            now),
+        _ => new(TransitionKind.Superseded, image),
+    };
+
     private static Town? TownOf(ImageRecord image) => image.Location is { } place ? Cities.NearestTo(place) : null;
 
     /// <summary>A person deletes the image, whatever it is doing: → a tombstone that keeps no personal data.</summary>

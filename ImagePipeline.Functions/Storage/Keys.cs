@@ -16,6 +16,7 @@ namespace ImagePipeline.Functions.Storage;
 /// image in trash                                      TRASH#owner           time#id
 /// awaited        IMAGE#id              AWAITED
 /// trashed        IMAGE#id              TRASHED
+/// replaced       IMAGE#id              REPLACED#attempt
 /// step           IMAGE#id              STEP#retry#name
 /// review         IMAGE#id              REVIEW                                       REVIEWS#OPEN            time#id
 /// label count    LABELS#owner          LABEL#name
@@ -45,7 +46,7 @@ namespace ImagePipeline.Functions.Storage;
 /// </code>
 /// An album that is deleted is in DELETED-ALBUMS#owner until its time to live is over.
 /// An image enters gsi1 and gsi3 when its file has arrived; a tombstone is in no index, an image in the trash in that of the trash alone, and a hidden one in those of what is hidden. When the time to live
-/// removes the awaited item, the time of the upload is over, and when the trashed item, that in the trash. A review is in gsi2 while it waits for a moderator. A counted item is the mark of a
+/// removes the awaited item, the time of the upload is over, and when the trashed item, that in the trash; when a replaced item, that of the renditions which others replaced. A review is in gsi2 while it waits for a moderator. A counted item is the mark of a
 /// change that has been counted. A month counts the images of its days by either date, those that gsi3 holds. The indexing item is there while records are brought into an index that is new.
 /// The day's uploads are counted where they are limited.
 /// A change names the images and albums that changed with a revision of an owner's library, the latest of which comes behind all changes.
@@ -85,6 +86,9 @@ internal static class Keys
     /// <summary>What the keys of all steps of an image begin with.</summary>
     public const string AllSteps = "STEP#";
 
+    /// <summary>The same of all notes of renditions that others replace.</summary>
+    public const string AllReplaced = "REPLACED#";
+
     /// <summary>The same of all labels.</summary>
     public const string AllLabels = "LABEL#";
 
@@ -118,6 +122,8 @@ internal static class Keys
 
     /// <summary>STEP#0#Resize → Resize</summary>
     public static string StepOf(string key) => key[(key.LastIndexOf('#') + 1)..];
+
+    public static string Replaced(string attempt) => AllReplaced + attempt;
 
     public static string CountedPartition(string changeId) => "COUNTED#" + changeId;
 

@@ -6,7 +6,8 @@ namespace ImagePipeline.Functions.Workflow;
 
 /// <summary>
 /// What time ends, told by the table's stream when its time to live has removed an item: an upload whose file has not come makes its image
-/// FAILED/NEVER_ARRIVED (<see cref="Keys.Awaited"/>), and an image that was in the trash for 30 days is erased (<see cref="Keys.Trashed"/>), and so is what a deleted album held (<see cref="Keys.Album"/>). And what the CDN serves of an
+/// FAILED/NEVER_ARRIVED (<see cref="Keys.Awaited"/>), and an image that was in the trash for 30 days is erased (<see cref="Keys.Trashed"/>), and so is what a deleted album held (<see cref="Keys.Album"/>), and
+/// renditions that others replaced (<see cref="Keys.AllReplaced"/>). And what the CDN serves of an
 /// image that goes into the trash is moved away, see <see cref="TrashTransitions"/>. Of an image that was erased the vector goes.
 /// </summary>
 internal sealed class ExpireImages : JsonFunction<StreamEvent, BatchAnswer>
@@ -63,6 +64,9 @@ internal sealed class ExpireImages : JsonFunction<StreamEvent, BatchAnswer>
                 case Keys.Trashed:
                     await WithdrawAsync(imageId, cancellationToken);
                     break;
+                case var key when key!.StartsWith(Keys.AllReplaced, StringComparison.Ordinal):
+                    await EraseReplacedAsync(imageId, StreamValue.ToItem(item)["keys"].S.Split(' '), cancellationToken);
+                    break;
             }
         }
     }
@@ -103,6 +107,18 @@ internal sealed class ExpireImages : JsonFunction<StreamEvent, BatchAnswer>
         }
 
         Log.TrashLeft(_host.Logger, transition.Kind.ToString());
+    }
+
+    private async Task EraseReplacedAsync(string imageId, IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        // What is in the trash comes back under the names that it had.
+        IEnumerable<string> kept = await _host.Images.FindAsync(imageId, cancellationToken) is { Picture: { } picture } image
+            ? [.. picture.Renditions.Select(rendition => ObjectKeys.Published(rendition.Key)), .. ObjectKeys.FullRenditions(imageId, image.Sha256, image.Edits.Rotation)]
+            : [];
+        foreach (var key in keys.Except(kept))
+        {
+            await _host.Objects.EraseRenditionsAsync(key, cancellationToken);
+        }
     }
 
     private static string? ImageIdOf(StreamChange change) => PartitionOf(change) is { } partition ? Keys.ImageIdOf(partition) : null;

@@ -51,7 +51,11 @@ internal sealed record LabelsOutput(int Labels);
 internal sealed record LabelsResult(
     IReadOnlyList<DetectedLabel> Labels,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<DominantColor>? DominantColors = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImageQuality? Quality = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImageQuality? Quality = null)
+{
+    /// <summary>The same of the picture turned clockwise.</summary>
+    public LabelsResult Rotated(int degrees) => this with { Labels = [.. Labels.Select(label => label.Rotated(degrees))] };
+}
 
 /// <summary>What the steps of an execution found out, all together.</summary>
 internal sealed record StepResults(ResizeResult Picture, LabelsResult Analysis, ModerationResult Moderation)
@@ -77,14 +81,27 @@ internal sealed record StepResults(ResizeResult Picture, LabelsResult Analysis, 
 internal sealed record DetectedLabel(
     string Name, double Confidence, IReadOnlyList<string> Parents, IReadOnlyList<string> Categories, IReadOnlyList<LabelInstance> Instances,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Aliases = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsOwn = false);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsOwn = false)
+{
+    public DetectedLabel Rotated(int degrees) => this with { Instances = [.. Instances.Select(instance => instance with { Box = instance.Box.Rotated(degrees) })] };
+}
 
 /// <summary>One thing in a picture.</summary>
 /// <param name="Confidence">0 to 100.</param>
 internal sealed record LabelInstance(double Confidence, LabelBox Box);
 
 /// <summary>Fractions of the picture's width and height, 0 to 1.</summary>
-internal sealed record LabelBox(double Left, double Top, double Width, double Height);
+internal sealed record LabelBox(double Left, double Top, double Width, double Height)
+{
+    /// <summary>Where it is in the picture turned clockwise by 0, 90, 180 or 270 degrees.</summary>
+    public LabelBox Rotated(int degrees) => degrees switch
+    {
+        90 => new(1 - Top - Height, Left, Height, Width),
+        180 => new(1 - Left - Width, 1 - Top - Height, Width, Height),
+        270 => new(Top, 1 - Left - Width, Height, Width),
+        _ => this,
+    };
+}
 
 /// <summary>The input of detect-labels and detect-moderation: the execution's input with what Resize answered.</summary>
 internal sealed record AnalysisInput(string ImageId, string? Traceparent, int Retry, ResizeOutput Resize) : IImageInput;

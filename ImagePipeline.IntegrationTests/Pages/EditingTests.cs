@@ -101,6 +101,49 @@ public sealed class EditingTests(RunningPages site) : PageTest(site)
     }
 
     [Fact]
+    public async Task ARotation_IsSeenAtOnce_MadeForGood_AndTakenBack()
+    {
+        using var client = Client();
+        var image = await client.UploadAndWaitAsync(Scenery.Jpeg(9151, width: 2400, height: 1600), "rotated 1.jpg", "image/jpeg", Cancellation);
+        var (id, before) = (image["id"]!.GetValue<string>(), PipelineClient.Rendition(image, "large")["url"]!.GetValue<string>());
+        await Page.GotoAsync($"/photos/{id}");
+        await Expect(Heading("rotated 1.jpg")).ToBeVisibleAsync();
+        var picture = Main.Locator(".picture img");
+
+        await Page.Keyboard.PressAsync("r");
+        await Expect(Page.GetByText("1 photo rotated").First).ToBeVisibleAsync();
+        await Expect(Main.Locator(".picture.turned")).ToHaveCountAsync(0);
+        await Expect(picture).ToHaveAttributeAsync("src", new Regex("/rotated-"));
+        var box = (await picture.BoundingBoxAsync())!;
+        Assert.Equal(2.0 / 3, box.Width / box.Height, 0.01);
+        await ExamineAsync("photo-rotated");
+        Assert.Equal((90, 1600, 2400), await StateAsync());
+        using var old = await client.Http.GetAsync(before, Cancellation);
+        Assert.True(old.IsSuccessStatusCode, "Pages that know of nothing yet go on showing what was.");
+        await Page.Keyboard.PressAsync("+");
+        await Page.Keyboard.PressAsync("+");
+        await Page.Keyboard.PressAsync("+");
+        await Page.Keyboard.PressAsync("Escape");
+        await Button("Undo").ClickAsync();
+        await Eventually.EqualAsync((0, 2400, 1600), StateAsync);
+
+        await Page.GotoAsync("/");
+        await Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select rotated 1.jpg", Exact = true }).ClickAsync();
+        await Region("Selection").GetByRole(AriaRole.Button, new() { Name = "More actions" }).ClickAsync();
+        await ExamineAsync("selection-menu");
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Rotate left" }).ClickAsync();
+        await Eventually.EqualAsync((270, 1600, 2400), StateAsync);
+        await Expect(Tile(id).Locator("img")).ToHaveAttributeAsync("src", new Regex("/rotated-"));
+        await client.Http.DeleteAsync($"/api/images/{id}", Cancellation);
+
+        async Task<(int Rotation, int Width, int Height)> StateAsync()
+        {
+            var now = (await client.FindAsync(id, Cancellation))!;
+            return ((int)now["rotation"]!, (int)now["width"]!, (int)now["height"]!);
+        }
+    }
+
+    [Fact]
     public async Task WhatIsHidden_LeavesTheLibrary_AndComesBack()
     {
         using var client = Client();

@@ -200,7 +200,7 @@ public sealed class QueryImagesTests : ApiTest
             "createdAt":"2026-01-02T03:04:05+00:00","shownAt":"2024-05-01T12:34:56.000","isShownAtEdited":false,"updatedAt":"2026-01-02T03:04:05+00:00","placeholder":"placeholder",
             "labels":[{"name":"Sky","confidence":90,"parents":["Nature"],"categories":["Landscape"],"instances":[{"confidence":80,"box":{"left":0.1,"top":0.2,"width":0.3,"height":0.4}}]}],"removedLabels":[],
             "renditions":[{"name":"analysis","width":2048,"height":1536,"format":"jpeg","bytes":300000,"url":"/images/{{{id}}}/analysis-0123456789abcdef.jpg"}],
-            "colors":["blue"],"retries":0,"failure":null,"isFavourite":false,"title":null,"caption":null,"isHidden":false,"dominantColors":[{"name":"skyblue","hex":"#87ceeb","percent":42}],"quality":{"sharpness":70,"brightness":60,"contrast":50},"moderation":{"outcome":"READY","labels":[],"confidence":null,"reviewConfidence":50,"rejectConfidence":90,"pictures":1,"reason":null},
+            "colors":["blue"],"retries":0,"failure":null,"isFavourite":false,"title":null,"caption":null,"isHidden":false,"rotation":0,"dominantColors":[{"name":"skyblue","hex":"#87ceeb","percent":42}],"quality":{"sharpness":70,"brightness":60,"contrast":50},"moderation":{"outcome":"READY","labels":[],"confidence":null,"reviewConfidence":50,"rejectConfidence":90,"pictures":1,"reason":null},
             "camera":{"make":"Canon","model":null,"lens":null,"exposureTime":null,"fNumber":null,"iso":100,"focalLength":null},
             "takenAt":"2024-05-01T12:34:56","location":null,"isLocationEdited":false,"place":null,"source":null,"executionArn":"{{{TestHost.ExecutionArn(1)}}}","traceId":"{{{TestHost.TraceId}}}"}
             """.Replace("\n", "", StringComparison.Ordinal),

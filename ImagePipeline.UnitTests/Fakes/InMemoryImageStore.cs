@@ -65,6 +65,15 @@ internal sealed class InMemoryImageStore : IImageStore
         return Task.FromResult(true);
     }
 
+    /// <summary>What was noted to be replaced, and until when it is kept.</summary>
+    public List<(string ImageId, IReadOnlyList<string> Keys, DateTimeOffset Until)> Replacements { get; } = [];
+
+    public Task NoteReplacementAsync(string imageId, string attempt, IReadOnlyList<string> keys, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        Replacements.Add((imageId, keys, until));
+        return Task.CompletedTask;
+    }
+
     public Task<string?> FindByContentAsync(string owner, string sha256, CancellationToken cancellationToken) =>
         Task.FromResult(Contents.GetValueOrDefault((owner, sha256)));
 

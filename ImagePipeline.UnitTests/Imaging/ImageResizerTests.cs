@@ -143,6 +143,51 @@ public sealed class ImageResizerTests : ResizerTest
         }
     }
 
+    [Theory]
+    [InlineData(1, 90, "BRWG")]
+    [InlineData(1, 180, "WBGR")]
+    [InlineData(1, 270, "GWRB")]
+    [InlineData(2, 90, "WGBR")]
+    [InlineData(5, 90, "GRWB")]
+    [InlineData(6, 0, "BRWG")]
+    [InlineData(6, 90, "WBGR")]
+    [InlineData(8, 180, "BRWG")]
+    [InlineData(8, 270, "WBGR")]
+    public void Rotate_IsClockwise_OnTopOfExifOrientation(ushort orientation, int degrees, string quadrants)
+    {
+        using var picture = TestPicture.Quadrants(4200, 2800);
+        var file = TestPicture.Jpeg(picture, new ExifBlock().Short(Orientation, orientation).ToArray());
+
+        var (image, full) = (Rotate(file, degrees), RenderFull(file, degrees));
+
+        Assert.Equal(orientation >= 5 ^ degrees is 90 or 270 ? (2800, 4200) : (4200, 2800), (image.Width, image.Height));
+        Assert.Equal((image.Width, image.Height), (full.Width, full.Height));
+        foreach (var rendition in image.Renditions.Append(full))
+        {
+            using var decoded = Decode(rendition);
+            Assert.Equal((rendition.Width, rendition.Height), (decoded.Width, decoded.Height));
+            Assert.Equal(image.Width > image.Height, decoded.Width > decoded.Height);
+            AssertColour(Colours[quadrants[0]], decoded, 0.25, 0.25);
+            AssertColour(Colours[quadrants[1]], decoded, 0.75, 0.25);
+            AssertColour(Colours[quadrants[2]], decoded, 0.25, 0.75);
+            AssertColour(Colours[quadrants[3]], decoded, 0.75, 0.75);
+        }
+    }
+
+    [Fact]
+    public void Rotate_OfAnAnimation_TurnsTheFrameThatIsShown()
+    {
+        using var empty = TestPicture.Solid(2100, 30, 0, 0, 0, 0);
+        using var red = TestPicture.Solid(2100, 30, 255, 0, 0, 255);
+        using var animation = TestPicture.Animation(empty, red);
+
+        var large = Named(Rotate(animation.GifsaveBuffer(), 90), "large");
+
+        Assert.Equal((29, 2048), (large.Width, large.Height));
+        using var decoded = Decode(large);
+        AssertColour(Colours['R'], decoded);
+    }
+
     [Fact]
     public void Resize_CameraPicture_KeepsFactsPrivate()
     {

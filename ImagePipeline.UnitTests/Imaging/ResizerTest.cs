@@ -20,10 +20,16 @@ public abstract class ResizerTest : IDisposable
         return ImageResizer.Resize(_path, limits, ct);
     }
 
-    private protected Rendition RenderFull(byte[] file)
+    private protected ResizedImage Rotate(byte[] file, int degrees)
     {
         File.WriteAllBytes(_path, file);
-        return ImageResizer.RenderFull(_path, ResizeLimits.Default, TestContext.Current.CancellationToken);
+        return ImageResizer.Rotate(_path, ResizeLimits.Default, degrees, TestContext.Current.CancellationToken);
+    }
+
+    private protected Rendition RenderFull(byte[] file, int degrees = 0)
+    {
+        File.WriteAllBytes(_path, file);
+        return ImageResizer.RenderFull(_path, ResizeLimits.Default, degrees, TestContext.Current.CancellationToken);
     }
 
     private protected string RejectionOf(byte[] file) => Assert.Throws<ImageRejectedException>(() => Resize(file)).Code;

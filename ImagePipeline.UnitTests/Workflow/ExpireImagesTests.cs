@@ -101,6 +101,27 @@ public sealed class ExpireImagesTests
         Assert.Empty(_test.Objects.Erased);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RenditionsThatOthersReplaced_AreErased_AndThoseOfTheImageStay(bool isTrashed)
+    {
+        var image = TestHost.Image(1, ImageStatus.Ready) with { Picture = TestHost.Picture(1).Published(), Edits = new(Rotation: 90) };
+        Add(isTrashed ? image with { TrashedAt = TestHost.Now, Picture = image.Picture.Trashed() } : image);
+        string[] kept = [image.Picture.Renditions[0].Key, ObjectKeys.FullRendition(s_id, image.Sha256, 90, "jpg")];
+        string[] replaced = [$"images/{s_id}/small-1.webp", $"images/{s_id}/rotated-small-1.webp", ObjectKeys.FullRendition(s_id, image.Sha256, 0, "jpg")];
+        foreach (var key in kept.Concat(replaced).Append($"images/{s_id}/rotated-small-2.webp"))
+        {
+            _test.Objects.Renditions[key] = "image/webp";
+        }
+
+        var note = Removed("REPLACED#1");
+        note["dynamodb"]!["OldImage"]!["keys"] = new JsonObject { ["S"] = string.Join(' ', kept.Concat(replaced)) };
+        await TellAsync(note);
+
+        Assert.Equal([.. kept, $"images/{s_id}/rotated-small-2.webp"], _test.Objects.Renditions.Keys);
+    }
+
     [Fact]
     public async Task AnImageThatWasErased_HasNoVectorAnyMore()
     {

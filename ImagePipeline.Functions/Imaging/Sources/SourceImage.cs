@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetVips;
 
 namespace ImagePipeline.Functions.Imaging;
@@ -21,6 +22,19 @@ internal sealed record SourceImage(ImageFormat Format, ImageSize Upright, ImageF
 
     /// <summary>What was shown in place of the original's own pixels; null for nearly all.</summary>
     public string? StandIn { get; init; }
+
+    /// <summary>The same turned clockwise by 0, 90, 180 or 270 degrees, on top of what its orientation says. Only the frame that is shown.</summary>
+    public SourceImage Rotated(int degrees) => degrees == 0 ? this : this with
+    {
+        Upright = degrees == 180 ? Upright : new ImageSize(Upright.Height, Upright.Width),
+        Load = shrink =>
+        {
+            var image = Load(shrink);
+            var orientation = image.Contains("orientation") ? Convert.ToInt32(image.Get("orientation"), CultureInfo.InvariantCulture) : 1;
+            return image.Mutate(rotated => rotated.Set(GValue.GIntType, "orientation", ExifOrientation.Rotated(orientation, degrees)));
+        },
+        OtherFrames = [],
+    };
 
     /// <exception cref="ImageRejectedException">TOO_MANY_PIXELS, TOO_COMPLEX, UNSUPPORTED_TYPE or CORRUPT.</exception>
     public static SourceImage Open(string path, ImageFormat format, ResizeLimits limits) => format switch

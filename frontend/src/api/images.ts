@@ -80,6 +80,11 @@ export function editImage(id: string, edit: Partial<EditRequest>): Promise<Image
   return request(`/api/images/${encodeURIComponent(id)}`, { method: 'PATCH', body: edit })
 }
 
+/** Its renditions are made anew, which takes a second or two. */
+export function rotateImage(id: string, rotation: number): Promise<ImageSummary> {
+  return request(`/api/images/${encodeURIComponent(id)}/rotation`, { method: 'PUT', body: { rotation } })
+}
+
 /** For ever. */
 export function deleteImage(id: string): Promise<void> {
   return request(`/api/images/${encodeURIComponent(id)}`, { method: 'DELETE' })

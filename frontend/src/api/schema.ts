@@ -368,7 +368,7 @@ export interface paths {
         put?: never;
         /**
          * Has all pixels of an image made into a rendition, or finds the one that was made before.
-         * @description Upright, in sRGB, without metadata: a JPEG, or WebP where the picture has alpha, whose long side has 6,000 pixels at most. It is in no list of renditions, goes when the image is deleted or moves to the trash, and is made anew after a restore. Where the largest of the others has all pixels already, it is that one.
+         * @description Upright, in sRGB, without metadata: a JPEG, or WebP where the picture has alpha, whose long side has 6,000 pixels at most. It is in no list of renditions, goes when the image is deleted or rotated or moves to the trash, and is made anew after a restore. Where the largest of the others has all pixels already, it is that one.
          */
         post: operations["renderFull"];
         delete?: never;
@@ -421,6 +421,26 @@ export interface paths {
         /** Shows why one's own image is in review or rejected, and what happened so far. */
         get: operations["getOwnReview"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/{id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Turns an image, without a new upload: its renditions, width, height, placeholder and the places of its labels.
+         * @description The original stays as it is. The URLs of its renditions change; the earlier ones are good for an hour. May be repeated.
+         */
+        put: operations["rotateImage"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1295,6 +1315,8 @@ export interface components {
             caption: string | null;
             /** @description Whether it is hidden from the library. */
             isHidden: boolean;
+            /** @description By how many degrees its owner has turned it clockwise, on top of what the camera says: 0, 90, 180 or 270. All that is told of the picture is as it is turned. */
+            rotation: number;
             /** @description Those that cover most first. */
             dominantColors: components["schemas"]["DominantColor"][];
             /** @description Null where nothing is known. */
@@ -1404,6 +1426,8 @@ export interface components {
             caption: string | null;
             /** @description Whether it is hidden from the library. */
             isHidden: boolean;
+            /** @description By how many degrees its owner has turned it clockwise, on top of what the camera says: 0, 90, 180 or 270. All that is told of the picture is as it is turned. */
+            rotation: number;
         };
         /** @description What was found in a picture, or its owner says is on it. */
         Label: {
@@ -1758,6 +1782,11 @@ export interface components {
          * @enum {string}
          */
         ReviewState: "OPEN" | "DECIDED" | "CONCLUDED";
+        /** @description How an image is to be turned. */
+        RotationRequest: {
+            /** @description In degrees clockwise, from how the camera says that it is upright: 0, 90, 180 or 270. */
+            rotation: number;
+        };
         /** @description An image in PROCESSING. */
         Running: {
             id: string;
@@ -3267,7 +3296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The image is not READY. */
+            /** @description The image is not READY, or was rotated meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3422,6 +3451,79 @@ export interface operations {
             };
             /** @description There is no such image, or nothing of it had to be reviewed. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotateImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotationRequest"];
+            };
+        };
+        responses: {
+            /** @description The image as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageSummary"];
+                };
+            };
+            /** @description The request is not valid: `errors` names each field or query parameter at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such image: it was deleted, is in the trash, or is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The image is not READY. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The original is not there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a body that is not `application/json`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,6 +29,32 @@ it('offers what can be done with the selected photos', async () => {
   expect([onRemove.mock.calls.length, onClear.mock.calls.length]).toEqual([1, 1])
 })
 
+it('rotates what is ready', async () => {
+  const asked: string[] = []
+  server.use(http.put('/api/images/:id/rotation', async ({ params, request }) => {
+    asked.push(`${String(params.id)} ${JSON.stringify(await request.json())}`)
+    return HttpResponse.json({ ...anImage({ id: String(params.id), rotation: 270 }) })
+  }))
+  await renderInApp(SelectionBar, { props: chosen(anImage({ id: 'a' }), aFailedImage('CORRUPT', { id: 'c' })) })
+
+  await userEvent.click(screen.getByRole('button', { name: 'More actions' }))
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Rotate left' }))
+  await vi.waitFor(() => {
+    expect(asked).toEqual(['a {"rotation":270}'])
+  })
+})
+
+it('rotates nothing that is not ready', async () => {
+  await renderInApp(SelectionBar, { props: chosen(aFailedImage('CORRUPT')) })
+
+  await userEvent.click(screen.getByRole('button', { name: 'More actions' }))
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Rotate right' }))
+
+  await vi.waitFor(() => {
+    expect(screen.getByRole('status').textContent).toBe('None of them is ready to be rotated.')
+  })
+})
+
 it('offers no deletion where there is none', async () => {
   await renderInApp(SelectionBar, { props: chosen(anImage()), offersDeletion: false })
 

@@ -22,7 +22,7 @@ export const imageKeys = {
   duplicates: ['duplicates'] as const,
   image: (id: string) => ['image', id] as const,
   timeline: (id: string) => ['timeline', id] as const,
-  fullSize: (id: string) => ['full size', id] as const,
+  fullSize: (id: string, rotation: number) => ['full size', id, rotation] as const,
   history: (id: string) => ['history', id] as const,
   review: (id: string) => ['review', id] as const,
   labels: ['labels'] as const,

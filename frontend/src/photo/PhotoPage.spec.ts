@@ -137,6 +137,33 @@ describe('a photo', () => {
     await title(beside)
   })
 
+  it('is rotated by the key R, and back by Shift and R', async () => {
+    const asked: number[] = []
+    server.use(
+      http.get('/api/images/b', () => HttpResponse.json({ ...photos[1], rotation: asked.at(-1) ?? 0 })),
+      http.put('/api/images/b/rotation', async ({ request }) => {
+        const { rotation } = (await request.json()) as { rotation: number }
+        asked.push(rotation)
+        return HttpResponse.json({ ...photos[1], rotation })
+      }),
+    )
+    await renderInApp(RouterView, { at: '/photos/b' })
+    await title('b.jpg')
+
+    await press('r')
+    await vi.waitFor(() => {
+      expect(asked).toEqual([90])
+    })
+    await fireEvent.keyDown(document.body, { key: 'R', shiftKey: true })
+    await vi.waitFor(() => {
+      expect(asked).toEqual([90, 0])
+    })
+    await fireEvent.click(screen.getByRole('button', { name: 'Rotate' }))
+    await vi.waitFor(() => {
+      expect(asked).toEqual([90, 0, 90])
+    })
+  })
+
   it('becomes a favourite by the key F, whether the details are open or not', async () => {
     const asked = vi.fn()
     server.use(http.patch('/api/images/b', async ({ request }) => {

@@ -1,7 +1,8 @@
 import { fireEvent, screen } from '@testing-library/vue'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { defineComponent, h, shallowRef } from 'vue'
+import { defineComponent, h, nextTick, shallowRef } from 'vue'
+import { useRotations } from '../images/rotations'
 import { aLabel, anImage, aRendition } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
 import { server } from '../testing/server'
@@ -122,6 +123,27 @@ it('turns to the neighbour on a swipe and closes on one downwards, but not while
   expect([onNext, onPrevious, onLeave].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1])
 })
 
+it('shows a photo turned until its rotated renditions come', async () => {
+  const photo = shallowRef(anImage())
+  server.use(http.put('/api/images/i1/rotation', () => HttpResponse.json({ ...anImage({ rotation: 90 }) })))
+  const { container } = await renderInApp(defineComponent(() => {
+    const rotations = useRotations()
+    return () => [h(PhotoStage, { image: photo.value, boxed: [] }), h('button', { onClick: () => { rotations.rotate([photo.value], 90) } }, 'Rotate')]
+  }))
+  const look = (): unknown[] => [
+    container.querySelector<HTMLElement>('.picture.turned.is-on-its-side')?.style.getPropertyValue('--turn'),
+    Number(container.querySelector<HTMLElement>('.stage')?.style.getPropertyValue('--aspect')),
+  ]
+  expect(look()).toEqual([undefined, 4 / 3])
+
+  await fireEvent.click(screen.getByRole('button', { name: 'Rotate' }))
+  expect(look()).toEqual(['90deg', 3 / 4])
+  photo.value = anImage({ rotation: 90, renditions: [aRendition('large', 1536, 2048)] })
+  await nextTick()
+
+  expect(look()).toEqual([undefined, 3 / 4])
+})
+
 it('draws where the labels are', async () => {
   const bird = aLabel('Bird', { instances: [{ confidence: 97, box: { left: 0.1, top: 0.25, width: 0.5, height: 0.4 } }] })
   await renderInApp(Host, { props: { image: anImage(), boxed: [bird] } })
@@ -133,7 +155,7 @@ it('draws what the mouse points at', async () => {
   const bird = aLabel('Bird', { instances: [{ confidence: 97, box: { left: 0.1, top: 0.25, width: 0.5, height: 0.4 } }] })
   await renderInApp(Host, { props: { image: anImage({ labels: [bird] }), boxed: [] } })
   const picture = screen.getByRole('img', { name: 'Photo: Bird' })
-  vi.spyOn(picture.parentElement ?? picture, 'getBoundingClientRect').mockReturnValue(new DOMRect(100, 100, 1000, 1000))
+  vi.spyOn(picture.closest('.picture') ?? picture, 'getBoundingClientRect').mockReturnValue(new DOMRect(100, 100, 1000, 1000))
 
   await fireEvent.pointerMove(picture, { clientX: 300, clientY: 500, pointerType: 'mouse' })
   expect(screen.getByText('Bird')).toBeTruthy()

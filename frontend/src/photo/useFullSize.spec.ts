@@ -4,7 +4,7 @@ import { shallowRef } from 'vue'
 import { aRendition, anImage } from '../testing/fixtures'
 import { runInApp } from '../testing/render'
 import { server } from '../testing/server'
-import { isDecoded } from './pictureLoader'
+import { isDecoded } from '../images/pictureLoader'
 import { useFullSize, type UseFullSizeReturn } from './useFullSize'
 
 let asked: string[] = []

@@ -4,9 +4,9 @@ import { renderFull } from '../api/images'
 import type { ImageSummary, Rendition } from '../api/types'
 import { imageKeys } from '../images/imageCache'
 import { displayRenditions } from '../images/picture'
-import { decodePicture, releasePicture } from './pictureLoader'
+import { decodePicture, releasePicture } from '../images/pictureLoader'
 
-type Sized = Pick<ImageSummary, 'id' | 'width' | 'renditions'>
+type Sized = Pick<ImageSummary, 'id' | 'rotation' | 'width' | 'renditions'>
 
 export interface UseFullSizeReturn {
   /** Decoded; none before. */
@@ -29,9 +29,9 @@ export function hasMorePixels(image: Sized): boolean {
 export function useFullSize(image: () => Sized, wanted: () => number): UseFullSizeReturn {
   const isWanted = computed(() => hasMorePixels(image()) && wanted() > largestWidth(image()))
   const { data, isFetching, isError } = useQuery(computed(() => {
-    const { id } = image()
+    const { id, rotation: degrees } = image()
     return queryOptions({
-      queryKey: imageKeys.fullSize(id),
+      queryKey: imageKeys.fullSize(id, degrees),
       queryFn: async ({ signal }) => {
         const rendition = await renderFull(id, signal)
         await decodePicture(rendition.url)

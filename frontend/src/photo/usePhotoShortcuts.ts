@@ -5,6 +5,7 @@ export interface PhotoCommands {
   previous: () => void
   next: () => void
   toggleFavourite: () => void
+  rotate: (by: 90 | -90) => void
   togglePanel: () => void
   remove: () => void
   leave: () => void
@@ -19,7 +20,7 @@ export interface ZoomHandle {
   fit: () => void
 }
 
-export function usePhotoShortcuts(stage: Readonly<ShallowRef<ZoomHandle | null>>, { previous, next, toggleFavourite, togglePanel, remove, leave }: PhotoCommands): void {
+export function usePhotoShortcuts(stage: Readonly<ShallowRef<ZoomHandle | null>>, { previous, next, toggleFavourite, rotate, togglePanel, remove, leave }: PhotoCommands): void {
   useShortcuts('Photo', [
     { keys: ['ArrowLeft'], does: 'Newer photo', run: previous },
     { keys: ['ArrowRight', ' '], does: 'Older photo', run: next },
@@ -31,6 +32,8 @@ export function usePhotoShortcuts(stage: Readonly<ShallowRef<ZoomHandle | null>>
     { keys: ['Shift+ArrowUp'], does: 'Move up', run: () => stage.value?.panBy(0, -0.2) },
     { keys: ['Shift+ArrowDown'], does: 'Move down', run: () => stage.value?.panBy(0, 0.2) },
     { keys: ['f'], does: 'Make it a favourite, or no more', run: toggleFavourite },
+    { keys: ['r'], does: 'Rotate the photo to the right', run: () => { rotate(90) } },
+    { keys: ['Shift+R'], does: 'Rotate it to the left', run: () => { rotate(-90) } },
     { keys: ['i'], does: 'Show or hide the details', run: togglePanel },
     { keys: ['Delete'], does: 'Delete the photo', run: remove },
     {

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { nextTick, shallowRef } from 'vue'
+import { decodePicture } from '../images/pictureLoader'
 import { aRendition, anImage } from '../testing/fixtures'
 import { runInApp } from '../testing/render'
 import { sharpEnough, usePicture } from './usePicture'
@@ -92,6 +93,19 @@ it('takes up one that is made later', async () => {
   await settled()
 
   expect(shown.value).toBe(`/images/${image.id}/full`)
+})
+
+it('takes a rotated one for another, which is shown at once if it is decoded', async () => {
+  const image = shallowRef(aPicture())
+  const { result: shown } = await runInApp(() => usePicture(() => image.value, () => 4000))
+  await settled()
+  const rotated = { ...aRendition('large', 1536, 2048), url: `/images/${image.value.id}/rotated` }
+  await decodePicture(rotated.url)
+
+  image.value = { ...image.value, rotation: 90, renditions: [rotated] }
+  await nextTick()
+
+  expect(shown.value).toBe(rotated.url)
 })
 
 it('leaves one that cannot be had to the page, which says what it would be', async () => {

@@ -1,12 +1,12 @@
 import { computed, type ComputedRef, shallowRef, watch } from 'vue'
 import type { ImageSummary } from '../api/types'
 import { displayRenditions, placeholderOf } from '../images/picture'
-import { decodePicture, isDecoded } from './pictureLoader'
+import { decodePicture, isDecoded } from '../images/pictureLoader'
 
 /** A picture's address and how many pixels it is wide. */
 export type PictureSource = Pick<ImageSummary['renditions'][number], 'url' | 'width'>
 
-type Pictured = Pick<ImageSummary, 'id' | 'renditions' | 'placeholder'>
+type Pictured = Pick<ImageSummary, 'id' | 'rotation' | 'renditions' | 'placeholder'>
 
 /** The smallest that has all the pixels that are wanted, else the largest. */
 export function sharpEnough(sources: readonly PictureSource[], width: number): PictureSource | undefined {
@@ -20,18 +20,20 @@ export function sharpEnough(sources: readonly PictureSource[], width: number): P
  * @param more Further sizes, larger than the published ones.
  */
 export function usePicture(image: () => Pictured, wanted: () => number, more: () => readonly PictureSource[] = () => []): ComputedRef<string | undefined> {
-  const shown = shallowRef<PictureSource & { id: string }>()
+  const shown = shallowRef<PictureSource & { of: string }>()
+  /** Rotated, it is another picture. */
+  const identity = (): string => `${image().id} ${image().rotation}`
   const sources = computed<PictureSource[]>(() => [...displayRenditions(image()), ...more()])
 
-  watch([() => image().id, sources, wanted], ([id, all, width], _, onCleanup) => {
-    if (shown.value?.id !== id) shown.value = undefined
+  watch([identity, sources, wanted], ([of, all, width], _, onCleanup) => {
+    if (shown.value?.of !== of) shown.value = undefined
     const target = sharpEnough(all, width)
     let isCurrent = true
     onCleanup(() => {
       isCurrent = false
     })
     const show = (source: PictureSource): void => {
-      if (isCurrent && source.width > (shown.value?.width ?? 0)) shown.value = { ...source, id }
+      if (isCurrent && source.width > (shown.value?.width ?? 0)) shown.value = { ...source, of }
     }
     const [smallest] = all
     if (!target || !smallest || target.width <= (shown.value?.width ?? 0)) return

@@ -3,7 +3,7 @@ import { watch } from 'vue'
 import type { ImageSummary } from '../api/types'
 import { imageQuery } from '../images/useImage'
 import { aspectOf, displayRenditions } from '../images/picture'
-import { decodePicture } from './pictureLoader'
+import { decodePicture } from '../images/pictureLoader'
 import { sharpEnough } from './usePicture'
 
 /** Has the photos that may be asked for next ready: their details known, their pictures loaded and decoded. */

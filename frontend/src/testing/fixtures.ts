@@ -52,6 +52,7 @@ export function anImage(more: Partial<ImageDetail> = {}): ImageDetail {
     isShownAtEdited: false,
     isFavourite: false,
     isHidden: false,
+    rotation: 0,
     removedLabels: [],
     title: null,
     caption: null,

@@ -7,6 +7,7 @@ import { type Changes, provideChanges } from '../images/changes'
 import { type Deletions, provideDeletions } from '../images/deletions'
 import { provideHiding } from '../images/hiding'
 import { type News, provideNews } from '../images/news'
+import { provideRotations } from '../images/rotations'
 import { createAppRouter } from '../router'
 import { sourceOf } from '../uploads/missingFiles'
 import { createUploadItem, type UploadItem } from '../uploads/uploadItem'
@@ -46,6 +47,7 @@ export async function renderInApp(component: Component, { props = {}, slots = {}
   const shell = defineComponent(() => {
     deletions = provideDeletions((changes = provideChanges()), (news = provideNews()), { isOffered: offersDeletion })
     provideHiding(changes, news, deletions)
+    provideRotations(changes, news, deletions)
     queue = provideUploadQueue({ hashFile: hashByContent, pollInterval: 1, retryDelay: 1, bringBack: deletions.bringBack })
     const children = Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, () => text]))
     return () => h(component, props, children)

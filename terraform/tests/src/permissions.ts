@@ -63,7 +63,7 @@ const neverReached: Record<string, Permission[]> = {
   'erase-library': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
   'open-review': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
   'conclude-review': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
-  'render-image': ['s3:GetObjectVersion renditions'],
+  'render-image': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem', 's3:GetObjectVersion renditions'],
   'review-images': ['dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'],
 }
 

@@ -10,7 +10,7 @@ export interface EventSource {
   maximumConcurrency?: number
   bisect?: boolean
   maximumRetries?: number
-  filters?: { eventName?: string[]; userIdentity?: Record<string, string[]>; dynamodb?: { Keys?: Record<string, Record<string, string[]>> } }[]
+  filters?: { eventName?: string[]; userIdentity?: Record<string, string[]>; dynamodb?: { Keys?: Record<string, Record<string, (string | { prefix: string })[]>> } }[]
 }
 
 interface Key {

@@ -77,13 +77,18 @@ export const accessFaults: Fault[] = [
   },
   {
     fault: 'a decoder that may put any rendition before everybody',
-    seed: editBehind('iam.tf', '    render-image = [', '{ actions = ["s3:PutObject"], resources = [local.rendition_full_files] }', '{ actions = ["s3:PutObject"], resources = [local.rendition_files] }'),
+    seed: editBehind('iam.tf', '    render-image = [', '{ actions = ["s3:PutObject"], resources = [local.rendition_full_files, local.rendition_rotated_files] }', '{ actions = ["s3:PutObject"], resources = [local.rendition_files] }'),
     problems: ['iam.tf: local.permissions.render-image puts into local.rendition_files, which store-metadata and conclude-review and manage-images alone may'],
   },
   {
     fault: 'full sizes under the name of every rendition',
     seed: edit('iam.tf', '"${local.renditions}/images/*/full-*"', '"${local.renditions}/images/*/*"'),
     problems: [says('local.rendition_full_files must be')],
+  },
+  {
+    fault: 'rotated renditions under the name of every rendition',
+    seed: edit('iam.tf', '"${local.renditions}/images/*/rotated-*"', '"${local.renditions}/images/*/*"'),
+    problems: [says('local.rendition_rotated_files must be')],
   },
   {
     fault: 'a bucket policy that reaches what is not READY',

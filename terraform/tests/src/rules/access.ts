@@ -4,8 +4,8 @@ import { allStatements, documentStatements } from './iam'
 
 const bucket = /^\$\{local\.(originals|renditions)\}$/
 const originalFiles = /^\$\{local\.original_files\}$/
-const renditionFiles = /^\$\{local\.rendition(_held|_full)?_files\}$/
-const files = /^\$\{local\.(original|rendition|rendition_held|rendition_full)_files\}$/
+const renditionFiles = /^\$\{local\.rendition(_held|_full|_rotated)?_files\}$/
+const files = /^\$\{local\.(original|rendition|rendition_held|rendition_full|rendition_rotated)_files\}$/
 const table = /^\$\{local\.table\}$/
 const stream = /^\$\{aws_dynamodb_table\.images\.stream_arn\}$/
 const queue = /^\$\{(aws_sqs_queue\.\w+(\[[\w."-]+\])?|each\.value)\.arn\}$|for role in local\.waiting_steps : aws_sqs_queue\.queue\[role\]\.arn/
@@ -104,10 +104,11 @@ export async function actionProblems(configuration: Configuration): Promise<stri
 }
 
 // What is not READY is under held/: it is made there, judged there, and published by those that know the judgement, of moderation or of a moderator; what is in
-// the trash as well, put there by expire-images, and published once more by manage-images. What is READY is judged: render-image makes one rendition more of it.
+// the trash as well, put there by expire-images, and published once more by manage-images. What is READY is judged: render-image makes what is asked for of it: all its pixels, and what is rotated.
 const mayPut: Record<string, string[]> = {
   'local.rendition_files': ['store-metadata', 'conclude-review', 'manage-images'],
   'local.rendition_full_files': ['render-image'],
+  'local.rendition_rotated_files': ['render-image'],
   'local.rendition_held_files': ['resize-image', 'expire-images'],
 }
 

@@ -140,7 +140,7 @@ function storageProblems({ table, buckets, queues, rules, topics }: Pipeline['st
     for (const { stream, filters = [] } of eventSources) {
       if (stream && filters.length === 0) problems.push(`functions.json: ${name} takes the whole stream`)
       for (const { eventName, dynamodb } of filters) {
-        const kinds = dynamodb?.Keys?.[table.rangeKey]?.['S'] ?? []
+        const kinds = (dynamodb?.Keys?.[table.rangeKey]?.['S'] ?? []).map((kind) => (typeof kind === 'string' ? kind : kind.prefix))
         for (const kind of kinds.length > 0 ? kinds : [undefined]) {
           if (!kind || !says(kind)) problems.push(`functions.json: ${name} filters by items of the kind ${kind}, which the code does not write`)
         }

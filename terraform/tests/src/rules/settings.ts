@@ -569,6 +569,7 @@ const access: Record<string, Record<string, Expected>> = {
   'local.original_files': { '': '${local.originals}/originals/*' },
   'local.rendition_files': { '': '${local.renditions}/images/*' },
   'local.rendition_full_files': { '': '${local.renditions}/images/*/full-*' },
+  'local.rendition_rotated_files': { '': '${local.renditions}/images/*/rotated-*' },
   'local.rendition_held_files': { '': '${local.renditions}/held/*' },
   'local.table': { '': '${aws_dynamodb_table.images.arn}' },
   'local.executions': { '': '${replace(local.state_machine_arn, ":stateMachine:", ":execution:")}:*' },
