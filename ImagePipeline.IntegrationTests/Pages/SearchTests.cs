@@ -104,6 +104,13 @@ public sealed class SearchTests(RunningPages site) : PageTest(site)
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Heading("What I looked for")).ToBeVisibleAsync();
 
+        await Page.GotoAsync("/albums");
+        var smartAlbum = Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^What I looked for .*photo") });
+        await Expect(smartAlbum).ToBeVisibleAsync();
+        await ExamineAsync("albums-smart");
+        await smartAlbum.ClickAsync();
+        await ExpectFoundAsync($"?label={WebUtility.UrlEncode(wide)}");
+
         await Page.GotoAsync("/search");
         await ExamineAsync("search-saved");
         await Link("What I looked for").ClickAsync();

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { expectAccessible } from '../testing/accessibility'
 import { anAlbum } from '../testing/fixtures'
 import { renderInApp } from '../testing/render'
@@ -10,6 +10,10 @@ import AlbumsPage from './AlbumsPage.vue'
 
 const list = (...items: ReturnType<typeof anAlbum>[]) => http.get('/api/albums', () => HttpResponse.json({ items, cursor: null }))
 
+beforeEach(() => {
+  server.use(http.get('/api/searches', () => HttpResponse.json({ items: [{ id: 's1', name: 'Boats', query: 'label=Boat' }] })))
+})
+
 it('shows albums by their covers, names and counts', async () => {
   server.use(list(anAlbum(), anAlbum({ id: 'b'.repeat(32), name: 'Empty', photos: 0, cover: null })))
   const { container } = await renderInApp(AlbumsPage, { at: '/albums' })
@@ -17,6 +21,7 @@ it('shows albums by their covers, names and counts', async () => {
   const link = await screen.findByRole('link', { name: 'Iceland 12 photos' })
   expect(link.getAttribute('href')).toBe(`/albums/${'a'.repeat(32)}`)
   expect(screen.getByRole('link', { name: 'Empty 0 photos' })).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: 'Smart albums' })).toBeTruthy()
   await expectAccessible(container)
 })
 

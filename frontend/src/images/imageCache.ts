@@ -33,6 +33,7 @@ export const imageKeys = {
   albums: ['albums'] as const,
   album: (id: string) => ['albums', 'one', id] as const,
   albumList: ['albums', 'list'] as const,
+  smartAlbum: (query: string) => ['albums', 'smart', query] as const,
   albumsOf: (id: string) => ['albums', 'of image', id] as const,
   usage: ['usage'] as const,
 }

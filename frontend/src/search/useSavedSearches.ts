@@ -3,7 +3,7 @@ import { computed, type ComputedRef } from 'vue'
 import { deleteSearch, fetchSearches, putSearch } from '../api/searches'
 import type { ImageFilter, SavedSearch } from '../api/types'
 import { useChanges } from '../images/changes'
-import { queryOf } from '../images/imageFilter'
+import { filterOf, queryOf } from '../images/imageFilter'
 
 const key = ['saved searches'] as const
 
@@ -59,6 +59,12 @@ export function useSavedSearches(): UseSavedSearchesReturn {
   }
 
   return { searches: computed(() => data.value), save, remove }
+}
+
+/** What a kept search looks for. */
+export function filterIn(query: string): ImageFilter {
+  const params = new URLSearchParams(query)
+  return filterOf(Object.fromEntries([...new Set(params.keys())].map((name) => [name, params.getAll(name)])))
 }
 
 /** The address of a search, as it is kept: the same for the same search. */
