@@ -10,6 +10,31 @@ namespace ImagePipeline.IntegrationTests.Pages;
 public sealed class AlbumTests(RunningPages site) : PageTest(site)
 {
     [Fact]
+    public async Task AFolderThatIsAdded_BecomesAnAlbumOfItsName_AndIsTakenBack()
+    {
+        using var disk = new FilesOnDisk();
+        var folder = Directory.CreateDirectory(disk.Folder("Rome 2024")).FullName;
+        foreach (var number in new[] { 1, 2, 3 })
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"forum {number}.jpg"), Scenery.Jpeg(9260 + number, 320, 240), Cancellation);
+        }
+
+        var tray = new UploadTray(Page);
+        await Page.GotoAsync("/");
+        await Page.GetByLabel("Folder to add").First.SetInputFilesAsync(folder);
+        await Expect(tray.Region.GetByText("3 photos of the folder “Rome 2024”")).ToBeVisibleAsync();
+        await ExamineAsync("folder-proposal");
+        await tray.Button("Make an album “Rome 2024”").ClickAsync();
+        await Expect(Page.GetByText("3 photos added to the new album “Rome 2024”").First).ToBeVisibleAsync();
+        await Expect(tray.Region.GetByText("3 photos of the folder “Rome 2024”")).ToHaveCountAsync(0);
+
+        await Link("Albums").ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Rome 2024 3 photos" })).ToBeVisibleAsync();
+        await Button("Undo").ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Rome 2024 3 photos" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task ASelectionBecomesAnAlbum_IsPutInOrder_AndLeadsOnWithinIt()
     {
         using var client = Client();

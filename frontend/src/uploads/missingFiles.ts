@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { handleOf, readHandle } from './fileHandles'
-import type { UploadItem } from './uploadItem'
+import { folderOf } from './folders'
+import type { UploadItem, UploadSource } from './uploadItem'
 
 export interface MissingFiles {
   /** Items whose bytes nobody has any more. */
@@ -39,6 +40,6 @@ export function isSame({ name, size, lastModified }: UploadItem, file: File): bo
   return file.name === name && file.size === size && file.lastModified === lastModified
 }
 
-export function sourceOf(file: File, type: string): Pick<UploadItem, 'name' | 'type' | 'size' | 'lastModified' | 'file' | 'handle'> {
-  return { name: file.name, type, size: file.size, lastModified: file.lastModified, file, handle: handleOf(file) }
+export function sourceOf(file: File, type: string): UploadSource {
+  return { name: file.name, type, size: file.size, lastModified: file.lastModified, folder: folderOf(file), file, handle: handleOf(file) }
 }

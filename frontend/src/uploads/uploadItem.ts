@@ -26,6 +26,8 @@ export interface UploadItem {
   readonly size: number
   /** When the file was changed last, in milliseconds since 1970: with name and size what it is known by when it is chosen again. */
   readonly lastModified: number
+  /** The folder that it was brought in, while that may become an album; null for a file that came alone. */
+  folder: string | null
   /** Where the file is, in browsers that say so. */
   handle: FileSystemFileHandle | null
   /** What was chosen, later the browser's own copy of it; null once only the storage has the bytes, and while they are missing. */
@@ -84,13 +86,13 @@ const fresh = {
 
 let lastPosition = 0
 
-export type UploadSource = Pick<UploadItem, 'name' | 'type' | 'size' | 'lastModified' | 'file' | 'handle'>
+export type UploadSource = Pick<UploadItem, 'name' | 'type' | 'size' | 'lastModified' | 'folder' | 'file' | 'handle'>
 
 export function createUploadItem(source: UploadSource, known: Partial<UploadItem> = {}): UploadItem {
-  const { name, type, size, lastModified, file, handle } = source
+  const { name, type, size, lastModified, folder, file, handle } = source
   lastPosition = Math.max(lastPosition + 1, known.position ?? Date.now())
   const place = { id: crypto.randomUUID(), position: lastPosition }
-  return shallowReactive({ ...place, name, type, size, lastModified, file, handle, ...fresh, isKept: false, lacksRoom: false, ...known })
+  return shallowReactive({ ...place, name, type, size, lastModified, folder, file, handle, ...fresh, isKept: false, lacksRoom: false, ...known })
 }
 
 /** Back to the start, for another try. What the bytes hash to stays true, and so do the parts that have arrived. */

@@ -10,6 +10,7 @@ const kept = [
   'type',
   'size',
   'lastModified',
+  'folder',
   'handle',
   'sha256',
   'imageId',
@@ -134,7 +135,9 @@ function toItem(record: UploadRecord, file: Blob | null): UploadItem {
   // The page went before its bytes were kept.
   const isMissing = file === null && phase !== 'processing'
   const state: Partial<UploadItem> = isMissing ? { phase: 'missing', problem: known.problem ?? notKept } : { phase }
-  return createUploadItem({ ...known, file }, { ...known, ...state, isKept: true })
+  // An earlier version kept no folders.
+  const folder = (known as Partial<UploadItem>).folder ?? null
+  return createUploadItem({ ...known, folder, file }, { ...known, folder, ...state, isKept: true })
 }
 
 function pick<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {

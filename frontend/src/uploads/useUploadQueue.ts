@@ -5,6 +5,7 @@ import type { ImageSummary } from '../api/types'
 import type { Recovery } from '../images/deletions'
 import { createFileHasher, type HashFile } from './fileHasher'
 import { contentTypeOf, refusalOf, unreadable } from './fileRules'
+import { arrivedFolders, type Folder } from './folders'
 import { createMissingFiles, sourceOf } from './missingFiles'
 import { createPipelineFollower } from './pipelineFollower'
 import { neverStored, problemOfError, type Problem } from './problem'
@@ -32,6 +33,8 @@ export interface UploadQueue {
   bytesPerSecond: Readonly<ShallowRef<number | null>>
   /** Items whose bytes nobody has any more. */
   missing: ComputedRef<readonly UploadItem[]>
+  /** Folders that have come as a whole, and may become albums. */
+  folders: ComputedRef<readonly Folder[]>
   /** Adds files, or gives their bytes back to missing items. */
   add: (files: Iterable<File>) => void
   /** As `add`, but a file of another size or date takes the place of the missing one of its name. */
@@ -48,6 +51,8 @@ export interface UploadQueue {
   /** A row shows this item; what is returned ends that. */
   show: (item: UploadItem) => () => void
   clearRefusals: () => void
+  /** This folder becomes no album, or is one. */
+  forgetFolder: (name: string) => void
   /** Takes everything that has ended off the list. */
   clearEnded: () => void
 }
@@ -75,6 +80,7 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
   const lifetime = new AbortController()
   const connection = useConnection({ firstDelay: retryDelay })
   const counts = computed(() => countPhases(items.value))
+  const folders = computed(() => arrivedFolders(items.value))
   const activeCount = computed(() => items.value.filter(isActive).length)
 
   const follower = createPipelineFollower({
@@ -105,7 +111,7 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
   }, lifetime.signal)
   const missingFiles = createMissingFiles(() => items.value, (item, file) => {
     resetUploadItem(item)
-    Object.assign(item, { ...sourceOf(file, item.type), isKept: false })
+    Object.assign(item, { ...sourceOf(file, item.type), folder: item.folder, isKept: false })
     keeper.add([item])
     start(item)
   })
@@ -218,6 +224,7 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
     hold: connection.hold,
     bytesPerSecond: context.throughput.bytesPerSecond,
     missing: missingFiles.missing,
+    folders,
     add: addAll,
     chooseAgain: (files) => {
       const others = missingFiles.match([...files])
@@ -264,6 +271,9 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
     show: follower.show,
     clearRefusals: () => {
       refusals.value = []
+    },
+    forgetFolder: (name) => {
+      for (const item of items.value) if (item.folder === name) update(item, { folder: null })
     },
     clearEnded: () => {
       remove(items.value.filter(hasEnded))
