@@ -1,3 +1,4 @@
+using ImagePipeline.Benchmarks.Emulators;
 using ImagePipeline.Benchmarks.Pipeline;
 using ImagePipeline.Benchmarks.Rekognition;
 using ImagePipeline.Benchmarks.Resize;
@@ -8,7 +9,7 @@ using ImagePipeline.Benchmarks.S3Vectors;
 switch (args)
 {
     case ["resize", var folder, ..]:
-        new Comparison(SharpFolder(), rounds: args.Length > 2 ? int.Parse(args[2]) : 5, imagesPerRound: 5)
+        new Comparison(NodePackages("sharp"), rounds: args.Length > 2 ? int.Parse(args[2]) : 5, imagesPerRound: 5)
             .Run([.. Directory.EnumerateFiles(folder, "*.jpg").Order(StringComparer.Ordinal)]);
         return 0;
 
@@ -40,6 +41,11 @@ switch (args)
         await InvokeOverhead.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "2000"));
         return 0;
 
+    case ["emulators", ..]:
+        var packages = NodePackages("emulators");
+        await new EmulatorBenchmark(Path.GetFullPath("../..", packages), packages).RunAsync(rounds: int.Parse(args.ElementAtOrDefault(1) ?? "3"));
+        return 0;
+
     default:
         Console.Error.WriteLine(
             """
@@ -50,15 +56,16 @@ switch (args)
                    vectors [numbers of vectors]
                    similarity <folder with JPEG photos>
                    invoke  [invocations]
+                   emulators [rounds]
             """);
         return 1;
 }
 
-static string SharpFolder()
+static string NodePackages(string name)
 {
     for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
     {
-        var candidate = Path.Combine(folder.FullName, "benchmarks", "sharp");
+        var candidate = Path.Combine(folder.FullName, "benchmarks", name);
         if (Directory.Exists(candidate))
         {
             return Directory.Exists(Path.Combine(candidate, "node_modules")) ? candidate
@@ -66,5 +73,5 @@ static string SharpFolder()
         }
     }
 
-    throw new InvalidOperationException("benchmarks/sharp was not found above the program.");
+    throw new InvalidOperationException($"benchmarks/{name} was not found above the program.");
 }
