@@ -42,7 +42,8 @@ internal static class LocalAwsServer
     /// <summary>Builds the server; <c>RunAsync</c> or <c>StartAsync</c> starts it.</summary>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        // The settings lie beside the program, from wherever it is started; and what is written where it was started is not watched for changes of them.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         configure?.Invoke(builder);
         builder.AddServiceDefaults();
 

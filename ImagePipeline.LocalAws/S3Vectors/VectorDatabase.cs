@@ -24,7 +24,7 @@ internal sealed class VectorDatabase(DataFolder folder, TimeProvider time) : IAs
     private const string IndexColumns = "id, bucket, name, created, dimension, metric, non_filterable, sse, kms, tags";
 
     // Three vectors of 512 numbers fit into a page, of which one does in SQLite's default.
-    private readonly Database _database = new(folder.PathOf("s3vectors.db"), Schema, pageSize: 8192);
+    private readonly Database _database = new(folder.PathOf("s3vectors.db"), Schema);
 
     public VectorBucket? FindBucket(string name) => _database.Read(session => FindBucket(session, name));
 

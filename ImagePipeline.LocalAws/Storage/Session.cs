@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ImagePipeline.LocalAws.Storage;
 
@@ -8,12 +9,29 @@ namespace ImagePipeline.LocalAws.Storage;
 /// </summary>
 internal sealed class Session(SqliteConnection connection) : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private readonly Dictionary<string, SqliteCommand> _queries = [];
+    private readonly Dictionary<string, Statement> _statements = [];
 
-    public bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+    public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
-    /// <summary>Runs a statement and answers how many rows it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> arguments) => Command(sql, arguments).ExecuteNonQuery();
+    /// <summary>Runs one statement and answers how many rows it changed.</summary>
+    public int Execute(string sql, params ReadOnlySpan<object?> arguments)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            _statements[sql] = statement = new Statement(connection.Handle!, sql);
+        }
+
+        return statement.Execute(arguments);
+    }
+
+    /// <summary>Runs statements that nobody runs again.</summary>
+    public void ExecuteScript(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> arguments)
     {
@@ -37,13 +55,18 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
     /// <summary>Rows one by one, for a caller that stops early. No other use of the same statement until it is done.</summary>
     public SqliteDataReader Open(string sql, params ReadOnlySpan<object?> arguments) => Command(sql, arguments).ExecuteReader();
 
-    public long LastInsertRowId => SQLitePCL.raw.sqlite3_last_insert_rowid(connection.Handle);
+    public long LastInsertRowId => raw.sqlite3_last_insert_rowid(connection.Handle);
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values)
+        foreach (var statement in _statements.Values)
         {
-            command.Dispose();
+            statement.Dispose();
+        }
+
+        foreach (var query in _queries.Values)
+        {
+            query.Dispose();
         }
 
         connection.Dispose();
@@ -51,7 +74,7 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
 
     private SqliteCommand Command(string sql, ReadOnlySpan<object?> arguments)
     {
-        if (!_prepared.TryGetValue(sql, out var command))
+        if (!_queries.TryGetValue(sql, out var command))
         {
             command = connection.CreateCommand();
             command.CommandText = sql;
@@ -60,7 +83,7 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
                 command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
             }
 
-            _prepared[sql] = command;
+            _queries[sql] = command;
         }
 
         for (var i = 0; i < arguments.Length; i++)
