@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImagePipeline.LocalAws.Http;
 using Microsoft.Extensions.Options;
 
@@ -54,6 +55,31 @@ internal sealed class StatesArns(IOptions<LocalAwsOptions> options)
             ? text
             : throw StatesErrors.InvalidArn($"Resource type not valid in this context: {found}");
     }
+
+    /// <summary>A state machine's ARN, and the number of a version or the name of an alias behind it.</summary>
+    public static (string StateMachineArn, string? Qualifier) Split(string arn)
+    {
+        // arn:aws:states:us-east-1:000000000000:stateMachine:name:1
+        var parts = arn.Split(':');
+        return parts.Length == 8 ? (string.Join(':', parts[..7]), parts[7]) : (arn, null);
+    }
+
+    /// <returns>Null where the text is not the ARN of a version.</returns>
+    public static (string StateMachineArn, int Number)? TryVersion(string arn) =>
+        Split(arn) is (var machine, { } qualifier) && Arn.TryParse(arn, out var parsed) && parsed.Service == "states"
+            && parsed.Resource.StartsWith("stateMachine:", StringComparison.Ordinal) && int.TryParse(qualifier, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (machine, number)
+            : null;
+
+    /// <exception cref="AwsException">InvalidArn: the text is not the ARN of a version.</exception>
+    public static (string StateMachineArn, int Number) CheckVersion(string text) =>
+        TryVersion(Check(text, "stateMachine")) ?? throw StatesErrors.InvalidArn($"Resource type not valid in this context: {text}");
+
+    /// <exception cref="AwsException">InvalidArn: the text is not the ARN of an alias.</exception>
+    public static (string StateMachineArn, string Name) CheckAlias(string text) =>
+        Split(Check(text, "stateMachine")) is (var machine, { } name) && TryVersion(text) is null
+            ? (machine, name)
+            : throw StatesErrors.InvalidArn($"Resource type not valid in this context: {text}");
 
     private string Make(string resource) => $"arn:aws:states:{Region}:{Account}:{resource}";
 }

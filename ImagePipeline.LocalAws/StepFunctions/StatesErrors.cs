@@ -7,6 +7,18 @@ namespace ImagePipeline.LocalAws.StepFunctions;
 /// <summary>The errors of the Step Functions API in AWS's words.</summary>
 internal static class StatesErrors
 {
+    public static AwsException AliasAlreadyExists() => Error(
+        "ConflictException", "Failed to create alias because an alias with the same name and a different routing configuration already exists.");
+
+    public static AwsException OtherRevision(string given, string? current) => Error(
+        "ConflictException", $"Failed to publish the State Machine version for revision {given}. The current State Machine revision is {current ?? "INITIAL"}.");
+
+    public static AwsException VersionIsReferenced(IEnumerable<string> aliases) => Error(
+        "ConflictException",
+        $"Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [{string.Join(", ", aliases)}]");
+
+    public static AwsException ReferencedResourceNotFound() => Error("ResourceNotFound", "Request references a resource that does not exist.");
+
     public static AwsException ActivityDoesNotExist(string arn) => Error("ActivityDoesNotExist", $"Activity Does Not Exist: '{arn}'");
 
     public static AwsException ExecutionAlreadyExists(string arn) => Error("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");

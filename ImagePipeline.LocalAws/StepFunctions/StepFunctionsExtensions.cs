@@ -17,6 +17,7 @@ internal static class StepFunctionsExtensions
         services.AddSingleton<StatesArns>();
         services.AddSingleton<StatesDatabase>();
         services.AddSingleton<StateMachineStore>();
+        services.AddSingleton<VersionStore>();
         services.AddSingleton<ExecutionStore>();
         services.AddSingleton<ActivityStore>();
         services.AddSingleton<TagStore>();
@@ -37,6 +38,8 @@ internal static class StepFunctionsExtensions
 
         services.AddSingleton<DefinitionCheck>();
         services.AddSingleton<StateMachineOperations>();
+        services.AddSingleton<VersionOperations>();
+        services.AddSingleton<AliasOperations>();
         services.AddSingleton<ExecutionOperations>();
         services.AddSingleton<HistoryOperation>();
         services.AddSingleton<ActivityOperations>();

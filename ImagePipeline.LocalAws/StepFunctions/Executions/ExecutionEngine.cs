@@ -51,7 +51,7 @@ internal sealed class ExecutionEngine(
     public async Task<Execution> StartAsync(StateMachine machine, string name, string input, string? traceHeader)
     {
         var arn = machine.Type == WorkflowType.Express ? StatesArns.ExpressExecution(machine.Arn, name) : StatesArns.Execution(machine.Arn, name);
-        var wanted = new Execution(0, arn, machine.Arn, name, machine.Revision.Id, input, time.GetUtcNow(), traceHeader);
+        var wanted = new Execution(0, arn, machine.Arn, name, machine.Revision.Id, input, time.GetUtcNow(), traceHeader) { Version = machine.Version?.Number, Alias = machine.Alias };
         var (execution, isNew) = await states.Database.WriteAsync(session =>
         {
             if (ExecutionStore.Find(session, wanted.Arn) is { } existing)

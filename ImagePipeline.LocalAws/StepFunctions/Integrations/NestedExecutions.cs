@@ -12,7 +12,7 @@ namespace ImagePipeline.LocalAws.StepFunctions.Integrations;
 /// <c>states:startExecution</c>, and waiting for the end of what it started.
 /// https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html
 /// </summary>
-internal sealed class NestedExecutions(StateMachineStore machines, Lazy<ExecutionEngine> engine, TimeProvider time)
+internal sealed class NestedExecutions(VersionStore machines, Lazy<ExecutionEngine> engine, TimeProvider time)
 {
     public async Task<Payload> StartAsync(JsonObject parameters, ServicePattern pattern, string? traceHeader)
     {

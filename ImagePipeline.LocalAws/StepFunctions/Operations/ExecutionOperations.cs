@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace ImagePipeline.LocalAws.StepFunctions.Operations;
 
 internal sealed class ExecutionOperations(
-    ExecutionEngine engine, ExecutionStore executions, StateMachineStore machines, IOptions<StepFunctionsLimits> limits, TimeProvider time)
+    ExecutionEngine engine, ExecutionStore executions, VersionStore machines, IOptions<StepFunctionsLimits> limits, TimeProvider time)
 {
     private static readonly string[] Statuses =
         [ExecutionStatus.Succeeded, ExecutionStatus.TimedOut, "PENDING_REDRIVE", ExecutionStatus.Aborted, ExecutionStatus.Failed, ExecutionStatus.Running];
@@ -103,7 +103,7 @@ internal sealed class ExecutionOperations(
 
         var before = page.After is null ? long.MaxValue : long.Parse(page.After);
         return Answers.Answer(Answers.List(
-            "executions", executions.List(arn, status, before, page.Size + 1), page, "executions", execution => $"{execution.Id}", Summary));
+            "executions", executions.List(machine, status, before, page.Size + 1), page, "executions", execution => $"{execution.Id}", Summary));
     }
 
     /// <summary>Shared by the list and the description.</summary>
@@ -118,6 +118,8 @@ internal sealed class ExecutionOperations(
             ["stateMachineArn"] = execution.StateMachineArn,
             ["status"] = execution.Status,
         };
+        Answers.AddIfGiven(answer, "stateMachineVersionArn", execution.Version is { } version ? $"{execution.StateMachineArn}:{version}" : null);
+        Answers.AddIfGiven(answer, "stateMachineAliasArn", execution.Alias is { } alias ? $"{execution.StateMachineArn}:{alias}" : null);
         if (execution.Stopped is { } stopped)
         {
             answer["stopDate"] = Answers.Time(stopped);

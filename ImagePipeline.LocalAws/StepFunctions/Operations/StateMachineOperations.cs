@@ -6,14 +6,15 @@ using ImagePipeline.LocalAws.StepFunctions.Storage;
 
 namespace ImagePipeline.LocalAws.StepFunctions.Operations;
 
-internal sealed class StateMachineOperations(StateMachineStore machines, ExecutionStore executions, DefinitionCheck definitions, StatesArns arns, TimeProvider time)
+internal sealed class StateMachineOperations(
+    StateMachineStore machines, VersionStore versions, ExecutionStore executions, DefinitionCheck definitions, StatesArns arns, TimeProvider time)
 {
     public async Task<JsonBody> CreateAsync(Parameters parameters, CancellationToken cancellation)
     {
         var name = StatesArns.CheckName(parameters.String("name"));
         var (definition, roleArn) = (parameters.String("definition"), parameters.String("roleArn"));
         var type = WorkflowTypes.Read(parameters);
-        RefuseVersions(parameters);
+        var (publish, versionDescription) = ReadPublish(parameters);
         var (logging, tracing, tags) = (ReadObject(parameters, "loggingConfiguration"), ReadObject(parameters, "tracingConfiguration"), Tags.Read(parameters));
         parameters.Accept("encryptionConfiguration");
         parameters.End();
@@ -22,9 +23,14 @@ internal sealed class StateMachineOperations(StateMachineStore machines, Executi
         var wanted = new StateMachine(arns.StateMachine(name), name, type, now, new Revision(0, null, definition, roleArn, now), logging, tracing);
         var kept = await machines.CreateAsync(wanted, tags);
         var isSame = kept.Type == type && kept.Revision.Definition == definition && JsonNode.DeepEquals(kept.Logging, logging) && JsonNode.DeepEquals(kept.Tracing, tracing);
-        return isSame
-            ? new JsonObject { ["creationDate"] = Answers.Time(kept.Created), ["stateMachineArn"] = kept.Arn }
-            : throw StatesErrors.StateMachineAlreadyExists(kept.Arn);
+        if (!isSame)
+        {
+            throw StatesErrors.StateMachineAlreadyExists(kept.Arn);
+        }
+
+        var answer = new JsonObject { ["creationDate"] = Answers.Time(kept.Created), ["stateMachineArn"] = kept.Arn };
+        await PublishAsync(answer, kept.Arn, publish, versionDescription);
+        return answer;
     }
 
     public async Task<JsonBody> UpdateAsync(Parameters parameters, CancellationToken cancellation)
@@ -32,7 +38,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, Executi
         var arn = StatesArns.Check(parameters.String("stateMachineArn"), "stateMachine");
         var (definition, roleArn) = (parameters.OptionalString("definition"), parameters.OptionalString("roleArn"));
         var (logging, tracing) = (ReadObject(parameters, "loggingConfiguration"), ReadObject(parameters, "tracingConfiguration"));
-        RefuseVersions(parameters);
+        var (publish, versionDescription) = ReadPublish(parameters);
         parameters.Accept("encryptionConfiguration");
         parameters.End();
         var machine = machines.Find(arn) ?? throw StatesErrors.StateMachineDoesNotExist(arn);
@@ -48,8 +54,21 @@ internal sealed class StateMachineOperations(StateMachineStore machines, Executi
 
         var now = time.GetUtcNow();
         var revision = new Revision(0, Guid.NewGuid().ToString(), definition ?? machine.Revision.Definition, roleArn ?? machine.Revision.RoleArn, now);
-        await machines.UpdateAsync(machine with { Revision = revision, Logging = logging ?? machine.Logging, Tracing = tracing ?? machine.Tracing });
-        return new JsonObject { ["revisionId"] = revision.RevisionId, ["updateDate"] = Answers.Time(now) };
+        var after = machine with { Revision = revision, Logging = logging ?? machine.Logging, Tracing = tracing ?? machine.Tracing };
+        if (IsSame(machine, after))
+        {
+            // What changes nothing is no revision.
+            after = machine;
+        }
+        else
+        {
+            await machines.UpdateAsync(after);
+        }
+
+        var answer = new JsonObject { ["updateDate"] = Answers.Time(now) };
+        Answers.AddIfGiven(answer, "revisionId", after.Revision.RevisionId);
+        await PublishAsync(answer, arn, publish, versionDescription);
+        return answer;
     }
 
     public Task<JsonBody> DescribeAsync(Parameters parameters, CancellationToken cancellation)
@@ -57,9 +76,11 @@ internal sealed class StateMachineOperations(StateMachineStore machines, Executi
         var arn = StatesArns.Check(parameters.String("stateMachineArn"), "stateMachine");
         var withData = parameters.OptionalString("includedData") is not "METADATA_ONLY";
         parameters.End();
-        var machine = machines.Find(arn) ?? throw StatesErrors.StateMachineDoesNotExist(arn);
+        var machine = versions.Find(arn) ?? throw StatesErrors.StateMachineDoesNotExist(arn);
         var answer = Describe(machine, machine.Revision, withData);
-        answer["creationDate"] = Answers.Time(machine.Created);
+        answer["creationDate"] = Answers.Time(machine.Version?.Created ?? machine.Created);
+        answer["stateMachineArn"] = machine.Version?.Arn ?? machine.Arn;
+        Answers.AddIfGiven(answer, "description", machine.Version?.Description);
         answer["status"] = "ACTIVE";
         answer["type"] = WorkflowTypes.NameOf(machine.Type);
         return Answers.Answer(answer);
@@ -116,18 +137,25 @@ internal sealed class StateMachineOperations(StateMachineStore machines, Executi
         return answer;
     }
 
-    private static void RefuseVersions(Parameters parameters)
+    private async Task PublishAsync(JsonObject answer, string arn, bool publish, string? description)
     {
-        if (parameters.OptionalBoolean("publish") == true)
+        if (publish)
         {
-            throw AwsException.NotSupported("versions of state machines (the parameter 'publish')");
-        }
-
-        if (parameters.OptionalString("versionDescription") is not null)
-        {
-            throw Parameters.Invalid("Version description can only be set when publish is true");
+            answer["stateMachineVersionArn"] = (await versions.PublishAsync(arn, revisionId: null, description)).Arn;
         }
     }
+
+    private static (bool Publish, string? Description) ReadPublish(Parameters parameters)
+    {
+        var (publish, description) = (parameters.OptionalBoolean("publish") == true, parameters.OptionalString("versionDescription"));
+        return publish || description is null
+            ? (publish, description)
+            : throw Parameters.Invalid("Version description can only be set when publish is true");
+    }
+
+    private static bool IsSame(StateMachine one, StateMachine other) =>
+        one.Revision.Definition == other.Revision.Definition && one.Revision.RoleArn == other.Revision.RoleArn
+            && JsonNode.DeepEquals(one.Logging, other.Logging) && JsonNode.DeepEquals(one.Tracing, other.Tracing);
 
     private static JsonObject? ReadObject(Parameters parameters, string name) =>
         parameters.OptionalObject(name) is { ValueKind: JsonValueKind.Object } element ? (JsonObject?)Json.Parse(element.GetRawText()) : null;

@@ -6,6 +6,11 @@ internal sealed record Execution(
 {
     public string Status { get; init; } = ExecutionStatus.Running;
 
+    /// <summary>The version that it began with, if it was started of one or of an alias.</summary>
+    public int? Version { get; init; }
+
+    public string? Alias { get; init; }
+
     public string? Output { get; init; }
 
     public string? Error { get; init; }

@@ -6,7 +6,10 @@ namespace ImagePipeline.LocalAws.StepFunctions.Storage;
 internal sealed class ExecutionStore(StatesDatabase states)
 {
     private const string Select =
-        "SELECT id, arn, state_machine, name, revision, input, started, trace, status, output, error, cause, stopped FROM executions";
+        """
+        SELECT id, arn, state_machine, name, revision, input, started, trace, status, output, error, cause, stopped, version, alias
+        FROM executions LEFT JOIN qualified_executions ON execution = id
+        """;
 
     private readonly Database _database = states.Database;
 
@@ -15,9 +18,13 @@ internal sealed class ExecutionStore(StatesDatabase states)
     public List<Execution> Running() => _database.Read(session => session.Query($"{Select} WHERE status = 'RUNNING' ORDER BY id", Map));
 
     /// <summary>Executions of a state machine, the latest first, before the one with the given id.</summary>
-    public List<Execution> List(string stateMachineArn, string? status, long before, int count) => _database.Read(session => session.Query(
-        $"{Select} WHERE state_machine = $1 AND id < $2 AND ($3 IS NULL OR status = $3) ORDER BY id DESC LIMIT $4",
-        Map, stateMachineArn, before, status, count));
+    /// <param name="machine">With the version or the alias that they were started of, if only those are asked for.</param>
+    public List<Execution> List(StateMachine machine, string? status, long before, int count) => _database.Read(session => session.Query(
+        $"""
+        {Select} WHERE state_machine = $1 AND id < $2 AND ($3 IS NULL OR status = $3) AND ($5 IS NULL OR alias = $5) AND ($5 IS NOT NULL OR $6 IS NULL OR version = $6)
+        ORDER BY id DESC LIMIT $4
+        """,
+        Map, machine.Arn, before, status, count, machine.Alias, machine.Version?.Number));
 
     /// <summary>Events after the one with the given id, or before it when read backwards.</summary>
     public List<StoredEvent> History(long execution, bool backwards, long from, int count) => _database.Read(session => session.Query(
@@ -41,7 +48,13 @@ internal sealed class ExecutionStore(StatesDatabase states)
             "INSERT INTO executions (arn, state_machine, name, revision, status, input, started, trace) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             execution.Arn, execution.StateMachineArn, execution.Name, execution.Revision, execution.Status, execution.Input,
             execution.Started.ToUnixTimeMilliseconds(), execution.TraceHeader);
-        return execution with { Id = session.LastInsertRowId };
+        execution = execution with { Id = session.LastInsertRowId };
+        if (execution.Version is { } version)
+        {
+            session.Execute("INSERT INTO qualified_executions (execution, version, alias) VALUES ($1, $2, $3)", execution.Id, version, execution.Alias);
+        }
+
+        return execution;
     }
 
     /// <summary>Keeps how an execution ended; where its frames stood is no longer needed.</summary>
@@ -56,6 +69,7 @@ internal sealed class ExecutionStore(StatesDatabase states)
     public static void Forget(Session session, long execution)
     {
         session.Execute("DELETE FROM executions WHERE id = $1", execution);
+        session.Execute("DELETE FROM qualified_executions WHERE execution = $1", execution);
         session.Execute("DELETE FROM frames WHERE execution = $1", execution);
         session.Execute("DELETE FROM events WHERE execution = $1", execution);
     }
@@ -78,6 +92,8 @@ internal sealed class ExecutionStore(StatesDatabase states)
         Error = Text(row, 10),
         Cause = Text(row, 11),
         Stopped = Time(row, 12),
+        Version = row.IsDBNull(13) ? null : row.GetInt32(13),
+        Alias = Text(row, 14),
     };
 
     private static StoredEvent MapEvent(SqliteDataReader row) => new(

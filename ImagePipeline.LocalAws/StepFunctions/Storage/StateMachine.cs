@@ -2,9 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace ImagePipeline.LocalAws.StepFunctions.Storage;
 
-/// <summary>A state machine as it is now.</summary>
+/// <summary>A state machine as it is now, or as a version of it was published.</summary>
 internal sealed record StateMachine(
-    string Arn, string Name, WorkflowType Type, DateTimeOffset Created, Revision Revision, JsonObject? Logging, JsonObject? Tracing);
+    string Arn, string Name, WorkflowType Type, DateTimeOffset Created, Revision Revision, JsonObject? Logging, JsonObject? Tracing)
+{
+    /// <summary>Null where it is the state machine as it is now.</summary>
+    public StateMachineVersion? Version { get; init; }
+
+    /// <summary>What led to the version, if an alias did.</summary>
+    public string? Alias { get; init; }
+}
 
 /// <summary>https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html</summary>
 internal enum WorkflowType

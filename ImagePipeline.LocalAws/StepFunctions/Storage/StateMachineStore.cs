@@ -14,10 +14,9 @@ internal sealed class StateMachineStore(StatesDatabase states)
 
     private readonly Database _database = states.Database;
 
-    public StateMachine? Find(string arn) => _database.Read(session => session.First($"{Select} WHERE m.arn = $1", Map, arn));
+    public StateMachine? Find(string arn) => _database.Read(session => Find(session, arn));
 
-    public Revision? FindRevision(long id) => _database.Read(session => session.First(
-        "SELECT id, revision_id, definition, role_arn, updated FROM revisions WHERE id = $1", row => MapRevision(row, 0), id));
+    public Revision? FindRevision(long id) => _database.Read(session => FindRevision(session, id));
 
     /// <summary>State machines by ARN, after the given one.</summary>
     public List<StateMachine> List(string after, int count) =>
@@ -27,7 +26,7 @@ internal sealed class StateMachineStore(StatesDatabase states)
     /// <returns>The one that is kept now.</returns>
     public Task<StateMachine> CreateAsync(StateMachine machine, JsonArray tags) => _database.WriteAsync(session =>
     {
-        if (session.First($"{Select} WHERE m.arn = $1", Map, machine.Arn) is { } existing)
+        if (Find(session, machine.Arn) is { } existing)
         {
             return existing;
         }
@@ -45,19 +44,28 @@ internal sealed class StateMachineStore(StatesDatabase states)
         return machine with { Revision = machine.Revision with { Id = revision } };
     });
 
+    /// <summary>Keeps what it is from now on, its new revision.</summary>
     public Task UpdateAsync(StateMachine machine) => _database.WriteAsync(session =>
     {
-        var revision = Insert(session, machine.Revision);
         session.Execute(
             "UPDATE state_machines SET revision = $2, logging = $3, tracing = $4 WHERE arn = $1",
-            machine.Arn, revision, machine.Logging?.ToJsonString(), machine.Tracing?.ToJsonString());
+            machine.Arn, Insert(session, machine.Revision), machine.Logging?.ToJsonString(), machine.Tracing?.ToJsonString());
     });
 
     public Task DeleteAsync(string arn) => _database.WriteAsync(session =>
     {
         session.Execute("DELETE FROM state_machines WHERE arn = $1", arn);
         session.Execute("DELETE FROM express_machines WHERE arn = $1", arn);
+        session.Execute("DELETE FROM versions WHERE machine = $1", arn);
+        session.Execute("DELETE FROM aliases WHERE machine = $1", arn);
     });
+
+    public static StateMachine? Find(Session session, string arn) => session.First($"{Select} WHERE m.arn = $1", Map, arn);
+
+    public static Revision? FindRevision(Session session, long id) => session.First(
+        "SELECT id, revision_id, definition, role_arn, updated FROM revisions WHERE id = $1", row => MapRevision(row, 0), id);
+
+    public static JsonObject? Object(SqliteDataReader row, int at) => row.IsDBNull(at) ? null : (JsonObject?)Json.Parse(row.GetString(at));
 
     private static long Insert(Session session, Revision revision)
     {
@@ -74,6 +82,4 @@ internal sealed class StateMachineStore(StatesDatabase states)
     private static Revision MapRevision(SqliteDataReader row, int at) => new(
         row.GetInt64(at), row.IsDBNull(at + 1) ? null : row.GetString(at + 1), row.GetString(at + 2), row.GetString(at + 3),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(at + 4)));
-
-    private static JsonObject? Object(SqliteDataReader row, int at) => row.IsDBNull(at) ? null : (JsonObject?)Json.Parse(row.GetString(at));
 }
