@@ -16,7 +16,10 @@ internal sealed record FunctionDefinition(
     public string Version => Deployed?.Version ?? Latest;
 
     /// <summary>Unlike that of any other version of any function.</summary>
-    public string QualifiedName => Version == Latest ? Name : $"{Name}:{Version}";
+    public string QualifiedName => Qualify(Name, Version);
+
+    /// <param name="version">Null for the latest.</param>
+    public static string Qualify(string name, string? version) => version is null or Latest ? name : $"{name}:{version}";
 
     /// <summary>Reads <c>functions.json</c>.</summary>
     // {"trigger-workflow": {"description": "...", "memory": 256, "timeout": 30, "onFailure": "record-failure", ...}, ...}

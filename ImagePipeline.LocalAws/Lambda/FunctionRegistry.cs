@@ -66,7 +66,7 @@ internal sealed class FunctionRegistry
         var version = asked is not null && _deployments.TryGetValue(name, out var deployment) && deployment.Aliases.FirstOrDefault(alias => alias.Name == asked) is { } alias
             ? alias.VersionFor(Random.Shared.NextDouble())
             : asked;
-        return IsHere(reference) && _functions.TryGetValue(version is null or FunctionDefinition.Latest ? name : $"{name}:{version}", out var function)
+        return IsHere(reference) && _functions.TryGetValue(FunctionDefinition.Qualify(name, version), out var function)
             ? (function, arn)
             : throw LambdaErrors.FunctionNotFound(arn);
     }
@@ -154,7 +154,7 @@ internal sealed class FunctionRegistry
 
         foreach (var configuration in before?.All.Where(configuration => after?.Find(configuration.Version) is null) ?? [])
         {
-            if (_functions.TryRemove(configuration.Version == FunctionDefinition.Latest ? name : $"{name}:{configuration.Version}", out var function))
+            if (_functions.TryRemove(FunctionDefinition.Qualify(name, configuration.Version), out var function))
             {
                 // What it runs and what waits for it ends; its processes do then.
                 function.Change(function.Definition);

@@ -67,5 +67,9 @@ internal static class StatesErrors
     public static AwsException Constraint(string value, string field, string constraint) => Parameters.Invalid(
         $"1 validation error detected: Value '{value}' at '{field}' failed to satisfy constraint: Member must {constraint}");
 
+    /// <summary>A number that is less than 0 or more than the most.</summary>
+    public static AwsException OutOfRange(int value, string field, int most) =>
+        Constraint($"{value}", field, value < 0 ? "have value greater than or equal to 0" : $"have value less than or equal to {most}");
+
     private static AwsException Error(string code, string message) => new(code, StatusCodes.Status400BadRequest, message);
 }

@@ -10,6 +10,7 @@ internal static class AliasRouting
 {
     private const string Field = "routingConfiguration";
     private const int Most = 2;
+    private const int WholeWeight = 100;
 
     /// <returns>The state machine's ARN, and where the alias leads.</returns>
     /// <exception cref="AwsException">ValidationException.</exception>
@@ -24,10 +25,9 @@ internal static class AliasRouting
 
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i].Weight is < 0 or > 100)
+            if (items[i].Weight is < 0 or > WholeWeight)
             {
-                throw StatesErrors.Constraint(
-                    $"{items[i].Weight}", $"{Field}.{i + 1}.member.weight", items[i].Weight < 0 ? "have value greater than or equal to 0" : "have value less than or equal to 100");
+                throw StatesErrors.OutOfRange(items[i].Weight, $"{Field}.{i + 1}.member.weight", WholeWeight);
             }
         }
 
@@ -43,9 +43,9 @@ internal static class AliasRouting
             throw Parameters.Invalid($"Routing configuration must contain state machine version ARNs. Received: [{arns}]");
         }
 
-        return items.Sum(item => item.Weight) == 100
+        return items.Sum(item => item.Weight) == WholeWeight
             ? (versions[0]!.Value.StateMachineArn, [.. versions.Zip(items, (version, item) => new AliasRoute(version!.Value.Number, item.Weight))])
-            : throw Parameters.Invalid($"Sum of routing configuration weights must equal 100. Received: [{string.Join(", ", items.Select(item => item.Weight))}]");
+            : throw Parameters.Invalid($"Sum of routing configuration weights must equal {WholeWeight}. Received: [{string.Join(", ", items.Select(item => item.Weight))}]");
     }
 
     /// <exception cref="AwsException">ValidationException, also where the versions are of another state machine.</exception>

@@ -15,7 +15,7 @@ internal sealed record Page(int Size, string? After)
         var size = parameters.OptionalInteger("maxResults") ?? 0;
         if (size is < 0 or > MaxSize)
         {
-            throw StatesErrors.Constraint($"{size}", "maxResults", size < 0 ? "have value greater than or equal to 0" : $"have value less than or equal to {MaxSize}");
+            throw StatesErrors.OutOfRange(size, "maxResults", MaxSize);
         }
 
         return new Page(size == 0 ? DefaultSize : size, ReadToken(parameters.OptionalString("nextToken"), kind, longestToken));

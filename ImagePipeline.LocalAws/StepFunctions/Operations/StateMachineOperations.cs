@@ -22,8 +22,7 @@ internal sealed class StateMachineOperations(
         var now = time.GetUtcNow();
         var wanted = new StateMachine(arns.StateMachine(name), name, type, now, new Revision(0, null, definition, roleArn, now), logging, tracing);
         var kept = await machines.CreateAsync(wanted, tags);
-        var isSame = kept.Type == type && kept.Revision.Definition == definition && JsonNode.DeepEquals(kept.Logging, logging) && JsonNode.DeepEquals(kept.Tracing, tracing);
-        if (!isSame)
+        if (kept.Type != type || !DoesSame(kept, wanted))
         {
             throw StatesErrors.StateMachineAlreadyExists(kept.Arn);
         }
@@ -55,7 +54,7 @@ internal sealed class StateMachineOperations(
         var now = time.GetUtcNow();
         var revision = new Revision(0, Guid.NewGuid().ToString(), definition ?? machine.Revision.Definition, roleArn ?? machine.Revision.RoleArn, now);
         var after = machine with { Revision = revision, Logging = logging ?? machine.Logging, Tracing = tracing ?? machine.Tracing };
-        if (IsSame(machine, after))
+        if (DoesSame(machine, after) && machine.Revision.RoleArn == revision.RoleArn)
         {
             // What changes nothing is no revision.
             after = machine;
@@ -153,9 +152,9 @@ internal sealed class StateMachineOperations(
             : throw Parameters.Invalid("Version description can only be set when publish is true");
     }
 
-    private static bool IsSame(StateMachine one, StateMachine other) =>
-        one.Revision.Definition == other.Revision.Definition && one.Revision.RoleArn == other.Revision.RoleArn
-            && JsonNode.DeepEquals(one.Logging, other.Logging) && JsonNode.DeepEquals(one.Tracing, other.Tracing);
+    // Under whichever role.
+    private static bool DoesSame(StateMachine one, StateMachine other) =>
+        one.Revision.Definition == other.Revision.Definition && JsonNode.DeepEquals(one.Logging, other.Logging) && JsonNode.DeepEquals(one.Tracing, other.Tracing);
 
     private static JsonObject? ReadObject(Parameters parameters, string name) =>
         parameters.OptionalObject(name) is { ValueKind: JsonValueKind.Object } element ? (JsonObject?)Json.Parse(element.GetRawText()) : null;
