@@ -9,6 +9,7 @@ using ImagePipeline.LocalAws.EventBridge;
 using ImagePipeline.LocalAws.Health;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.HttpApi;
+using ImagePipeline.LocalAws.Iam;
 using ImagePipeline.LocalAws.Lambda;
 using ImagePipeline.LocalAws.Provisioning;
 using ImagePipeline.LocalAws.S3;
@@ -55,6 +56,7 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<DataFolderLock>();
         builder.Services.AddSingleton<DataFolder>();
         builder.Services.AddSingleton<DiskSpace>();
+        builder.Services.AddSingleton<Records>();
         builder.Services.AddSingleton<Hosts>();
         builder.Services.AddSingleton<SignatureVerifier>();
         builder.Services.AddSingleton<Dispatcher>();
@@ -67,6 +69,7 @@ internal static class LocalAwsServer
         builder.Services.AddCognito();
         builder.Services.AddHealth();
         builder.Services.AddHttpApi();
+        builder.Services.AddIam();
         builder.Services.AddLambda();
         builder.Services.AddS3Vectors();
         builder.Services.AddSes();

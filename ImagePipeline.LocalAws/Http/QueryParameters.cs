@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImagePipeline.LocalAws.Http;
 
 /// <summary>
@@ -18,11 +20,24 @@ internal sealed class QueryParameters(string operation, IReadOnlyDictionary<stri
     public string String(string name) => OptionalString(name)
         ?? throw new AwsException("ValidationError", StatusCodes.Status400BadRequest, $"1 validation error detected: Value null at '{name}' failed to satisfy constraint: Member must not be null");
 
-    /// <summary>The values of <c>name.member.1</c>, <c>name.member.2</c>, ...</summary>
-    public List<string> Strings(string name) => [.. Numbered($"{name}.member.").Select(item => item.String(""))];
+    public int? OptionalInteger(string name) =>
+        OptionalString(name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new AwsException("MalformedInput", StatusCodes.Status400BadRequest, $"The parameter '{name}' must be an integer.");
+
+    public bool? OptionalBoolean(string name) => OptionalString(name) switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => throw new AwsException("MalformedInput", StatusCodes.Status400BadRequest, $"The parameter '{name}' must be a boolean."),
+    };
+
+    /// <summary>The values of <c>name.member.1</c>, <c>name.member.2</c>, ...; an empty list is <c>name=</c>.</summary>
+    public List<string> Strings(string name) => [.. Members(name).Select(item => item.String(""))];
 
     /// <summary>The structures whose members are <c>name.member.1.X</c>, <c>name.member.2.X</c>, ...</summary>
-    public List<QueryParameters> Structures(string name) => [.. Numbered($"{name}.member.")];
+    public List<QueryParameters> Structures(string name) => Members(name);
 
     /// <summary>The entries <c>name.entry.1.key</c> with <c>name.entry.1.value</c>, ...</summary>
     public Dictionary<string, string> Map(string name) => Entries(name).ToDictionaryOrRefuse(
@@ -48,6 +63,16 @@ internal sealed class QueryParameters(string operation, IReadOnlyDictionary<stri
         {
             throw new AwsException("ValidationError", StatusCodes.Status400BadRequest, $"LocalAws does not support the parameter '{unknown}' of {operation}.");
         }
+    }
+
+    private List<QueryParameters> Members(string name)
+    {
+        if (members.GetValueOrDefault(name) is "")
+        {
+            _known.Add(name);
+        }
+
+        return [.. Numbered($"{name}.member.")];
     }
 
     private IEnumerable<QueryParameters> Numbered(string prefix)

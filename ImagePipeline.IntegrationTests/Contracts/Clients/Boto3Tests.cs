@@ -4,7 +4,14 @@ namespace ImagePipeline.IntegrationTests.Contracts.Clients;
 public sealed class Boto3Tests(RunningLocalAws aws) : IClassFixture<RunningLocalAws>
 {
     [Fact]
-    public async Task AnOrdinaryProgram_IsServed()
+    public Task AnOrdinaryProgram_IsServed() => RunAsync("boto3_client.py");
+
+    /// <summary>Services whose package of .NET's SDK cannot be had: each resource is created, read back equal, changed, tagged and deleted.</summary>
+    [Theory]
+    [InlineData("iam")]
+    public Task Resources_AreCreatedReadChangedAndDeleted(string service) => RunAsync($"resources/{service}.py");
+
+    private async Task RunAsync(string script)
     {
         var python = Tools.Require("A test of boto3", "python3");
         if (!await HasBoto3Async(python))
@@ -12,7 +19,7 @@ public sealed class Boto3Tests(RunningLocalAws aws) : IClassFixture<RunningLocal
             Tools.Missing("A test of boto3 needs Python's boto3 (Debian: python3-boto3).");
         }
 
-        await Command.RunAsync(python, Repository.PathOf("ImagePipeline.IntegrationTests/Contracts/Clients/boto3_client.py"), aws.Url.AbsoluteUri);
+        await Command.RunAsync(python, Repository.PathOf($"ImagePipeline.IntegrationTests/Contracts/Clients/{script}"), aws.Url.AbsoluteUri);
     }
 
     private static async Task<bool> HasBoto3Async(string python)

@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ImagePipeline.LocalAws.Http;
+
+namespace ImagePipeline.LocalAws.Iam;
+
+/// <summary>What IAM's operations have in common: names, paths, tags and pages.</summary>
+internal static partial class IamParameters
+{
+    // The most that an entity may have.
+    private const int MostTags = 50;
+
+    /// <param name="member">Such as <c>RoleName</c>.</param>
+    public static string Name(this QueryParameters parameters, string member, int longest = 128)
+    {
+        var name = parameters.String(member);
+        var field = char.ToLowerInvariant(member[0]) + member[1..];
+        return name.Length > longest
+            ? throw IamErrors.Validation($"1 validation error detected: Value '{name}' at '{field}' failed to satisfy constraint: Member must have length less than or equal to {longest}")
+            : NamePattern().IsMatch(name) ? name
+            : throw IamErrors.Validation($"The specified value for {field} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
+    }
+
+    public static string Path(this QueryParameters parameters)
+    {
+        var path = parameters.OptionalString("Path") ?? "/";
+        return path.Length <= 512 && PathPattern().IsMatch(path)
+            ? path
+            : throw IamErrors.Validation("The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.");
+    }
+
+    public static Dictionary<string, string> Tags(this QueryParameters parameters)
+    {
+        var tags = parameters.Structures("Tags").ToDictionaryOrRefuse(
+            tag => tag.String("Key"), tag => tag.OptionalString("Value") ?? "",
+            _ => IamErrors.InvalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive."));
+        return tags.Count > MostTags ? throw IamErrors.LimitExceeded($"The number of tags has reached the maximum limit.") : tags;
+    }
+
+    /// <summary>A page of a list, in the order of its ids.</summary>
+    /// <param name="list">What the list is called in the answer.</param>
+    public static IReadOnlyList<XElement> Page(this QueryParameters parameters, string list, IEnumerable<(string Id, XElement Member)> all)
+    {
+        var size = parameters.OptionalInteger("MaxItems") ?? 100;
+        var after = parameters.OptionalString("Marker") is { } marker ? Decode(marker) : null;
+        if (size is < 1 or > 1000)
+        {
+            throw IamErrors.Validation($"1 validation error detected: Value '{size}' at 'maxItems' failed to satisfy constraint: Member must have value between 1 and 1000");
+        }
+
+        var rest = all.OrderBy(item => item.Id, StringComparer.Ordinal).Where(item => after is null || string.CompareOrdinal(item.Id, after) > 0).Take(size + 1).ToList();
+        var page = rest.Take(size).ToList();
+        XElement answer = new(list, page.Select(item => item.Member));
+        return rest.Count > size
+            ? [answer, new("IsTruncated", "true"), new("Marker", Convert.ToBase64String(Encoding.UTF8.GetBytes(page[^1].Id)))]
+            : [answer, new("IsTruncated", "false")];
+    }
+
+    private static string Decode(string marker)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromBase64String(marker));
+        }
+        catch (FormatException)
+        {
+            throw IamErrors.Validation("Invalid Marker.");
+        }
+    }
+
+    [GeneratedRegex(@"^[\w+=,.@-]+$", RegexOptions.ECMAScript)]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"^(/|/[\u0021-\u007E]+/)$")]
+    private static partial Regex PathPattern();
+}
