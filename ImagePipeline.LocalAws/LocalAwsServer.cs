@@ -11,6 +11,7 @@ using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.HttpApi;
 using ImagePipeline.LocalAws.Iam;
 using ImagePipeline.LocalAws.Lambda;
+using ImagePipeline.LocalAws.Logs;
 using ImagePipeline.LocalAws.Provisioning;
 using ImagePipeline.LocalAws.S3;
 using ImagePipeline.LocalAws.S3Vectors;
@@ -71,6 +72,7 @@ internal static class LocalAwsServer
         builder.Services.AddHttpApi();
         builder.Services.AddIam();
         builder.Services.AddLambda();
+        builder.Services.AddLogs();
         builder.Services.AddS3Vectors();
         builder.Services.AddSes();
         builder.Services.AddSns();

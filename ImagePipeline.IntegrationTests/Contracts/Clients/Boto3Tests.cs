@@ -9,6 +9,7 @@ public sealed class Boto3Tests(RunningLocalAws aws) : IClassFixture<RunningLocal
     /// <summary>Services whose package of .NET's SDK cannot be had: each resource is created, read back equal, changed, tagged and deleted.</summary>
     [Theory]
     [InlineData("iam")]
+    [InlineData("logs")]
     public Task Resources_AreCreatedReadChangedAndDeleted(string service) => RunAsync($"resources/{service}.py");
 
     private async Task RunAsync(string script)
