@@ -1,6 +1,7 @@
 using System.Net;
 using ImagePipeline.LocalAws.Bridge;
 using ImagePipeline.LocalAws.Cdn;
+using ImagePipeline.LocalAws.CloudWatch;
 using ImagePipeline.LocalAws.Cognito;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.DynamoDb;
@@ -67,6 +68,7 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<UserPoolAddress>();
         builder.Services.TryAddSingleton(provider => SignInDescription.OfPipeline(provider.GetRequiredService<IOptions<LocalAwsOptions>>().Value.Pipeline));
         builder.Services.AddCdn();
+        builder.Services.AddCloudWatch();
         builder.Services.AddCognito();
         builder.Services.AddHealth();
         builder.Services.AddHttpApi();

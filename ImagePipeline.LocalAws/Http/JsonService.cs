@@ -7,7 +7,10 @@ namespace ImagePipeline.LocalAws.Http;
 /// <summary>One operation: its parameters in, its answer out; errors are thrown as <see cref="AwsException"/>.</summary>
 internal delegate Task<JsonBody> JsonOperation(Parameters parameters, CancellationToken cancellation);
 
-/// <summary>A service that speaks AWS JSON: <c>X-Amz-Target: Prefix.Operation</c> and one JSON object each way.</summary>
+/// <summary>
+/// A service that speaks AWS JSON: <c>X-Amz-Target: Prefix.Operation</c> and one JSON object each way; and the same in CBOR, for SDKs that
+/// ask in <see cref="CborProtocol"/>.
+/// </summary>
 /// <param name="signatures">Checks the signature of a request that carries one.</param>
 /// <param name="version"><c>1.0</c> or <c>1.1</c>.</param>
 internal abstract class JsonService(SignatureVerifier signatures, string signingName, string targetPrefix, string version) : IAwsService
@@ -35,6 +38,9 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
     /// <summary>What an error was called in the query protocol that the service spoke before, for SDKs that still go by that.</summary>
     protected virtual string? QueryErrorCode(AwsException error) => null;
 
+    /// <summary>Whether the member of that name is a time, which JSON writes as any number.</summary>
+    protected virtual bool IsTime(string member) => false;
+
     /// <summary>What an error's text is called in its body.</summary>
     protected virtual string ErrorTextMember(AwsException error) => "message";
 
@@ -45,9 +51,10 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
 
     public async Task HandleAsync(HttpContext context)
     {
+        var inCbor = CborProtocol.OperationOf(context.Request);
         try
         {
-            var operation = context.Request.Headers["X-Amz-Target"].ToString().Split('.', 2).ElementAtOrDefault(1) ?? "";
+            var operation = inCbor ?? context.Request.Headers["X-Amz-Target"].ToString().Split('.', 2).ElementAtOrDefault(1) ?? "";
             context.Span()?.IsOperation(signingName, Operations.ContainsKey(operation) ? operation : "Unknown");
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, TooLarge);
             if (!TakesUnsigned(operation) || context.Request.Headers.Authorization.Count > 0)
@@ -55,9 +62,9 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
                 signatures.Check(context.Request, body, signingName);
             }
 
-            using var document = JsonProtocol.ParseObject(body, Refused);
+            using var document = JsonProtocol.ParseObject(inCbor is null ? body : CborProtocol.ToJson(body, Refused), Refused);
             var answer = await RunAsync(operation, document.RootElement, context.RequestAborted);
-            await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, _contentType, answer, AddHeaders);
+            await WriteAsync(context, StatusCodes.Status200OK, inCbor is not null, answer);
         }
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -69,7 +76,7 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
             }
 
             var body = JsonProtocol.ErrorBody(error, ErrorNamespace(error), ErrorTextMember(error));
-            await JsonProtocol.WriteAsync(context, error.Status, _contentType, body, AddHeaders);
+            await WriteAsync(context, error.Status, inCbor is not null, body);
         }
     }
 
@@ -79,6 +86,10 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
         using var document = JsonDocument.Parse(JsonProtocol.ToBytes(input), JsonProtocol.DocumentOptions);
         return (await RunAsync(operation, document.RootElement, cancellation)).ToNode();
     }
+
+    private Task WriteAsync(HttpContext context, int status, bool inCbor, JsonBody body) => inCbor
+        ? CborProtocol.WriteAsync(context, status, CborProtocol.FromJson(body.ToNode(), IsTime))
+        : JsonProtocol.WriteAsync(context, status, _contentType, body, AddHeaders);
 
     private Task<JsonBody> RunAsync(string operation, JsonElement input, CancellationToken cancellation) =>
         Operations.TryGetValue(operation, out var run)

@@ -33,6 +33,7 @@ public sealed partial class DocumentationTests : IDisposable
         "events" => "eventbridge",
         "cognito-idp" => "cognito",
         "s3vectors" => "s3-vectors",
+        "monitoring" => "cloudwatch",
         _ => signingName,
     };
 

@@ -8,6 +8,7 @@ public sealed class Boto3Tests(RunningLocalAws aws) : IClassFixture<RunningLocal
 
     /// <summary>Services whose package of .NET's SDK cannot be had: each resource is created, read back equal, changed, tagged and deleted.</summary>
     [Theory]
+    [InlineData("cloudwatch")]
     [InlineData("iam")]
     [InlineData("logs")]
     public Task Resources_AreCreatedReadChangedAndDeleted(string service) => RunAsync($"resources/{service}.py");
