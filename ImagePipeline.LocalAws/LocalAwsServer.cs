@@ -11,6 +11,7 @@ using ImagePipeline.LocalAws.Health;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.HttpApi;
 using ImagePipeline.LocalAws.Iam;
+using ImagePipeline.LocalAws.Kms;
 using ImagePipeline.LocalAws.Lambda;
 using ImagePipeline.LocalAws.Logs;
 using ImagePipeline.LocalAws.Provisioning;
@@ -73,6 +74,7 @@ internal static class LocalAwsServer
         builder.Services.AddHealth();
         builder.Services.AddHttpApi();
         builder.Services.AddIam();
+        builder.Services.AddKms();
         builder.Services.AddLambda();
         builder.Services.AddLogs();
         builder.Services.AddS3Vectors();

@@ -10,6 +10,7 @@ public sealed class Boto3Tests(RunningLocalAws aws) : IClassFixture<RunningLocal
     [Theory]
     [InlineData("cloudwatch")]
     [InlineData("iam")]
+    [InlineData("kms")]
     [InlineData("logs")]
     public Task Resources_AreCreatedReadChangedAndDeleted(string service) => RunAsync($"resources/{service}.py");
 
