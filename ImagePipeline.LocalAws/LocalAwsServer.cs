@@ -1,5 +1,7 @@
 using System.Net;
+using ImagePipeline.LocalAws.Acm;
 using ImagePipeline.LocalAws.Bridge;
+using ImagePipeline.LocalAws.Budgets;
 using ImagePipeline.LocalAws.Cdn;
 using ImagePipeline.LocalAws.CloudWatch;
 using ImagePipeline.LocalAws.Cognito;
@@ -15,6 +17,7 @@ using ImagePipeline.LocalAws.Kms;
 using ImagePipeline.LocalAws.Lambda;
 using ImagePipeline.LocalAws.Logs;
 using ImagePipeline.LocalAws.Provisioning;
+using ImagePipeline.LocalAws.Route53;
 using ImagePipeline.LocalAws.S3;
 using ImagePipeline.LocalAws.S3Vectors;
 using ImagePipeline.LocalAws.Ses;
@@ -26,6 +29,7 @@ using ImagePipeline.LocalAws.Ssm;
 using ImagePipeline.LocalAws.Storage;
 using ImagePipeline.LocalAws.Sts;
 using ImagePipeline.LocalAws.Telemetry;
+using ImagePipeline.LocalAws.Wafv2;
 using ImagePipeline.ServiceDefaults;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -68,6 +72,8 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<BridgeRoutes>();
         builder.Services.AddSingleton<UserPoolAddress>();
         builder.Services.TryAddSingleton(provider => SignInDescription.OfPipeline(provider.GetRequiredService<IOptions<LocalAwsOptions>>().Value.Pipeline));
+        builder.Services.AddAcm();
+        builder.Services.AddBudgets();
         builder.Services.AddCdn();
         builder.Services.AddCloudWatch();
         builder.Services.AddCognito();
@@ -77,11 +83,13 @@ internal static class LocalAwsServer
         builder.Services.AddKms();
         builder.Services.AddLambda();
         builder.Services.AddLogs();
+        builder.Services.AddRoute53();
         builder.Services.AddS3Vectors();
         builder.Services.AddSes();
         builder.Services.AddSns();
         builder.Services.AddSsm();
         builder.Services.AddSts();
+        builder.Services.AddWaf();
         builder.Services.AddProvisioning();
         AddServicesThatMayBeElsewhere(builder.Services, EndpointOptions.Read(builder.Configuration));
         // Asked for when Kestrel starts: it is made before the settings are known to be right.

@@ -8,10 +8,14 @@ public sealed class Boto3Tests(RunningLocalAws aws) : IClassFixture<RunningLocal
 
     /// <summary>Services whose package of .NET's SDK cannot be had: each resource is created, read back equal, changed, tagged and deleted.</summary>
     [Theory]
+    [InlineData("acm")]
+    [InlineData("budgets")]
     [InlineData("cloudwatch")]
     [InlineData("iam")]
     [InlineData("kms")]
     [InlineData("logs")]
+    [InlineData("route53")]
+    [InlineData("wafv2")]
     public Task Resources_AreCreatedReadChangedAndDeleted(string service) => RunAsync($"resources/{service}.py");
 
     private async Task RunAsync(string script)

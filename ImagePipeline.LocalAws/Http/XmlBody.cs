@@ -1,0 +1,60 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace ImagePipeline.LocalAws.Http;
+
+/// <summary>XML of requests, of which the namespaces are left out: clients differ in them.</summary>
+internal static class XmlBody
+{
+    // What services read is at most eight deep. Deeper ones are refused before they are built, which takes long.
+    private const int Deepest = 32;
+
+    private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true };
+
+    /// <exception cref="AwsException">It is no XML with that root: what <paramref name="refuse"/> makes.</exception>
+    public static XElement Parse(ReadOnlyMemory<byte> body, string root, Func<string, AwsException> refuse)
+    {
+        var bytes = body.ToArray();
+        XElement document;
+        try
+        {
+            using (var depth = XmlReader.Create(new MemoryStream(bytes), Strict))
+            {
+                while (depth.Read())
+                {
+                    if (depth.Depth > Deepest)
+                    {
+                        throw refuse($"The body is nested more than {Deepest} deep.");
+                    }
+                }
+            }
+
+            using var reader = XmlReader.Create(new MemoryStream(bytes), Strict);
+            document = XElement.Load(reader);
+        }
+        catch (XmlException error)
+        {
+            throw refuse($"The body is not XML: {error.Message}");
+        }
+
+        return document.Name.LocalName == root ? Bare(document) : throw refuse($"The body must be a {root}.");
+    }
+
+    /// <exception cref="AwsException">There is a child that LocalAws does not know.</exception>
+    public static XElement Only(this XElement element, params ReadOnlySpan<string> names)
+    {
+        foreach (var child in element.Elements())
+        {
+            if (!names.Contains(child.Name.LocalName))
+            {
+                throw AwsException.NotSupported($"'{child.Name.LocalName}' in '{element.Name.LocalName}'");
+            }
+        }
+
+        return element;
+    }
+
+    private static XElement Bare(XElement element) => element.HasElements
+        ? new XElement(element.Name.LocalName, element.Elements().Select(Bare))
+        : new XElement(element.Name.LocalName, element.Value);
+}
