@@ -26,6 +26,20 @@ public sealed class HostileInputTests(RunningLocalAws aws) : IClassFixture<Runni
         { "AmazonSQS.CreateQueue", """{"QueueName":"tagged","tags":{"a":"1","a":"2"}}""", "InvalidParameterValue" },
         { "AmazonSQS.CreateQueue", """{"QueueName":"tagged","tags":{"a":1}}""", "SerializationException" },
         { "DynamoDB_20120810.CreateTable", """{"TableName":"tagged","KeySchema":[{"AttributeName":"id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"id","AttributeType":"S"}],"BillingMode":"PAY_PER_REQUEST","Tags":[{"Key":"a","Value":"1"},{"Key":"a","Value":"2"}]}""", "ValidationException" },
+        { "GraniteServiceVersion20100801.PutMetricAlarm", """{"AlarmName":"a","MetricName":"m","Namespace":"n","Statistic":"Sum","Period":60,"EvaluationPeriods":1,"Threshold":5,"ComparisonOperator":"GreaterThanThreshold","OKActions":[1]}""", "SerializationException" },
+        { "GraniteServiceVersion20100801.PutMetricAlarm", """{"AlarmName":"a","MetricName":"m","Namespace":"n","Statistic":"Sum","Period":60,"EvaluationPeriods":1,"Threshold":5,"ComparisonOperator":"GreaterThanThreshold","Dimensions":[1]}""", "SerializationException" },
+        { "GraniteServiceVersion20100801.PutDashboard", """{"DashboardName":"d","DashboardBody":"{}","Tags":[1]}""", "SerializationException" },
+        { "Logs_20140328.CreateLogGroup", """{"logGroupName":"hostile","tags":{"a":1}}""", "SerializationException" },
+        { "Logs_20140328.CreateLogGroup", """{"logGroupName":"hostile","other":1}""", "ValidationException" },
+        { "Logs_20140328.DescribeLogGroups", """{"nextToken":"%"}""", "InvalidParameterException" },
+        { "Logs_20140328.PutDeliveryDestination", """{"name":"hostile","deliveryDestinationConfiguration":{"destinationResourceArn":1}}""", "SerializationException" },
+        { "TrentService.CreateKey", """{"Policy":"{\"Statement\":1}"}""", "MalformedPolicyDocumentException" },
+        { "TrentService.DescribeKey", """{"KeyId":""}""", "NotFoundException" },
+        { "CertificateManager.RequestCertificate", """{"DomainName":"example.com","ValidationMethod":"DNS","Options":1}""", "SerializationException" },
+        { "AWSBudgetServiceGateway.CreateBudget", """{"AccountId":"000000000000","Budget":{"BudgetName":"b","BudgetType":"COST","TimeUnit":"MONTHLY","BudgetLimit":1}}""", "SerializationException" },
+        { "AWSBudgetServiceGateway.CreateBudget", """{"AccountId":"000000000000","Budget":{"BudgetName":"b","BudgetType":"COST","TimeUnit":"MONTHLY","TimePeriod":1}}""", "SerializationException" },
+        { "AWSWAF_20190729.CreateWebACL", """{"Name":"a","Scope":"REGIONAL","DefaultAction":{"Allow":{}},"VisibilityConfig":{},"Rules":[1]}""", "WAFInvalidParameterException" },
+        { "AWSWAF_20190729.CreateWebACL", """{"Name":"a","Scope":"REGIONAL","DefaultAction":{"Allow":{}},"VisibilityConfig":{},"Rules":1}""", "WAFInvalidParameterException" },
     };
 
     [Theory]

@@ -42,6 +42,7 @@ internal sealed class AlarmOperations(IOptions<LocalAwsOptions> options, TimePro
         }
 
         CheckMetric(parameters);
+        CheckTypes(parameters);
         var alarm = new JsonObject
         {
             ["AlarmName"] = name,
@@ -143,6 +144,28 @@ internal sealed class AlarmOperations(IOptions<LocalAwsOptions> options, TimePro
         if (parameters.OptionalNumber("Threshold") is null == parameters.OptionalString("ThresholdMetricId") is null)
         {
             throw Parameters.Invalid("Exactly one of the parameters Threshold and ThresholdMetricId must be given.");
+        }
+    }
+
+    // Of what is kept as it came: who reads it must be able to.
+    private static void CheckTypes(Parameters parameters)
+    {
+        foreach (var list in (ReadOnlySpan<string>)["OKActions", "AlarmActions", "InsufficientDataActions"])
+        {
+            parameters.Strings(list);
+        }
+
+        foreach (var text in (ReadOnlySpan<string>)["AlarmDescription", "MetricName", "Namespace", "ExtendedStatistic", "Unit", "EvaluateLowSampleCountPercentile", "ThresholdMetricId"])
+        {
+            parameters.OptionalString(text);
+        }
+
+        foreach (var dimension in parameters.OptionalArray("Dimensions")?.EnumerateArray() ?? [])
+        {
+            var pair = new Parameters(parameters.Operation, dimension);
+            pair.String("Name");
+            pair.String("Value");
+            pair.End();
         }
     }
 

@@ -48,6 +48,7 @@ internal sealed partial class DeliveryOperations(IOptions<LocalAwsOptions> optio
     public JsonObject PutDestination(Parameters parameters, RecordSession session)
     {
         var (name, tags) = (Named(parameters), parameters.TagMap("tags"));
+        parameters.OptionalString("outputFormat");
         var before = session.Find(DestinationKind, name);
         var destination = new JsonObject
         {
@@ -134,7 +135,7 @@ internal sealed partial class DeliveryOperations(IOptions<LocalAwsOptions> optio
             delivery["s3DeliveryConfiguration"] = new JsonObject { ["suffixPath"] = $"AWSLogs/{options.Value.AccountId}/{folder}/", ["enableHiveCompatiblePath"] = false };
         }
 
-        parameters.CopyTo(delivery, "recordFields", "fieldDelimiter", "s3DeliveryConfiguration");
+        Configure(delivery, parameters);
         session.Put(DeliveryKind, id, delivery);
         session.Tag((string)delivery["arn"]!, tags);
         return new JsonObject { ["delivery"] = delivery };
@@ -147,12 +148,20 @@ internal sealed partial class DeliveryOperations(IOptions<LocalAwsOptions> optio
     public static JsonObject Update(Parameters parameters, RecordSession session)
     {
         var delivery = Find(DeliveryKind, parameters.String("id"), session);
-        parameters.CopyTo(delivery, "recordFields", "fieldDelimiter", "s3DeliveryConfiguration");
+        Configure(delivery, parameters);
         session.Put(DeliveryKind, (string)delivery["id"]!, delivery);
         return [];
     }
 
     public static JsonObject Delete(Parameters parameters, RecordSession session) => Delete(DeliveryKind, parameters.String("id"), session, _ => null, _ => null);
+
+    private static void Configure(JsonObject delivery, Parameters parameters)
+    {
+        parameters.Strings("recordFields");
+        parameters.OptionalString("fieldDelimiter");
+        parameters.OptionalObject("s3DeliveryConfiguration");
+        parameters.CopyTo(delivery, "recordFields", "fieldDelimiter", "s3DeliveryConfiguration");
+    }
 
     private static JsonObject Find(string kind, string id, RecordSession session) => session.Find(kind, id) ?? throw NotFound(kind["logs/".Length..].Replace('-', ' '));
 

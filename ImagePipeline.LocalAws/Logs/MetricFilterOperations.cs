@@ -19,11 +19,7 @@ internal sealed class MetricFilterOperations(TimeProvider time)
             throw LogsErrors.Invalid($"1 validation error detected: Value '{name}' at 'filterName' failed to satisfy constraint: Member must satisfy regular expression pattern: [^:*]*");
         }
 
-        if (parameters.Array("metricTransformations").GetArrayLength() != 1)
-        {
-            throw LogsErrors.Invalid("1 validation error detected: Value at 'metricTransformations' failed to satisfy constraint: Member must have length of one");
-        }
-
+        CheckTransformations(parameters);
         parameters.String("filterPattern");
         var filter = new JsonObject
         {
@@ -35,6 +31,26 @@ internal sealed class MetricFilterOperations(TimeProvider time)
         parameters.CopyTo(filter, "filterPattern", "metricTransformations", "applyOnTransformedLogs", "fieldSelectionCriteria", "emitSystemFieldDimensions");
         session.Put(Kind, $"{group}:{name}", filter);
         return [];
+    }
+
+    private static void CheckTransformations(Parameters parameters)
+    {
+        var transformations = parameters.Array("metricTransformations");
+        if (transformations.GetArrayLength() != 1)
+        {
+            throw LogsErrors.Invalid("1 validation error detected: Value at 'metricTransformations' failed to satisfy constraint: Member must have length of one");
+        }
+
+        var transformation = new Parameters(parameters.Operation, transformations[0]);
+        foreach (var required in (ReadOnlySpan<string>)["metricName", "metricNamespace", "metricValue"])
+        {
+            transformation.String(required);
+        }
+
+        transformation.OptionalNumber("defaultValue");
+        transformation.TagMap("dimensions");
+        transformation.OptionalString("unit");
+        transformation.End();
     }
 
     public static JsonObject Describe(Parameters parameters, RecordSession session)

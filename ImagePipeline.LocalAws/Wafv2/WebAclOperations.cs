@@ -101,6 +101,7 @@ internal sealed partial class WebAclOperations(IOptions<LocalAwsOptions> options
     private void Set(JsonObject acl, Parameters parameters)
     {
         parameters.Object("VisibilityConfig");
+        parameters.OptionalString("Description");
         if (parameters.Object("DefaultAction").EnumerateObject().Count() != 1)
         {
             throw WafErrors.Invalid("DEFAULT_ACTION", "Exactly one action is required.");
