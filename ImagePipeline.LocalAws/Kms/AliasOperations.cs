@@ -14,7 +14,7 @@ internal sealed partial class AliasOperations(KeyOperations keys, IOptions<Local
     public JsonObject Create(Parameters parameters, RecordSession session)
     {
         var (name, key) = (Name(parameters), keys.Find(parameters.String("TargetKeyId"), session));
-        if (session.Find(Kind, name) is not null)
+        if (session.Find(Kind, name) is { } before && keys.IsThere((string)before["TargetKeyId"]!, session))
         {
             throw KmsErrors.AlreadyExists($"An alias with the name {ArnOf(name, options.Value)} already exists");
         }
@@ -51,6 +51,7 @@ internal sealed partial class AliasOperations(KeyOperations keys, IOptions<Local
         var key = parameters.OptionalString("KeyId") is { } id ? KeyOperations.IdOf(keys.Find(id, session)) : null;
         return KeyOperations.Page(parameters, "Aliases", session.All(Kind)
             .Where(alias => key is null || (string)alias.Document["TargetKeyId"]! == key)
+            .Where(alias => keys.IsThere((string)alias.Document["TargetKeyId"]!, session))
             .Select(alias => (alias.Id, (JsonNode)alias.Document)));
     }
 
@@ -59,7 +60,9 @@ internal sealed partial class AliasOperations(KeyOperations keys, IOptions<Local
     private JsonObject Find(Parameters parameters, RecordSession session)
     {
         var name = Name(parameters);
-        return session.Find(Kind, name) ?? throw KmsErrors.NotFound($"Alias {ArnOf(name, options.Value)} is not found.");
+        return session.Find(Kind, name) is { } alias && keys.IsThere((string)alias["TargetKeyId"]!, session)
+            ? alias
+            : throw KmsErrors.NotFound($"Alias {ArnOf(name, options.Value)} is not found.");
     }
 
     private static string Name(Parameters parameters) => parameters.String("AliasName") is var name && NamePattern().IsMatch(name) && !name.StartsWith("alias/aws/", StringComparison.Ordinal)

@@ -181,6 +181,9 @@ internal sealed class KeyOperations(IOptions<LocalAwsOptions> options, TimeProvi
         return Living(id, session) ?? throw KmsErrors.NotFound($"Key 'arn:aws:kms:{options.Value.Region}:{options.Value.AccountId}:key/{id}' does not exist");
     }
 
+    /// <summary>Whether the key of an id has not been deleted, with which its aliases end as well.</summary>
+    public bool IsThere(string id, RecordSession session) => Living(id, session) is not null;
+
     public static string IdOf(JsonObject key) => (string)key["metadata"]!["KeyId"]!;
 
     public static JsonObject Page(Parameters parameters, string list, IEnumerable<(string Id, JsonNode Item)> items)

@@ -164,7 +164,10 @@ internal sealed partial class WebAclOperations(IOptions<LocalAwsOptions> options
 
     private List<(string Id, JsonObject Document)> All(string scope, RecordSession session) => session.All(Kind, ArnOf(scope));
 
-    private string ArnOf(string scope) => $"arn:aws:wafv2:{options.Value.Region}:{options.Value.AccountId}:{(scope == "CLOUDFRONT" ? "global" : "regional")}/webacl/";
+    // Those of CloudFront are all there, wherever the rest is.
+    private string ArnOf(string scope) => scope == "CLOUDFRONT"
+        ? $"arn:aws:wafv2:us-east-1:{options.Value.AccountId}:global/webacl/"
+        : $"arn:aws:wafv2:{options.Value.Region}:{options.Value.AccountId}:regional/webacl/";
 
     private static string Scope(Parameters parameters) => parameters.String("Scope") is var scope && scope is "CLOUDFRONT" or "REGIONAL"
         ? scope
