@@ -25,7 +25,8 @@ internal sealed partial class CertificateOperations(IOptions<LocalAwsOptions> op
 
     public JsonObject Request(Parameters parameters, RecordSession session)
     {
-        var (domain, others, token, tags) = (parameters.String("DomainName").ToLowerInvariant(), parameters.Strings("SubjectAlternativeNames"), parameters.OptionalString("IdempotencyToken"), parameters.TagList("Tags"));
+        var (domain, others) = (parameters.String("DomainName").ToLowerInvariant(), parameters.Strings("SubjectAlternativeNames"));
+        var (token, tags) = (parameters.OptionalString("IdempotencyToken"), parameters.TagList("Tags"));
         if (parameters.OptionalString("ValidationMethod") != "DNS")
         {
             throw AwsException.NotSupported("validation of domains but by DNS");
@@ -44,7 +45,8 @@ internal sealed partial class CertificateOperations(IOptions<LocalAwsOptions> op
         }
 
         // The same request again, as a client repeats one whose answer it has lost.
-        if (token is not null && session.All(Kind).FirstOrDefault(other => (string?)other.Document["token"] == token && (string)other.Document["DomainName"]! == domain) is { Document: not null } same)
+        var same = session.All(Kind).FirstOrDefault(other => (string?)other.Document["token"] == token && (string)other.Document["DomainName"]! == domain);
+        if (token is not null && same.Document is not null)
         {
             Options(parameters);
             return new JsonObject { ["CertificateArn"] = same.Id };

@@ -38,7 +38,11 @@ internal sealed class BudgetOperations(IOptions<LocalAwsOptions> options, TimePr
         foreach (var entry in parameters.OptionalArray("NotificationsWithSubscribers")?.EnumerateArray() ?? [])
         {
             var notified = new Parameters(parameters.Operation, entry);
-            notifications.Add((JsonNode)new JsonObject { ["Notification"] = NotificationOperations.Read(notified, "Notification"), ["Subscribers"] = NotificationOperations.ReadSubscribers(notified) });
+            notifications.Add((JsonNode)new JsonObject
+            {
+                ["Notification"] = NotificationOperations.Read(notified, "Notification"),
+                ["Subscribers"] = NotificationOperations.ReadSubscribers(notified),
+            });
             notified.End();
         }
 

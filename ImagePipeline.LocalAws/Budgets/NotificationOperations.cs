@@ -19,7 +19,8 @@ internal sealed class NotificationOperations(BudgetOperations budgets)
     });
 
     public JsonObject Describe(Parameters parameters, RecordSession session) =>
-        BudgetOperations.Page(parameters, "Notifications", Notifications(parameters, session).Select(entry => (Key(entry!["Notification"]!), entry["Notification"]!.DeepClone())).OrderBy(entry => entry.Item1, StringComparer.Ordinal));
+        BudgetOperations.Page(parameters, "Notifications", Notifications(parameters, session)
+            .Select(entry => (Id: Key(entry!["Notification"]!), entry["Notification"]!.DeepClone())).OrderBy(entry => entry.Id, StringComparer.Ordinal));
 
     public JsonObject Update(Parameters parameters, RecordSession session) => Change(parameters, session, notifications =>
         Required(notifications, Read(parameters, "OldNotification"))["Notification"] = Read(parameters, "NewNotification"));
@@ -41,7 +42,8 @@ internal sealed class NotificationOperations(BudgetOperations budgets)
     public JsonObject DescribeSubscribers(Parameters parameters, RecordSession session)
     {
         var subscribers = Required(Notifications(parameters, session), Read(parameters, "Notification"))["Subscribers"]!.AsArray();
-        return BudgetOperations.Page(parameters, "Subscribers", subscribers.Select(subscriber => (subscriber!.ToJsonString(), subscriber.DeepClone())).OrderBy(entry => entry.Item1, StringComparer.Ordinal));
+        return BudgetOperations.Page(parameters, "Subscribers", subscribers
+            .Select(subscriber => (Id: subscriber!.ToJsonString(), subscriber.DeepClone())).OrderBy(entry => entry.Id, StringComparer.Ordinal));
     }
 
     public JsonObject UpdateSubscriber(Parameters parameters, RecordSession session) => ChangeSubscribers(parameters, session, subscribers =>

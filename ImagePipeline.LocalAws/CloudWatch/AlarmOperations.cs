@@ -29,7 +29,7 @@ internal sealed class AlarmOperations(IOptions<LocalAwsOptions> options, TimePro
         var now = time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
         if (name.Length is 0 or > 255)
         {
-            throw Parameters.Invalid("1 validation error detected: Value at 'alarmName' failed to satisfy constraint: Member must have length between 1 and 255");
+            throw Parameters.Invalid(Constraint.Violated(name, "alarmName", "have length between 1 and 255"));
         }
 
         OneOf(parameters.String("ComparisonOperator"), "comparisonOperator", Comparisons);
@@ -155,7 +155,8 @@ internal sealed class AlarmOperations(IOptions<LocalAwsOptions> options, TimePro
             parameters.Strings(list);
         }
 
-        foreach (var text in (ReadOnlySpan<string>)["AlarmDescription", "MetricName", "Namespace", "ExtendedStatistic", "Unit", "EvaluateLowSampleCountPercentile", "ThresholdMetricId"])
+        foreach (var text in (ReadOnlySpan<string>)
+            ["AlarmDescription", "MetricName", "Namespace", "ExtendedStatistic", "Unit", "EvaluateLowSampleCountPercentile", "ThresholdMetricId"])
         {
             parameters.OptionalString(text);
         }
@@ -173,7 +174,7 @@ internal sealed class AlarmOperations(IOptions<LocalAwsOptions> options, TimePro
     {
         if (value is not null && !values.Contains(value))
         {
-            throw Parameters.Invalid($"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", values)}]");
+            throw Parameters.Invalid(Constraint.NotOneOf(value, member, values));
         }
     }
 

@@ -50,7 +50,8 @@ internal static class JsonMembers
     /// <param name="key">What a service calls their keys, and <paramref name="value"/> their values.</param>
     public static Dictionary<string, string> TagList(this Parameters parameters, string name, string key = "Key", string value = "Value") =>
         parameters.OptionalArray(name) is { } tags
-            ? tags.EnumerateArray().ToDictionaryOrRefuse(tag => Text(tag, key) ?? throw Parameters.Invalid($"A tag has no {key}."), tag => Text(tag, value) ?? "", _ => Parameters.Invalid("Duplicate tag keys."))
+            ? tags.EnumerateArray().ToDictionaryOrRefuse(
+                tag => Text(tag, key) ?? throw Parameters.Invalid($"A tag has no {key}."), tag => Text(tag, value) ?? "", _ => Parameters.Invalid("Duplicate tag keys."))
             : [];
 
     public static JsonArray TagList(IEnumerable<KeyValuePair<string, string>> tags, string key = "Key", string value = "Value") =>

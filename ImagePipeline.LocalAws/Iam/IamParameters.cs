@@ -17,7 +17,7 @@ internal static partial class IamParameters
         var name = parameters.String(member);
         var field = char.ToLowerInvariant(member[0]) + member[1..];
         return name.Length > longest
-            ? throw IamErrors.Validation($"1 validation error detected: Value '{name}' at '{field}' failed to satisfy constraint: Member must have length less than or equal to {longest}")
+            ? throw IamErrors.Validation(Constraint.Violated(name, field, $"have length less than or equal to {longest}"))
             : NamePattern().IsMatch(name) ? name
             : throw IamErrors.Validation($"The specified value for {field} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
     }
@@ -35,7 +35,7 @@ internal static partial class IamParameters
         var tags = parameters.Structures("Tags").ToDictionaryOrRefuse(
             tag => tag.String("Key"), tag => tag.OptionalString("Value") ?? "",
             _ => IamErrors.InvalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive."));
-        return tags.Count > MostTags ? throw IamErrors.LimitExceeded($"The number of tags has reached the maximum limit.") : tags;
+        return tags.Count > MostTags ? throw IamErrors.LimitExceeded("The number of tags has reached the maximum limit.") : tags;
     }
 
     /// <summary>A page of a list, in the order of its ids.</summary>
@@ -46,7 +46,7 @@ internal static partial class IamParameters
         var after = parameters.OptionalString("Marker") is { } marker ? Decode(marker) : null;
         if (size is < 1 or > 1000)
         {
-            throw IamErrors.Validation($"1 validation error detected: Value '{size}' at 'maxItems' failed to satisfy constraint: Member must have value between 1 and 1000");
+            throw IamErrors.Validation(Constraint.Violated(size, "maxItems", "have value between 1 and 1000"));
         }
 
         var rest = all.OrderBy(item => item.Id, StringComparer.Ordinal).Where(item => after is null || string.CompareOrdinal(item.Id, after) > 0).Take(size + 1).ToList();

@@ -53,7 +53,8 @@ internal sealed class PolicyOperations(IOptions<LocalAwsOptions> options, TimePr
 
     public static IReadOnlyList<XElement> List(QueryParameters parameters, RecordSession records)
     {
-        var (scope, prefix, onlyAttached) = (parameters.OptionalString("Scope") ?? "All", parameters.OptionalString("PathPrefix") ?? "/", parameters.OptionalBoolean("OnlyAttached") ?? false);
+        var (scope, prefix) = (parameters.OptionalString("Scope") ?? "All", parameters.OptionalString("PathPrefix") ?? "/");
+        var onlyAttached = parameters.OptionalBoolean("OnlyAttached") ?? false;
         var policies = (scope == "AWS" ? [] : records.All(Kind).Select(policy => policy.Document)).Concat(scope == "Local" ? [] : ManagedPolicies.All);
         return parameters.Page("Policies", policies
             .Where(policy => ((string)policy["Path"]!).StartsWith(prefix, StringComparison.Ordinal))
@@ -72,7 +73,8 @@ internal sealed class PolicyOperations(IOptions<LocalAwsOptions> options, TimePr
 
         if (Versions(policy).Count > 1)
         {
-            throw IamErrors.DeleteConflict("This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.");
+            throw IamErrors.DeleteConflict(
+                "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.");
         }
 
         records.Remove(Kind, arn);

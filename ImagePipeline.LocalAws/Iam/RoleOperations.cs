@@ -156,14 +156,14 @@ internal sealed class RoleOperations(IOptions<LocalAwsOptions> options, TimeProv
         {
             role["Description"] = description.Length <= 1000
                 ? description
-                : throw IamErrors.Validation("1 validation error detected: Value at 'description' failed to satisfy constraint: Member must have length less than or equal to 1000");
+                : throw IamErrors.Validation(Constraint.Violated(description, "description", "have length less than or equal to 1000"));
         }
 
         if (parameters.OptionalInteger("MaxSessionDuration") is { } seconds)
         {
             role["MaxSessionDuration"] = seconds is >= 3600 and <= 43200
                 ? seconds
-                : throw IamErrors.Validation($"1 validation error detected: Value '{seconds}' at 'maxSessionDuration' failed to satisfy constraint: Member must have value between 3600 and 43200");
+                : throw IamErrors.Validation(Constraint.Violated(seconds, "maxSessionDuration", "have value between 3600 and 43200"));
         }
     }
 

@@ -94,7 +94,7 @@ internal sealed class KeyOperations(IOptions<LocalAwsOptions> options, TimeProvi
     {
         var days = parameters.OptionalInteger("RotationPeriodInDays") ?? 365;
         return days is < 90 or > 2560
-            ? throw Parameters.Invalid($"1 validation error detected: Value '{days}' at 'rotationPeriodInDays' failed to satisfy constraint: Member must have value between 90 and 2560")
+            ? throw Parameters.Invalid(Constraint.Violated(days, "rotationPeriodInDays", "have value between 90 and 2560"))
             : ChangeEnabled(parameters, session, key =>
             {
                 key["rotationDays"] = days;
@@ -122,7 +122,7 @@ internal sealed class KeyOperations(IOptions<LocalAwsOptions> options, TimeProvi
         var days = parameters.OptionalInteger("PendingWindowInDays") ?? 30;
         if (days is < 7 or > 30)
         {
-            throw Parameters.Invalid($"1 validation error detected: Value '{days}' at 'pendingWindowInDays' failed to satisfy constraint: Member must have value between 7 and 30");
+            throw Parameters.Invalid(Constraint.Violated(days, "pendingWindowInDays", "have value between 7 and 30"));
         }
 
         var date = time.GetUtcNow().AddDays(days).ToUnixTimeSeconds();
@@ -191,7 +191,7 @@ internal sealed class KeyOperations(IOptions<LocalAwsOptions> options, TimeProvi
         var size = parameters.OptionalInteger("Limit") ?? 100;
         if (size is < 1 or > 1000)
         {
-            throw Parameters.Invalid($"1 validation error detected: Value '{size}' at 'limit' failed to satisfy constraint: Member must have value between 1 and 1000");
+            throw Parameters.Invalid(Constraint.Violated(size, "limit", "have value between 1 and 1000"));
         }
 
         var answer = JsonPages.Page(items, list, size, parameters.OptionalString("Marker"), "NextMarker", KmsErrors.InvalidMarker);

@@ -209,7 +209,7 @@ internal sealed partial class DeliveryOperations(IOptions<LocalAwsOptions> optio
 
     private static string Named(Parameters parameters) => parameters.String("name") is var name && Name().IsMatch(name)
         ? name
-        : throw Parameters.Invalid("1 validation error detected: Value at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]*");
+        : throw Parameters.Invalid(Constraint.Violated(name, "name", "satisfy regular expression pattern: [\\w-]*"));
 
     private static AwsException NotFound(string what) => LogsErrors.NotFound(what);
 

@@ -26,7 +26,7 @@ internal sealed class EventOperations(Records records, EventStore events, TimePr
         parameters.End();
         if (name.Length is 0 or > 512 || name.Contains(':') || name.Contains('*'))
         {
-            throw LogsErrors.Invalid($"1 validation error detected: Value '{name}' at 'logStreamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [^:*]*");
+            throw LogsErrors.Invalid(Constraint.Violated(name, "logStreamName", "satisfy regular expression pattern: [^:*]*"));
         }
 
         return await events.CreateStreamAsync(group.Id, name, Now) ? JsonBody.Empty : throw LogsErrors.AlreadyExists("log stream");
@@ -48,7 +48,7 @@ internal sealed class EventOperations(Records records, EventStore events, TimePr
             null or "LogStreamName" => events.Streams(group.Id, prefix).Select(stream => (stream.Name, stream)),
             // With the name, so that each has a place of its own in the order.
             "LastEventTime" => events.Streams(group.Id, prefix).Select(stream => ($"{stream.Last ?? 0:D19}{stream.Name}", stream)).OrderBy(entry => entry.Item1, StringComparer.Ordinal),
-            var other => throw LogsErrors.Invalid($"1 validation error detected: Value '{other}' at 'orderBy' failed to satisfy constraint: Member must satisfy enum value set: [LogStreamName, LastEventTime]"),
+            var other => throw LogsErrors.Invalid(Constraint.NotOneOf(other, "orderBy", ["LogStreamName", "LastEventTime"])),
         };
         var all = streams.Select(entry => (entry.Order, Item: (JsonNode)Describe(group, entry.Stream))).ToList();
         if (isDescending)
@@ -72,7 +72,7 @@ internal sealed class EventOperations(Records records, EventStore events, TimePr
         parameters.End();
         if (batch.Count is 0 or > MostEvents)
         {
-            throw LogsErrors.Invalid($"1 validation error detected: Value at 'logEvents' failed to satisfy constraint: Member must have length between 1 and {MostEvents}");
+            throw LogsErrors.Invalid(Constraint.Violated($"[{batch.Count} events]", "logEvents", $"have length between 1 and {MostEvents}"));
         }
 
         if (batch.Zip(batch.Skip(1)).Any(pair => pair.Second.Timestamp < pair.First.Timestamp))
@@ -170,7 +170,8 @@ internal sealed class EventOperations(Records records, EventStore events, TimePr
 
     private LogGroup Group(Parameters parameters)
     {
-        var name = parameters.OptionalString("logGroupName") ?? parameters.OptionalString("logGroupIdentifier") ?? throw LogsErrors.Invalid("Either logGroupName or logGroupIdentifier is required.");
+        var name = parameters.OptionalString("logGroupName") ?? parameters.OptionalString("logGroupIdentifier")
+            ?? throw LogsErrors.Invalid("Either logGroupName or logGroupIdentifier is required.");
         var group = records.Read(session => GroupOperations.Find(GroupOperations.NameOf(name), session));
         return new LogGroup((string)group["id"]!, (string)group["logGroupArn"]!, (int?)group["retentionInDays"]);
     }
@@ -203,11 +204,11 @@ internal sealed class EventOperations(Records records, EventStore events, TimePr
         }
 
         var parameters = new Parameters("PutLogEvents", entry);
-        var timestamp = Time(parameters, "timestamp") ?? throw LogsErrors.Invalid("1 validation error detected: Value null at 'timestamp' failed to satisfy constraint: Member must not be null");
+        var timestamp = Time(parameters, "timestamp") ?? throw LogsErrors.Invalid(Constraint.Violated(null, "timestamp", "not be null"));
         var message = parameters.String("message");
         parameters.End();
         return message.Length == 0
-            ? throw LogsErrors.Invalid("1 validation error detected: Value '' at 'message' failed to satisfy constraint: Member must have length greater than or equal to 1")
+            ? throw LogsErrors.Invalid(Constraint.Violated(message, "message", "have length greater than or equal to 1"))
             : (timestamp, message);
     }
 
@@ -237,14 +238,14 @@ internal sealed class EventOperations(Records records, EventStore events, TimePr
     {
         var limit = parameters.OptionalInteger("limit") ?? MostEvents;
         return limit is < 1 or > MostEvents
-            ? throw LogsErrors.Invalid($"1 validation error detected: Value '{limit}' at 'limit' failed to satisfy constraint: Member must have value between 1 and {MostEvents}")
+            ? throw LogsErrors.Invalid(Constraint.Violated(limit, "limit", $"have value between 1 and {MostEvents}"))
             : (Math.Max(Time(parameters, "startTime") ?? 0, group.Oldest(Now)), Time(parameters, "endTime") ?? long.MaxValue, limit);
     }
 
     private static long? Time(Parameters parameters, string name) =>
         parameters.Element(name) is not { } value ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var milliseconds) && milliseconds >= 0 ? milliseconds
-        : throw LogsErrors.Invalid($"1 validation error detected: Value at '{name}' failed to satisfy constraint: Member must have value greater than or equal to 0");
+        : throw LogsErrors.Invalid(Constraint.Violated(value, name, "have value greater than or equal to 0"));
 
     private static LogPlace Place(string text) =>
         text.Split('.') is [var timestamp, var id] && long.TryParse(timestamp, CultureInfo.InvariantCulture, out var time) && long.TryParse(id, CultureInfo.InvariantCulture, out var number)

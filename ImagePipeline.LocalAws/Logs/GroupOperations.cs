@@ -19,7 +19,7 @@ internal sealed partial class GroupOperations(Records records, EventStore events
         var (name, tags) = (parameters.String("logGroupName"), parameters.TagMap("tags"));
         if (!Name().IsMatch(name))
         {
-            throw LogsErrors.Invalid($"1 validation error detected: Value '{name}' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+");
+            throw LogsErrors.Invalid(Constraint.Violated(name, "logGroupName", "satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+"));
         }
 
         if (session.Find(Kind, name) is not null)
@@ -41,7 +41,7 @@ internal sealed partial class GroupOperations(Records records, EventStore events
                 null or "" or "STANDARD" => "STANDARD",
                 "INFREQUENT_ACCESS" => "INFREQUENT_ACCESS",
                 "DELIVERY" => "DELIVERY",
-                var other => throw LogsErrors.Invalid($"1 validation error detected: Value '{other}' at 'logGroupClass' failed to satisfy constraint: Member must satisfy enum value set: [STANDARD, INFREQUENT_ACCESS, DELIVERY]"),
+                var other => throw LogsErrors.Invalid(Constraint.NotOneOf(other, "logGroupClass", ["STANDARD", "INFREQUENT_ACCESS", "DELIVERY"])),
             },
             ["deletionProtectionEnabled"] = parameters.OptionalBoolean("deletionProtectionEnabled") ?? false,
         };
@@ -57,7 +57,8 @@ internal sealed partial class GroupOperations(Records records, EventStore events
 
     public JsonObject Describe(Parameters parameters, RecordSession session)
     {
-        var (prefix, pattern, only) = (parameters.OptionalString("logGroupNamePrefix"), parameters.OptionalString("logGroupNamePattern"), parameters.OptionalString("logGroupClass"));
+        var (prefix, pattern) = (parameters.OptionalString("logGroupNamePrefix"), parameters.OptionalString("logGroupNamePattern"));
+        var only = parameters.OptionalString("logGroupClass");
         var identifiers = parameters.Strings("logGroupIdentifiers").ConvertAll(NameOf);
         if (prefix is not null && pattern is not null)
         {
@@ -102,7 +103,7 @@ internal sealed partial class GroupOperations(Records records, EventStore events
         var days = parameters.OptionalInteger("retentionInDays");
         if (days is null || !Retentions.Contains(days.Value))
         {
-            throw LogsErrors.Invalid($"1 validation error detected: Value '{days}' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", Retentions)}]");
+            throw LogsErrors.Invalid(Constraint.NotOneOf($"{days}", "retentionInDays", Retentions.Select(allowed => $"{allowed}")));
         }
 
         return Change(parameters.String("logGroupName"), session, group => group["retentionInDays"] = days);
@@ -135,7 +136,7 @@ internal sealed partial class GroupOperations(Records records, EventStore events
     {
         var size = parameters.OptionalInteger("limit") ?? largest;
         return size < 1 || size > largest
-            ? throw LogsErrors.Invalid($"1 validation error detected: Value '{size}' at 'limit' failed to satisfy constraint: Member must have value between 1 and {largest}")
+            ? throw LogsErrors.Invalid(Constraint.Violated(size, "limit", $"have value between 1 and {largest}"))
             : JsonPages.Page(items, list, size, parameters.OptionalString("nextToken"), "nextToken", LogsErrors.InvalidToken);
     }
 
@@ -149,7 +150,8 @@ internal sealed partial class GroupOperations(Records records, EventStore events
     }
 
     private static string NamedBy(Parameters parameters) =>
-        NameOf(parameters.OptionalString("logGroupName") ?? parameters.OptionalString("resourceIdentifier") ?? throw LogsErrors.Invalid("Either logGroupName or resourceIdentifier is required."));
+        NameOf(parameters.OptionalString("logGroupName") ?? parameters.OptionalString("resourceIdentifier")
+            ?? throw LogsErrors.Invalid("Either logGroupName or resourceIdentifier is required."));
 
     private static JsonObject Change(string name, RecordSession session, Action<JsonObject> change)
     {

@@ -16,7 +16,7 @@ internal sealed class MetricFilterOperations(TimeProvider time)
         GroupOperations.Find(group, session);
         if (name.Length is 0 or > 512 || name.Contains(':') || name.Contains('*'))
         {
-            throw LogsErrors.Invalid($"1 validation error detected: Value '{name}' at 'filterName' failed to satisfy constraint: Member must satisfy regular expression pattern: [^:*]*");
+            throw LogsErrors.Invalid(Constraint.Violated(name, "filterName", "satisfy regular expression pattern: [^:*]*"));
         }
 
         CheckTransformations(parameters);
@@ -38,7 +38,7 @@ internal sealed class MetricFilterOperations(TimeProvider time)
         var transformations = parameters.Array("metricTransformations");
         if (transformations.GetArrayLength() != 1)
         {
-            throw LogsErrors.Invalid("1 validation error detected: Value at 'metricTransformations' failed to satisfy constraint: Member must have length of one");
+            throw LogsErrors.Invalid(Constraint.Violated(transformations, "metricTransformations", "have length less than or equal to 1"));
         }
 
         var transformation = new Parameters(parameters.Operation, transformations[0]);

@@ -29,7 +29,7 @@ internal sealed record RecordSet(string Name, string Type, string? SetIdentifier
         var (name, type) = (DomainName.Normalize(xml.Element("Name")?.Value ?? ""), xml.Element("Type")?.Value ?? "");
         if (!Types.Contains(type))
         {
-            throw Route53Errors.InvalidInput($"1 validation error detected: Value '{type}' at 'type' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", Types)}]");
+            throw Route53Errors.InvalidInput(Constraint.NotOneOf(type, "type", Types));
         }
 
         if (xml.Element("HealthCheckId") is { Value.Length: > 0 } check)
@@ -63,7 +63,8 @@ internal sealed record RecordSet(string Name, string Type, string? SetIdentifier
         var isAlias = Xml.Element("AliasTarget") is not null;
         if (isAlias == values.Count > 0 || isAlias == (Xml.Element("TTL") is not null))
         {
-            yield return $"Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords], or TrafficPolicyInstanceId], but found {(isAlias ? "more than one" : "none")} in Change with [Action=CREATE, Name={Name}, Type={Type}, SetIdentifier={SetIdentifier ?? "null"}]";
+            yield return "Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords], or TrafficPolicyInstanceId], "
+                + $"but found {(isAlias ? "more than one" : "none")} in Change with [Action=CREATE, Name={Name}, Type={Type}, SetIdentifier={SetIdentifier ?? "null"}]";
         }
 
         foreach (var value in values.Where(value => !IsValue(value)))

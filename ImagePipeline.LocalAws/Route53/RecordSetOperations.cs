@@ -64,7 +64,7 @@ internal sealed class RecordSetOperations(ZoneOperations zones)
             "DELETE" when !before.IsSameAs(set) => [$"Tried to delete resource record set {Named(set)} but the values provided do not match the current values"],
             "DELETE" when set.Name == zone && set.Type is "NS" or "SOA" => [$"A HostedZone must contain at least one {set.Type} record for the zone itself."],
             "DELETE" => [],
-            _ => throw Route53Errors.InvalidInput($"1 validation error detected: Value '{action}' at 'action' failed to satisfy constraint: Member must satisfy enum value set: [CREATE, DELETE, UPSERT]"),
+            _ => throw Route53Errors.InvalidInput(Constraint.NotOneOf(action, "action", ["CREATE", "DELETE", "UPSERT"])),
         };
         var all = faults.ToList();
         if (all.Count == 0 && action == "DELETE")

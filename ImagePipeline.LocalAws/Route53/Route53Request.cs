@@ -24,7 +24,7 @@ internal sealed class Route53Request(string operation, string[] path, IQueryColl
     /// <summary>How many a page has, 1 to <paramref name="largest"/>.</summary>
     public int MaxItems(int largest) => Query("maxitems") is not { } text ? largest
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? Math.Min(size, largest)
-        : throw Route53Errors.InvalidInput($"1 validation error detected: Value '{text}' at 'maxItems' failed to satisfy constraint: Member must be a positive number");
+        : throw Route53Errors.InvalidInput(Constraint.Violated(text, "maxItems", "be a positive number"));
 
     public XElement Body() => XmlBody.Parse(body, operation + "Request", Route53Errors.InvalidInput);
 

@@ -26,7 +26,7 @@ internal sealed class ZoneOperations(TimeProvider time)
         var (name, reference) = (DomainName.Normalize(body.Element("Name")?.Value ?? ""), body.Element("CallerReference")?.Value ?? "");
         if (reference.Length is 0 or > 128)
         {
-            throw Route53Errors.InvalidInput("1 validation error detected: Value at 'callerReference' failed to satisfy constraint: Member must have length between 1 and 128");
+            throw Route53Errors.InvalidInput(Constraint.Violated(reference, "callerReference", "have length between 1 and 128"));
         }
 
         if (session.All(Kind).Any(other => (string)other.Document["reference"]! == reference))
@@ -37,7 +37,11 @@ internal sealed class ZoneOperations(TimeProvider time)
         var id = "Z" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 20);
         var zone = new JsonObject { ["name"] = name, ["reference"] = reference, ["comment"] = config?.Element("Comment")?.Value };
         session.Put(Kind, id, zone);
-        foreach (var required in (ReadOnlySpan<RecordSet>)[Required(name, "NS", 172800, NameServers.Select(server => server + ".")), Required(name, "SOA", 900, [$"{NameServers[0]}. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400"])])
+        foreach (var required in (ReadOnlySpan<RecordSet>)
+        [
+            Required(name, "NS", 172800, NameServers.Select(server => server + ".")),
+            Required(name, "SOA", 900, [$"{NameServers[0]}. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400"]),
+        ])
         {
             session.Put(RecordSetOperations.Kind, $"{id}/{required.Id}", required.ToJson());
         }

@@ -116,7 +116,7 @@ internal sealed partial class PolicyReader(PolicyKind kind, Func<string, AwsExce
 
         if (actions.FirstOrDefault(action => action != "*" && !Action().IsMatch(action)) is { } nameless)
         {
-            throw refuse(nameless.Contains(':') ? $"Actions/Conditions can contain only one colon." : "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+            throw refuse(nameless.Contains(':') ? "Actions/Conditions can contain only one colon." : "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
         }
 
         return kind == PolicyKind.Trust && !actions.All(action => SessionActions.Contains(action, StringComparer.OrdinalIgnoreCase))
