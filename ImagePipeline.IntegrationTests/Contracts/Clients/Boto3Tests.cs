@@ -26,7 +26,8 @@ public sealed class Boto3Tests(RunningLocalAws aws) : IClassFixture<RunningLocal
             Tools.Missing("A test of boto3 needs Python's boto3 (Debian: python3-boto3).");
         }
 
-        await Command.RunAsync(python, Repository.PathOf($"ImagePipeline.IntegrationTests/Contracts/Clients/{script}"), aws.Url.AbsoluteUri);
+        // Without leaving what it compiled among the sources.
+        await Command.RunAsync(python, "-B", Repository.PathOf($"ImagePipeline.IntegrationTests/Contracts/Clients/{script}"), aws.Url.AbsoluteUri);
     }
 
     private static async Task<bool> HasBoto3Async(string python)
