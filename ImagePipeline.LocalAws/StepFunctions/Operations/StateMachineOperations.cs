@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.StepFunctions.Asl;
+using ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
 using ImagePipeline.LocalAws.StepFunctions.Storage;
 
 namespace ImagePipeline.LocalAws.StepFunctions.Operations;
@@ -133,6 +134,12 @@ internal sealed class StateMachineOperations(
         };
         Answers.AddIfGiven(answer, "definition", withData ? revision.Definition : null);
         Answers.AddIfGiven(answer, "revisionId", revision.RevisionId);
+        if (withData && VariableReferences.Find(revision.Definition) is { Count: > 0 } references)
+        {
+            answer["variableReferences"] = new JsonObject(references.Select(state =>
+                KeyValuePair.Create(state.Key, (JsonNode?)new JsonArray([.. state.Value.Select(name => JsonValue.Create(name))]))));
+        }
+
         return answer;
     }
 
