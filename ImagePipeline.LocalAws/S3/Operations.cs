@@ -88,9 +88,11 @@ internal sealed class Operations
         foreach (var kind in BucketConfigurations.Kinds)
         {
             yield return new("Get" + kind.Name, "GET", Level.Bucket, request => configurations.GetAsync(request, kind)) { Markers = [kind.Kind] };
-            yield return new("Put" + kind.Name, "PUT", Level.Bucket, request => configurations.PutAsync(request, kind))
-                { Markers = [kind.Kind], Headers = ["x-amz-transition-default-minimum-object-size"] };
-            yield return new(DeleteName(kind), "DELETE", Level.Bucket, request => configurations.DeleteAsync(request, kind.Kind)) { Markers = [kind.Kind] };
+            yield return kind.Kind == "lifecycle"
+                ? new("Put" + kind.Name, "PUT", Level.Bucket, request => configurations.PutLifecycleAsync(request, kind))
+                    { Markers = [kind.Kind], Headers = [BucketConfigurations.MinimumTransitionSize] }
+                : new("Put" + kind.Name, "PUT", Level.Bucket, request => configurations.PutAsync(request, kind)) { Markers = [kind.Kind] };
+            yield return new(DeleteName(kind), "DELETE", Level.Bucket, request => configurations.DeleteAsync(request, kind)) { Markers = [kind.Kind] };
         }
 
         foreach (var kind in BucketConfigurations.NeverPut)
@@ -98,13 +100,16 @@ internal sealed class Operations
             yield return new("Get" + kind.Name, "GET", Level.Bucket, request => configurations.GetAsync(request, kind)) { Markers = [kind.Kind] };
         }
 
+        var logging = BucketConfigurations.Logging;
+        yield return new("Get" + logging.Name, "GET", Level.Bucket, request => configurations.GetAsync(request, logging)) { Markers = [logging.Kind] };
+        yield return new("Put" + logging.Name, "PUT", Level.Bucket, configurations.PutLoggingAsync) { Markers = [logging.Kind] };
         yield return new("GetBucketVersioning", "GET", Level.Bucket, configurations.GetVersioningAsync) { Markers = ["versioning"] };
         yield return new("PutBucketVersioning", "PUT", Level.Bucket, configurations.PutVersioningAsync) { Markers = ["versioning"] };
         yield return new("GetBucketNotificationConfiguration", "GET", Level.Bucket, configurations.GetNotificationsAsync) { Markers = ["notification"] };
         yield return new("PutBucketNotificationConfiguration", "PUT", Level.Bucket, configurations.PutNotificationsAsync) { Markers = ["notification"] };
         yield return new("GetBucketPolicy", "GET", Level.Bucket, configurations.GetPolicyAsync) { Markers = ["policy"] };
         yield return new("PutBucketPolicy", "PUT", Level.Bucket, configurations.PutPolicyAsync) { Markers = ["policy"] };
-        yield return new("DeleteBucketPolicy", "DELETE", Level.Bucket, request => configurations.DeleteAsync(request, "policy")) { Markers = ["policy"] };
+        yield return new("DeleteBucketPolicy", "DELETE", Level.Bucket, configurations.DeletePolicyAsync) { Markers = ["policy"] };
         yield return new("GetBucketAcl", "GET", Level.Bucket, configurations.GetAclAsync) { Markers = ["acl"] };
         yield return new("PutBucketAcl", "PUT", Level.Bucket, configurations.PutAclAsync) { Markers = ["acl"], Headers = ["x-amz-acl"] };
         yield return new("GetBucketLocation", "GET", Level.Bucket, buckets.LocationAsync) { Markers = ["location"] };

@@ -29,7 +29,11 @@ internal static class S3Extensions
         services.AddSingleton<Cors>();
         services.AddSingleton<Operations>();
         services.AddSingleton<LifecycleRun>();
-        services.AddSingleton<IAwsService, S3Service>();
+        services.AddSingleton<S3Service>();
+        services.AddSingleton<IAwsService>(provider => provider.GetRequiredService<S3Service>());
+        services.AddSingleton<S3ControlService>();
+        services.AddSingleton<IAwsService>(provider => provider.GetRequiredService<S3ControlService>());
+        services.AddSingleton<IEndpoints>(provider => provider.GetRequiredService<S3ControlService>());
         services.AddSingleton<IObjectReader, ObjectReader>();
         services.AddHostedService<S3Worker>();
     }

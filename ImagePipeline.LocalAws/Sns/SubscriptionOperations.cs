@@ -79,7 +79,20 @@ internal sealed class SubscriptionOperations(
             ["Endpoint"] = subscription.Endpoint,
             ["Owner"] = options.Value.AccountId,
             ["PendingConfirmation"] = confirmations.IsPending(subscription.Arn) ? "true" : "false",
+            ["ConfirmationWasAuthenticated"] = subscription.IsWebhook ? "false" : "true",
+            ["SubscriptionPrincipal"] = $"arn:aws:iam::{options.Value.AccountId}:root",
         };
+        if (attributes.GetValueOrDefault(Subscription.FilterPolicy) is "" or "{}")
+        {
+            // So a policy is taken away, and its scope with it.
+            attributes.Remove(Subscription.FilterPolicy);
+            attributes.Remove(Subscription.FilterPolicyScope);
+        }
+        else if (attributes.ContainsKey(Subscription.FilterPolicy))
+        {
+            attributes.TryAdd(Subscription.FilterPolicyScope, "MessageAttributes");
+        }
+
         attributes.TryAdd(Subscription.RawMessageDelivery, "false");
         return Task.FromResult<IReadOnlyList<XElement>>([new("Attributes", SnsService.Entries(attributes.OrderBy(attribute => attribute.Key, StringComparer.Ordinal)))]);
     }

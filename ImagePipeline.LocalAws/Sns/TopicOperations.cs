@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ImagePipeline.LocalAws.Http;
@@ -61,6 +62,7 @@ internal sealed partial class TopicOperations(SnsStore store, WebhookConfirmatio
             ["SubscriptionsPending"] = subscriptions[true].Count().ToString(),
         };
         attributes.TryAdd("DisplayName", "");
+        attributes.TryAdd("Policy", DefaultPolicy(topic.Arn));
         return Answer(new XElement("Attributes", SnsService.Entries(attributes.OrderBy(attribute => attribute.Key, StringComparer.Ordinal))));
     }
 
@@ -70,7 +72,13 @@ internal sealed partial class TopicOperations(SnsStore store, WebhookConfirmatio
         var (name, value) = (parameters.String("AttributeName"), parameters.OptionalString("AttributeValue") ?? "");
         parameters.End();
         CheckAttribute(name, value);
-        await store.PutAsync(topic with { Attributes = new Dictionary<string, string>(topic.Attributes) { [name] = value } });
+        var attributes = new Dictionary<string, string>(topic.Attributes) { [name] = value };
+        if (name == "KmsMasterKeyId" && value.Length == 0)
+        {
+            attributes.Remove(name);
+        }
+
+        await store.PutAsync(topic with { Attributes = attributes });
         return [];
     }
 
@@ -110,10 +118,28 @@ internal sealed partial class TopicOperations(SnsStore store, WebhookConfirmatio
         parameters.Structures("Tags").ToDictionaryOrRefuse(
             tag => tag.String("Key"), tag => tag.String("Value"), _ => SnsErrors.Invalid("Tags Reason: Duplicated keys are not allowed."));
 
-    // A policy grants what here everyone may do; any other attribute would change what a topic does.
+    // What AWS gives every topic; Terraform's provider puts it back where a policy of one's own ends.
+    private string DefaultPolicy(string arn) => new JsonObject
+    {
+        ["Version"] = "2008-10-17",
+        ["Id"] = "__default_policy_ID",
+        ["Statement"] = new JsonArray(new JsonObject
+        {
+            ["Sid"] = "__default_statement_ID",
+            ["Effect"] = "Allow",
+            ["Principal"] = new JsonObject { ["AWS"] = "*" },
+            ["Action"] = new JsonArray(
+                "SNS:GetTopicAttributes", "SNS:SetTopicAttributes", "SNS:AddPermission", "SNS:RemovePermission", "SNS:DeleteTopic", "SNS:Subscribe",
+                "SNS:ListSubscriptionsByTopic", "SNS:Publish"),
+            ["Resource"] = arn,
+            ["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { ["AWS:SourceOwner"] = options.Value.AccountId } },
+        }),
+    }.ToJsonString();
+
+    // A policy grants what here everyone may do, and a key encrypts nothing; any other attribute would change what a topic does.
     private static void CheckAttribute(string name, string value)
     {
-        if (name is not ("DisplayName" or "Policy" or "SignatureVersion"))
+        if (name is not ("DisplayName" or "Policy" or "SignatureVersion" or "KmsMasterKeyId"))
         {
             throw AwsException.NotSupported($"the topic attribute '{name}'");
         }

@@ -22,6 +22,9 @@ internal static class QueueAttributes
     private static readonly string[] Kept =
         ["Policy", "RedriveAllowPolicy", "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds", "SqsManagedSseEnabled"];
 
+    /// <summary>Whether a queue can have it; what it does not have is left out where it is asked for.</summary>
+    public static bool IsKnown(string name) => name == RedrivePolicy || Numbers.ContainsKey(name) || Kept.Contains(name);
+
     public static IEnumerable<string> Defaulted => Numbers.Keys;
 
     public static string? DefaultOf(string name) => Numbers.TryGetValue(name, out var number) ? $"{number.Default}" : null;

@@ -63,7 +63,7 @@ internal sealed class QueueOperations(QueueCatalog queues, MessageStore messages
         parameters.End();
 
         var all = AttributesOf(queue);
-        if (names.Find(name => name != "All" && !all.ContainsKey(name) && name is not QueueAttributes.RedrivePolicy) is { } unknown)
+        if (names.Find(name => name != "All" && !all.ContainsKey(name) && !QueueAttributes.IsKnown(name)) is { } unknown)
         {
             throw SqsErrors.InvalidAttributeName(unknown);
         }
@@ -138,6 +138,14 @@ internal sealed class QueueOperations(QueueCatalog queues, MessageStore messages
         foreach (var (name, value) in queue.Attributes.Where(attribute => attribute.Value.Length > 0))
         {
             attributes[name] = value;
+        }
+
+        // SQS's own keys, unless it is one of KMS.
+        var hasKey = attributes.ContainsKey("KmsMasterKeyId");
+        attributes.TryAdd("SqsManagedSseEnabled", hasKey ? "false" : "true");
+        if (hasKey)
+        {
+            attributes.TryAdd("KmsDataKeyReusePeriodSeconds", "300");
         }
 
         attributes["QueueArn"] = queue.Arn;

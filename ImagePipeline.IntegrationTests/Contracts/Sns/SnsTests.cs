@@ -58,6 +58,7 @@ public sealed class SnsTests(RunningLambda aws) : IClassFixture<RunningLambda>
         var topic = await CreateTopicAsync("kept");
         await CallAsync(HttpStatusCode.OK, ("Action", "TagResource"), ("ResourceArn", topic), ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "a"));
         await CallAsync(HttpStatusCode.OK, ("Action", "SetTopicAttributes"), ("TopicArn", topic), ("AttributeName", "DisplayName"), ("AttributeValue", "Kept"));
+        await CallAsync(HttpStatusCode.OK, ("Action", "SetTopicAttributes"), ("TopicArn", topic), ("AttributeName", "Policy"), ("AttributeValue", "{}"));
         var subscription = await SubscribeAsync(topic, RunningLambda.Permanent);
 
         await aws.RestartAsync();
@@ -67,7 +68,7 @@ public sealed class SnsTests(RunningLambda aws) : IClassFixture<RunningLambda>
         Assert.Equal(subscription, await ValueAsync("SubscriptionArn", ("Action", "ListSubscriptionsByTopic"), ("TopicArn", topic)));
         var attributes = await CallAsync(HttpStatusCode.OK, ("Action", "GetTopicAttributes"), ("TopicArn", topic));
         Assert.Equal(
-            $"DisplayName=Kept,Owner=000000000000,SubscriptionsConfirmed=1,SubscriptionsPending=0,TopicArn={topic}",
+            $"DisplayName=Kept,Owner=000000000000,Policy={{}},SubscriptionsConfirmed=1,SubscriptionsPending=0,TopicArn={topic}",
             string.Join(',', attributes.Descendants(SnsClient.Namespace + "entry").Select(entry => $"{entry.Element(SnsClient.Namespace + "key")!.Value}={entry.Element(SnsClient.Namespace + "value")!.Value}")));
         await CallAsync(HttpStatusCode.OK, ("Action", "Unsubscribe"), ("SubscriptionArn", subscription));
         await CallAsync(HttpStatusCode.OK, ("Action", "DeleteTopic"), ("TopicArn", topic));

@@ -10,8 +10,8 @@ namespace ImagePipeline.LocalAws.S3;
 /// <param name="Kind">The sub-resource.</param>
 /// <param name="Name">As operations are named: <c>GetBucketCors</c> is <c>Get</c> and this.</param>
 /// <param name="Root">The root element of its XML.</param>
-/// <param name="Default">What is answered where none was put, as XML within the root; or</param>
-/// <param name="Missing">the code of the error, and its text.</param>
+/// <param name="Default">What is answered where none was ever put, as XML within the root; or</param>
+/// <param name="Missing">the code of the error, and its text. A kind that has both was answered by default until it was deleted.</param>
 /// <param name="Validate">Refuses what is wrong or not supported.</param>
 internal sealed record ConfigurationKind(
     string Kind, string Name, string Root, string? Default, (string Code, string Message) Missing, Action<XElement> Validate);
@@ -26,22 +26,32 @@ internal sealed class BucketConfigurations(Buckets buckets, Notifier notifier, O
         new("lifecycle", "BucketLifecycleConfiguration", "LifecycleConfiguration", null,
             ("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"), xml => LifecycleConfiguration.Parse(xml)),
         new("tagging", "BucketTagging", "Tagging", null,
-            ("NoSuchTagSet", "The TagSet does not exist"), xml => Tags.FromXml(xml)),
+            ("NoSuchTagSet", "The TagSet does not exist"), xml => Tags.FromXml(xml, Tags.MostOfBucket)),
         new("publicAccessBlock", "PublicAccessBlock", "PublicAccessBlockConfiguration",
             "<BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets>",
-            default, xml => xml.Only("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")),
+            ("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"),
+            xml => xml.Only("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")),
         new("ownershipControls", "BucketOwnershipControls", "OwnershipControls",
-            "<Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule>", default, xml => xml.Only("Rule")),
+            "<Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule>",
+            ("OwnershipControlsNotFoundError", "The bucket ownership controls were not found"), xml => xml.Only("Rule")),
         new("encryption", "BucketEncryption", "ServerSideEncryptionConfiguration",
             "<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule>",
             default, ValidateEncryption),
     ];
 
+    /// <summary>Where a bucket's log would go. It has no operation that deletes: an empty one is put.</summary>
+    public static readonly ConfigurationKind Logging = new("logging", "BucketLogging", "BucketLoggingStatus", "", default, ValidateLogging);
+
+    /// <summary>Which objects transitions leave alone. Nothing is transitioned here; it is kept beside the lifecycle and told with it.</summary>
+    public const string MinimumTransitionSize = "x-amz-transition-default-minimum-object-size";
+
+    /// <summary>What stands in place of a configuration that had a default and was deleted.</summary>
+    private const string Deleted = "";
+
     /// <summary>Configurations that LocalAws lacks, answered as where they were never put; tools ask for them all.</summary>
     public static readonly IReadOnlyList<ConfigurationKind> NeverPut =
     [
         new("accelerate", "BucketAccelerateConfiguration", "AccelerateConfiguration", "", default, _ => { }),
-        new("logging", "BucketLogging", "BucketLoggingStatus", "", default, _ => { }),
         new("requestPayment", "BucketRequestPayment", "RequestPaymentConfiguration", "<Payer>BucketOwner</Payer>", default, _ => { }),
         new("policyStatus", "BucketPolicyStatus", "PolicyStatus", "<IsPublic>false</IsPublic>", default, _ => { }),
         new("website", "BucketWebsite", "WebsiteConfiguration", null,
@@ -55,11 +65,19 @@ internal sealed class BucketConfigurations(Buckets buckets, Notifier notifier, O
     public Task GetAsync(S3Request request, ConfigurationKind kind)
     {
         var bucket = buckets.Get(request.Bucket);
-        if (!bucket.Configurations.TryGetValue(kind.Kind, out var xml))
+        if (!bucket.Configurations.TryGetValue(kind.Kind, out var xml) && kind.Default is not null)
         {
-            xml = kind.Default is not null
-                ? $"<{kind.Root} xmlns=\"{S3Xml.Namespace}\">{kind.Default}</{kind.Root}>"
-                : throw S3Errors.NotConfigured(kind.Missing.Code, kind.Missing.Message, bucket.Name);
+            xml = $"<{kind.Root} xmlns=\"{S3Xml.Namespace}\">{kind.Default}</{kind.Root}>";
+        }
+
+        if (xml is null or Deleted)
+        {
+            throw S3Errors.NotConfigured(kind.Missing.Code, kind.Missing.Message, bucket.Name);
+        }
+
+        if (kind.Kind == "lifecycle")
+        {
+            request.Response.Headers[MinimumTransitionSize] = bucket.Configurations.GetValueOrDefault(MinimumTransitionSize, "all_storage_classes_128K");
         }
 
         return WriteAsync(request, "application/xml", xml);
@@ -73,9 +91,36 @@ internal sealed class BucketConfigurations(Buckets buckets, Notifier notifier, O
         await buckets.ConfigureAsync(bucket, kind.Kind, xml.ToString(SaveOptions.DisableFormatting));
     }
 
-    public async Task DeleteAsync(S3Request request, string kind)
+    public async Task PutLifecycleAsync(S3Request request, ConfigurationKind kind)
     {
-        await buckets.ConfigureAsync(buckets.Get(request.Bucket), kind, value: null);
+        var size = request.Header(MinimumTransitionSize);
+        if (size is not (null or "all_storage_classes_128K" or "varies_by_storage_class"))
+        {
+            throw S3Errors.InvalidArgument("Invalid transition default minimum object size", MinimumTransitionSize, size);
+        }
+
+        await PutAsync(request, kind);
+        await buckets.ConfigureAsync(buckets.Get(request.Bucket), MinimumTransitionSize, size);
+        request.Response.Headers[MinimumTransitionSize] = size ?? "all_storage_classes_128K";
+    }
+
+    public async Task PutLoggingAsync(S3Request request)
+    {
+        var bucket = buckets.Get(request.Bucket);
+        var xml = await request.ReadXmlAsync(Logging.Root);
+        Logging.Validate(xml);
+        if (xml.Child("LoggingEnabled")?.Required("TargetBucket") is { } target && buckets.Find(target) is null)
+        {
+            throw new AwsException("InvalidTargetBucketForLogging", 400, "The target bucket for logging does not exist") { Details = new() { ["TargetBucket"] = target } };
+        }
+
+        await buckets.ConfigureAsync(bucket, Logging.Kind, xml.HasElements ? xml.ToString(SaveOptions.DisableFormatting) : null);
+    }
+
+    public async Task DeleteAsync(S3Request request, ConfigurationKind kind)
+    {
+        // A bucket's encryption goes back to its default; the others that have one do not.
+        await buckets.ConfigureAsync(buckets.Get(request.Bucket), kind.Kind, kind is { Default: not null, Missing.Code: not null } ? Deleted : null);
         request.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -114,6 +159,12 @@ internal sealed class BucketConfigurations(Buckets buckets, Notifier notifier, O
 
         await notifier.ValidateAsync(bucket.Name, NotificationConfiguration.Parse(xml), request.Origin, request.Aborted);
         await buckets.ConfigureAsync(bucket, "notification", xml.HasElements ? xml.ToString(SaveOptions.DisableFormatting) : null);
+    }
+
+    public async Task DeletePolicyAsync(S3Request request)
+    {
+        await buckets.ConfigureAsync(buckets.Get(request.Bucket), "policy", value: null);
+        request.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     public Task GetPolicyAsync(S3Request request)
@@ -189,10 +240,20 @@ internal sealed class BucketConfigurations(Buckets buckets, Notifier notifier, O
     {
         foreach (var algorithm in configuration.Only("Rule").Descendants().Where(element => element.Name.LocalName == "SSEAlgorithm"))
         {
-            if (algorithm.Value != "AES256")
+            // A key of KMS is kept, and encrypts nothing.
+            if (algorithm.Value is not ("AES256" or "aws:kms"))
             {
                 throw AwsException.NotSupported($"the encryption '{algorithm.Value}'");
             }
+        }
+    }
+
+    private static void ValidateLogging(XElement configuration)
+    {
+        if (configuration.Only("LoggingEnabled").Child("LoggingEnabled")?.Only("TargetBucket", "TargetPrefix", "TargetObjectKeyFormat") is { } enabled)
+        {
+            enabled.Required("TargetBucket");
+            enabled.Required("TargetPrefix");
         }
     }
 }

@@ -83,13 +83,16 @@ internal sealed partial class BucketOperations(Buckets buckets, ObjectFiles file
         return (region, configuration.Child("Tags") is { HasElements: true } tags ? ReadTagging(tags) : null);
     }
 
-    /// <summary>The tags as PutBucketTagging takes them.</summary>
-    private static string ReadTagging(XElement tags)
+    private static string ReadTagging(XElement tags) =>
+        Tagging(tags.Only("Tag").Elements().Select(tag => KeyValuePair.Create(tag.Required("Key"), tag.Required("Value"))));
+
+    /// <summary>Tags as PutBucketTagging takes them.</summary>
+    public static string Tagging(IEnumerable<KeyValuePair<string, string>> tags)
     {
         XNamespace s3 = S3Xml.Namespace;
-        var tagging = new XElement(s3 + "Tagging", new XElement(s3 + "TagSet", tags.Only("Tag").Elements().Select(tag =>
-            new XElement(s3 + "Tag", new XElement(s3 + "Key", tag.Required("Key")), new XElement(s3 + "Value", tag.Required("Value"))))));
-        Tags.FromXml(tagging);
+        var tagging = new XElement(s3 + "Tagging", new XElement(s3 + "TagSet", tags.Select(tag =>
+            new XElement(s3 + "Tag", new XElement(s3 + "Key", tag.Key), new XElement(s3 + "Value", tag.Value)))));
+        Tags.FromXml(tagging, Tags.MostOfBucket);
         return tagging.ToString(SaveOptions.DisableFormatting);
     }
 

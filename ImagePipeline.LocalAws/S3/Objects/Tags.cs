@@ -8,17 +8,20 @@ namespace ImagePipeline.LocalAws.S3;
 /// <summary>Tags of an object: as a header <c>a=1&amp;b=2</c>, which is how they are kept, and as XML.</summary>
 internal static class Tags
 {
-    private const int MostTags = 10;
+    /// <summary>How many a bucket can have; an object, ten.</summary>
+    public const int MostOfBucket = 50;
+
+    private const int MostOfObject = 10;
 
     public static string? FromHeader(string? header) =>
-        string.IsNullOrEmpty(header) ? null : Format(Parse(header));
+        string.IsNullOrEmpty(header) ? null : Format(Parse(header), MostOfObject);
 
-    public static string? FromXml(XElement tagging)
+    public static string? FromXml(XElement tagging, int most = MostOfObject)
     {
         var tags = tagging.Only("TagSet").Child("TagSet") is { } set
             ? set.Only("Tag").Elements().Select(tag => (tag.Required("Key"), tag.Required("Value"))).ToList()
             : throw S3Errors.MalformedXml();
-        return tags.Count == 0 ? null : Format(tags);
+        return tags.Count == 0 ? null : Format(tags, most);
     }
 
     public static int Count(string tags) => Parse(tags).Count;
@@ -44,11 +47,11 @@ internal static class Tags
             .Select(pair => (WebUtility.UrlDecode(pair[0]), pair.Length == 2 ? WebUtility.UrlDecode(pair[1]) : "")),
     ];
 
-    private static string Format(List<(string Key, string Value)> tags)
+    private static string Format(List<(string Key, string Value)> tags, int most)
     {
-        if (tags.Count > MostTags)
+        if (tags.Count > most)
         {
-            throw new AwsException("BadRequest", 400, "Object tags cannot be greater than 10");
+            throw new AwsException("BadRequest", 400, $"{(most == MostOfObject ? "Object" : "Bucket")} tags cannot be greater than {most}");
         }
 
         if (tags.Any(tag => tag.Key.Length is 0 or > 128))
