@@ -9,6 +9,8 @@ internal static class EventBridgeErrors
 
     public static AwsException NoBus(string name) => NotFound($"Event bus {name} does not exist.");
 
+    public static AwsException NoResource(string arn) => NotFound($"{arn} does not exist.");
+
     public static AwsException InvalidPattern(string reason) =>
         new("InvalidEventPatternException", StatusCodes.Status400BadRequest, $"Event pattern is not valid. Reason: {reason}");
 

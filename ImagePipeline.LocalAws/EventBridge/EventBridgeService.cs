@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Filtering;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.EventBridge;
@@ -13,13 +14,14 @@ internal sealed class EventBridgeService : JsonService
 {
     private readonly EventBridgeStore _store;
     private readonly EventTargets _targets;
+    private readonly Records _records;
     private readonly LocalAwsOptions _options;
 
     public EventBridgeService(
-        SignatureVerifier signatures, EventBridgeStore store, EventTargets targets, PutEventsOperation putEvents, IOptions<LocalAwsOptions> options)
+        SignatureVerifier signatures, EventBridgeStore store, EventTargets targets, PutEventsOperation putEvents, Records records, IOptions<LocalAwsOptions> options)
         : base(signatures, "events", "AWSEvents", "1.1")
     {
-        (_store, _targets, _options) = (store, targets, options.Value);
+        (_store, _targets, _records, _options) = (store, targets, records, options.Value);
         Operations = new Dictionary<string, JsonOperation>
         {
             ["PutRule"] = PutRuleAsync,
@@ -33,6 +35,9 @@ internal sealed class EventBridgeService : JsonService
             ["ListTargetsByRule"] = Answer(ListTargetsByRule),
             ["PutEvents"] = putEvents.RunAsync,
             ["TestEventPattern"] = Answer(TestEventPattern),
+            ["ListTagsForResource"] = records.Reads(ListTags),
+            ["TagResource"] = records.Writes(Tag),
+            ["UntagResource"] = records.Writes(Untag),
         };
     }
 
@@ -57,10 +62,18 @@ internal sealed class EventBridgeService : JsonService
 
         var pattern = parameters.OptionalString("EventPattern") ?? throw Parameters.Invalid("Parameter(s) EventPattern or ScheduleExpression must be specified.");
         var description = parameters.OptionalString("Description") ?? "";
-        parameters.Accept("RoleArn", "Tags");
+        parameters.Accept("RoleArn");
+        var tags = parameters.TagList("Tags");
         CheckBus(parameters);
         parameters.End();
+        var isNew = !_store.Rules.ContainsKey(name);
         await _store.PutAsync(Guard(() => new Rule(name, pattern, state == "ENABLED", description)));
+        if (isNew && tags.Count > 0)
+        {
+            // Of one that is there, tags are changed by TagResource alone.
+            await _records.WriteAsync(session => session.Tag(ArnOf(name), tags));
+        }
+
         return new JsonObject { ["RuleArn"] = ArnOf(name) };
     }
 
@@ -92,6 +105,7 @@ internal sealed class EventBridgeService : JsonService
         }
 
         await _store.RemoveAsync(name);
+        await _records.WriteAsync(session => session.RemoveTags(ArnOf(name)));
         return JsonBody.Empty;
     }
 
@@ -138,11 +152,31 @@ internal sealed class EventBridgeService : JsonService
         }
     }
 
+    private JsonObject ListTags(Parameters parameters, RecordSession session) => new() { ["Tags"] = JsonMembers.TagList(session.Tags(Tagged(parameters))) };
+
+    private JsonObject Tag(Parameters parameters, RecordSession session)
+    {
+        session.Tag(Tagged(parameters), parameters.TagList("Tags"));
+        return [];
+    }
+
+    private JsonObject Untag(Parameters parameters, RecordSession session)
+    {
+        session.Untag(Tagged(parameters), parameters.Strings("TagKeys"));
+        return [];
+    }
+
+    private string Tagged(Parameters parameters)
+    {
+        var arn = parameters.String("ResourceARN");
+        return _store.Rules.Keys.Any(name => ArnOf(name) == arn) ? arn : throw EventBridgeErrors.NoResource(arn);
+    }
+
     private RuleTarget ReadTarget(JsonElement given)
     {
         var target = new Parameters("PutTargets", given);
         var (id, arn) = (target.String("Id"), target.String("Arn"));
-        target.Accept("Input", "InputPath", "InputTransformer", "RoleArn");
+        target.Accept("Input", "InputPath", "InputTransformer", "RoleArn", "RetryPolicy", "DeadLetterConfig");
         target.End();
         return Arn.TryParse(arn, out var parsed) && _targets.CanSendTo(parsed)
             ? new RuleTarget(id, arn, given.GetRawText())

@@ -20,6 +20,8 @@ internal sealed class Records(DataFolder folder) : IAsyncDisposable
     /// <summary>All of it, or nothing where it throws; changes come one after another, so what is read in one is still so when it writes.</summary>
     public Task<T> WriteAsync<T>(Func<RecordSession, T> write) => _database.WriteAsync(session => write(new RecordSession(session)));
 
+    public Task WriteAsync(Action<RecordSession> write) => _database.WriteAsync(session => write(new RecordSession(session)));
+
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }
 
