@@ -32,6 +32,10 @@ internal sealed class Identities(SesDatabase database)
     public async Task<bool> AddAsync(Identity identity) => await database.Records.WriteAsync(session => session.Execute(
         "INSERT INTO identities VALUES ($1, $2) ON CONFLICT DO NOTHING", identity.Name, identity.ConfigurationSet)) > 0;
 
+    /// <returns>False where it is not there.</returns>
+    public async Task<bool> SetConfigurationSetAsync(string name, string? set) =>
+        await database.Records.WriteAsync(session => session.Execute("UPDATE identities SET configuration_set = $2 WHERE name = $1", name, set)) > 0;
+
     public async Task<bool> RemoveAsync(string name) => await database.Records.WriteAsync(session => session.Execute("DELETE FROM identities WHERE name = $1", name)) > 0;
 
     private static string Parent(string domain) => domain.IndexOf('.') is > 0 and var dot ? domain[(dot + 1)..] : "";

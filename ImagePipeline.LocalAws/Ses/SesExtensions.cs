@@ -17,6 +17,8 @@ internal static class SesExtensions
             .AddSingleton<SuppressionList>()
             .AddSingleton<SuppressionOperations>()
             .AddSingleton<ConfigurationSets>()
+            .AddSingleton<ConfigurationSetOptions>()
+            .AddSingleton<SesTags>()
             .AddSingleton<ConfigurationSetOperations>()
             .AddSingleton<AccountOperation>()
             .AddSingleton<SendEmailOperation>()

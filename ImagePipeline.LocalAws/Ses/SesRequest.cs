@@ -24,6 +24,13 @@ internal sealed class SesRequest(HttpContext context, string operation, JsonElem
         return context.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
     }
 
+    /// <summary>Every value of a parameter that may be repeated.</summary>
+    public IReadOnlyList<string> QueryAll(string name)
+    {
+        _queried.Add(name);
+        return [.. context.Request.Query[name].OfType<string>()];
+    }
+
     /// <summary>A page of a list: how many, and after which name.</summary>
     public SesPage Page()
     {

@@ -10,7 +10,7 @@ namespace ImagePipeline.LocalAws.Ses;
 /// <remarks>https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Operations.html</remarks>
 internal sealed class SesService(
     SignatureVerifier signatures, SendEmailOperation send, IdentityOperations identities, SuppressionOperations suppression,
-    ConfigurationSetOperations sets, AccountOperation account) : IAwsService, IEndpoints
+    ConfigurationSetOperations sets, SesTags tags, AccountOperation account) : IAwsService, IEndpoints
 {
     private const string Root = "/v2/email";
     private const string ContentType = "application/json";
@@ -25,6 +25,7 @@ internal sealed class SesService(
         ["ListEmailIdentities"] = ("GET", "/identities", identities.ListAsync),
         ["GetEmailIdentity"] = ("GET", "/identities/{name}", identities.GetAsync),
         ["DeleteEmailIdentity"] = ("DELETE", "/identities/{name}", identities.DeleteAsync),
+        ["PutEmailIdentityConfigurationSetAttributes"] = ("PUT", "/identities/{name}/configuration-set", identities.PutConfigurationSetAsync),
         ["PutSuppressedDestination"] = ("PUT", "/suppression/addresses", suppression.PutAsync),
         ["ListSuppressedDestinations"] = ("GET", "/suppression/addresses", suppression.ListAsync),
         ["GetSuppressedDestination"] = ("GET", "/suppression/addresses/{name}", suppression.GetAsync),
@@ -33,10 +34,19 @@ internal sealed class SesService(
         ["ListConfigurationSets"] = ("GET", "/configuration-sets", sets.ListAsync),
         ["GetConfigurationSet"] = ("GET", "/configuration-sets/{name}", sets.GetAsync),
         ["DeleteConfigurationSet"] = ("DELETE", "/configuration-sets/{name}", sets.DeleteAsync),
+        ["PutConfigurationSetDeliveryOptions"] = ("PUT", "/configuration-sets/{name}/delivery-options", request => sets.PutOptionsAsync(request, "DeliveryOptions")),
+        ["PutConfigurationSetReputationOptions"] = ("PUT", "/configuration-sets/{name}/reputation-options", request => sets.PutOptionsAsync(request, "ReputationOptions")),
+        ["PutConfigurationSetSendingOptions"] = ("PUT", "/configuration-sets/{name}/sending", request => sets.PutOptionsAsync(request, "SendingOptions")),
+        ["PutConfigurationSetSuppressionOptions"] = ("PUT", "/configuration-sets/{name}/suppression-options", request => sets.PutOptionsAsync(request, "SuppressionOptions")),
+        ["PutConfigurationSetTrackingOptions"] = ("PUT", "/configuration-sets/{name}/tracking-options", request => sets.PutOptionsAsync(request, "TrackingOptions")),
+        ["PutConfigurationSetVdmOptions"] = ("PUT", "/configuration-sets/{name}/vdm-options", request => sets.PutOptionsAsync(request, "VdmOptions")),
         ["CreateConfigurationSetEventDestination"] = ("POST", "/configuration-sets/{name}/event-destinations", sets.CreateDestinationAsync),
         ["GetConfigurationSetEventDestinations"] = ("GET", "/configuration-sets/{name}/event-destinations", sets.GetDestinationsAsync),
         ["UpdateConfigurationSetEventDestination"] = ("PUT", "/configuration-sets/{name}/event-destinations/{destination}", sets.UpdateDestinationAsync),
         ["DeleteConfigurationSetEventDestination"] = ("DELETE", "/configuration-sets/{name}/event-destinations/{destination}", sets.DeleteDestinationAsync),
+        ["ListTagsForResource"] = ("GET", "/tags", tags.ListAsync),
+        ["TagResource"] = ("POST", "/tags", tags.TagAsync),
+        ["UntagResource"] = ("DELETE", "/tags", tags.UntagAsync),
         ["GetAccount"] = ("GET", "/account", account.GetAsync),
     };
 

@@ -7,7 +7,7 @@ using ImagePipeline.LocalAws.Http;
 namespace ImagePipeline.LocalAws.Ses.Events;
 
 /// <summary>SES's operations on configuration sets and where their events go: to topics of SNS, no other kind.</summary>
-internal sealed partial class ConfigurationSetOperations(ConfigurationSets sets, EventTargets targets)
+internal sealed partial class ConfigurationSetOperations(ConfigurationSets sets, ConfigurationSetOptions settings, SesTags tags, EventTargets targets)
 {
     private static readonly string[] s_types =
         ["SEND", "REJECT", "BOUNCE", "COMPLAINT", "DELIVERY", "OPEN", "CLICK", "RENDERING_FAILURE", "DELIVERY_DELAY", "SUBSCRIPTION"];
@@ -15,10 +15,17 @@ internal sealed partial class ConfigurationSetOperations(ConfigurationSets sets,
     public async Task<JsonObject> CreateAsync(SesRequest request)
     {
         var name = request.Body.String("ConfigurationSetName");
-        request.Body.Accept("Tags");
+        var (given, options) = (request.Body.TagList("Tags"), ConfigurationSetOptions.Read(request));
         request.End();
         CheckName(name);
-        return await sets.AddAsync(name) ? [] : throw SesErrors.Exists($"Configuration set <{name}> already exists.");
+        if (!await sets.AddAsync(name))
+        {
+            throw SesErrors.Exists($"Configuration set <{name}> already exists.");
+        }
+
+        await settings.PutAsync(name, options);
+        await tags.SetAsync(SesTags.ConfigurationSetKind, name, given);
+        return [];
     }
 
     public Task<JsonObject> ListAsync(SesRequest request)
@@ -31,19 +38,32 @@ internal sealed partial class ConfigurationSetOperations(ConfigurationSets sets,
     {
         request.End();
         sets.Require(request.Name);
-        return Task.FromResult(new JsonObject
-        {
-            ["ConfigurationSetName"] = request.Name,
-            ["ReputationOptions"] = new JsonObject { ["ReputationMetricsEnabled"] = false },
-            ["SendingOptions"] = new JsonObject { ["SendingEnabled"] = true },
-            ["Tags"] = new JsonArray(),
-        });
+        var answer = settings.Of(request.Name);
+        answer["ConfigurationSetName"] = request.Name;
+        answer["Tags"] = tags.Of(SesTags.ConfigurationSetKind, request.Name);
+        return Task.FromResult(answer);
+    }
+
+    public async Task<JsonObject> PutOptionsAsync(SesRequest request, string options)
+    {
+        var given = ConfigurationSetOptions.Read(request, options);
+        request.End();
+        sets.Require(request.Name);
+        await settings.PutAsync(request.Name, given);
+        return [];
     }
 
     public async Task<JsonObject> DeleteAsync(SesRequest request)
     {
         request.End();
-        return await sets.RemoveAsync(request.Name) ? [] : throw SesErrors.NoConfigurationSet(request.Name);
+        if (!await sets.RemoveAsync(request.Name))
+        {
+            throw SesErrors.NoConfigurationSet(request.Name);
+        }
+
+        await settings.RemoveAsync(request.Name);
+        await tags.RemoveAsync(SesTags.ConfigurationSetKind, request.Name);
+        return [];
     }
 
     public async Task<JsonObject> CreateDestinationAsync(SesRequest request)
