@@ -1,4 +1,5 @@
 using ImagePipeline.LocalAws.Cognito.ManagedLogin;
+using ImagePipeline.LocalAws.Cognito.Recorded;
 using ImagePipeline.LocalAws.Cognito.Tokens;
 using ImagePipeline.LocalAws.Cognito.Users;
 using ImagePipeline.LocalAws.Http;
@@ -30,6 +31,8 @@ internal static class CognitoExtensions
             .AddSingleton<AuthorizationCodes>()
             .AddSingleton<BrowserSessions>()
             .AddSingleton<PageOrigins>()
+            .AddSingleton<RecordedPools>()
+            .AddSingleton<PoolParts>()
             .AddSingleton<IEndpoints, DiscoveryEndpoints>()
             .AddSingleton<IEndpoints, LoginEndpoints>()
             .AddSingleton<IEndpoints, TokenEndpoints>()

@@ -42,7 +42,7 @@ public sealed class UserPoolTests(RunningPool aws) : IClassFixture<RunningPool>
         { "InitiateAuth", """{"AuthFlow":"USER_SRP_AUTH","ClientId":"imagepipeline","AuthParameters":{}}""", "InvalidParameterException" },
         { "InitiateAuth", """{"AuthFlow":"MAGIC","ClientId":"imagepipeline","AuthParameters":{}}""", "InvalidParameterException" },
         { "RespondToAuthChallenge", """{"ChallengeName":"NEW_PASSWORD_REQUIRED","ClientId":"imagepipeline"}""", "UnknownOperationException" },
-        { "CreateUserPool", """{"PoolName":"another"}""", "UnknownOperationException" },
+        { "CreateIdentityProvider", """{"ProviderName":"another"}""", "UnknownOperationException" },
         { "GetTokensFromRefreshToken", """{"ClientId":"imagepipeline","RefreshToken":"x"}""", "NotAuthorizedException" },
         { "GetUser", """{"AccessToken":"x"}""", "NotAuthorizedException" },
         { "GetUser", """{"AccessToken":"a.b.c"}""", "NotAuthorizedException" },
