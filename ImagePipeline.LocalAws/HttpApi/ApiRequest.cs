@@ -8,9 +8,10 @@ namespace ImagePipeline.LocalAws.HttpApi;
 
 /// <summary>A request as the function gets it: payload format 2.0.</summary>
 /// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html</remarks>
-/// <param name="Path">Decoded, as an HTTP API hands it on.</param>
+/// <param name="Stage">The stage that it is for; its variables are handed on.</param>
+/// <param name="Path">Decoded, as an HTTP API hands it on: with the stage's name, where that is not <c>$default</c>.</param>
 /// <param name="RawQuery">As it was sent, without the question mark.</param>
-internal sealed record ApiRequest(HttpContext Context, string Path, string RawQuery, ReadOnlyMemory<byte> Body)
+internal sealed record ApiRequest(HttpContext Context, ServedStage Stage, string Path, string RawQuery, ReadOnlyMemory<byte> Body)
 {
     /// <summary>What the client asked for, below the prefix that stands for the API's own host name.</summary>
     public static (string Path, string RawQuery) Target(HttpContext context, string prefix)
@@ -58,6 +59,11 @@ internal sealed record ApiRequest(HttpContext Context, string Path, string RawQu
         }
 
         payload["isBase64Encoded"] = !Body.IsEmpty && !isText;
+        if (Stage.Variables.Count > 0)
+        {
+            payload["stageVariables"] = ToJson(Stage.Variables);
+        }
+
         return JsonProtocol.ToBytes(payload);
     }
 
@@ -81,7 +87,7 @@ internal sealed record ApiRequest(HttpContext Context, string Path, string RawQu
     private JsonObject RequestContext(Route route, LocalAwsOptions options, DateTimeOffset now) => new()
     {
         ["accountId"] = options.AccountId,
-        ["apiId"] = HttpApiEndpoints.ApiId,
+        ["apiId"] = Stage.ApiId,
         ["domainName"] = Context.Request.Host.Host,
         ["domainPrefix"] = Context.Request.Host.Host.Split('.')[0],
         ["http"] = new JsonObject
@@ -94,7 +100,7 @@ internal sealed record ApiRequest(HttpContext Context, string Path, string RawQu
         },
         ["requestId"] = Context.TraceIdentifier,
         ["routeKey"] = route.Key,
-        ["stage"] = "$default",
+        ["stage"] = Stage.Name,
         ["time"] = now.ToString("dd/MMM/yyyy:HH:mm:ss '+0000'", CultureInfo.InvariantCulture),
         ["timeEpoch"] = now.ToUnixTimeMilliseconds(),
     };

@@ -1,5 +1,6 @@
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.HttpApi.Authorizer;
+using ImagePipeline.LocalAws.HttpApi.Control;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,18 @@ internal static class HttpApiExtensions
         services.AddOptions<JwtOptions>().BindConfiguration(JwtOptions.Section).ValidateOnStart();
         services.AddSingleton<IssuerKeys>();
         services.AddSingleton<JwtAuthorizer>();
+        services.AddSingleton<ServedApis>();
         services.AddSingleton<IEndpoints, HttpApiEndpoints>();
+        services
+            .AddSingleton<Apis>()
+            .AddSingleton<Routes>()
+            .AddSingleton<Integrations>()
+            .AddSingleton<Authorizers>()
+            .AddSingleton<Stages>()
+            .AddSingleton<Deployments>()
+            .AddSingleton<DomainNames>()
+            .AddSingleton<DomainMappings>()
+            .AddSingleton<ApiTags>()
+            .AddSingleton<IAwsService, ApiGatewayService>();
     }
 }

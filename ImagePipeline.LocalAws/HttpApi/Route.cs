@@ -1,3 +1,5 @@
+using ImagePipeline.LocalAws.HttpApi.Authorizer;
+
 namespace ImagePipeline.LocalAws.HttpApi;
 
 /// <summary>A route of the API and the function behind it: <c>GET /api/images/{id}</c>, <c>ANY /{proxy+}</c> or <c>$default</c>.</summary>
@@ -33,6 +35,12 @@ internal sealed class Route
 
     /// <summary>Whether an authorizer, where there is one, wants a token for it.</summary>
     public bool WantsToken { get; init; }
+
+    /// <summary>The authorizer of the route's own, if it has one.</summary>
+    public TokenRules? Token { get; init; }
+
+    /// <summary>The longest that it waits for its function; an HTTP API's own limit is 30 seconds.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Sorts the most specific route first: segment by segment text before a variable before a greedy variable, then a

@@ -34,6 +34,7 @@ public sealed partial class DocumentationTests : IDisposable
         "cognito-idp" => "cognito",
         "s3vectors" => "s3-vectors",
         "monitoring" => "cloudwatch",
+        "apigateway" => "httpapi",
         _ => signingName,
     };
 

@@ -12,6 +12,7 @@ public sealed class Boto3Tests(RunningLocalAws aws) : IClassFixture<RunningLocal
     /// </summary>
     [Theory]
     [InlineData("acm")]
+    [InlineData("apigatewayv2")]
     [InlineData("budgets")]
     [InlineData("cloudwatch")]
     [InlineData("cognito")]

@@ -1,13 +1,15 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using ImagePipeline.LocalAws.Contracts;
 using ImagePipeline.LocalAws.Endpoint;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace ImagePipeline.LocalAws.HttpApi.Authorizer;
 
-/// <summary>The issuer's public keys. An unknown one is looked for there, but not more often than once in a while, however many tokens name it.</summary>
-internal sealed class IssuerKeys(EndpointClient client, IOptions<JwtOptions> options, UserPoolAddress pool, TimeProvider time)
+/// <summary>
+/// Issuers' public keys. An unknown one is looked for at its issuer, but not more often than once in a while, however many tokens name it.
+/// </summary>
+internal sealed class IssuerKeys(EndpointClient client, UserPoolAddress pool, TimeProvider time)
 {
     /// <summary>As API Gateway.</summary>
     private static readonly TimeSpan s_life = TimeSpan.FromHours(2);
@@ -16,41 +18,41 @@ internal sealed class IssuerKeys(EndpointClient client, IOptions<JwtOptions> opt
 
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _one = new(1);
-    private Fetched _fetched = new([], DateTimeOffset.MinValue);
+    private readonly ConcurrentDictionary<string, Issuer> _issuers = new();
 
     /// <returns>Null where the issuer has no such key.</returns>
     /// <exception cref="TokenRefusedException">The issuer cannot be asked.</exception>
-    public async Task<JsonWebKey?> FindAsync(string id, CancellationToken cancellation)
+    public async Task<JsonWebKey?> FindAsync(string issuer, string id, CancellationToken cancellation)
     {
-        if (_fetched.Find(id) is { } known && time.GetUtcNow() - _fetched.At < s_life)
+        var known = _issuers.GetOrAdd(issuer, _ => new Issuer());
+        if (known.Fetched.Find(id) is { } key && time.GetUtcNow() - known.Fetched.At < s_life)
         {
-            return known;
+            return key;
         }
 
-        await _one.WaitAsync(cancellation);
+        await known.One.WaitAsync(cancellation);
         try
         {
-            if (time.GetUtcNow() - _fetched.At > s_leastAge)
+            if (time.GetUtcNow() - known.Fetched.At > s_leastAge)
             {
-                _fetched = new Fetched(await FetchAsync(cancellation), time.GetUtcNow());
+                known.Fetched = new Fetched(await FetchAsync(issuer, cancellation), time.GetUtcNow());
             }
 
-            return _fetched.Find(id);
+            return known.Fetched.Find(id);
         }
         finally
         {
-            _one.Release();
+            known.One.Release();
         }
     }
 
-    private async Task<IReadOnlyList<JsonWebKey>> FetchAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<JsonWebKey>> FetchAsync(string issuer, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(s_limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            var url = options.Value.Issuer is { } issuer ? await DiscoverAsync(issuer, either.Token) : pool.KeysUrl;
+            var url = issuer == pool.Issuer ? pool.KeysUrl : await DiscoverAsync(issuer, either.Token);
             return [.. new JsonWebKeySet(await client.Http.GetStringAsync(url, either.Token)).Keys];
         }
         catch (Exception error) when (error is HttpRequestException or JsonException or KeyNotFoundException or ArgumentException or InvalidOperationException
@@ -60,11 +62,18 @@ internal sealed class IssuerKeys(EndpointClient client, IOptions<JwtOptions> opt
         }
     }
 
-    private async Task<string> DiscoverAsync(Uri issuer, CancellationToken cancellation)
+    private async Task<string> DiscoverAsync(string issuer, CancellationToken cancellation)
     {
-        var configuration = await client.Http.GetStringAsync($"{issuer.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration", cancellation);
+        var configuration = await client.Http.GetStringAsync($"{issuer.TrimEnd('/')}/.well-known/openid-configuration", cancellation);
         using var document = JsonDocument.Parse(configuration);
         return document.RootElement.GetProperty("jwks_uri").GetString()!;
+    }
+
+    private sealed class Issuer
+    {
+        public SemaphoreSlim One { get; } = new(1);
+
+        public Fetched Fetched { get; set; } = new([], DateTimeOffset.MinValue);
     }
 
     private sealed record Fetched(IReadOnlyList<JsonWebKey> Keys, DateTimeOffset At)

@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ImagePipeline.LocalAws.HttpApi.Authorizer;
 
-/// <summary>API Gateway's JWT authorizer. Its source is the header <c>Authorization</c>.</summary>
+/// <summary>API Gateway's JWT authorizers. Their source is the header <c>Authorization</c>.</summary>
 /// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html</remarks>
 internal sealed class JwtAuthorizer(IOptions<JwtOptions> options, IssuerKeys keys, UserPoolAddress pool, SignInDescription description, TimeProvider time)
 {
@@ -21,26 +21,26 @@ internal sealed class JwtAuthorizer(IOptions<JwtOptions> options, IssuerKeys key
 
     private static readonly JsonWebTokenHandler s_handler = new() { MaximumTokenSizeInBytes = MaximumToken };
 
-    private readonly string _issuer = options.Value.Issuer?.OriginalString ?? pool.Issuer;
-
-    private readonly IReadOnlyList<string> _audience = options.Value.Audience is { Count: > 0 } configured ? configured : [UserPoolAddress.ClientId];
-
-    public bool IsOn => options.Value.Enabled;
+    /// <summary>Whose tokens the pipeline's own API takes; null where it lets everybody in.</summary>
+    public TokenRules? Own { get; } = !options.Value.Enabled ? null : new(
+        options.Value.Issuer?.OriginalString ?? pool.Issuer,
+        options.Value.Audience is { Count: > 0 } configured ? configured : [UserPoolAddress.ClientId],
+        description.ApiScopes);
 
     /// <summary>Lets a request in whose token allows it.</summary>
     /// <returns>What the function is told of it: <c>requestContext.authorizer</c>.</returns>
     /// <exception cref="TokenRefusedException">There is no token, or none that allows it.</exception>
-    public async Task<JsonObject> AuthorizeAsync(HttpRequest request, CancellationToken cancellation)
+    public async Task<JsonObject> AuthorizeAsync(HttpRequest request, TokenRules rules, CancellationToken cancellation)
     {
         var token = TokenOf(request);
-        await CheckSignatureAsync(token, cancellation);
+        await CheckSignatureAsync(token, rules.Issuer, cancellation);
         var claims = TokenClaims.Parse(token.EncodedPayload);
-        CheckClaims(claims);
+        CheckClaims(claims, rules);
 
         var scopes = claims.Scopes();
-        return description.ApiScopes.Intersect(scopes).Any()
+        return rules.Scopes.Count == 0 || rules.Scopes.Intersect(scopes).Any()
             ? new JsonObject { ["jwt"] = new JsonObject { ["claims"] = claims.ToStrings(), ["scopes"] = new JsonArray([.. scopes.Select(scope => (JsonNode)scope)]) } }
-            : throw TokenRefusedException.MissingScope(description.ApiScopes);
+            : throw TokenRefusedException.MissingScope(rules.Scopes);
     }
 
     // With the word before it, or without.
@@ -69,7 +69,7 @@ internal sealed class JwtAuthorizer(IOptions<JwtOptions> options, IssuerKeys key
         }
     }
 
-    private async Task CheckSignatureAsync(JsonWebToken token, CancellationToken cancellation)
+    private async Task CheckSignatureAsync(JsonWebToken token, string issuer, CancellationToken cancellation)
     {
         // Before anything is looked up: what the header says of keys (jwk, jku, x5c) is the sender's, and is not read.
         if (!s_algorithms.Contains(token.Alg) || token.TryGetHeaderValue<object>("crit", out _))
@@ -77,7 +77,7 @@ internal sealed class JwtAuthorizer(IOptions<JwtOptions> options, IssuerKeys key
             throw TokenRefusedException.Invalid("the token is signed with an algorithm that is not taken");
         }
 
-        if (string.IsNullOrEmpty(token.Kid) || await keys.FindAsync(token.Kid, cancellation) is not { } key || (key.Alg is { Length: > 0 } algorithm && algorithm != token.Alg))
+        if (string.IsNullOrEmpty(token.Kid) || await keys.FindAsync(issuer, token.Kid, cancellation) is not { } key || (key.Alg is { Length: > 0 } algorithm && algorithm != token.Alg))
         {
             throw TokenRefusedException.Invalid("the token is signed with a key that the issuer does not have");
         }
@@ -92,13 +92,13 @@ internal sealed class JwtAuthorizer(IOptions<JwtOptions> options, IssuerKeys key
         }
     }
 
-    private void CheckClaims(TokenClaims claims)
+    private void CheckClaims(TokenClaims claims, TokenRules rules)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
         // Written so that what is no number is refused.
         var refusal =
-            claims.Text("iss") != _issuer ? "the token is from another issuer"
-            : !claims.Texts(claims.Has("aud") ? "aud" : "client_id").Intersect(_audience).Any() ? "the token does not have a valid audience"
+            claims.Text("iss") != rules.Issuer ? "the token is from another issuer"
+            : !claims.Texts(claims.Has("aud") ? "aud" : "client_id").Intersect(rules.Audience).Any() ? "the token does not have a valid audience"
             : !(claims.Seconds("exp") > now) ? "the token has expired"
             : !((claims.Seconds("nbf") ?? 0) <= now) ? "the token is not valid yet"
             : !((claims.Seconds("iat") ?? 0) <= now) ? "the token was issued in the future"

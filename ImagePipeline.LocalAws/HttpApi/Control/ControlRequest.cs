@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+using ImagePipeline.LocalAws.Http;
+
+namespace ImagePipeline.LocalAws.HttpApi.Control;
+
+/// <summary>A request to API Gateway itself: what its path names, its query and the members of its body, all read strictly.</summary>
+/// <param name="ids">What stands in the path where its pattern has a star.</param>
+internal sealed class ControlRequest(string operation, IReadOnlyList<string> ids, IQueryCollection query, JsonElement body)
+{
+    private readonly HashSet<string> _queried = [];
+
+    /// <summary>The resource that this one belongs to, or this one itself.</summary>
+    public string First => ids[0];
+
+    public string Second => ids[1];
+
+    public string Last => ids[^1];
+
+    public Parameters Body { get; } = new(operation, body);
+
+    public string? Query(string name)
+    {
+        _queried.Add(name);
+        return query[name].ToString() is { Length: > 0 } value ? value : null;
+    }
+
+    public IReadOnlyList<string> QueryAll(string name)
+    {
+        _queried.Add(name);
+        return [.. query[name].OfType<string>()];
+    }
+
+    /// <summary>How many a page has.</summary>
+    public int PageSize(int largest) => Query("maxResults") is not { } text ? largest
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? Math.Min(size, largest)
+        : throw ApiErrors.BadRequest("maxResults must be a positive number.");
+
+    /// <exception cref="AwsException">Something is left that LocalAws does not know.</exception>
+    public void End()
+    {
+        Body.End();
+        if (query.Keys.FirstOrDefault(name => !_queried.Contains(name)) is { } unknown)
+        {
+            throw ApiErrors.BadRequest($"LocalAws does not support the parameter '{unknown}' of {operation}.");
+        }
+    }
+}
