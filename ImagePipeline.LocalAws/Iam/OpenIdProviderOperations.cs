@@ -106,5 +106,5 @@ internal sealed class OpenIdProviderOperations(IOptions<LocalAwsOptions> options
         ? thumbprints
         : throw IamErrors.InvalidInput("A provider has one to five thumbprints of 40 characters.");
 
-    private static JsonArray Array(IEnumerable<string> values) => [.. values];
+    private static JsonArray Array(IEnumerable<string> values) => [.. values.Select(value => (JsonNode?)value)];
 }
