@@ -11,6 +11,8 @@ internal sealed class BudgetOperations(IOptions<LocalAwsOptions> options, TimePr
     /// <summary>By name; a budget with its <c>notifications</c>.</summary>
     public const string Kind = "budgets/budget";
 
+    public static readonly RecordTags Tags = new(Tagged, given: "ResourceTags", answered: "ResourceTags", keys: "ResourceTagKeys");
+
     // 2087-06-15, the end of a budget that names none.
     private const long Never = 3706473600;
 
@@ -82,20 +84,6 @@ internal sealed class BudgetOperations(IOptions<LocalAwsOptions> options, TimePr
         Find(name, session);
         session.Remove(Kind, name);
         session.RemoveTags(ArnOf(name));
-        return [];
-    }
-
-    public static JsonObject ListTags(Parameters parameters, RecordSession session) => new() { ["ResourceTags"] = JsonMembers.TagList(session.Tags(Tagged(parameters, session))) };
-
-    public static JsonObject Tag(Parameters parameters, RecordSession session)
-    {
-        session.Tag(Tagged(parameters, session), parameters.TagList("ResourceTags"));
-        return [];
-    }
-
-    public static JsonObject Untag(Parameters parameters, RecordSession session)
-    {
-        session.Untag(Tagged(parameters, session), parameters.Strings("ResourceTagKeys"));
         return [];
     }
 

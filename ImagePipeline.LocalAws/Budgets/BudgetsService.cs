@@ -24,9 +24,9 @@ internal sealed class BudgetsService : JsonService
             ["DescribeSubscribersForNotification"] = records.Reads(notifications.DescribeSubscribers),
             ["UpdateSubscriber"] = records.Writes(notifications.UpdateSubscriber),
             ["DeleteSubscriber"] = records.Writes(notifications.DeleteSubscriber),
-            ["ListTagsForResource"] = records.Reads(BudgetOperations.ListTags),
-            ["TagResource"] = records.Writes(BudgetOperations.Tag),
-            ["UntagResource"] = records.Writes(BudgetOperations.Untag),
+            ["ListTagsForResource"] = records.Reads(BudgetOperations.Tags.List),
+            ["TagResource"] = records.Writes(BudgetOperations.Tags.Tag),
+            ["UntagResource"] = records.Writes(BudgetOperations.Tags.Untag),
         };
 
     protected override IReadOnlyDictionary<string, JsonOperation> Operations { get; }

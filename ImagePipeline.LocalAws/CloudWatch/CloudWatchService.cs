@@ -18,9 +18,9 @@ internal sealed class CloudWatchService : JsonService
             ["GetDashboard"] = records.Reads(DashboardOperations.Get),
             ["ListDashboards"] = records.Reads(DashboardOperations.List),
             ["DeleteDashboards"] = records.Writes(DashboardOperations.Delete),
-            ["ListTagsForResource"] = records.Reads(TagOperations.List),
-            ["TagResource"] = records.Writes(TagOperations.Tag),
-            ["UntagResource"] = records.Writes(TagOperations.Untag),
+            ["ListTagsForResource"] = records.Reads(TagOperations.Tags.List),
+            ["TagResource"] = records.Writes(TagOperations.Tags.Tag),
+            ["UntagResource"] = records.Writes(TagOperations.Tags.Untag),
         };
 
     protected override IReadOnlyDictionary<string, JsonOperation> Operations { get; }

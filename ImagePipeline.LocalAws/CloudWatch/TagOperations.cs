@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Storage;
 
@@ -7,19 +6,7 @@ namespace ImagePipeline.LocalAws.CloudWatch;
 /// <summary>CloudWatch's operations on tags, of alarms and dashboards.</summary>
 internal static class TagOperations
 {
-    public static JsonObject List(Parameters parameters, RecordSession session) => new() { ["Tags"] = JsonMembers.TagList(session.Tags(Find(parameters, session))) };
-
-    public static JsonObject Tag(Parameters parameters, RecordSession session)
-    {
-        session.Tag(Find(parameters, session), parameters.TagList("Tags"));
-        return [];
-    }
-
-    public static JsonObject Untag(Parameters parameters, RecordSession session)
-    {
-        session.Untag(Find(parameters, session), parameters.Strings("TagKeys"));
-        return [];
-    }
+    public static readonly RecordTags Tags = new(Find);
 
     // arn:aws:cloudwatch:us-east-1:000000000000:alarm:a, arn:aws:cloudwatch::000000000000:dashboard/d
     private static string Find(Parameters parameters, RecordSession session)

@@ -22,6 +22,7 @@ internal sealed class EventBridgeService : JsonService
         : base(signatures, "events", "AWSEvents", "1.1")
     {
         (_store, _targets, _records, _options) = (store, targets, records, options.Value);
+        var tags = new RecordTags((parameters, _) => Tagged(parameters));
         Operations = new Dictionary<string, JsonOperation>
         {
             ["PutRule"] = PutRuleAsync,
@@ -35,9 +36,9 @@ internal sealed class EventBridgeService : JsonService
             ["ListTargetsByRule"] = Answer(ListTargetsByRule),
             ["PutEvents"] = putEvents.RunAsync,
             ["TestEventPattern"] = Answer(TestEventPattern),
-            ["ListTagsForResource"] = records.Reads(ListTags),
-            ["TagResource"] = records.Writes(Tag),
-            ["UntagResource"] = records.Writes(Untag),
+            ["ListTagsForResource"] = records.Reads(tags.List),
+            ["TagResource"] = records.Writes(tags.Tag),
+            ["UntagResource"] = records.Writes(tags.Untag),
         };
     }
 
@@ -150,20 +151,6 @@ internal sealed class EventBridgeService : JsonService
         {
             throw Parameters.Invalid("Parameter Event is not valid.");
         }
-    }
-
-    private JsonObject ListTags(Parameters parameters, RecordSession session) => new() { ["Tags"] = JsonMembers.TagList(session.Tags(Tagged(parameters))) };
-
-    private JsonObject Tag(Parameters parameters, RecordSession session)
-    {
-        session.Tag(Tagged(parameters), parameters.TagList("Tags"));
-        return [];
-    }
-
-    private JsonObject Untag(Parameters parameters, RecordSession session)
-    {
-        session.Untag(Tagged(parameters), parameters.Strings("TagKeys"));
-        return [];
     }
 
     private string Tagged(Parameters parameters)

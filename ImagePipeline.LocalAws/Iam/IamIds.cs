@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Xml.Linq;
 
 namespace ImagePipeline.LocalAws.Iam;
 
@@ -13,7 +12,4 @@ internal static class IamIds
 
     /// <summary>Characters as IAM counts them: without white space.</summary>
     public static int SizeOf(string policy) => policy.Count(sign => !char.IsWhiteSpace(sign));
-
-    public static (string Id, XElement Member) Tag(KeyValuePair<string, string> tag) =>
-        (tag.Key, new XElement("member", new XElement("Key", tag.Key), new XElement("Value", tag.Value)));
 }

@@ -12,6 +12,8 @@ internal sealed class OpenIdProviderOperations(IOptions<LocalAwsOptions> options
     // By ARN.
     private const string Kind = "iam/oidc-provider";
 
+    public static readonly IamTags Tags = new((parameters, records) => Find(parameters, records).Arn);
+
     // AWS finds out that of the provider's certificate authority where none is given; so does nobody here.
     private const string UnknownThumbprint = "0000000000000000000000000000000000000000";
 
@@ -72,21 +74,6 @@ internal sealed class OpenIdProviderOperations(IOptions<LocalAwsOptions> options
         records.RemoveTags(arn);
         return [];
     }
-
-    public static IReadOnlyList<XElement> Tag(QueryParameters parameters, RecordSession records)
-    {
-        records.Tag(Find(parameters, records).Arn, parameters.Tags());
-        return [];
-    }
-
-    public static IReadOnlyList<XElement> Untag(QueryParameters parameters, RecordSession records)
-    {
-        records.Untag(Find(parameters, records).Arn, parameters.Strings("TagKeys"));
-        return [];
-    }
-
-    public static IReadOnlyList<XElement> ListTags(QueryParameters parameters, RecordSession records) =>
-        parameters.Page("Tags", records.Tags(Find(parameters, records).Arn).Select(IamIds.Tag));
 
     private static IReadOnlyList<XElement> ChangeClients(QueryParameters parameters, RecordSession records, Func<IEnumerable<string>, string, IEnumerable<string>> change)
     {

@@ -14,8 +14,14 @@ internal sealed class PolicyOperations(IOptions<LocalAwsOptions> options, TimePr
     // By ARN. The versions are within the document, newest first.
     private const string Kind = "iam/policy";
 
+    /// <summary>Of any policy, to be listed.</summary>
+    public static readonly IamTags Tags = new((parameters, records) => (string)Find(parameters, records)["Arn"]!);
+
     private const int LongestPolicy = 6144;
     private const int MostVersions = 5;
+
+    /// <summary>Of the account's own policies, to be changed.</summary>
+    public IamTags OwnTags => new((parameters, records) => (string)FindOwn(parameters, records)["Arn"]!);
 
     public IReadOnlyList<XElement> Create(QueryParameters parameters, RecordSession records)
     {
@@ -152,21 +158,6 @@ internal sealed class PolicyOperations(IOptions<LocalAwsOptions> options, TimePr
             new("PolicyGroups"),
         ];
     }
-
-    public IReadOnlyList<XElement> Tag(QueryParameters parameters, RecordSession records)
-    {
-        records.Tag((string)FindOwn(parameters, records)["Arn"]!, parameters.Tags());
-        return [];
-    }
-
-    public IReadOnlyList<XElement> Untag(QueryParameters parameters, RecordSession records)
-    {
-        records.Untag((string)FindOwn(parameters, records)["Arn"]!, parameters.Strings("TagKeys"));
-        return [];
-    }
-
-    public static IReadOnlyList<XElement> ListTags(QueryParameters parameters, RecordSession records) =>
-        parameters.Page("Tags", records.Tags((string)Find(parameters, records)["Arn"]!).Select(IamIds.Tag));
 
     /// <summary>The policy, AWS's or the account's.</summary>
     /// <exception cref="AwsException">There is none that could be attached.</exception>

@@ -12,6 +12,8 @@ internal sealed class RoleOperations(IOptions<LocalAwsOptions> options, TimeProv
 {
     public const string Kind = "iam/role";
 
+    public static readonly IamTags Tags = new((parameters, records) => ArnOf(Find(parameters, records)));
+
     private const int LongestTrustPolicy = 2048;
 
     public IReadOnlyList<XElement> Create(QueryParameters parameters, RecordSession records)
@@ -115,21 +117,6 @@ internal sealed class RoleOperations(IOptions<LocalAwsOptions> options, TimeProv
         Find(parameters, records);
         return parameters.Page("InstanceProfiles", []);
     }
-
-    public static IReadOnlyList<XElement> Tag(QueryParameters parameters, RecordSession records)
-    {
-        records.Tag(ArnOf(Find(parameters, records)), parameters.Tags());
-        return [];
-    }
-
-    public static IReadOnlyList<XElement> Untag(QueryParameters parameters, RecordSession records)
-    {
-        records.Untag(ArnOf(Find(parameters, records)), parameters.Strings("TagKeys"));
-        return [];
-    }
-
-    public static IReadOnlyList<XElement> ListTags(QueryParameters parameters, RecordSession records) =>
-        parameters.Page("Tags", records.Tags(ArnOf(Find(parameters, records))).Select(IamIds.Tag));
 
     /// <summary>The role that <c>RoleName</c> names.</summary>
     public static JsonObject Find(QueryParameters parameters, RecordSession records)

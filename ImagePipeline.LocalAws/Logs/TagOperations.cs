@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Storage;
 
@@ -7,19 +6,7 @@ namespace ImagePipeline.LocalAws.Logs;
 /// <summary>CloudWatch Logs' operations on tags, of groups and of what belongs to deliveries.</summary>
 internal static class TagOperations
 {
-    public static JsonObject List(Parameters parameters, RecordSession session) => new() { ["tags"] = JsonMembers.TagMap(session.Tags(Find(parameters, session))) };
-
-    public static JsonObject Tag(Parameters parameters, RecordSession session)
-    {
-        session.Tag(Find(parameters, session), parameters.TagMap("tags"));
-        return [];
-    }
-
-    public static JsonObject Untag(Parameters parameters, RecordSession session)
-    {
-        session.Untag(Find(parameters, session), parameters.Strings("tagKeys"));
-        return [];
-    }
+    public static readonly RecordTags Tags = new(Find, given: "tags", answered: "tags", keys: "tagKeys", areMap: true);
 
     // arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/f
     private static string Find(Parameters parameters, RecordSession session)

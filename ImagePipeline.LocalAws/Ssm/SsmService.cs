@@ -26,15 +26,16 @@ internal sealed partial class SsmService : JsonService
         : base(signatures, "ssm", "AmazonSSM", "1.1")
     {
         (_parameters, _records, _options) = (parameters, records, options.Value);
+        var tags = new RecordTags((asked, _) => Tagged(asked), answered: "TagList");
         Operations = new Dictionary<string, JsonOperation>
         {
             ["GetParameter"] = (parameters, _) => Task.FromResult(Get(parameters)),
             ["DescribeParameters"] = (parameters, _) => Task.FromResult(Describe(parameters)),
             ["PutParameter"] = (parameters, _) => PutAsync(parameters),
             ["DeleteParameter"] = (parameters, _) => DeleteAsync(parameters),
-            ["ListTagsForResource"] = records.Reads(ListTags),
-            ["AddTagsToResource"] = records.Writes(AddTags),
-            ["RemoveTagsFromResource"] = records.Writes(RemoveTags),
+            ["ListTagsForResource"] = records.Reads(tags.List),
+            ["AddTagsToResource"] = records.Writes(tags.Tag),
+            ["RemoveTagsFromResource"] = records.Writes(tags.Untag),
         };
     }
 
@@ -201,20 +202,6 @@ internal sealed partial class SsmService : JsonService
 
         await _records.WriteAsync(session => session.RemoveTags(ArnOf(name)));
         return JsonBody.Empty;
-    }
-
-    private JsonObject ListTags(Parameters parameters, RecordSession session) => new() { ["TagList"] = JsonMembers.TagList(session.Tags(Tagged(parameters))) };
-
-    private JsonObject AddTags(Parameters parameters, RecordSession session)
-    {
-        session.Tag(Tagged(parameters), parameters.TagList("Tags"));
-        return [];
-    }
-
-    private JsonObject RemoveTags(Parameters parameters, RecordSession session)
-    {
-        session.Untag(Tagged(parameters), parameters.Strings("TagKeys"));
-        return [];
     }
 
     private string Tagged(Parameters parameters)

@@ -17,8 +17,8 @@ internal sealed class WafService : JsonService
             ["UpdateWebACL"] = records.Writes(acls.Update),
             ["DeleteWebACL"] = records.Writes(acls.Delete),
             ["ListTagsForResource"] = records.Reads(WebAclOperations.ListTags),
-            ["TagResource"] = records.Writes(WebAclOperations.Tag),
-            ["UntagResource"] = records.Writes(WebAclOperations.Untag),
+            ["TagResource"] = records.Writes(WebAclOperations.Tags.Tag),
+            ["UntagResource"] = records.Writes(WebAclOperations.Tags.Untag),
         };
 
     protected override IReadOnlyDictionary<string, JsonOperation> Operations { get; }

@@ -12,6 +12,9 @@ internal sealed partial class WebAclOperations(IOptions<LocalAwsOptions> options
     // By ARN.
     private const string Kind = "wafv2/web-acl";
 
+    /// <summary>Its list is not this one's: see <see cref="ListTags"/>.</summary>
+    public static readonly RecordTags Tags = new(Tagged);
+
     private static readonly string[] Members =
     [
         "DefaultAction", "Description", "Rules", "VisibilityConfig", "DataProtectionConfig", "CustomResponseBodies", "CaptchaConfig", "ChallengeConfig", "TokenDomains", "AssociationConfig",
@@ -84,18 +87,6 @@ internal sealed partial class WebAclOperations(IOptions<LocalAwsOptions> options
         // There are fifty at most, which are one page.
         parameters.Accept("Limit", "NextMarker");
         return new JsonObject { ["TagInfoForResource"] = new JsonObject { ["ResourceARN"] = arn, ["TagList"] = JsonMembers.TagList(session.Tags(arn)) } };
-    }
-
-    public static JsonObject Tag(Parameters parameters, RecordSession session)
-    {
-        session.Tag(Tagged(parameters, session), parameters.TagList("Tags"));
-        return [];
-    }
-
-    public static JsonObject Untag(Parameters parameters, RecordSession session)
-    {
-        session.Untag(Tagged(parameters, session), parameters.Strings("TagKeys"));
-        return [];
     }
 
     private void Set(JsonObject acl, Parameters parameters)

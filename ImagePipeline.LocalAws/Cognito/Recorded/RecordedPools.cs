@@ -13,6 +13,8 @@ namespace ImagePipeline.LocalAws.Cognito.Recorded;
 /// </summary>
 internal sealed class RecordedPools(UserPoolAddress address, IOptions<LocalAwsOptions> options, TimeProvider time)
 {
+    public static readonly RecordTags Tags = new(Tagged, areMap: true);
+
     private const string Kind = "cognito/pool";
 
     private const string LettersAndDigits = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -100,20 +102,6 @@ internal sealed class RecordedPools(UserPoolAddress address, IOptions<LocalAwsOp
         pool["MfaConfiguration"] = parameters.OptionalString("MfaConfiguration") ?? "OFF";
         session.Put(Kind, (string)pool["Id"]!, pool);
         return Mfa(pool);
-    }
-
-    public static JsonObject ListTags(Parameters parameters, RecordSession session) => new() { ["Tags"] = JsonMembers.TagMap(session.Tags(Tagged(parameters, session))) };
-
-    public static JsonObject Tag(Parameters parameters, RecordSession session)
-    {
-        session.Tag(Tagged(parameters, session), parameters.TagMap("Tags"));
-        return [];
-    }
-
-    public static JsonObject Untag(Parameters parameters, RecordSession session)
-    {
-        session.Untag(Tagged(parameters, session), parameters.Strings("TagKeys"));
-        return [];
     }
 
     /// <summary>The pool that the parameter <c>UserPoolId</c> names.</summary>
