@@ -103,7 +103,7 @@ internal sealed partial class CertificateOperations(IOptions<LocalAwsOptions> op
             throw AcmErrors.InvalidArguments("MaxItems must be between 1 and 1000.");
         }
 
-        return JsonPages.Page(
+        return Pages.Answer(
             session.All(Kind)
                 .Where(_ => statuses.Count == 0 || statuses.Contains("ISSUED"))
                 .Select(certificate => (certificate.Id, (JsonNode)Summary(certificate.Document))),

@@ -103,7 +103,7 @@ internal sealed class BudgetOperations(IOptions<LocalAwsOptions> options, TimePr
         var size = parameters.OptionalInteger("MaxResults") ?? 100;
         return size is < 1 or > 1000
             ? throw BudgetErrors.Invalid("MaxResults must be between 1 and 1000.")
-            : JsonPages.Page(items, list, size, parameters.OptionalString("NextToken"), "NextToken", BudgetErrors.InvalidToken);
+            : Pages.Answer(items, list, size, parameters.OptionalString("NextToken"), "NextToken", BudgetErrors.InvalidToken);
     }
 
     private JsonObject Read(Parameters parameters, string member)

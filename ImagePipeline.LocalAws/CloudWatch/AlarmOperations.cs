@@ -97,7 +97,7 @@ internal sealed class AlarmOperations(IOptions<LocalAwsOptions> options, TimePro
             .Where(_ => types.Count == 0 || types.Contains("MetricAlarm"))
             .Where(alarm => state is null || (string)alarm.Document["StateValue"]! == state)
             .Where(alarm => action is null || Actions(alarm.Document).Any(arn => arn.StartsWith(action, StringComparison.Ordinal)));
-        var answer = JsonPages.Page(
+        var answer = Pages.Answer(
             alarms.Select(alarm => (alarm.Id, (JsonNode)alarm.Document)), "MetricAlarms", size, parameters.OptionalString("NextToken"), "NextToken", CloudWatchErrors.InvalidToken);
         answer["CompositeAlarms"] = new JsonArray();
         return answer;

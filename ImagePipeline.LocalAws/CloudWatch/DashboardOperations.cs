@@ -45,7 +45,7 @@ internal sealed partial class DashboardOperations(IOptions<LocalAwsOptions> opti
     public static JsonObject Get(Parameters parameters, RecordSession session) =>
         Find(parameters.String("DashboardName"), session).Pick("DashboardArn", "DashboardBody", "DashboardName");
 
-    public static JsonObject List(Parameters parameters, RecordSession session) => JsonPages.Page(
+    public static JsonObject List(Parameters parameters, RecordSession session) => Pages.Answer(
         session.All(Kind, parameters.OptionalString("DashboardNamePrefix") ?? "").Select(dashboard => (dashboard.Id, (JsonNode)new JsonObject
         {
             ["DashboardName"] = dashboard.Id,

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ImagePipeline.LocalAws.Http;
@@ -43,30 +42,15 @@ internal static partial class IamParameters
     public static IReadOnlyList<XElement> Page(this QueryParameters parameters, string list, IEnumerable<(string Id, XElement Member)> all)
     {
         var size = parameters.OptionalInteger("MaxItems") ?? 100;
-        var after = parameters.OptionalString("Marker") is { } marker ? Decode(marker) : null;
+        var marker = parameters.OptionalString("Marker");
         if (size is < 1 or > 1000)
         {
             throw IamErrors.Validation(Constraint.Violated(size, "maxItems", "have value between 1 and 1000"));
         }
 
-        var rest = all.OrderBy(item => item.Id, StringComparer.Ordinal).Where(item => after is null || string.CompareOrdinal(item.Id, after) > 0).Take(size + 1).ToList();
-        var page = rest.Take(size).ToList();
-        XElement answer = new(list, page.Select(item => item.Member));
-        return rest.Count > size
-            ? [answer, new("IsTruncated", "true"), new("Marker", Convert.ToBase64String(Encoding.UTF8.GetBytes(page[^1].Id)))]
-            : [answer, new("IsTruncated", "false")];
-    }
-
-    private static string Decode(string marker)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Convert.FromBase64String(marker));
-        }
-        catch (FormatException)
-        {
-            throw IamErrors.Validation("Invalid Marker.");
-        }
+        var (page, next) = Pages.Of(all.OrderBy(item => item.Id, StringComparer.Ordinal), size, marker, () => IamErrors.Validation("Invalid Marker."));
+        XElement answer = new(list, page);
+        return next is not null ? [answer, new("IsTruncated", "true"), new("Marker", next)] : [answer, new("IsTruncated", "false")];
     }
 
     [GeneratedRegex(@"^[\w+=,.@-]+$", RegexOptions.ECMAScript)]

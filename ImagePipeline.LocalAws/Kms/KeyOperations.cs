@@ -194,7 +194,7 @@ internal sealed class KeyOperations(IOptions<LocalAwsOptions> options, TimeProvi
             throw Parameters.Invalid(Constraint.Violated(size, "limit", "have value between 1 and 1000"));
         }
 
-        var answer = JsonPages.Page(items, list, size, parameters.OptionalString("Marker"), "NextMarker", KmsErrors.InvalidMarker);
+        var answer = Pages.Answer(items, list, size, parameters.OptionalString("Marker"), "NextMarker", KmsErrors.InvalidMarker);
         answer["Truncated"] = answer["NextMarker"] is not null;
         return answer;
     }

@@ -137,7 +137,7 @@ internal sealed partial class GroupOperations(Records records, EventStore events
         var size = parameters.OptionalInteger("limit") ?? largest;
         return size < 1 || size > largest
             ? throw LogsErrors.Invalid(Constraint.Violated(size, "limit", $"have value between 1 and {largest}"))
-            : JsonPages.Page(items, list, size, parameters.OptionalString("nextToken"), "nextToken", LogsErrors.InvalidToken);
+            : Pages.Answer(items, list, size, parameters.OptionalString("nextToken"), "nextToken", LogsErrors.InvalidToken);
     }
 
     private JsonObject Describe((string Id, JsonObject Document) group, List<(string Id, JsonObject Document)> filters)

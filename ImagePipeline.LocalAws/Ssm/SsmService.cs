@@ -92,7 +92,7 @@ internal sealed partial class SsmService : JsonService
         }
 
         var found = _parameters.All().Where(parameter => filters.All(filter => filter(parameter.Name))).OrderBy(parameter => parameter.Name, StringComparer.Ordinal);
-        return JsonPages.Page(
+        return Pages.Answer(
             found.Select(parameter => (parameter.Name, (JsonNode)Metadata(parameter))), "Parameters", size, token, "NextToken",
             () => new AwsException("InvalidNextToken", StatusCodes.Status400BadRequest, "The specified token isn't valid."));
     }

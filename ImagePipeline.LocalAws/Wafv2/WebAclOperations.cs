@@ -58,7 +58,7 @@ internal sealed partial class WebAclOperations(IOptions<LocalAwsOptions> options
         var size = parameters.OptionalInteger("Limit") ?? 100;
         return size is < 1 or > 100
             ? throw WafErrors.Invalid("LIMIT", "The limit is 1 to 100.")
-            : JsonPages.Page(
+            : Pages.Answer(
                 All(Scope(parameters), session).Select(acl => (acl.Id, (JsonNode)Summary(acl.Document))), "WebACLs", size, parameters.OptionalString("NextMarker"), "NextMarker",
                 () => WafErrors.Invalid("NEXT_MARKER", "The marker is invalid."));
     }

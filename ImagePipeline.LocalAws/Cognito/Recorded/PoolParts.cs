@@ -291,7 +291,7 @@ internal sealed class PoolParts(RecordedPools pools, IOptions<LocalAwsOptions> o
         var (pool, size) = (PoolId(parameters, session), parameters.OptionalInteger(limit) ?? 60);
         return size is < 1 or > 60
             ? throw CognitoErrors.InvalidParameter(Constraint.Violated(size, limit, "have value between 1 and 60"))
-            : JsonPages.Page(
+            : Pages.Answer(
                 session.All(kind, pool + "/").Select(part => (part.Id, (JsonNode)show(part.Document))), list, size, parameters.OptionalString("NextToken"), "NextToken",
                 () => CognitoErrors.InvalidParameter("Invalid pagination token."));
     }

@@ -56,7 +56,7 @@ internal sealed class RecordedPools(UserPoolAddress address, IOptions<LocalAwsOp
         var size = parameters.OptionalInteger("MaxResults") ?? 60;
         return size is < 1 or > 60
             ? throw CognitoErrors.InvalidParameter(Constraint.Violated(size, "maxResults", "have value between 1 and 60"))
-            : JsonPages.Page(
+            : Pages.Answer(
                 session.All(Kind).Select(pool => (pool.Id, (JsonNode)pool.Document.Pick("Id", "Name", "CreationDate", "LastModifiedDate"))),
                 "UserPools", size, parameters.OptionalString("NextToken"), "NextToken", () => CognitoErrors.InvalidParameter("Invalid pagination token."));
     }

@@ -45,7 +45,7 @@ internal abstract class ApiResource
     public JsonObject List(ControlRequest request, RecordSession session)
     {
         var size = request.PageSize(LargestPage);
-        return JsonPages.Page(
+        return Pages.Answer(
             Within(request, session).Select(found => (found.Id, (JsonNode)Shown(found.Document, request, session))), "items", size, request.Query("nextToken"), "nextToken",
             () => ApiErrors.BadRequest("Invalid nextToken."));
     }
