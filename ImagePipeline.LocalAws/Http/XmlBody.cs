@@ -14,11 +14,16 @@ internal static class XmlBody
     /// <exception cref="AwsException">It is no XML with that root: what <paramref name="refuse"/> makes.</exception>
     public static XElement Parse(ReadOnlyMemory<byte> body, string root, Func<string, AwsException> refuse)
     {
-        var bytes = body.ToArray();
-        XElement document;
+        var document = Load(body.ToArray(), Strict, refuse);
+        return document.Name.LocalName == root ? Bare(document) : throw refuse($"The body must be a {root}.");
+    }
+
+    /// <summary>Reads a document that is no deeper than <see cref="Deepest"/>.</summary>
+    public static XElement Load(byte[] bytes, XmlReaderSettings settings, Func<string, AwsException> refuse)
+    {
         try
         {
-            using (var depth = XmlReader.Create(new MemoryStream(bytes), Strict))
+            using (var depth = XmlReader.Create(new MemoryStream(bytes), settings))
             {
                 while (depth.Read())
                 {
@@ -29,15 +34,24 @@ internal static class XmlBody
                 }
             }
 
-            using var reader = XmlReader.Create(new MemoryStream(bytes), Strict);
-            document = XElement.Load(reader);
+            using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
+            return XElement.Load(reader);
         }
         catch (XmlException error)
         {
             throw refuse($"The body is not XML: {error.Message}");
         }
+    }
 
-        return document.Name.LocalName == root ? Bare(document) : throw refuse($"The body must be a {root}.");
+    /// <summary>An answer whose elements are all in one namespace.</summary>
+    public static XElement In(this XElement root, XNamespace space)
+    {
+        foreach (var element in root.DescendantsAndSelf())
+        {
+            element.Name = space + element.Name.LocalName;
+        }
+
+        return root;
     }
 
     /// <exception cref="AwsException">There is a child that LocalAws does not know.</exception>

@@ -7,7 +7,7 @@ namespace ImagePipeline.LocalAws.Route53;
 /// <summary>A request to Route 53: the parts of its path, its query, read strictly, and its XML.</summary>
 internal sealed class Route53Request(string operation, string[] path, IQueryCollection query, ReadOnlyMemory<byte> body)
 {
-    private readonly HashSet<string> _queried = [];
+    private readonly RestQuery _query = new(operation, query, Route53Errors.InvalidInput);
 
     /// <summary>The part of the path that stands after another: what <c>hostedzone</c> it is.</summary>
     public string After(string part) => path[Array.IndexOf(path, part) + 1];
@@ -15,11 +15,7 @@ internal sealed class Route53Request(string operation, string[] path, IQueryColl
     /// <summary>The last part of the path.</summary>
     public string Last => path[^1];
 
-    public string? Query(string name)
-    {
-        _queried.Add(name);
-        return query[name].ToString() is { Length: > 0 } value ? value : null;
-    }
+    public string? Query(string name) => _query.Optional(name);
 
     /// <summary>How many a page has, 1 to <paramref name="largest"/>.</summary>
     public int MaxItems(int largest) => Query("maxitems") is not { } text ? largest
@@ -29,11 +25,5 @@ internal sealed class Route53Request(string operation, string[] path, IQueryColl
     public XElement Body() => XmlBody.Parse(body, operation + "Request", Route53Errors.InvalidInput);
 
     /// <exception cref="AwsException">The query has something that LocalAws does not know.</exception>
-    public void End()
-    {
-        if (query.Keys.FirstOrDefault(name => !_queried.Contains(name)) is { } unknown)
-        {
-            throw Route53Errors.InvalidInput($"LocalAws does not support the parameter '{unknown}' of {operation}.");
-        }
-    }
+    public void End() => _query.End();
 }

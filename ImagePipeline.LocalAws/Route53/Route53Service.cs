@@ -14,20 +14,19 @@ internal sealed class Route53Service(SignatureVerifier signatures, Records recor
 
     private static readonly XNamespace s_namespace = "https://route53.amazonaws.com/doc/2013-04-01/";
 
-    // A star is any part of a path.
-    private readonly Dictionary<string, (string Method, string Path, Operation Run, bool Writes)> _operations = new()
+    private readonly Dictionary<string, (RestPath At, Operation Run, bool Writes)> _operations = new()
     {
-        ["CreateHostedZone"] = ("POST", "hostedzone", zones.Create, true),
-        ["ListHostedZones"] = ("GET", "hostedzone", ZoneOperations.List, false),
-        ["ListHostedZonesByName"] = ("GET", "hostedzonesbyname", ZoneOperations.ListByName, false),
-        ["GetHostedZone"] = ("GET", "hostedzone/*", ZoneOperations.Get, false),
-        ["UpdateHostedZoneComment"] = ("POST", "hostedzone/*", ZoneOperations.UpdateComment, true),
-        ["DeleteHostedZone"] = ("DELETE", "hostedzone/*", zones.Delete, true),
-        ["ChangeResourceRecordSets"] = ("POST", "hostedzone/*/rrset", sets.Change, true),
-        ["ListResourceRecordSets"] = ("GET", "hostedzone/*/rrset", RecordSetOperations.List, false),
-        ["GetChange"] = ("GET", "change/*", zones.GetChange, false),
-        ["ListTagsForResource"] = ("GET", "tags/*/*", ZoneOperations.ListTags, false),
-        ["ChangeTagsForResource"] = ("POST", "tags/*/*", ZoneOperations.ChangeTags, true),
+        ["CreateHostedZone"] = (new("POST", "hostedzone"), zones.Create, true),
+        ["ListHostedZones"] = (new("GET", "hostedzone"), ZoneOperations.List, false),
+        ["ListHostedZonesByName"] = (new("GET", "hostedzonesbyname"), ZoneOperations.ListByName, false),
+        ["GetHostedZone"] = (new("GET", "hostedzone/*"), ZoneOperations.Get, false),
+        ["UpdateHostedZoneComment"] = (new("POST", "hostedzone/*"), ZoneOperations.UpdateComment, true),
+        ["DeleteHostedZone"] = (new("DELETE", "hostedzone/*"), zones.Delete, true),
+        ["ChangeResourceRecordSets"] = (new("POST", "hostedzone/*/rrset"), sets.Change, true),
+        ["ListResourceRecordSets"] = (new("GET", "hostedzone/*/rrset"), RecordSetOperations.List, false),
+        ["GetChange"] = (new("GET", "change/*"), zones.GetChange, false),
+        ["ListTagsForResource"] = (new("GET", "tags/*/*"), ZoneOperations.ListTags, false),
+        ["ChangeTagsForResource"] = (new("POST", "tags/*/*"), ZoneOperations.ChangeTags, true),
     };
 
     private delegate IReadOnlyList<XElement> Operation(Route53Request request, RecordSession session);
@@ -44,7 +43,7 @@ internal sealed class Route53Service(SignatureVerifier signatures, Records recor
                 new AwsException("RequestEntityTooLarge", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
             signatures.Check(context.Request, body, SigningName, "SignatureDoesNotMatch", StatusCodes.Status403Forbidden);
             var path = context.Request.Path.Value!.Trim('/').Split('/');
-            var (name, (_, _, run, writes)) = _operations.FirstOrDefault(operation => IsAt(operation.Value.Method, operation.Value.Path, context.Request.Method, path));
+            var (name, (_, run, writes)) = _operations.FirstOrDefault(operation => operation.Value.At.Matches(Version, context.Request.Method, path));
             if (name is null)
             {
                 throw AwsException.NotSupported($"{context.Request.Method} {context.Request.Path} of Route 53");
@@ -79,21 +78,12 @@ internal sealed class Route53Service(SignatureVerifier signatures, Records recor
         return answer;
     }
 
-    private static bool IsAt(string method, string pattern, string askedMethod, string[] path) =>
-        method == askedMethod && path[0] == Version && pattern.Split('/') is var parts && parts.Length == path.Length - 1
-        && parts.Zip(path.Skip(1)).All(pair => pair.First == pair.Second || (pair.First == "*" && pair.Second.Length > 0));
-
     private static async Task WriteAsync(HttpContext context, int status, XElement root)
     {
-        foreach (var element in root.DescendantsAndSelf())
-        {
-            element.Name = s_namespace + element.Name.LocalName;
-        }
-
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = "text/xml";
         response.Headers["x-amzn-RequestId"] = context.TraceIdentifier;
-        await response.WriteAsync(root.ToString(SaveOptions.DisableFormatting), context.RequestAborted);
+        await response.WriteAsync(root.In(s_namespace).ToString(SaveOptions.DisableFormatting), context.RequestAborted);
     }
 }

@@ -7,7 +7,7 @@ namespace ImagePipeline.LocalAws.Ses;
 /// <summary>A request to SES: what its path names, its query and the members of its body, all read strictly.</summary>
 internal sealed class SesRequest(HttpContext context, string operation, JsonElement body)
 {
-    private readonly HashSet<string> _queried = [];
+    private readonly RestQuery _query = new(operation, context.Request.Query, SesErrors.BadRequest);
 
     public string Operation => operation;
 
@@ -18,18 +18,10 @@ internal sealed class SesRequest(HttpContext context, string operation, JsonElem
 
     public string Segment(string name) => (string)context.Request.RouteValues[name]!;
 
-    public string? Query(string name)
-    {
-        _queried.Add(name);
-        return context.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
-    }
+    public string? Query(string name) => _query.Optional(name);
 
     /// <summary>Every value of a parameter that may be repeated.</summary>
-    public IReadOnlyList<string> QueryAll(string name)
-    {
-        _queried.Add(name);
-        return [.. context.Request.Query[name].OfType<string>()];
-    }
+    public IReadOnlyList<string> QueryAll(string name) => _query.All(name);
 
     /// <summary>A page of a list: how many, and after which name.</summary>
     public SesPage Page()
@@ -45,9 +37,6 @@ internal sealed class SesRequest(HttpContext context, string operation, JsonElem
     public void End()
     {
         Body.End();
-        if (context.Request.Query.Keys.FirstOrDefault(name => !_queried.Contains(name)) is { } unknown)
-        {
-            throw SesErrors.BadRequest($"LocalAws does not support the parameter '{unknown}' of {operation}.");
-        }
+        _query.End();
     }
 }

@@ -17,8 +17,7 @@ internal sealed class ApiGatewayService : IAwsService
     private readonly Records _records;
     private readonly ServedApis _served;
 
-    // A star is any part of a path.
-    private readonly Dictionary<string, (string Method, string Path, Operation Run, int Status)> _operations = [];
+    private readonly Dictionary<string, (RestPath At, Operation Run, int Status)> _operations = [];
 
     public ApiGatewayService(
         SignatureVerifier signatures, Records records, ServedApis served, Apis apis, Routes routes, Integrations integrations, Authorizers authorizers, Stages stages, Deployments deployments,
@@ -33,12 +32,12 @@ internal sealed class ApiGatewayService : IAwsService
         Add("Deployment", "Deployments", "apis/*/deployments", deployments);
         Add("DomainName", "DomainNames", "domainnames", domains);
         Add("ApiMapping", "ApiMappings", "domainnames/*/apimappings", mappings);
-        _operations["DeleteCorsConfiguration"] = ("DELETE", "apis/*/cors", apis.DeleteCors, StatusCodes.Status204NoContent);
-        _operations["DeleteRouteSettings"] = ("DELETE", "apis/*/stages/*/routesettings/*", stages.DeleteRouteSettings, StatusCodes.Status204NoContent);
-        _operations["DeleteAccessLogSettings"] = ("DELETE", "apis/*/stages/*/accesslogsettings", stages.DeleteAccessLogSettings, StatusCodes.Status204NoContent);
-        _operations["GetTags"] = ("GET", "tags/*", tags.Get, StatusCodes.Status200OK);
-        _operations["TagResource"] = ("POST", "tags/*", tags.Tag, StatusCodes.Status201Created);
-        _operations["UntagResource"] = ("DELETE", "tags/*", tags.Untag, StatusCodes.Status204NoContent);
+        _operations["DeleteCorsConfiguration"] = (new("DELETE", "apis/*/cors"), apis.DeleteCors, StatusCodes.Status204NoContent);
+        _operations["DeleteRouteSettings"] = (new("DELETE", "apis/*/stages/*/routesettings/*"), stages.DeleteRouteSettings, StatusCodes.Status204NoContent);
+        _operations["DeleteAccessLogSettings"] = (new("DELETE", "apis/*/stages/*/accesslogsettings"), stages.DeleteAccessLogSettings, StatusCodes.Status204NoContent);
+        _operations["GetTags"] = (new("GET", "tags/*"), tags.Get, StatusCodes.Status200OK);
+        _operations["TagResource"] = (new("POST", "tags/*"), tags.Tag, StatusCodes.Status201Created);
+        _operations["UntagResource"] = (new("DELETE", "tags/*"), tags.Untag, StatusCodes.Status204NoContent);
     }
 
     private delegate JsonObject? Operation(ControlRequest request, RecordSession session);
@@ -57,7 +56,7 @@ internal sealed class ApiGatewayService : IAwsService
 
             // As it was sent: what an ARN or a route's key has of slashes is encoded there.
             var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0].Trim('/').Split('/').Select(Uri.UnescapeDataString).ToArray();
-            var (name, (method, pattern, run, status)) = _operations.FirstOrDefault(operation => IsAt(operation.Value.Method, operation.Value.Path, context.Request.Method, path));
+            var (name, (at, run, status)) = _operations.FirstOrDefault(operation => operation.Value.At.Matches("v2", context.Request.Method, path));
             if (name is null)
             {
                 throw AwsException.NotSupported($"{context.Request.Method} {context.Request.Path} of API Gateway");
@@ -65,9 +64,9 @@ internal sealed class ApiGatewayService : IAwsService
 
             context.Span()?.IsOperation(SigningName, name);
             using var document = JsonProtocol.ParseObject(body, ApiErrors.BadRequest);
-            var ids = pattern.Split('/').Zip(path.Skip(1)).Where(part => part.First == "*").Select(part => part.Second).ToList();
+            var ids = at.Path.Split('/').Zip(path.Skip(1)).Where(part => part.First == "*").Select(part => part.Second).ToList();
             var request = new ControlRequest(name, ids, context.Request.Query, document.RootElement);
-            var answer = method == "GET" ? _records.Read(session => Run(request, session, run)) : await WriteAsync(request, run);
+            var answer = at.Method == "GET" ? _records.Read(session => Run(request, session, run)) : await WriteAsync(request, run);
             if (status == StatusCodes.Status204NoContent)
             {
                 context.Response.StatusCode = status;
@@ -95,11 +94,11 @@ internal sealed class ApiGatewayService : IAwsService
     // Five operations of each kind. The last star is the resource's own.
     private void Add(string name, string names, string path, ApiResource resource)
     {
-        _operations["Create" + name] = ("POST", path, resource.Create, StatusCodes.Status201Created);
-        _operations["Get" + names] = ("GET", path, resource.List, StatusCodes.Status200OK);
-        _operations["Get" + name] = ("GET", path + "/*", resource.Get, StatusCodes.Status200OK);
-        _operations["Update" + name] = ("PATCH", path + "/*", resource.Update, StatusCodes.Status200OK);
-        _operations["Delete" + name] = ("DELETE", path + "/*", resource.Delete, StatusCodes.Status204NoContent);
+        _operations["Create" + name] = (new("POST", path), resource.Create, StatusCodes.Status201Created);
+        _operations["Get" + names] = (new("GET", path), resource.List, StatusCodes.Status200OK);
+        _operations["Get" + name] = (new("GET", path + "/*"), resource.Get, StatusCodes.Status200OK);
+        _operations["Update" + name] = (new("PATCH", path + "/*"), resource.Update, StatusCodes.Status200OK);
+        _operations["Delete" + name] = (new("DELETE", path + "/*"), resource.Delete, StatusCodes.Status204NoContent);
     }
 
     private static JsonObject? Run(ControlRequest request, RecordSession session, Operation run)
@@ -108,8 +107,4 @@ internal sealed class ApiGatewayService : IAwsService
         request.End();
         return answer;
     }
-
-    private static bool IsAt(string method, string pattern, string askedMethod, string[] path) =>
-        method == askedMethod && path[0] == "v2" && pattern.Split('/') is var parts && parts.Length == path.Length - 1
-        && parts.Zip(path.Skip(1)).All(pair => pair.First == pair.Second || (pair.First == "*" && pair.Second.Length > 0));
 }

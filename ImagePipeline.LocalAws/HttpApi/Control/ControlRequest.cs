@@ -8,7 +8,7 @@ namespace ImagePipeline.LocalAws.HttpApi.Control;
 /// <param name="ids">What stands in the path where its pattern has a star.</param>
 internal sealed class ControlRequest(string operation, IReadOnlyList<string> ids, IQueryCollection query, JsonElement body)
 {
-    private readonly HashSet<string> _queried = [];
+    private readonly RestQuery _query = new(operation, query, ApiErrors.BadRequest);
 
     /// <summary>The resource that this one belongs to, or this one itself.</summary>
     public string First => ids[0];
@@ -19,17 +19,9 @@ internal sealed class ControlRequest(string operation, IReadOnlyList<string> ids
 
     public Parameters Body { get; } = new(operation, body);
 
-    public string? Query(string name)
-    {
-        _queried.Add(name);
-        return query[name].ToString() is { Length: > 0 } value ? value : null;
-    }
+    public string? Query(string name) => _query.Optional(name);
 
-    public IReadOnlyList<string> QueryAll(string name)
-    {
-        _queried.Add(name);
-        return [.. query[name].OfType<string>()];
-    }
+    public IReadOnlyList<string> QueryAll(string name) => _query.All(name);
 
     /// <summary>How many a page has.</summary>
     public int PageSize(int largest) => Query("maxResults") is not { } text ? largest
@@ -40,9 +32,6 @@ internal sealed class ControlRequest(string operation, IReadOnlyList<string> ids
     public void End()
     {
         Body.End();
-        if (query.Keys.FirstOrDefault(name => !_queried.Contains(name)) is { } unknown)
-        {
-            throw ApiErrors.BadRequest($"LocalAws does not support the parameter '{unknown}' of {operation}.");
-        }
+        _query.End();
     }
 }

@@ -121,13 +121,8 @@ internal sealed class S3ControlService(SignatureVerifier signatures, Buckets buc
 
     private static async Task WriteAsync(HttpContext context, int status, XElement root)
     {
-        foreach (var element in root.DescendantsAndSelf())
-        {
-            element.Name = s_namespace + element.Name.LocalName;
-        }
-
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/xml";
-        await context.Response.WriteAsync(root.ToString(SaveOptions.DisableFormatting), context.RequestAborted);
+        await context.Response.WriteAsync(root.In(s_namespace).ToString(SaveOptions.DisableFormatting), context.RequestAborted);
     }
 }

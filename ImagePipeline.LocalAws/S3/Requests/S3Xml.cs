@@ -12,9 +12,6 @@ internal static class S3Xml
     // 1,000 keys to delete or 10,000 parts stay well below.
     private const int LargestBody = 4 * 1024 * 1024;
 
-    // What S3 reads is at most six deep. Deeper ones are refused before they are built, which takes long.
-    private const int Deepest = 32;
-
     private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     // Keys may hold control characters that XML 1.0 cannot; S3 writes them as references all the same.
@@ -30,29 +27,7 @@ internal static class S3Xml
         return roots.Contains(root.Name.LocalName) ? root : throw S3Errors.MalformedXml();
     }
 
-    public static XElement Parse(byte[] bytes)
-    {
-        try
-        {
-            using (var depth = XmlReader.Create(new MemoryStream(bytes), Strict))
-            {
-                while (depth.Read())
-                {
-                    if (depth.Depth > Deepest)
-                    {
-                        throw S3Errors.MalformedXml();
-                    }
-                }
-            }
-
-            using var reader = XmlReader.Create(new MemoryStream(bytes), Strict);
-            return XElement.Load(reader);
-        }
-        catch (XmlException)
-        {
-            throw S3Errors.MalformedXml();
-        }
-    }
+    public static XElement Parse(byte[] bytes) => Http.XmlBody.Load(bytes, Strict, _ => S3Errors.MalformedXml());
 
     /// <summary>Writes a document whose root is in S3's namespace.</summary>
     public static Task WriteAsync(S3Request request, string root, Action<XmlWriter> content, int status = 200) =>

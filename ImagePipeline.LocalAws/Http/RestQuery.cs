@@ -1,0 +1,31 @@
+namespace ImagePipeline.LocalAws.Http;
+
+/// <summary>The query of a request to a REST service, read as strictly as <see cref="Parameters"/>.</summary>
+/// <param name="refuse">The service's error of a parameter that LocalAws does not know.</param>
+internal sealed class RestQuery(string operation, IQueryCollection query, Func<string, AwsException> refuse)
+{
+    private readonly HashSet<string> _known = [];
+
+    public string? Optional(string name)
+    {
+        _known.Add(name);
+        return query[name].ToString() is { Length: > 0 } value ? value : null;
+    }
+
+    /// <summary>Every value of a parameter that may be repeated.</summary>
+    public IReadOnlyList<string> All(string name)
+    {
+        _known.Add(name);
+        return [.. query[name].OfType<string>()];
+    }
+
+    /// <summary>To be called once everything was read.</summary>
+    /// <exception cref="AwsException">Something is left that LocalAws does not know.</exception>
+    public void End()
+    {
+        if (query.Keys.FirstOrDefault(name => !_known.Contains(name)) is { } unknown)
+        {
+            throw refuse($"LocalAws does not support the parameter '{unknown}' of {operation}.");
+        }
+    }
+}
