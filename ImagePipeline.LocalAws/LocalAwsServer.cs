@@ -3,6 +3,7 @@ using ImagePipeline.LocalAws.Acm;
 using ImagePipeline.LocalAws.Bridge;
 using ImagePipeline.LocalAws.Budgets;
 using ImagePipeline.LocalAws.Cdn;
+using ImagePipeline.LocalAws.CloudFront;
 using ImagePipeline.LocalAws.CloudWatch;
 using ImagePipeline.LocalAws.Cognito;
 using ImagePipeline.LocalAws.Contracts;
@@ -75,6 +76,7 @@ internal static class LocalAwsServer
         builder.Services.AddAcm();
         builder.Services.AddBudgets();
         builder.Services.AddCdn();
+        builder.Services.AddCloudFront();
         builder.Services.AddCloudWatch();
         builder.Services.AddCognito();
         builder.Services.AddHealth();

@@ -45,8 +45,9 @@ resource "aws_cloudfront_distribution" "page" {
   }
 
   origin {
-    origin_id   = "api"
-    domain_name = trimprefix(local.api_url, "https://")
+    origin_id = "api"
+    # The name alone: LocalAws's URL is http and has a port.
+    domain_name = replace(local.api_url, "/^https?://|:[0-9]+$/", "")
 
     # By which the functions know that a request came this way.
     dynamic "custom_header" {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -10,6 +11,8 @@ internal static class XmlBody
     private const int Deepest = 32;
 
     private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true };
+
+    private static readonly XmlWriterSettings Exact = new() { OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.Entitize };
 
     /// <exception cref="AwsException">It is no XML with that root: what <paramref name="refuse"/> makes.</exception>
     public static XElement Parse(ReadOnlyMemory<byte> body, string root, Func<string, AwsException> refuse)
@@ -52,6 +55,18 @@ internal static class XmlBody
         }
 
         return root;
+    }
+
+    /// <summary>As it is read again by any client: a carriage return, too, which is no end of a line in XML.</summary>
+    public static string Text(this XElement root)
+    {
+        var text = new StringBuilder();
+        using (var writer = XmlWriter.Create(text, Exact))
+        {
+            root.Save(writer);
+        }
+
+        return text.ToString();
     }
 
     /// <exception cref="AwsException">There is a child that LocalAws does not know.</exception>

@@ -12,7 +12,7 @@ internal sealed class Route53Service(SignatureVerifier signatures, Records recor
     private const string Version = "2013-04-01";
     private const int MaximumBody = 1024 * 1024;
 
-    private static readonly XNamespace s_namespace = "https://route53.amazonaws.com/doc/2013-04-01/";
+    private static readonly RestXml s_protocol = new("https://route53.amazonaws.com/doc/2013-04-01/");
 
     private readonly Dictionary<string, (RestPath At, Operation Run, bool Writes)> _operations = new()
     {
@@ -57,17 +57,11 @@ internal sealed class Route53Service(SignatureVerifier signatures, Records recor
                 context.Response.Headers.Location = $"https://route53.amazonaws.com/{Version}{answer[0].Element("Id")!.Value}";
             }
 
-            await WriteAsync(context, name == "CreateHostedZone" ? StatusCodes.Status201Created : StatusCodes.Status200OK, new XElement(name + "Response", answer));
+            await s_protocol.WriteAsync(context, name == "CreateHostedZone" ? StatusCodes.Status201Created : StatusCodes.Status200OK, new XElement(name + "Response", answer));
         }
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
         {
-            var error = context.Explain(failure, Faults.InternalFailure);
-            await WriteAsync(context, error.Status, new XElement("ErrorResponse",
-                new XElement("Error",
-                    new XElement("Type", error.Status < 500 ? "Sender" : "Receiver"),
-                    new XElement("Code", error.Code),
-                    new XElement("Message", error.Message)),
-                new XElement("RequestId", context.TraceIdentifier)));
+            await s_protocol.WriteErrorAsync(context, failure);
         }
     }
 
@@ -76,14 +70,5 @@ internal sealed class Route53Service(SignatureVerifier signatures, Records recor
         var answer = run(request, session);
         request.End();
         return answer;
-    }
-
-    private static async Task WriteAsync(HttpContext context, int status, XElement root)
-    {
-        var response = context.Response;
-        response.StatusCode = status;
-        response.ContentType = "text/xml";
-        response.Headers["x-amzn-RequestId"] = context.TraceIdentifier;
-        await response.WriteAsync(root.In(s_namespace).ToString(SaveOptions.DisableFormatting), context.RequestAborted);
     }
 }

@@ -14,6 +14,7 @@ public sealed class Boto3Tests(RunningLocalAws aws) : IClassFixture<RunningLocal
     [InlineData("acm")]
     [InlineData("apigatewayv2")]
     [InlineData("budgets")]
+    [InlineData("cloudfront")]
     [InlineData("cloudwatch")]
     [InlineData("cognito")]
     [InlineData("events")]

@@ -192,12 +192,12 @@ export const deliveryFaults: Fault[] = [
   },
   {
     fault: 'an API at an address of its own',
-    seed: edit('cloudfront.tf', 'trimprefix(local.api_url, "https://")', 'local.api_url'),
+    seed: edit('cloudfront.tf', 'replace(local.api_url, "/^https?://|:[0-9]+$/", "")', 'local.api_url'),
     problems: [says('origin.domain_name must be')],
   },
   {
     fault: 'an API whose other name CloudFront does not know',
-    seed: edit('cloudfront.tf', 'trimprefix(local.api_url, "https://")', 'trimprefix(aws_apigatewayv2_api.api.api_endpoint, "https://")'),
+    seed: edit('cloudfront.tf', 'replace(local.api_url,', 'replace(aws_apigatewayv2_api.api.api_endpoint,'),
     problems: [says('origin.domain_name must be')],
   },
   {

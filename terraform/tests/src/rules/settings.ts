@@ -425,7 +425,7 @@ const delivery: Record<string, Record<string, Expected>> = {
     default_root_object: 'index.html',
     aliases: '${var.domain == null ? [] : [var.domain.name]}',
     'dynamic.origin.content.origin_id': '${origin.value}',
-    'origin.domain_name': '${trimprefix(local.api_url, "https://")}',
+    'origin.domain_name': '${replace(local.api_url, "/^https?://|:[0-9]+$/", "")}',
     'origin.custom_origin_config.https_port': 443,
     web_acl_id: '${one(values(aws_wafv2_web_acl.page)[*].arn)}',
     'default_cache_behavior.allowed_methods': ['GET', 'HEAD'],
