@@ -28,6 +28,11 @@ if (!options.Anonymous)
     }
 }
 
+if (options.EnforceIam)
+{
+    localaws.WithEnvironment("LocalAws__Iam", "enforce");
+}
+
 if (options.Fresh)
 {
     localaws.WithFreshData();
@@ -81,6 +86,11 @@ foreach (var (name, function) in pipeline.Processes(options.Processes))
     foreach (var (variable, value) in function.Environment.Where(variable => options.Anonymous || variable.Key != "OWNER"))
     {
         resource.WithEnvironment(variable, value);
+    }
+
+    if (options.EnforceIam)
+    {
+        resource.WithRoleCredentials(localaws, function.Name);
     }
 
     // Who has not signed in has no address.

@@ -51,6 +51,15 @@ internal sealed class LocalAwsOptions
     [Required, RegularExpression("^[0-9]{12}$", ErrorMessage = "LocalAws:AccountId must be 12 digits.")]
     public string AccountId { get; set; } = "000000000000";
 
+    public const string EnforcedIam = "enforce";
+
+    /// <summary>
+    /// <c>off</c>: everybody may do everything. <c>enforce</c>: whoever has temporary credentials of a role may do what the role's policies say;
+    /// <see cref="Credentials"/> are the account's root, which may everything.
+    /// </summary>
+    [RegularExpression($"^(off|{EnforcedIam})$", ErrorMessage = "LocalAws:Iam must be off or enforce.")]
+    public string Iam { get; set; } = "off";
+
     /// <summary>
     /// Access key id to secret. A signature made with one of these is checked; one made with any other key is let in
     /// unchecked, since no emulator can know its secret.

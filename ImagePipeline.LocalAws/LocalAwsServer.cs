@@ -66,6 +66,7 @@ internal static class LocalAwsServer
         builder.Services.AddSingleton<DiskSpace>();
         builder.Services.AddSingleton<Records>();
         builder.Services.AddSingleton<Hosts>();
+        builder.Services.AddSingleton(provider => SessionCredentials.Open(provider.GetRequiredService<DataFolder>()));
         builder.Services.AddSingleton<SignatureVerifier>();
         builder.Services.AddSingleton<Dispatcher>();
         builder.Services.AddSingleton<EventTargets>();

@@ -34,6 +34,22 @@ internal static class LambdaFunctionBuilderExtensions
             .WithInvokeCommand(endpoint);
     }
 
+    /// <summary>Lets the process find the credentials of its function's role in LocalAws, and no others.</summary>
+    /// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html</remarks>
+    public static IResourceBuilder<LambdaFunctionResource> WithRoleCredentials(
+        this IResourceBuilder<LambdaFunctionResource> builder, IResourceBuilder<LocalAwsResource> localAws, string functionName) => builder
+        .WithEnvironment("AWS_CONTAINER_CREDENTIALS_FULL_URI", $"{localAws.Resource.Endpoint}/_localaws/iam/credentials/image-pipeline-{functionName}")
+        .WithEnvironment(context =>
+        {
+            // What stands before them in the SDKs' order.
+            context.EnvironmentVariables.Remove("AWS_ACCESS_KEY_ID");
+            context.EnvironmentVariables.Remove("AWS_SECRET_ACCESS_KEY");
+            foreach (var file in (ReadOnlySpan<string>)["AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE"])
+            {
+                context.EnvironmentVariables[file] = Path.Combine(AppContext.BaseDirectory, "no-credentials");
+            }
+        });
+
     /// <summary>Starts the process with the first invocation of its function, as Lambda does, and not with the app host.</summary>
     public static IResourceBuilder<LambdaFunctionResource> WithStartOnDemand(
         this IResourceBuilder<LambdaFunctionResource> builder, IResourceBuilder<LocalAwsResource> localAws)

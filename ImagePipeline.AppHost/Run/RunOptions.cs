@@ -22,6 +22,7 @@ internal sealed record RunOptions
     private static readonly Option<bool> s_fresh = new("--fresh") { Description = "delete that folder first: every local image, record and execution" };
     private static readonly Option<bool> s_express = new("--express") { Description = "let images go through the Express workflow first, as on AWS: it keeps no history" };
     private static readonly Option<bool> s_anonymous = new("--anonymous") { Description = "answer everybody without a token: nobody signs in, and everything belongs to one owner" };
+    private static readonly Option<bool> s_enforceIam = new("--enforce-iam") { Description = "let each function and state machine do what its role in terraform/iam.tf may, and nothing else" };
     private static readonly Option<string> s_aws = TextOption("--aws", "localaws|localstack", "where AWS comes from: LocalAws alone, or a LocalStack container and LocalAws for the rest (needs Docker)");
     private static readonly Option<string> s_awsEndpoint = TextOption("--aws-endpoint", "url", "use an external endpoint that runs: LocalStack, Floci, MiniStack, another LocalAws");
     private static readonly Option<string> s_awsServices = TextOption("--aws-services", "list", $"which services come from there (default {AwsSource.DefaultServices})");
@@ -52,6 +53,9 @@ internal sealed record RunOptions
     /// <summary>Whether the API answers without a token, and everything belongs to one owner.</summary>
     public required bool Anonymous { get; init; }
 
+    /// <summary>Whether functions and state machines have the permissions of their roles alone.</summary>
+    public required bool EnforceIam { get; init; }
+
     public required AwsSource Aws { get; init; }
 
     public required int LocalStackPort { get; init; }
@@ -78,6 +82,11 @@ internal sealed record RunOptions
                 if (parsed.GetValue(s_express) && aws.FromEndpoint.Contains("states"))
                 {
                     throw new FormatException("--express needs LocalAws' Step Functions: leave states out of --aws-services.");
+                }
+
+                if (parsed.GetValue(s_enforceIam) && aws.IsExternal)
+                {
+                    throw new FormatException("--enforce-iam is LocalAws' own: an external endpoint knows none of its credentials.");
                 }
             }
             catch (FormatException mistake)
@@ -113,6 +122,7 @@ internal sealed record RunOptions
             Fresh = parsed.GetValue(s_fresh),
             Express = parsed.GetValue(s_express),
             Anonymous = parsed.GetValue(s_anonymous),
+            EnforceIam = parsed.GetValue(s_enforceIam),
             LocalStackPort = parsed.GetValue(s_localStackPort) ?? 4566,
             Processes = processes,
             AspireArguments = [.. s_aspire.Where(option => parsed.GetValue(option) is not null).Select(option => $"{option.Name}={parsed.GetValue(option)}")],
@@ -172,7 +182,7 @@ internal sealed record RunOptions
             processes a function has. Telemetry goes to the dashboard, or where OTEL_EXPORTER_OTLP_ENDPOINT says. Ctrl-C stops everything.
             """);
         foreach (var option in (IEnumerable<Option>)
-            [s_port, s_frontendPort, s_dashboardPort, s_noDashboard, s_data, s_fresh, s_express, s_anonymous, s_aws, s_awsEndpoint, s_awsServices, s_localStackImage, s_localStackPort, .. s_aspire])
+            [s_port, s_frontendPort, s_dashboardPort, s_noDashboard, s_data, s_fresh, s_express, s_anonymous, s_enforceIam, s_aws, s_awsEndpoint, s_awsServices, s_localStackImage, s_localStackPort, .. s_aspire])
         {
             command.Options.Add(option);
         }

@@ -39,6 +39,7 @@ internal sealed class CloudFrontService : IAwsService
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () =>
                 new AwsException("RequestEntityTooLarge", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
             _signatures.Check(context.Request, body, SigningName, "SignatureDoesNotMatch", StatusCodes.Status403Forbidden);
+            context.RequireRoot(SigningName, "AccessDenied");
             var path = context.Request.Path.Value!.Trim('/').Split('/');
             var (name, route) = _routes.FirstOrDefault(operation => operation.Value.Matches(Version, context.Request, path));
             if (name is null)

@@ -16,6 +16,12 @@ internal sealed class CognitoService(
     private static readonly string[] s_unsigned =
         ["InitiateAuth", "RespondToAuthChallenge", "GetTokensFromRefreshToken", "GetUser", "GlobalSignOut", "RevokeToken", "SignUp", "ConfirmSignUp", "ForgotPassword", "ChangePassword"];
 
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html
+    protected override AccessMap Access { get; } = new()
+    {
+        { "cognito-idp", ["ListUsers", "AdminGetUser"], (input, scope) => scope.Arn("cognito-idp", $"userpool/{AccessMap.Text(input, "UserPoolId")}") },
+    };
+
     protected override IReadOnlyDictionary<string, JsonOperation> Operations { get; } = new Dictionary<string, JsonOperation>
     {
         ["DescribeUserPool"] = Either(pools, pool.DescribeAsync, records.Reads(pools.Describe)),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Contracts.Policies;
 using ImagePipeline.LocalAws.Http;
 
 namespace ImagePipeline.LocalAws.Contracts;
@@ -23,7 +24,18 @@ internal sealed class ServiceCaller(IServiceProvider services)
     /// <exception cref="AwsException">What the service refuses, as it reports it.</exception>
     /// <exception cref="HttpRequestException">A service elsewhere is away.</exception>
     /// <exception cref="TimeoutException">A service elsewhere did not answer in time.</exception>
-    public Task<JsonObject> CallAsync(string service, string operation, JsonObject input, CancellationToken cancellation) =>
+    /// <param name="caller">In whose name, where policies decide.</param>
+    public Task<JsonObject> CallAsync(string service, string operation, JsonObject input, CancellationToken cancellation, Caller? caller = null)
+    {
+        if (caller is not null && _services.Value.TryGetValue(service, out var own))
+        {
+            own.Authorize(services.GetRequiredService<IAuthorizer>(), caller, operation, input);
+        }
+
+        return RunAsync(service, operation, input, cancellation);
+    }
+
+    private Task<JsonObject> RunAsync(string service, string operation, JsonObject input, CancellationToken cancellation) =>
         _services.Value.TryGetValue(service, out var found) ? found.CallAsync(operation, input, cancellation)
         : _remote.Value.TryGetValue(service, out var remote) ? remote.CallAsync(operation, input, cancellation)
         : throw AwsException.NotSupported($"calls to the service '{service}'");

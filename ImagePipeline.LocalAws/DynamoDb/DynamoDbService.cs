@@ -10,6 +10,8 @@ namespace ImagePipeline.LocalAws.DynamoDb;
 /// <summary>DynamoDB's items and tables.</summary>
 internal sealed class DynamoDbService : DynamoDbApi
 {
+    protected override AccessMap Access => DynamoDbAccess.OfTables;
+
     public DynamoDbService(
         SignatureVerifier signatures, DynamoDbDatabase database, TableCatalog catalog, TableOperations tables, TableSettings settings,
         StreamLog streams, OngoingTransactions ongoing, TimeProvider time)

@@ -44,6 +44,12 @@ internal sealed class EventBridgeService : JsonService
 
     protected override IReadOnlyDictionary<string, JsonOperation> Operations { get; }
 
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
+    protected override AccessMap Access { get; } = new()
+    {
+        { "events", ["PutEvents"], (_, scope) => scope.Arn("events", "event-bus/default") },
+    };
+
     private static JsonOperation Answer(Func<Parameters, JsonObject> operation) =>
         (parameters, _) => Task.FromResult<JsonBody>(operation(parameters));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Contracts.Policies;
 using ImagePipeline.LocalAws.Telemetry;
 
 namespace ImagePipeline.LocalAws.Http;
@@ -32,6 +33,9 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
     /// <summary>Whether an operation is for people without credentials of AWS, and so comes without a signature.</summary>
     protected virtual bool TakesUnsigned(string operation) => false;
 
+    /// <summary>What the operations need to be allowed where policies decide; one that is missing here is then refused to all but the root.</summary>
+    protected virtual AccessMap Access => AccessMap.None;
+
     /// <summary>What stands before the '#' of an error's <c>__type</c>, where the service sends anything there.</summary>
     protected virtual string? ErrorNamespace(AwsException error) => null;
 
@@ -63,6 +67,11 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
             }
 
             using var document = JsonProtocol.ParseObject(inCbor is null ? body : CborProtocol.ToJson(body, Refused), Refused);
+            if (!TakesUnsigned(operation))
+            {
+                context.Authorize(signingName, operation, Access, () => document.RootElement, Denied);
+            }
+
             var answer = await RunAsync(operation, document.RootElement, context.RequestAborted);
             await WriteAsync(context, StatusCodes.Status200OK, inCbor is not null, answer);
         }
@@ -78,6 +87,14 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
             var body = JsonProtocol.ErrorBody(error, ErrorNamespace(error), ErrorTextMember(error));
             await WriteAsync(context, error.Status, inCbor is not null, body);
         }
+    }
+
+    /// <summary>Refuses a call from inside this process that its caller may not make.</summary>
+    /// <exception cref="AwsException">It is not allowed.</exception>
+    public void Authorize(IAuthorizer authorizer, Caller caller, string operation, JsonObject input)
+    {
+        using var document = JsonDocument.Parse(JsonProtocol.ToBytes(input), JsonProtocol.DocumentOptions);
+        authorizer.Require(caller, authorizer.NeedsOf(caller, signingName, operation, Access, document.RootElement, Denied), request: null, Denied);
     }
 
     /// <summary>Calls an operation from inside this process, as Step Functions' SDK integrations do.</summary>
@@ -96,6 +113,8 @@ internal abstract class JsonService(SignatureVerifier signatures, string signing
             ? run(new Parameters(operation, input), cancellation)
             : throw new AwsException("UnknownOperationException", StatusCodes.Status400BadRequest,
                 $"LocalAws does not support the operation '{operation}' of {signingName}.");
+
+    private static AwsException Denied(string text) => new("AccessDeniedException", StatusCodes.Status400BadRequest, text);
 
     private static AwsException InternalError() =>
         new("InternalServerError", StatusCodes.Status500InternalServerError, "The request processing has failed because of an unknown error.");

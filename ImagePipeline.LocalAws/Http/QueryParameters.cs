@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImagePipeline.LocalAws.Contracts.Policies;
 
 namespace ImagePipeline.LocalAws.Http;
 
@@ -10,6 +11,9 @@ namespace ImagePipeline.LocalAws.Http;
 internal sealed class QueryParameters(string operation, IReadOnlyDictionary<string, string> members)
 {
     private readonly HashSet<string> _known = [];
+
+    /// <summary>Who asks; null where policies do not decide.</summary>
+    public Caller? Caller { get; init; }
 
     public string? OptionalString(string name)
     {

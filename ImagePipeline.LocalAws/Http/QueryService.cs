@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
 using ImagePipeline.LocalAws.Telemetry;
@@ -28,6 +30,12 @@ internal abstract class QueryService(SignatureVerifier signatures, string signin
     /// <summary>Whether an operation answers an empty result, which most that have nothing to say leave out.</summary>
     protected virtual bool HasEmptyResult(string action) => false;
 
+    /// <summary>What the operations need to be allowed where policies decide; one that is missing here is then refused to all but the root.</summary>
+    protected virtual AccessMap Access => AccessMap.None;
+
+    /// <summary>The service's error of what is not allowed.</summary>
+    protected virtual AwsException Denied(string text) => new("AccessDenied", StatusCodes.Status403Forbidden, text);
+
     public async Task HandleAsync(HttpContext context)
     {
         try
@@ -35,8 +43,10 @@ internal abstract class QueryService(SignatureVerifier signatures, string signin
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () =>
                 new AwsException("RequestEntityTooLarge", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
             signatures.Check(context.Request, body, signingName, "SignatureDoesNotMatch", StatusCodes.Status403Forbidden);
-            var (action, parameters) = Read(body);
+            var (action, members) = Read(body);
             context.Span()?.IsOperation(signingName, Operations.ContainsKey(action) ? action : "Unknown");
+            var caller = context.Authorize(signingName, action, Access, () => ToJson(members), Denied);
+            var parameters = new QueryParameters(action, members) { Caller = caller };
             var result = await Find(action)(parameters, context.RequestAborted);
             await WriteAsync(context, StatusCodes.Status200OK, new XElement(action + "Response",
                 result.Count > 0 || HasEmptyResult(action) ? new XElement(action + "Result", result) : null,
@@ -55,7 +65,7 @@ internal abstract class QueryService(SignatureVerifier signatures, string signin
     }
 
     // Action=Publish&Version=2010-03-31&TopicArn=arn%3Aaws%3Asns%3A...&Message=Hello
-    private (string Action, QueryParameters Parameters) Read(ReadOnlyMemory<byte> body)
+    private (string Action, Dictionary<string, string> Members) Read(ReadOnlyMemory<byte> body)
     {
         var members = ReadForm(body);
         if (!members.Remove("Action", out var action))
@@ -64,7 +74,7 @@ internal abstract class QueryService(SignatureVerifier signatures, string signin
         }
 
         return members.Remove("Version", out var asked) && asked == version
-            ? (action, new QueryParameters(action, members))
+            ? (action, members)
             : throw new AwsException("NoSuchVersion", StatusCodes.Status400BadRequest, $"The requested version ( {asked} ) of service {signingName} does not exist");
     }
 
@@ -84,6 +94,10 @@ internal abstract class QueryService(SignatureVerifier signatures, string signin
             throw new AwsException("MalformedQueryString", StatusCodes.Status400BadRequest, error.Message);
         }
     }
+
+    // The members as they are on the wire: flat, and all of them texts.
+    private static JsonElement ToJson(Dictionary<string, string> members) =>
+        JsonDocument.Parse(new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)member.Value))).ToJsonString()).RootElement.Clone();
 
     private QueryOperation Find(string action) => Operations.TryGetValue(action, out var operation)
         ? operation

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ImagePipeline.LocalAws.Contracts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,7 @@ internal enum SignatureStatus
 
 /// <summary>Checks Signature Version 4. Each protocol words its own error for a status other than valid.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html</remarks>
-internal sealed class SignatureVerifier(IOptions<LocalAwsOptions> options, TimeProvider time)
+internal sealed class SignatureVerifier(IOptions<LocalAwsOptions> options, SessionCredentials sessions, TimeProvider time)
 {
     public const string UnsignedPayload = "UNSIGNED-PAYLOAD";
 
@@ -32,7 +33,7 @@ internal sealed class SignatureVerifier(IOptions<LocalAwsOptions> options, TimeP
     /// <param name="payloadHash">Lower-case hex SHA-256 of the body, or what <c>x-amz-content-sha256</c> says.</param>
     public SignatureStatus Verify(HttpRequest request, RequestSignature signature, string payloadHash)
     {
-        if (!options.Value.Credentials.TryGetValue(signature.AccessKeyId, out var secret))
+        if (FindSecret(signature.AccessKeyId, request.SessionToken()) is not { } secret)
         {
             // Whoever signed it, a link ends when it says that it ends.
             return signature is { IsPresigned: true, SignedAt: { } presignedAt } && CheckTime(signature, presignedAt) is SignatureStatus.Expired
@@ -54,6 +55,11 @@ internal sealed class SignatureVerifier(IOptions<LocalAwsOptions> options, TimeP
 
         return CheckTime(signature, signedAt);
     }
+
+    /// <summary>Null where the access key is none of ours.</summary>
+    /// <param name="sessionToken">Beside an access key for a while.</param>
+    public string? FindSecret(string accessKeyId, string? sessionToken) =>
+        options.Value.Credentials.GetValueOrDefault(accessKeyId) ?? sessions.Find(accessKeyId, sessionToken)?.Secret;
 
     /// <summary>Whether the signature is that of <paramref name="stringToSign"/>; a POST policy signs its own base64 text.</summary>
     public static bool Matches(string secret, RequestSignature signature, string stringToSign)

@@ -1,4 +1,6 @@
+using ImagePipeline.LocalAws.Contracts.Policies;
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.Iam.Access;
 
 namespace ImagePipeline.LocalAws.Iam;
 
@@ -8,5 +10,9 @@ internal static class IamExtensions
         .AddSingleton<RoleOperations>()
         .AddSingleton<PolicyOperations>()
         .AddSingleton<OpenIdProviderOperations>()
+        .AddSingleton<RolePolicies>()
+        .AddSingleton<DecisionLog>()
+        .AddSingleton<IAuthorizer, Authorizer>()
+        .AddSingleton<IEndpoints, AccessEndpoints>()
         .AddSingleton<IAwsService, IamService>();
 }

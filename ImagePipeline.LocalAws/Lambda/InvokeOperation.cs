@@ -19,6 +19,7 @@ internal sealed class InvokeOperation(
         var (function, arn) = functions.Find((string)request.RouteValues["function"]!, request.Query["Qualifier"]);
         var payload = await RequestBody.ReadAsync(request, MaximumPayload, () => LambdaErrors.PayloadTooLarge(MaximumPayload));
         signatures.Check(request, payload, "lambda", status: StatusCodes.Status403Forbidden);
+        context.Authorize("lambda", "Invoke", LambdaAccess.Map(arn), static () => default, LambdaErrors.AccessDenied);
         payload = CheckJson(payload);
 
         var requestId = LambdaInvoker.NewRequestId();

@@ -7,6 +7,8 @@ namespace ImagePipeline.LocalAws.Lambda;
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors</remarks>
 internal static class LambdaErrors
 {
+    public static AwsException AccessDenied(string message) => new("AccessDeniedException", StatusCodes.Status403Forbidden, message);
+
     public static AwsException FunctionNotFound(string arn) =>
         NotFound($"Function not found: {arn}");
 

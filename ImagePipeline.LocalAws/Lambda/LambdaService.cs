@@ -90,10 +90,14 @@ internal sealed class LambdaService(
     private static RequestDelegate Answer(Func<HttpContext, JsonObject> operation) => AnswerAsync(context => Task.FromResult(operation(context)));
 
     private static RequestDelegate AnswerAsync(Func<HttpContext, Task<JsonObject>> operation, int status = StatusCodes.Status200OK) => Guarded(async context =>
-        await JsonProtocol.WriteAsync(context, status, ContentType, await operation(context)));
+    {
+        context.RequireRoot("lambda", "AccessDeniedException");
+        await JsonProtocol.WriteAsync(context, status, ContentType, await operation(context));
+    });
 
     private static RequestDelegate DoneAsync(Func<HttpContext, Task> operation) => Guarded(async context =>
     {
+        context.RequireRoot("lambda", "AccessDeniedException");
         await operation(context);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     });

@@ -10,6 +10,12 @@ internal static partial class LocalNames
 
     public const string MailConfigurationSet = "image-pipeline";
 
+    /// <summary>The role of a function or a state machine, as Terraform calls it.</summary>
+    public static string RoleOf(string name) => $"image-pipeline-{name}";
+
+    /// <summary>Whether a role of roles.json is that of a state machine, and not of a function.</summary>
+    public static bool IsStateMachine(string role) => role is "state-machine" or "express" or "review";
+
     /// <summary>Queues' URLs are left for <see cref="ResolveQueueUrls"/>: only who makes the queues knows them.</summary>
     public static string Resolve(string text) => Placeholder().Replace(text, match => ValueOf(match.Groups[1].Value));
 
@@ -32,6 +38,9 @@ internal static partial class LocalNames
         "review_confidence" => "50",
         "reject_confidence" => "90",
         "embeddings" => "resnet18",
+        "region" => "us-east-1",
+        "account" => "000000000000",
+        "mail_domain" => MailDomain,
         _ when placeholder.EndsWith("_queue_url", StringComparison.Ordinal) => $"${{{placeholder}}}",
         _ when Role(placeholder, "_topic_arn") is { } topic => $"arn:aws:sns:us-east-1:000000000000:image-pipeline-{topic}",
         _ when Role(placeholder, "_queue_arn") is { } queue => $"arn:aws:sqs:us-east-1:000000000000:image-pipeline-{queue}",

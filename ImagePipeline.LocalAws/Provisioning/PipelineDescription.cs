@@ -10,13 +10,15 @@ namespace ImagePipeline.LocalAws.Provisioning;
 /// <param name="Express">What an image goes through first, where Express workflows are asked for.</param>
 /// <param name="Review">What an image in review waits in.</param>
 /// <param name="EventSources">By function.</param>
+/// <param name="Roles">What each function and each state machine may do: statements of a policy.</param>
 internal sealed record PipelineDescription(
     StorageDescription Storage,
     string StateMachine,
     string Express,
     string Review,
     IReadOnlyDictionary<string, IReadOnlyList<EventSourceDescription>> EventSources,
-    SignInDescription SignIn)
+    SignInDescription SignIn,
+    JsonObject Roles)
 {
     public const string StateMachineName = "image-pipeline";
 
@@ -33,8 +35,13 @@ internal sealed record PipelineDescription(
             ReadFile(folder, "express.asl.json"),
             ReadFile(folder, "review.asl.json"),
             ReadEventSources(ReadFile(folder, "functions.json")),
-            SignInDescription.OfPipeline(folder));
+            SignInDescription.OfPipeline(folder),
+            ReadRoles(folder));
     }
+
+    // Where policies do not decide, nobody misses them.
+    private static JsonObject ReadRoles(string folder) =>
+        File.Exists(Path.Combine(folder, "roles.json")) ? JsonNode.Parse(ReadFile(folder, "roles.json"))!.AsObject() : [];
 
     // {"trigger-workflow": {"eventSources": [{"queue": "uploads", "batchSize": 10}], ...}, ...}
     private static Dictionary<string, IReadOnlyList<EventSourceDescription>> ReadEventSources(string functions)

@@ -24,6 +24,7 @@ internal sealed class PipelineProvisioner : IDisposable
     private readonly TopicProvisioner _topics;
     private readonly MailProvisioner _mail;
     private readonly VectorProvisioner _vectors;
+    private readonly RoleProvisioner _roles;
     private readonly ProvisioningTarget _target;
 
     public PipelineProvisioner(HttpClient http, ProvisioningTarget target, TimeProvider time)
@@ -32,6 +33,7 @@ internal sealed class PipelineProvisioner : IDisposable
         var (s3, dynamoDb) = (target.AddressOf("s3"), target.AddressOf("dynamodb"));
         _s3 = new AmazonS3Client(Credentials(s3), new AmazonS3Config { ForcePathStyle = true }.WithDefaults().At(s3.Url, s3.Region));
         _dynamoDb = new AmazonDynamoDBClient(Credentials(dynamoDb), new AmazonDynamoDBConfig().WithDefaults().At(dynamoDb.Url, dynamoDb.Region));
+        _roles = new RoleProvisioner(http, target, time);
         _queues = new QueueProvisioner(http, target, time);
         _bridge = new BridgeProvisioner(http, target, _queues, time);
         _buckets = new BucketProvisioner(_s3, _bridge, _queues);
@@ -58,6 +60,11 @@ internal sealed class PipelineProvisioner : IDisposable
     /// <exception cref="ProvisioningException">The first thing that could not be made.</exception>
     public async Task ProvisionAsync(PipelineDescription pipeline, bool hasRules, CancellationToken cancellationToken)
     {
+        foreach (var (name, statements) in _roles.AreNeeded ? pipeline.Roles : [])
+        {
+            await StepAsync($"role {name}", () => _roles.ProvisionAsync(name, statements!.AsArray(), cancellationToken));
+        }
+
         var queueUrls = new Dictionary<string, string>();
         foreach (var (role, queue) in pipeline.Storage.Queues ?? new Dictionary<string, QueueDescription>())
         {

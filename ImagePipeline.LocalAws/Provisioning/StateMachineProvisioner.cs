@@ -13,28 +13,29 @@ internal sealed class StateMachineProvisioner(JsonServiceClient client, Provisio
     public async Task ProvisionAsync(string name, string type, string definition, CancellationToken cancellationToken)
     {
         var arn = target.Arn("states", $"stateMachine:{name}");
-        if (await FindDefinitionAsync(arn, cancellationToken) is not { } existing)
+        var role = $"arn:aws:iam::{target.AccountId}:role/{(name == PipelineDescription.StateMachineName ? LocalNames.RoleOf("state-machine") : name)}";
+        if (await FindAsync(arn, cancellationToken) is not { } existing)
         {
             var answer = await CallAsync("CreateStateMachine", new()
             {
                 ["name"] = name,
                 ["definition"] = definition,
-                ["roleArn"] = $"arn:aws:iam::{target.AccountId}:role/{name}-workflow",
+                ["roleArn"] = role,
                 ["type"] = type,
             }, cancellationToken);
             CheckAccount((string?)answer["stateMachineArn"], arn);
         }
-        else if (existing != definition)
+        else if ((string?)existing["definition"] != definition || (string?)existing["roleArn"] != role)
         {
-            await CallAsync("UpdateStateMachine", new() { ["stateMachineArn"] = arn, ["definition"] = definition }, cancellationToken);
+            await CallAsync("UpdateStateMachine", new() { ["stateMachineArn"] = arn, ["definition"] = definition, ["roleArn"] = role }, cancellationToken);
         }
     }
 
-    private async Task<string?> FindDefinitionAsync(string arn, CancellationToken cancellationToken)
+    private async Task<JsonObject?> FindAsync(string arn, CancellationToken cancellationToken)
     {
         try
         {
-            return (string?)(await CallAsync("DescribeStateMachine", new() { ["stateMachineArn"] = arn }, cancellationToken))["definition"];
+            return await CallAsync("DescribeStateMachine", new() { ["stateMachineArn"] = arn }, cancellationToken);
         }
         catch (AwsException e) when (e.Code == "StateMachineDoesNotExist")
         {

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Contracts.Policies;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Rekognition.Moderation;
 using Microsoft.Extensions.Options;
@@ -34,6 +36,25 @@ internal sealed class RekognitionService : JsonService, IDisposable
     }
 
     protected override IReadOnlyDictionary<string, JsonOperation> Operations { get; }
+
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrekognition.html
+    protected override AccessMap Access { get; } = new()
+    {
+        { "DetectLabels", (input, _) => Needs("rekognition:DetectLabels", input) },
+        { "DetectModerationLabels", (input, _) => Needs("rekognition:DetectModerationLabels", input) },
+    };
+
+    // A picture in S3 is read in the caller's name.
+    private static IEnumerable<AccessNeed> Needs(string action, JsonElement input)
+    {
+        yield return new AccessNeed(action, "*");
+        if (input.TryGetProperty("Image", out var image) && image.ValueKind == JsonValueKind.Object && image.TryGetProperty("S3Object", out var location))
+        {
+            yield return new AccessNeed(
+                AccessMap.Text(location, "Version").Length > 0 ? "s3:GetObjectVersion" : "s3:GetObject",
+                $"arn:aws:s3:::{AccessMap.Text(location, "Bucket")}/{AccessMap.Text(location, "Name")}");
+        }
+    }
 
     /// <summary>The operation as the account's quota lets it through: a second's worth of requests at once.</summary>
     private static JsonOperation Limited(JsonOperation operation, double? perSecond, TimeProvider time)

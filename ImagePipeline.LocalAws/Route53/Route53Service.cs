@@ -42,6 +42,7 @@ internal sealed class Route53Service(SignatureVerifier signatures, Records recor
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () =>
                 new AwsException("RequestEntityTooLarge", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
             signatures.Check(context.Request, body, SigningName, "SignatureDoesNotMatch", StatusCodes.Status403Forbidden);
+            context.RequireRoot(SigningName, "AccessDenied");
             var path = context.Request.Path.Value!.Trim('/').Split('/');
             var (name, (_, run, writes)) = _operations.FirstOrDefault(operation => operation.Value.At.Matches(Version, context.Request.Method, path));
             if (name is null)

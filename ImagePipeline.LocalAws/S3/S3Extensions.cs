@@ -13,6 +13,7 @@ internal static class S3Extensions
         services.AddSingleton<ObjectFiles>();
         services.AddSingleton<Owner>();
         services.AddSingleton<Access>();
+        services.AddSingleton<S3Authorization>();
         services.AddSingleton<Buckets>();
         services.AddSingleton<Notifier>();
         services.AddSingleton<ObjectStore>();

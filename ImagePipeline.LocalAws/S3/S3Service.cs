@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ImagePipeline.LocalAws.S3;
 
 /// <summary>Amazon S3: finds the operation a request means, lets it in, runs it, and writes what went wrong as XML.</summary>
-internal sealed class S3Service(Operations operations, Access access, Cors cors, Owner owner, ILogger<S3Service> logger) : IAwsService
+internal sealed class S3Service(Operations operations, Access access, S3Authorization authorization, Cors cors, Owner owner, ILogger<S3Service> logger) : IAwsService
 {
     public string SigningName => "s3";
 
@@ -52,11 +52,12 @@ internal sealed class S3Service(Operations operations, Access access, Cors cors,
         }
     }
 
-    private Task RunAsync(S3Request request)
+    private async Task RunAsync(S3Request request)
     {
         if (HttpMethods.IsOptions(request.Http.Method))
         {
-            return cors.PreflightAsync(request);
+            await cors.PreflightAsync(request);
+            return;
         }
 
         // What a page of another origin signs may be what anybody knows how to sign, so a signature does not let it in.
@@ -80,11 +81,23 @@ internal sealed class S3Service(Operations operations, Access access, Cors cors,
         if (!operation.IsOpen)
         {
             request.Payload = access.Authorize(request);
+            authorization.Authorize(request, operation);
         }
 
-        return request.Header("x-amz-expected-bucket-owner") is { } expected && expected != owner.Account
-            ? throw S3Errors.AccessDenied()
-            : operation.Run(request);
+        if (request.Header("x-amz-expected-bucket-owner") is { } expected && expected != owner.Account)
+        {
+            throw S3Errors.AccessDenied();
+        }
+
+        try
+        {
+            await operation.Run(request);
+        }
+        catch (AwsException error)
+        {
+            authorization.AuthorizeMissing(request, error);
+            throw;
+        }
     }
 
     private static Task RefuseAsync(HttpContext context, AwsException error, string requestId)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ImagePipeline.LocalAws.Contracts.Policies;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Telemetry;
 
@@ -10,6 +12,13 @@ internal sealed class S3VectorsService : IAwsService
     private const string ContentType = "application/json";
     private const string Tags = "/tags/";
     private const int MaximumBody = 20 * 1024 * 1024;
+
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3vectors.html
+    private static readonly AccessMap s_access = new()
+    {
+        { "s3vectors", ["GetIndex", "PutVectors", "GetVectors", "ListVectors", "DeleteVectors"], Index },
+        { "QueryVectors", QueryNeeds },
+    };
 
     private readonly SignatureVerifier _signatures;
     private readonly Dictionary<string, JsonOperation> _operations;
@@ -61,6 +70,7 @@ internal sealed class S3VectorsService : IAwsService
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, TooLarge);
             _signatures.Check(context.Request, body, SigningName, status: StatusCodes.Status403Forbidden);
             using var document = JsonProtocol.ParseObject(body, S3VectorsErrors.Invalid);
+            context.Authorize(SigningName, operation, s_access, () => document.RootElement, Denied);
             await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, ContentType, await run(new Parameters(operation, document.RootElement), context.RequestAborted));
         }
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
@@ -85,6 +95,22 @@ internal sealed class S3VectorsService : IAwsService
             ? (path[1..], run)
             : throw AwsException.NotSupported($"{request.Method} {path} of S3 Vectors");
     }
+
+    private static string Index(JsonElement input, AccountScope scope) => AccessMap.Text(input, "indexArn") is { Length: > 0 } arn
+        ? arn
+        : scope.Arn("s3vectors", $"bucket/{AccessMap.Text(input, "vectorBucketName")}/index/{AccessMap.Text(input, "indexName")}");
+
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3VectorBuckets_QueryVectors.html
+    private static IEnumerable<AccessNeed> QueryNeeds(JsonElement input, AccountScope scope)
+    {
+        yield return new AccessNeed("s3vectors:QueryVectors", Index(input, scope));
+        if (input.TryGetProperty("filter", out _) || (input.TryGetProperty("returnMetadata", out var metadata) && metadata.ValueKind == JsonValueKind.True))
+        {
+            yield return new AccessNeed("s3vectors:GetVectors", Index(input, scope));
+        }
+    }
+
+    private static AwsException Denied(string text) => new("AccessDeniedException", StatusCodes.Status403Forbidden, text);
 
     private static AwsException InternalError() => new("InternalServerException", StatusCodes.Status500InternalServerError, "The request failed due to an internal server error");
 

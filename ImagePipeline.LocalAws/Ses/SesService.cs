@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Contracts.Policies;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Ses.Events;
 using ImagePipeline.LocalAws.Ses.Sending;
@@ -50,6 +52,9 @@ internal sealed class SesService(
         ["GetAccount"] = ("GET", "/account", account.GetAsync),
     };
 
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsimpleemailservicev2.html
+    private static readonly AccessMap s_access = new() { { "SendEmail", SendNeeds } };
+
     private delegate Task<JsonObject> Operation(SesRequest request);
 
     public string SigningName => "ses";
@@ -76,8 +81,22 @@ internal sealed class SesService(
             new AwsException("RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
         signatures.Check(context.Request, body, SigningName, status: StatusCodes.Status403Forbidden);
         using var document = JsonProtocol.ParseObject(body, SesErrors.BadRequest);
+        context.Authorize(SigningName, operation, s_access, () => document.RootElement, Denied);
         await JsonProtocol.WriteAsync(context, StatusCodes.Status200OK, ContentType, await run(new SesRequest(context, operation, document.RootElement)));
     }
+
+    // The identity is the sender's domain, and a configuration set is asked for beside it where the request names one.
+    private static IEnumerable<AccessNeed> SendNeeds(JsonElement input, AccountScope scope)
+    {
+        var sender = AccessMap.Text(input, "FromEmailAddress");
+        yield return new AccessNeed("ses:SendEmail", scope.Arn("ses", $"identity/{sender[(sender.LastIndexOf('@') + 1)..].TrimEnd('>')}"));
+        if (AccessMap.Text(input, "ConfigurationSetName") is { Length: > 0 } set)
+        {
+            yield return new AccessNeed("ses:SendEmail", scope.Arn("ses", $"configuration-set/{set}"));
+        }
+    }
+
+    private static AwsException Denied(string text) => new("AccessDeniedException", StatusCodes.Status403Forbidden, text);
 
     private static Task RefuseAsync(HttpContext context) => throw AwsException.NotSupported($"{context.Request.Method} {context.Request.Path} of SES");
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ImagePipeline.LocalAws.Contracts.Policies;
 using ImagePipeline.LocalAws.Http;
 
 namespace ImagePipeline.LocalAws.Sns;
@@ -31,6 +32,15 @@ internal sealed class SnsService : QueryService
         };
 
     protected override IReadOnlyDictionary<string, QueryOperation> Operations { get; }
+
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
+    protected override AccessMap Access { get; } = new()
+    {
+        { "Publish", (input, scope) => [new AccessNeed("sns:Publish", AccessMap.Text(input, input.TryGetProperty("TopicArn", out _) ? "TopicArn" : "TargetArn"))] },
+        { "PublishBatch", "sns:Publish", (input, _) => AccessMap.Text(input, "TopicArn") },
+    };
+
+    protected override AwsException Denied(string text) => new("AuthorizationError", StatusCodes.Status403Forbidden, text);
 
     protected override bool HasEmptyResult(string action) => action is "TagResource" or "UntagResource";
 

@@ -28,10 +28,13 @@ internal sealed class SqsService(SignatureVerifier signatures, QueueOperations q
         ["ChangeMessageVisibilityBatch"] = messages.ChangeMessageVisibilityBatchAsync,
     };
 
+    protected override AccessMap Access => SqsAccess.Map;
+
     protected override string? QueryErrorCode(AwsException error) => error.Code switch
     {
         "QueueDoesNotExist" => "AWS.SimpleQueueService.NonExistentQueue",
         "QueueNameExists" => "QueueAlreadyExists",
+        "AccessDeniedException" => "AccessDenied",
         "BatchEntryIdsNotDistinct" or "BatchRequestTooLong" or "EmptyBatchRequest" or "InvalidBatchEntryId" or "MessageNotInflight" or "TooManyEntriesInBatchRequest" =>
             $"AWS.SimpleQueueService.{error.Code}",
         var code => code,

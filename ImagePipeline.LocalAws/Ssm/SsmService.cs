@@ -41,6 +41,13 @@ internal sealed partial class SsmService : JsonService
 
     protected override IReadOnlyDictionary<string, JsonOperation> Operations { get; }
 
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
+    protected override AccessMap Access { get; } = new()
+    {
+        { "ssm", ["GetParameter", "PutParameter", "DeleteParameter"], (input, scope) => AccessMap.Text(input, "Name") is var name && name.StartsWith("arn:", StringComparison.Ordinal) ? name : scope.Arn("ssm", $"parameter/{name.TrimStart('/')}") },
+        { "ssm", ["DescribeParameters"], (_, _) => "*" },
+    };
+
     private JsonBody Get(Parameters parameters)
     {
         // name, name:3, or the ARN of either.

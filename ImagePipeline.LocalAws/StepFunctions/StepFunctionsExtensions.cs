@@ -25,6 +25,7 @@ internal static class StepFunctionsExtensions
         services.AddSingleton<FunctionTasks>();
         services.AddSingleton<ObjectTasks>();
         services.AddSingleton<ServiceTasks>();
+        services.AddSingleton<TaskAccess>();
         services.AddSingleton<TaskRunnerFactory>();
         services.AddSingleton(provider => new Lazy<ExecutionEngine>(provider.GetRequiredService<ExecutionEngine>));
         services.AddSingleton<NestedExecutions>();

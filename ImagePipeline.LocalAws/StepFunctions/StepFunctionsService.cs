@@ -1,4 +1,5 @@
 using ImagePipeline.LocalAws.Http;
+using ImagePipeline.LocalAws.StepFunctions.Executions;
 using ImagePipeline.LocalAws.StepFunctions.Operations;
 
 namespace ImagePipeline.LocalAws.StepFunctions;
@@ -14,8 +15,11 @@ internal sealed class StepFunctionsService(
     HistoryOperation history,
     ActivityOperations activities,
     TaskOperations tasks,
+    PendingTasks pending,
     Tags tags) : JsonService(signatures, "states", "AWSStepFunctions", "1.0")
 {
+    protected override AccessMap Access { get; } = StatesAccess.Map(pending);
+
     protected override IReadOnlyDictionary<string, JsonOperation> Operations { get; } = new Dictionary<string, JsonOperation>(StringComparer.Ordinal)
     {
         ["CreateStateMachine"] = stateMachines.CreateAsync,

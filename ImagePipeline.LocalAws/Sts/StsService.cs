@@ -1,25 +1,29 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Contracts.Policies;
 using ImagePipeline.LocalAws.Http;
 using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.Sts;
 
 /// <summary>
-/// STS. There are no identities here, so everyone is the account's root, and the credentials it issues are made up: LocalAws
-/// lets keys in that it does not know.
+/// STS. Where policies do not decide, everyone is the account's root, whatever credentials it issued. Where they do, temporary credentials
+/// are those of their role.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html</remarks>
 internal sealed partial class StsService : QueryService
 {
     private readonly LocalAwsOptions _options;
+    private readonly SessionCredentials _sessions;
+    private readonly IAuthorizer _authorizer;
     private readonly TimeProvider _time;
 
-    public StsService(SignatureVerifier signatures, IOptions<LocalAwsOptions> options, TimeProvider time)
+    public StsService(SignatureVerifier signatures, SessionCredentials sessions, IAuthorizer authorizer, IOptions<LocalAwsOptions> options, TimeProvider time)
         : base(signatures, "sts", "https://sts.amazonaws.com/doc/2011-06-15/", "2011-06-15")
     {
-        (_options, _time) = (options.Value, time);
+        (_options, _sessions, _authorizer, _time) = (options.Value, sessions, authorizer, time);
         Operations = new Dictionary<string, QueryOperation>
         {
             ["GetCallerIdentity"] = Answer(GetCallerIdentity),
@@ -30,6 +34,13 @@ internal sealed partial class StsService : QueryService
 
     protected override IReadOnlyDictionary<string, QueryOperation> Operations { get; }
 
+    // Everybody may ask who they are; whether a role may be taken on, its trust policy says as well.
+    protected override AccessMap Access { get; } = new()
+    {
+        { "GetCallerIdentity", (_, _) => [] },
+        { "AssumeRole", (_, _) => [] },
+    };
+
     private static QueryOperation Answer(Func<QueryParameters, IReadOnlyList<XElement>> operation) =>
         (parameters, _) => Task.FromResult(operation(parameters));
 
@@ -38,7 +49,7 @@ internal sealed partial class StsService : QueryService
         parameters.End();
         return
         [
-            new("Arn", $"arn:aws:iam::{_options.AccountId}:root"),
+            new("Arn", parameters.Caller?.Arn ?? Caller.Root(_options.AccountId).Arn),
             new("UserId", _options.AccountId),
             new("Account", _options.AccountId),
         ];
@@ -48,8 +59,9 @@ internal sealed partial class StsService : QueryService
     {
         var (role, session) = (parameters.String("RoleArn"), parameters.String("RoleSessionName"));
         var lifetime = Lifetime(parameters, defaultSeconds: 3600);
-        // They narrow what a role may do, and here everyone may do everything.
-        foreach (var permissions in (ReadOnlySpan<string>)["Policy", "PolicyArns", "ExternalId", "Tags", "TransitiveTagKeys", "SourceIdentity"])
+        // Conditions of trust policies on these are not looked at.
+        var policy = parameters.OptionalString("Policy");
+        foreach (var permissions in (ReadOnlySpan<string>)["PolicyArns", "ExternalId", "Tags", "TransitiveTagKeys", "SourceIdentity"])
         {
             parameters.Accept(permissions);
         }
@@ -65,9 +77,19 @@ internal sealed partial class StsService : QueryService
             throw Invalid($"1 validation error detected: Value '{session}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: {SessionName()}");
         }
 
+        if (parameters.Caller is { } caller && _authorizer.DecideTrust(caller, role) is not { IsAllowed: true })
+        {
+            throw new AwsException("AccessDenied", StatusCodes.Status403Forbidden, $"User: {caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {role}");
+        }
+
+        if (policy is not null)
+        {
+            PolicyDocument.Parse(policy, PolicyKind.Identity, message => new AwsException("MalformedPolicyDocument", StatusCodes.Status400BadRequest, message));
+        }
+
         return
         [
-            Credentials(lifetime),
+            Credentials(lifetime, role, session, policy is null ? null : [policy]),
             new("AssumedRoleUser",
                 new XElement("AssumedRoleId", $"AROA{RandomKey(16)}:{session}"),
                 new XElement("Arn", $"arn:aws:sts::{arn.Account}:assumed-role/{arn.Resource[(arn.Resource.LastIndexOf('/') + 1)..]}/{session}")),
@@ -78,14 +100,18 @@ internal sealed partial class StsService : QueryService
     {
         var lifetime = Lifetime(parameters, defaultSeconds: 43200);
         parameters.End();
-        return [Credentials(lifetime)];
+        return [Credentials(lifetime, role: null, "session", policies: null)];
     }
 
-    private XElement Credentials(TimeSpan lifetime) => new("Credentials",
-        new XElement("AccessKeyId", "ASIA" + RandomKey(16)),
-        new XElement("SecretAccessKey", RandomNumberGenerator.GetHexString(40)),
-        new XElement("SessionToken", RandomNumberGenerator.GetHexString(128)),
-        new XElement("Expiration", (_time.GetUtcNow() + lifetime).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")));
+    private XElement Credentials(TimeSpan lifetime, string? role, string name, IReadOnlyList<string>? policies)
+    {
+        var issued = _sessions.Issue(new CredentialSession(role, name, _time.GetUtcNow() + lifetime, policies));
+        return new("Credentials",
+            new XElement("AccessKeyId", issued.AccessKeyId),
+            new XElement("SecretAccessKey", issued.SecretAccessKey),
+            new XElement("SessionToken", issued.SessionToken),
+            new XElement("Expiration", issued.Expiration.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")));
+    }
 
     private static TimeSpan Lifetime(QueryParameters parameters, int defaultSeconds) =>
         parameters.OptionalString("DurationSeconds") is not { } text ? TimeSpan.FromSeconds(defaultSeconds)

@@ -34,6 +34,10 @@ public sealed class RunOptionsTests
         Assert.Equal((false, true, true), (Read([])!.Anonymous, Read(["--anonymous"])!.Anonymous, Read([], ("IMAGE_PIPELINE_ANONYMOUS", "true"))!.Anonymous));
 
     [Fact]
+    public void Read_EnforceIam_IsOffUnlessAskedFor() =>
+        Assert.Equal((false, true), (Read([])!.EnforceIam, Read(["--enforce-iam"])!.EnforceIam));
+
+    [Fact]
     public void Read_LocalStack_MovesLocalAws()
     {
         var options = Read(["--aws", "localstack", "--localstack-image=localstack/localstack:latest", "--data", "a b"])!;

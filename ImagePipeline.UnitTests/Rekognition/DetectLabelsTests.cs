@@ -190,7 +190,7 @@ public class DetectLabelsTests
         service.CallAsync("DetectLabels", request, TestContext.Current.CancellationToken);
 
     private static RekognitionService Service(Objects? objects = null, RekognitionLimits? limits = null) => new(
-        new SignatureVerifier(Options.Create(new LocalAwsOptions()), TimeProvider.System), objects ?? [], Detector, Moderation,
+        new SignatureVerifier(Options.Create(new LocalAwsOptions()), new SessionCredentials([]), TimeProvider.System), objects ?? [], Detector, Moderation,
         Options.Create(limits ?? new RekognitionLimits()), TimeProvider.System);
 
     private static JsonObject Request(byte[] picture, params (string Name, JsonNode Value)[] parameters)

@@ -74,7 +74,7 @@ public sealed class DetectModerationLabelsTests
     private static byte[] Card(string label, int confidence) => TestCardEndpoint.Png(new TestCard(label, confidence).Draw());
 
     private static Task<JsonObject> CallAsync(JsonObject request) => new RekognitionService(
-        new SignatureVerifier(Options.Create(new LocalAwsOptions()), TimeProvider.System), new NoObjects(), new SeenLabels(), Moderation,
+        new SignatureVerifier(Options.Create(new LocalAwsOptions()), new SessionCredentials([]), TimeProvider.System), new NoObjects(), new SeenLabels(), Moderation,
         Options.Create(new RekognitionLimits()), TimeProvider.System).CallAsync("DetectModerationLabels", request, TestContext.Current.CancellationToken);
 
     private static JsonObject Request(byte[] picture) => new() { ["Image"] = new JsonObject { ["Bytes"] = Convert.ToBase64String(picture) } };

@@ -20,6 +20,9 @@ internal enum CallerKind
 /// <param name="RoleArn">Of a role.</param>
 internal sealed record Caller(CallerKind Kind, string Arn, string Account, string? RoleArn = null)
 {
+    /// <summary>The policies that narrow the session, as texts; null where none does.</summary>
+    public IReadOnlyList<string>? SessionPolicies { get; init; }
+
     public static readonly Caller Anonymous = new(CallerKind.Anonymous, "*", "");
 
     public static Caller Root(string account) => new(CallerKind.Root, $"arn:aws:iam::{account}:root", account);

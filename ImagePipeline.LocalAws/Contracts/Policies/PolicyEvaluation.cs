@@ -99,6 +99,12 @@ internal static class PolicyEvaluation
             : allowed;
     }
 
+    /// <summary>The same of a role that is to be taken on, whose trust policy must name the caller whatever else allows it.</summary>
+    public static PolicyDecision EvaluateTrust(PolicyRequest request, PolicySet policies) =>
+        request.Caller.Kind != CallerKind.Root && AllowedByResource(policies.Resource, request).Naming == Naming.No
+            ? Unspoken(PolicySource.Resource)
+            : Evaluate(request, policies);
+
     private static IEnumerable<(PolicySource Source, NamedPolicy Policy)> All(PolicySet policies) =>
     [
         .. policies.Identity.Select(policy => (PolicySource.Identity, policy)),

@@ -5,6 +5,8 @@ namespace ImagePipeline.LocalAws.DynamoDb.Streams;
 /// <summary>DynamoDB Streams, an API beside DynamoDB's that is signed for DynamoDB.</summary>
 internal sealed class StreamsService : DynamoDbApi
 {
+    protected override AccessMap Access => DynamoDbAccess.OfStreams;
+
     public StreamsService(SignatureVerifier signatures, StreamOperations streams)
         : base(signatures, "DynamoDBStreams_20120810")
     {

@@ -53,6 +53,7 @@ internal sealed class ApiGatewayService : IAwsService
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () =>
                 new AwsException("RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
             _signatures.Check(context.Request, body, SigningName, status: StatusCodes.Status403Forbidden);
+            context.RequireRoot(SigningName, "AccessDeniedException");
 
             // As it was sent: what an ARN or a route's key has of slashes is encoded there.
             var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0].Trim('/').Split('/').Select(Uri.UnescapeDataString).ToArray();

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Contracts.Policies;
 using ImagePipeline.LocalAws.Storage;
 using Microsoft.Extensions.Options;
 
@@ -9,21 +11,26 @@ namespace ImagePipeline.LocalAws.Lambda.Deployed;
 /// <summary>The processes of deployed functions that run now.</summary>
 internal sealed class Sandboxes : IProcessStarter, IHostedService
 {
+    private static readonly TimeSpan s_credentialLifetime = TimeSpan.FromHours(12);
+
     private readonly ConcurrentDictionary<string, (Sandbox Sandbox, Task Over)> _running = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly CodeStore _code;
     private readonly ListeningSocket _socket;
     private readonly LocalAwsOptions _options;
     private readonly LambdaOptions _lambda;
+    private readonly IAuthorizer _authorizer;
+    private readonly SessionCredentials _sessions;
     private readonly TimeProvider _time;
     private readonly ILogger<Sandboxes> _logger;
     private readonly string _root;
 
     /// <summary>Ends what a LocalAws that was killed has left running, and deletes what it left, before anything is started.</summary>
     public Sandboxes(
-        CodeStore code, DataFolder folder, ListeningSocket socket, IOptions<LocalAwsOptions> options, IOptions<LambdaOptions> lambda, TimeProvider time,
-        ILogger<Sandboxes> logger)
+        CodeStore code, DataFolder folder, ListeningSocket socket, IOptions<LocalAwsOptions> options, IOptions<LambdaOptions> lambda,
+        IAuthorizer authorizer, SessionCredentials sessions, TimeProvider time, ILogger<Sandboxes> logger)
     {
+        (_authorizer, _sessions) = (authorizer, sessions);
         (_code, _socket, _options, _lambda, _time, _logger) = (code, socket, options.Value, lambda.Value, time, logger);
         _root = Path.GetDirectoryName(folder.PathOf(Path.Combine("lambda", "sandboxes", "any")))!;
         foreach (var left in Directory.EnumerateDirectories(_root).ToList())
@@ -72,7 +79,7 @@ internal sealed class Sandboxes : IProcessStarter, IHostedService
     {
         var (definition, configuration) = (sandbox.Definition, sandbox.Definition.Deployed!);
         var endpoint = _socket.LocalUrl;
-        var (accessKey, secret) = _options.Credentials.First();
+        var (accessKey, secret) = (_options.Credentials.First().Key, _options.Credentials.First().Value);
         variables.Clear();
         // A function may change these.
         variables["PATH"] = "/usr/local/bin:/usr/bin:/bin:/opt/bin";
@@ -88,6 +95,14 @@ internal sealed class Sandboxes : IProcessStarter, IHostedService
 
         variables["_HANDLER"] = configuration.Handler;
         variables["AWS_REGION"] = variables["AWS_DEFAULT_REGION"] = _options.Region;
+        if (_authorizer.IsEnforced)
+        {
+            // As on AWS: those of its role, which outlive every process.
+            var issued = _sessions.Issue(new CredentialSession(configuration.Role, definition.Name, _time.GetUtcNow() + s_credentialLifetime, Policies: null));
+            (accessKey, secret) = (issued.AccessKeyId, issued.SecretAccessKey);
+            variables["AWS_SESSION_TOKEN"] = issued.SessionToken;
+        }
+
         variables["AWS_ACCESS_KEY_ID"] = accessKey;
         variables["AWS_SECRET_ACCESS_KEY"] = secret;
         variables["AWS_LAMBDA_FUNCTION_NAME"] = definition.Name;

@@ -40,6 +40,7 @@ internal sealed class S3ControlService(SignatureVerifier signatures, Buckets buc
         {
             var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () => Invalid($"The body is larger than {MaximumBody} bytes."));
             signatures.Check(context.Request, body, SigningName, "SignatureDoesNotMatch", StatusCodes.Status403Forbidden);
+            context.RequireRoot(SigningName, "AccessDenied");
             await (context.Request.Method switch
             {
                 "GET" => ListAsync(context),

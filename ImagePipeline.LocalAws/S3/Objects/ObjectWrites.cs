@@ -1,7 +1,7 @@
 namespace ImagePipeline.LocalAws.S3;
 
 /// <summary>PutObject, DeleteObject, DeleteObjects and an object's tags.</summary>
-internal sealed class ObjectWrites(Buckets buckets, ObjectStore objects, ObjectReads reads, ObjectFiles files)
+internal sealed class ObjectWrites(Buckets buckets, ObjectStore objects, ObjectReads reads, ObjectFiles files, S3Authorization authorization)
 {
     private const int MostDeletes = 1000;
 
@@ -87,6 +87,7 @@ internal sealed class ObjectWrites(Buckets buckets, ObjectStore objects, ObjectR
             try
             {
                 S3Address.CheckKey(item.Key);
+                authorization.AuthorizeDelete(request, item.Key, item.VersionId);
                 if (item.VersionId is { } id && !ObjectVersion.IsWellFormed(id))
                 {
                     throw S3Errors.NoSuchVersion(item.Key, id);

@@ -3,14 +3,13 @@ using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.Storage;
 using ImagePipeline.LocalAws.Telemetry;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.S3;
 
 /// <summary>A browser's upload. The policy is checked before the file is read; the file goes straight to the disk.</summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html</remarks>
 internal sealed class PostObject(
-    Buckets buckets, ObjectStore objects, ObjectFiles files, IOptions<LocalAwsOptions> options, TimeProvider time)
+    Buckets buckets, ObjectStore objects, ObjectFiles files, SignatureVerifier verifier, S3Authorization authorization, TimeProvider time)
 {
     private const long LargestFile = 5L * 1024 * 1024 * 1024;
 
@@ -34,6 +33,7 @@ internal sealed class PostObject(
 
         var policy = Authorize(bucket, form.Fields);
         var key = S3Address.CheckKey(form.Fields["key"])!;
+        authorization.AuthorizePost(request, form.Fields, key);
         RefuseUnknown(form.Fields);
         var headers = ObjectHeaders.Collect(form.Fields);
         var tags = form.Fields.TryGetValue("tagging", out var tagging) ? Tags.FromXml(S3Xml.Parse(System.Text.Encoding.UTF8.GetBytes(tagging))) : null;
@@ -95,7 +95,7 @@ internal sealed class PostObject(
         }
 
         var signature = new RequestSignature(accessKeyId, date, region, "s3", [], fields["X-Amz-Signature"], fields["X-Amz-Date"], Expires: null);
-        if (options.Value.Credentials.TryGetValue(accessKeyId, out var secret) && !SignatureVerifier.Matches(secret, signature, policy))
+        if (verifier.FindSecret(accessKeyId, fields.GetValueOrDefault("x-amz-security-token")) is { } secret && !SignatureVerifier.Matches(secret, signature, policy))
         {
             throw S3Errors.SignatureDoesNotMatch();
         }

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Http;
-using Microsoft.Extensions.Options;
 
 namespace ImagePipeline.LocalAws.S3;
 
@@ -18,7 +17,7 @@ internal sealed record PayloadSignature(string? Sha256, bool IsChunked, (Request
 /// Lets in what is signed. Buckets are private: without a signature only a POST with its own policy and a CORS preflight
 /// are heard, and those do not come here.
 /// </summary>
-internal sealed partial class Access(SignatureVerifier verifier, IOptions<LocalAwsOptions> options, TimeProvider time)
+internal sealed partial class Access(SignatureVerifier verifier, TimeProvider time)
 {
     /// <exception cref="AwsException">The request is not signed, or not rightly.</exception>
     public PayloadSignature Authorize(S3Request request)
@@ -43,13 +42,13 @@ internal sealed partial class Access(SignatureVerifier verifier, IOptions<LocalA
         }
 
         RefuseUnsigned(request, signature);
-        return Describe(content, signature);
+        return Describe(content, signature, verifier.FindSecret(signature.AccessKeyId, request.Http.SessionToken()));
     }
 
     // What is not signed may come from anybody: x-amz-copy-source beside a presigned PUT would copy another object.
     private void RefuseUnsigned(S3Request request, RequestSignature signature)
     {
-        if (!options.Value.Credentials.ContainsKey(signature.AccessKeyId))
+        if (verifier.FindSecret(signature.AccessKeyId, request.Http.SessionToken()) is null)
         {
             return;
         }
@@ -71,7 +70,7 @@ internal sealed partial class Access(SignatureVerifier verifier, IOptions<LocalA
         }
     }
 
-    private PayloadSignature Describe(string content, RequestSignature signature)
+    private static PayloadSignature Describe(string content, RequestSignature signature, string? secret)
     {
         switch (content)
         {
@@ -80,8 +79,7 @@ internal sealed partial class Access(SignatureVerifier verifier, IOptions<LocalA
             case "STREAMING-UNSIGNED-PAYLOAD-TRAILER":
                 return new PayloadSignature(null, IsChunked: true, Seed: null);
             case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" or "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER":
-                return new PayloadSignature(null, IsChunked: true,
-                    options.Value.Credentials.TryGetValue(signature.AccessKeyId, out var secret) ? (signature, secret) : null);
+                return new PayloadSignature(null, IsChunked: true, secret is null ? null : (signature, secret));
             case var _ when content.StartsWith("STREAMING-", StringComparison.Ordinal):
                 throw AwsException.NotSupported($"the payload encoding '{content}'");
             default:

@@ -103,7 +103,7 @@ internal sealed class ExecutionEngine(
         var journal = new ExecutionJournal(states.Database, time, execution.Id, lastEventId);
         var info = new ExecutionInfo(
             execution.Arn, execution.Name, execution.StateMachineArn, machineName, revision.RoleArn, Payload.FromText(execution.Input), execution.Started);
-        var interpreter = new Interpreter(info, journal, runners.Create(execution), time, arns.Region, frames);
+        var interpreter = new Interpreter(info, journal, runners.Create(execution, revision.RoleArn), time, arns.Region, frames);
         var parent = ParentOf(execution);
         var run = new ExecutionRun(
             execution, definition, interpreter, journal, changes, () => StateSpan.StartExecution(info, parent, execution.Started), time, logger);

@@ -12,8 +12,21 @@ internal sealed class PendingTasks(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, PendingTask> _tasks = new(StringComparer.Ordinal);
 
-    public PendingTask Register(string token, bool workerHasIt) =>
-        _tasks[token] = new PendingTask(token, workerHasIt, time.GetUtcNow(), pending => _tasks.TryRemove(KeyValuePair.Create(pending.Token, pending)));
+    private readonly ConcurrentDictionary<string, string> _stateMachines = new(StringComparer.Ordinal);
+
+    /// <param name="stateMachineArn">Whose task it is.</param>
+    public PendingTask Register(string token, bool workerHasIt, string stateMachineArn)
+    {
+        _stateMachines[token] = stateMachineArn;
+        return _tasks[token] = new PendingTask(token, workerHasIt, time.GetUtcNow(), pending =>
+        {
+            _tasks.TryRemove(KeyValuePair.Create(pending.Token, pending));
+            _stateMachines.TryRemove(pending.Token, out _);
+        });
+    }
+
+    /// <summary>Null of a token that is none, or of a task that has ended.</summary>
+    public string? StateMachineOf(string token) => _stateMachines.GetValueOrDefault(token);
 
     public bool TryFind(string token, [NotNullWhen(true)] out PendingTask? pending) => _tasks.TryGetValue(token, out pending);
 }

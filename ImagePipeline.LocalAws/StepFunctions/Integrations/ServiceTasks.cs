@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Contracts;
+using ImagePipeline.LocalAws.Contracts.Policies;
 using ImagePipeline.LocalAws.Http;
 using ImagePipeline.LocalAws.StepFunctions.Asl;
 using ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
@@ -25,7 +26,8 @@ internal sealed class ServiceTasks(ServiceCaller services, ObjectTasks objects, 
         };
     }
 
-    public async Task<Payload> CallAsync(ServiceResource resource, JsonObject parameters, CancellationToken cancellation)
+    /// <param name="caller">In whose name, where policies decide.</param>
+    public async Task<Payload> CallAsync(ServiceResource resource, JsonObject parameters, CancellationToken cancellation, Caller? caller = null)
     {
         var names = ServiceNames.Find(resource.Service, resource.IsSdk) ?? throw StatesException.Runtime($"LocalAws does not support {resource.Arn}");
         try
@@ -35,7 +37,7 @@ internal sealed class ServiceTasks(ServiceCaller services, ObjectTasks objects, 
                 return Payload.FromNode(await objects.GetAsync(parameters, cancellation));
             }
 
-            var answer = await services.CallAsync(names.Signing, Operation(resource), ToWire(resource, parameters), cancellation);
+            var answer = await services.CallAsync(names.Signing, Operation(resource), ToWire(resource, parameters), cancellation, caller);
             return Payload.FromNode(FromWire(resource, answer));
         }
         catch (AwsException error)

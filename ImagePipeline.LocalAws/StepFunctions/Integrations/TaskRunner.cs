@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ImagePipeline.LocalAws.Contracts.Policies;
 using ImagePipeline.LocalAws.StepFunctions.Asl;
 using ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
 using ImagePipeline.LocalAws.StepFunctions.Asl.Execution;
@@ -8,24 +9,29 @@ using ImagePipeline.LocalAws.StepFunctions.Storage;
 namespace ImagePipeline.LocalAws.StepFunctions.Integrations;
 
 /// <summary>Runs the tasks of one execution.</summary>
+/// <param name="caller">In whose name, where policies decide.</param>
 internal sealed class TaskRunner(
-    string? traceHeader, FunctionTasks functions, ServiceTasks services, NestedExecutions nested, PendingTasks pendingTasks, ActivityQueues activities, ActivityStore activityStore) : ITaskRunner
+    Execution execution, Caller? caller, TaskAccess access, FunctionTasks functions, ServiceTasks services, NestedExecutions nested, PendingTasks pendingTasks, ActivityQueues activities, ActivityStore activityStore) : ITaskRunner
 {
-    public Task<Payload> InvokeFunctionAsync(FunctionResource function, Payload input, Action begun, CancellationToken cancellation) =>
-        functions.InvokeAsync(function.Arn, input.Text, traceHeader, begun, cancellation);
+    public async Task<Payload> InvokeFunctionAsync(FunctionResource function, Payload input, Action begun, CancellationToken cancellation)
+    {
+        access.RequireInvoke(caller, function.Arn);
+        return await functions.InvokeAsync(function.Arn, input.Text, execution.TraceHeader, begun, cancellation);
+    }
 
-    public Task<Payload> CallServiceAsync(ServiceResource service, Payload parameters, CancellationToken cancellation)
+    public async Task<Payload> CallServiceAsync(ServiceResource service, Payload parameters, CancellationToken cancellation)
     {
         if (parameters.Node is not JsonObject fields)
         {
             throw StatesException.Runtime($"The Parameters '{parameters.Text}' could not be used to start the Task: not a JSON object");
         }
 
+        access.Require(caller, service, fields);
         return service.ResourceType switch
         {
-            "lambda" => functions.InvokeAsync(fields, traceHeader, cancellation),
-            "states" => nested.StartAsync(fields, service.Pattern, traceHeader),
-            _ => services.CallAsync(service, fields, cancellation),
+            "lambda" => await functions.InvokeAsync(fields, execution.TraceHeader, cancellation),
+            "states" => await nested.StartAsync(fields, service.Pattern, execution.TraceHeader),
+            _ => await services.CallAsync(service, fields, cancellation, caller),
         };
     }
 
@@ -47,12 +53,13 @@ internal sealed class TaskRunner(
         activities.Add(activity.Arn, input, pending);
     }
 
-    public PendingTask Register(string token, bool workerHasIt) => pendingTasks.Register(token, workerHasIt);
+    public PendingTask Register(string token, bool workerHasIt) => pendingTasks.Register(token, workerHasIt, execution.StateMachineArn);
 }
 
 internal sealed class TaskRunnerFactory(
-    FunctionTasks functions, ServiceTasks services, NestedExecutions nested, PendingTasks pendingTasks, ActivityQueues activities, ActivityStore activityStore)
+    TaskAccess access, FunctionTasks functions, ServiceTasks services, NestedExecutions nested, PendingTasks pendingTasks, ActivityQueues activities, ActivityStore activityStore)
 {
-    public ITaskRunner Create(Execution execution) =>
-        new TaskRunner(execution.TraceHeader, functions, services, nested, pendingTasks, activities, activityStore);
+    /// <param name="roleArn">The state machine's.</param>
+    public ITaskRunner Create(Execution execution, string roleArn) =>
+        new TaskRunner(execution, access.CallerOf(roleArn, execution.Name), access, functions, services, nested, pendingTasks, activities, activityStore);
 }
