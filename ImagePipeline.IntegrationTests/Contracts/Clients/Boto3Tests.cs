@@ -17,20 +17,28 @@ public sealed class Boto3Tests(RunningLocalAws aws) : IClassFixture<RunningLocal
     [InlineData("cloudfront")]
     [InlineData("cloudwatch")]
     [InlineData("cognito")]
+    [InlineData("dynamodb")]
     [InlineData("events")]
+    [InlineData("functions")]
     [InlineData("iam")]
     [InlineData("kms")]
     [InlineData("logs")]
     [InlineData("route53")]
     [InlineData("s3")]
+    [InlineData("s3vectors")]
     [InlineData("sesv2")]
     [InlineData("sns")]
     [InlineData("sqs")]
     [InlineData("ssm")]
+    [InlineData("states")]
     [InlineData("wafv2")]
     public Task Resources_AreCreatedReadChangedAndDeleted(string service) => RunAsync($"resources/{service}.py");
 
-    private async Task RunAsync(string script)
+    /// <summary>Every type of resource that <c>terraform/</c> declares, in the order in which one needs another, and twice: nothing of the first time is in the way of the second.</summary>
+    [Fact]
+    public Task EveryResourceOfTerraform_IsCreatedReadChangedAndDeletedTwice() => RunAsync("resources/terraform.py", Repository.PathOf("terraform"));
+
+    private async Task RunAsync(string script, params string[] arguments)
     {
         var python = Tools.Require("A test of boto3", "python3");
         if (!await HasBoto3Async(python))
@@ -39,7 +47,7 @@ public sealed class Boto3Tests(RunningLocalAws aws) : IClassFixture<RunningLocal
         }
 
         // Without leaving what it compiled among the sources.
-        await Command.RunAsync(python, "-B", Repository.PathOf($"ImagePipeline.IntegrationTests/Contracts/Clients/{script}"), aws.Url.AbsoluteUri);
+        await Command.RunAsync(python, ["-B", Repository.PathOf($"ImagePipeline.IntegrationTests/Contracts/Clients/{script}"), aws.Url.AbsoluteUri, .. arguments]);
     }
 
     private static async Task<bool> HasBoto3Async(string python)

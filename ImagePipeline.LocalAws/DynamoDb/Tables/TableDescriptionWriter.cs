@@ -187,11 +187,7 @@ internal sealed class TableDescriptionWriter(Utf8JsonWriter writer, string statu
 
     private void WriteSettings(TableDefinition table)
     {
-        if (table.DeletionProtection)
-        {
-            writer.WriteBoolean("DeletionProtectionEnabled", true);
-        }
-
+        writer.WriteBoolean("DeletionProtectionEnabled", table.DeletionProtection);
         if (table.TableClass is { } tableClass)
         {
             writer.WriteStartObject("TableClassSummary");

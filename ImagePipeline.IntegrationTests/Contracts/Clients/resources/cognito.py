@@ -38,6 +38,8 @@ def pool():
     group(pool_id)
     branding(pool_id, app_client(pool_id))
     domain(pool_id)
+    cognito.delete_resource_server(UserPoolId=pool_id, Identifier="photos")
+    equal("ResourceNotFoundException", refused(cognito.describe_resource_server, UserPoolId=pool_id, Identifier="photos")[0])
     # LocalAws's own is not of these.
     equal("InvalidParameterException", refused(cognito.delete_user_pool, UserPoolId="us-east-1_imagepipeline")[0])
     equal("imagepipeline", cognito.describe_user_pool(UserPoolId="us-east-1_imagepipeline")["UserPool"]["Name"])

@@ -20,7 +20,7 @@ def zone():
     subset({"Status": "INSYNC", "SubmittedAt": "TIME"}, answer(route53.get_change, Id=created["ChangeInfo"]["Id"])["ChangeInfo"])
     equal("NoSuchChange", refused(route53.get_change, Id="C1")[0])
     equal("HostedZoneAlreadyExists", refused(route53.create_hosted_zone, Name="other.com", CallerReference="one")[0])
-    route53.create_hosted_zone(Name="a.example.net", CallerReference="two")
+    other = route53.create_hosted_zone(Name="a.example.net", CallerReference="two")["HostedZone"]["Id"]
     equal(["example.com.", "a.example.net."], [found["Name"] for found in route53.list_hosted_zones_by_name()["HostedZones"]])
     equal(["a.example.net."], [found["Name"] for found in route53.list_hosted_zones_by_name(DNSName="a.example.net", MaxItems="1")["HostedZones"]])
     equal(2, len([found for page in route53.get_paginator("list_hosted_zones").paginate(PaginationConfig={"PageSize": 1}) for found in page["HostedZones"]]))
@@ -32,6 +32,7 @@ def zone():
     equal([{"Key": "a", "Value": "1"}, {"Key": "c", "Value": "3"}], route53.list_tags_for_resource(ResourceType="hostedzone", ResourceId=zone_id)["ResourceTagSet"]["Tags"])
 
     records(zone_id)
+    route53.delete_hosted_zone(Id=other)
     route53.delete_hosted_zone(Id=zone_id)
     equal("NoSuchHostedZone", refused(route53.delete_hosted_zone, Id=zone_id)[0])
     equal("NoSuchHostedZone", refused(route53.list_resource_record_sets, HostedZoneId=zone_id)[0])

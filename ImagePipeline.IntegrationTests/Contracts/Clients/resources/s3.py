@@ -89,6 +89,35 @@ def tags():
     s3.delete_bucket_tagging(**bucket)
 
 
+def cors():
+    rules = [{"AllowedMethods": ["POST"], "AllowedOrigins": ["https://example.com"], "AllowedHeaders": ["*"], "ExposeHeaders": ["ETag"], "MaxAgeSeconds": 3600}]
+    for origins in (["https://example.com"], ["https://example.com", "https://example.org"]):
+        rules[0]["AllowedOrigins"] = origins
+        s3.put_bucket_cors(**bucket, CORSConfiguration={"CORSRules": rules})
+        equal({"CORSRules": rules}, answer(s3.get_bucket_cors, **bucket))
+    s3.delete_bucket_cors(**bucket)
+    equal("NoSuchCORSConfiguration", refused(s3.get_bucket_cors, **bucket)[0])
+
+
+def notification():
+    sqs = client("sqs")
+    url = sqs.create_queue(QueueName="of-buckets")["QueueUrl"]
+    queue = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    equal({}, answer(s3.get_bucket_notification_configuration, **bucket))
+    for prefix in ("originals/", "others/"):
+        told = [{"Id": "uploads", "QueueArn": queue, "Events": ["s3:ObjectCreated:*"], "Filter": {"Key": {"FilterRules": [{"Name": "prefix", "Value": prefix}]}}}]
+        s3.put_bucket_notification_configuration(**bucket, NotificationConfiguration={"QueueConfigurations": told})
+        found = answer(s3.get_bucket_notification_configuration, **bucket)
+        # AWS writes the name of a rule with a capital, and the provider reads either.
+        for rule in found["QueueConfigurations"][0]["Filter"]["Key"]["FilterRules"]:
+            rule["Name"] = rule["Name"].lower()
+        equal({"QueueConfigurations": told}, found)
+    # So the provider takes it away.
+    s3.put_bucket_notification_configuration(**bucket, NotificationConfiguration={})
+    equal({}, answer(s3.get_bucket_notification_configuration, **bucket))
+    sqs.delete_queue(QueueUrl=url)
+
+
 def stored():
     key = bucket | {"Key": "config.json"}
     s3.put_object(**key, Body=b"{}", ContentType="application/json", CacheControl="no-cache", Tagging="a=1&b=2")
@@ -108,6 +137,8 @@ settings()
 lifecycle()
 logging()
 tags()
+cors()
+notification()
 stored()
 s3.delete_bucket(**bucket)
 s3.delete_bucket(**logs)

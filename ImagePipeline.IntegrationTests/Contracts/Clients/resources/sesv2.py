@@ -70,3 +70,4 @@ equal("NotFoundException", refused(ses.get_configuration_set, ConfigurationSetNa
 # What was said of it ends with it.
 ses.create_configuration_set(ConfigurationSetName="mail")
 equal({"ConfigurationSetName": "mail", "ReputationOptions": {"ReputationMetricsEnabled": False}, "SendingOptions": {"SendingEnabled": True}, "Tags": []}, answer(ses.get_configuration_set, ConfigurationSetName="mail"))
+ses.delete_configuration_set(ConfigurationSetName="mail")

@@ -53,6 +53,8 @@ def lists():
     equal([["/list/a", "/list/b"], ["/list/c"]], [[found["Name"] for found in page["Parameters"]] for page in pages])
     subset({"Type": "SecureString", "KeyId": "alias/aws/ssm"}, described("other"))
     equal("InvalidNextToken", refused(ssm.describe_parameters, NextToken="%")[0])
+    for name in ("/list/a", "/list/b", "/list/c", "other"):
+        ssm.delete_parameter(Name=name)
 
 
 def patterns():
@@ -60,6 +62,7 @@ def patterns():
     equal(r"^\d+$", described("checked")["AllowedPattern"])
     equal("ParameterPatternMismatchException", refused(ssm.put_parameter, Name="checked", Value="none", AllowedPattern=r"^\d+$", Overwrite=True)[0])
     equal("InvalidAllowedPatternException", refused(ssm.put_parameter, Name="broken", Value="v", Type="String", AllowedPattern="(")[0])
+    ssm.delete_parameter(Name="checked")
 
 
 parameter()
