@@ -11,8 +11,8 @@ public sealed class DefinitionTests
     [InlineData("", "SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at null")]
     [InlineData("[]", "SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at null")]
     [InlineData("{}", "SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /")]
-    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}},"QueryLanguage":"JSONata"}""",
-        "SCHEMA_VALIDATION_FAILED: LocalAws does not support the QueryLanguage 'JSONata', only 'JSONPath' at /QueryLanguage")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}},"QueryLanguage":"jq"}""",
+        "SCHEMA_VALIDATION_FAILED: Value should be one of the following: [JSONPath, JSONata] at /QueryLanguage")]
     [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}},"Extra":1}""", "SCHEMA_VALIDATION_FAILED: Field 'Extra' is not supported at /")]
     public void Read_OfAFaultyDefinition_SaysWhatAndWhere(string definition, string expected) => Assert.Equal([expected], Faults(definition));
 

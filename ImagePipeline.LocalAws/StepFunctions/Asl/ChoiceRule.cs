@@ -64,4 +64,10 @@ internal sealed record ComparisonRule(JsonPath Variable, string Operator, Compar
     }
 }
 
+/// <summary><c>{"Condition": "{% $states.input.size > 100 %}"}</c>, or a constant.</summary>
+internal sealed record ConditionRule(JsonataField? Query, bool Constant) : ChoiceRule
+{
+    public override bool Matches(Scope scope) => Query?.Evaluate(scope, "boolean").GetValue<bool>() ?? Constant;
+}
+
 internal delegate bool Comparison(JsonNode? variable, JsonNode? value);

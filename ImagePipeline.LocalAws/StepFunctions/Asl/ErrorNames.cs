@@ -9,6 +9,7 @@ internal static class ErrorNames
     public const string HeartbeatTimeout = "States.HeartbeatTimeout";
     public const string IntrinsicFailure = "States.IntrinsicFailure";
     public const string NoChoiceMatched = "States.NoChoiceMatched";
+    public const string QueryEvaluationError = "States.QueryEvaluationError";
     public const string ResultPathMatchFailure = "States.ResultPathMatchFailure";
     public const string Runtime = "States.Runtime";
     public const string TaskFailed = "States.TaskFailed";

@@ -50,30 +50,6 @@ internal abstract class PayloadTemplate
         return new ObjectTemplate(fields);
     }
 
-    private sealed class LiteralTemplate(JsonNode? value) : PayloadTemplate
-    {
-        public override JsonNode? Evaluate(Scope scope) => value?.DeepClone();
-    }
-
-    private sealed class ArrayTemplate(IReadOnlyList<PayloadTemplate> items) : PayloadTemplate
-    {
-        public override JsonNode? Evaluate(Scope scope) => new JsonArray([.. items.Select(item => item.Evaluate(scope))]);
-    }
-
-    private sealed class ObjectTemplate(IReadOnlyList<(string Name, PayloadTemplate Value)> fields) : PayloadTemplate
-    {
-        public override JsonNode? Evaluate(Scope scope)
-        {
-            var result = new JsonObject();
-            foreach (var (name, value) in fields)
-            {
-                result[name] = value.Evaluate(scope);
-            }
-
-            return result;
-        }
-    }
-
     private sealed class ExpressionTemplate(string field, Expression expression) : PayloadTemplate
     {
         public override JsonNode? Evaluate(Scope scope)
@@ -87,5 +63,29 @@ internal abstract class PayloadTemplate
                 throw StatesException.Runtime($"The JSONPath '{expression}' specified for the field '{field}' could not be found in the input '{scope.Input.Text}'");
             }
         }
+    }
+}
+
+internal sealed class LiteralTemplate(JsonNode? value) : PayloadTemplate
+{
+    public override JsonNode? Evaluate(Scope scope) => value?.DeepClone();
+}
+
+internal sealed class ArrayTemplate(IReadOnlyList<PayloadTemplate> items) : PayloadTemplate
+{
+    public override JsonNode? Evaluate(Scope scope) => new JsonArray([.. items.Select(item => item.Evaluate(scope))]);
+}
+
+internal sealed class ObjectTemplate(IReadOnlyList<(string Name, PayloadTemplate Value)> fields) : PayloadTemplate
+{
+    public override JsonNode? Evaluate(Scope scope)
+    {
+        var result = new JsonObject();
+        foreach (var (name, value) in fields)
+        {
+            result[name] = value.Evaluate(scope);
+        }
+
+        return result;
     }
 }

@@ -16,18 +16,48 @@ internal static class ChoiceReader
             reader.Fault("Choices", "At least one choice is required");
         }
 
+        // In JSONPath what leaves the state is the same under every rule.
+        var (input, output) = reader.IsJsonata ? (null, null) : (reader.PathOrDiscard("InputPath"), reader.PathOrDiscard("OutputPath"));
         foreach (var choice in readers)
         {
             choice.Require("Next");
             var next = choice.String("Next");
-            var assign = choice.Template("Assign");
-            if (ReadRule(choice) is { } rule && next is not null)
+            var stages = ReadStages(choice);
+            var rule = choice.IsJsonata ? ReadCondition(choice) : ReadRule(choice);
+            if (rule is not null && next is not null)
             {
-                choices.Add(new Choice(rule, next, assign));
+                choices.Add(new Choice(rule, next, stages));
             }
         }
 
-        return new ChoiceState { Name = name, Choices = choices, Default = reader.String("Default") };
+        return new ChoiceState { Name = name, Choices = choices, Default = reader.String("Default"), Stages = ReadStages(reader) };
+
+        Stages ReadStages(FieldReader from) => from.IsJsonata
+            ? new JsonataStages { OutputTemplate = from.Template("Output"), Assign = from.Assign() }
+            : new PathStages { InputPath = input, OutputPath = output, Assign = from.Assign() };
+    }
+
+    private static ConditionRule? ReadCondition(FieldReader reader)
+    {
+        reader.Require("Condition");
+        reader.String("Comment");
+        ConditionRule? rule = null;
+        var condition = reader.Node("Condition");
+        if (Json.Kind(condition) is JsonValueKind.True or JsonValueKind.False)
+        {
+            rule = new ConditionRule(null, condition!.GetValue<bool>());
+        }
+        else if (Json.IsString(condition, out var text) && JsonataField.IsMeant(text))
+        {
+            rule = reader.Query(reader.NameInState("Condition"), text, []) is { } query ? new ConditionRule(query, false) : null;
+        }
+        else if (reader.Has("Condition"))
+        {
+            reader.Fault("Condition", "Expected value of type Boolean or a JSONata expression");
+        }
+
+        reader.End();
+        return rule;
     }
 
     private static ChoiceRule? ReadRule(FieldReader reader)

@@ -25,7 +25,7 @@ internal static class DefinitionReader
             machine.Fault("Version", "Value must be one of the following: [1.0]");
         }
 
-        RefuseJsonata(machine);
+        machine = machine.ForMachine(ReadLanguage(machine) ?? QueryLanguage.JSONPath);
         var group = ReadGroup(machine, supports);
         machine.End();
         return faults.Count == 0 ? new StateMachineDefinition(group!, timeout) : null;
@@ -77,18 +77,20 @@ internal static class DefinitionReader
         return group;
     }
 
-    public static void RefuseJsonata(FieldReader reader)
+    /// <returns>Null where the field is not there or names no language.</returns>
+    public static QueryLanguage? ReadLanguage(FieldReader reader)
     {
         switch (reader.String("QueryLanguage"))
         {
-            case null or "JSONPath":
-                break;
+            case null:
+                return null;
+            case "JSONPath":
+                return QueryLanguage.JSONPath;
             case "JSONata":
-                reader.Fault("QueryLanguage", "LocalAws does not support the QueryLanguage 'JSONata', only 'JSONPath'");
-                break;
+                return QueryLanguage.JSONata;
             default:
-                reader.Fault("QueryLanguage", "Value must be one of the following: [JSONPath, JSONata]");
-                break;
+                reader.Fault("QueryLanguage", "Value should be one of the following: [JSONPath, JSONata]");
+                return null;
         }
     }
 

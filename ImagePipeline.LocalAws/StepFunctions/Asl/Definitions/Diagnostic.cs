@@ -5,9 +5,11 @@ namespace ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
 internal sealed record Diagnostic(string Code, string Message, string? Location)
 {
     public const string InvalidJson = "INVALID_JSON_DESCRIPTION";
+    public const string InvalidJsonata = "INVALID_JSONATA_EXPRESSION";
     public const string MissingEndState = "MISSING_END_STATE";
     public const string MissingTransitionTarget = "MISSING_TRANSITION_TARGET";
     public const string SchemaValidationFailed = "SCHEMA_VALIDATION_FAILED";
+    public const string UnsupportedJsonata = "UNSUPPORTED_JSONATA_EXPRESSION";
 
     public override string ToString() => $"{Code}: {Message} at {Location ?? "null"}";
 }

@@ -1,3 +1,5 @@
+using ImagePipeline.LocalAws.StepFunctions.Jsonata;
+
 namespace ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
 
 /// <summary>Reads Retry and Catch.</summary>
@@ -42,11 +44,14 @@ internal static class ErrorHandlerReader
             var errors = ReadErrorEquals(reader, isLast: reader == readers[^1]);
             reader.Require("Next");
             reader.String("Comment");
-            var (next, resultPath, assign) = (reader.String("Next"), reader.ReferencePathOrDiscard("ResultPath"), reader.Template("Assign"));
+            var next = reader.String("Next");
+            Stages stages = reader.IsJsonata
+                ? new JsonataStages { OutputTemplate = reader.Template("Output", StatesFields.ErrorOutput), Assign = reader.Assign(StatesFields.ErrorOutput) }
+                : new PathStages { ResultPath = reader.ReferencePathOrDiscard("ResultPath"), Assign = reader.Assign() };
             reader.End("Output");
             if (next is not null)
             {
-                catchers.Add(new Catcher(errors, next, resultPath, assign));
+                catchers.Add(new Catcher(errors, next, stages));
             }
         }
 

@@ -1,13 +1,30 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.StepFunctions.Asl.Paths;
+using ImagePipeline.LocalAws.StepFunctions.Jsonata;
 
 namespace ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
 
 /// <summary>Reads the fields of one object of a definition. Faults are collected, not thrown, so that all are told at once.</summary>
 internal sealed class FieldReader(JsonObject fields, string location, List<Diagnostic> faults)
 {
+    /// <summary>Fields of states that JSONata has no use for.</summary>
+    private static readonly HashSet<string> PathFields =
+    [
+        "InputPath", "OutputPath", "ResultPath", "ResultSelector", "Parameters", "Result", "Variable", "ItemsPath", "MaxConcurrencyPath", "TimeoutSecondsPath",
+        "HeartbeatSecondsPath", "SecondsPath", "TimestampPath", "ErrorPath", "CausePath", "ToleratedFailureCountPath", "ToleratedFailurePercentagePath",
+    ];
+
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+
+    /// <summary>What the whole state machine is written in, which a state may differ from.</summary>
+    public QueryLanguage MachineLanguage { get; init; }
+
+    public QueryLanguage Language { get; init; }
+
+    public bool IsJsonata => Language == QueryLanguage.JSONata;
+
+    private string StateLocation { get; init; } = "";
 
     public string Location => location;
 
@@ -18,6 +35,12 @@ internal sealed class FieldReader(JsonObject fields, string location, List<Diagn
     public void Fault(string message) => faults.Add(new Diagnostic(Diagnostic.SchemaValidationFailed, message, location.Length == 0 ? "/" : location));
 
     public void Fault(string field, string message) => faults.Add(new Diagnostic(Diagnostic.SchemaValidationFailed, message, $"{location}/{field}"));
+
+    /// <summary>The same fields as a state machine's, whose language is read.</summary>
+    public FieldReader ForMachine(QueryLanguage language) => Again(language, machineLanguage: language);
+
+    /// <summary>The same fields as a state's, whose language is read.</summary>
+    public FieldReader ForState(QueryLanguage language) => Again(language, MachineLanguage);
 
     public bool Has(string field)
     {
@@ -71,7 +94,7 @@ internal sealed class FieldReader(JsonObject fields, string location, List<Diagn
 
     /// <summary>The nested object, to be read in its turn.</summary>
     public FieldReader? Object(string field) =>
-        Typed(field, "Object", node => node as JsonObject) is { } value ? new FieldReader(value, $"{location}/{field}", faults) : null;
+        Typed(field, "Object", node => node as JsonObject) is { } value ? Inner(value, field) : null;
 
     /// <summary>The objects of an array, each with its place in its location: <c>/Choices[0]</c>.</summary>
     public IReadOnlyList<FieldReader> Objects(string field)
@@ -82,7 +105,7 @@ internal sealed class FieldReader(JsonObject fields, string location, List<Diagn
         {
             if (array![i] is JsonObject value)
             {
-                readers.Add(new FieldReader(value, $"{location}/{field}[{i}]", faults));
+                readers.Add(Inner(value, $"{field}[{i}]"));
             }
             else
             {
@@ -126,11 +149,17 @@ internal sealed class FieldReader(JsonObject fields, string location, List<Diagn
         return path;
     }
 
-    public PayloadTemplate? Template(string field)
+    /// <param name="states">The fields that <c>$states</c> has there besides the input and the context.</param>
+    public PayloadTemplate? Template(string field, params string[] states)
     {
         if (!Has(field))
         {
             return null;
+        }
+
+        if (IsJsonata)
+        {
+            return JsonataTemplate.Compile(fields[field], NameInState(field), (place, text) => Query(place, text, states));
         }
 
         try
@@ -144,9 +173,28 @@ internal sealed class FieldReader(JsonObject fields, string location, List<Diagn
         }
     }
 
-    /// <summary>A literal under the field's own name, or a path or call under its name with Path after it.</summary>
+    /// <summary>Variables to set: by their names, of which one is reserved.</summary>
+    public PayloadTemplate? Assign(params string[] states)
+    {
+        foreach (var name in (fields["Assign"] as JsonObject ?? []).Select(variable => variable.Key))
+        {
+            if ((IsJsonata || !name.EndsWith(".$", StringComparison.Ordinal) ? name : name[..^2]) == "states")
+            {
+                Fault($"Assign/{name}", "The variable name 'states' is reserved");
+            }
+        }
+
+        return Template("Assign", states);
+    }
+
+    /// <summary>A literal under the field's own name, or a path or call under its name with Path after it, or in JSONata.</summary>
     public Expression? LiteralOrPath(string field)
     {
+        if (IsJsonata)
+        {
+            return String(field) is { } value ? (Expression?)Query(NameInState(field), value, []) ?? new LiteralExpression(JsonValue.Create(value), value) : null;
+        }
+
         MutuallyExclusive(field, field + "Path");
         if (String(field) is { } literal)
         {
@@ -172,6 +220,13 @@ internal sealed class FieldReader(JsonObject fields, string location, List<Diagn
     public Setting<T> Setting<T>(string field, Func<string, T?> readValue)
         where T : struct
     {
+        if (IsJsonata)
+        {
+            return Json.IsString(Node(field), out var text) && JsonataField.IsMeant(text)
+                ? new Setting<T>(field, null, null, Query(NameInState(field), text, []))
+                : new Setting<T>(field, Has(field) ? readValue(field) : null, null);
+        }
+
         MutuallyExclusive(field, field + "Path");
         return new Setting<T>(field, Has(field) ? readValue(field) : null, Path(field + "Path"));
     }
@@ -194,10 +249,66 @@ internal sealed class FieldReader(JsonObject fields, string location, List<Diagn
                 continue;
             }
 
-            Fault(jsonataFields.Contains(name)
-                ? $"The QueryLanguage is set to 'JSONPath', but field '{name}' is only supported for the 'JSONata' QueryLanguage"
+            Fault((IsJsonata ? PathFields.Contains(name) : jsonataFields.Contains(name))
+                ? $"The QueryLanguage is set to '{Language}', but field '{name}' is only supported for the '{(IsJsonata ? QueryLanguage.JSONPath : QueryLanguage.JSONata)}' QueryLanguage"
                 : $"Field '{name}' is not supported");
         }
+    }
+
+    /// <summary>What a text in JSONata asks; null where it is a text like any other.</summary>
+    /// <param name="place">Where it stands in its state.</param>
+    public JsonataField? Query(string place, string text, IReadOnlyCollection<string> states)
+    {
+        if (!JsonataField.IsMeant(text))
+        {
+            return null;
+        }
+
+        if (!JsonataField.TryUnwrap(text, out var expression))
+        {
+            Refuse(Diagnostic.InvalidJsonata, "A JSONata expression must start with '{%' and end with '%}'");
+            return null;
+        }
+
+        try
+        {
+            var query = JsonataExpression.Parse(expression);
+            foreach (var reason in query.Unsupported)
+            {
+                Refuse(Diagnostic.UnsupportedJsonata, reason);
+            }
+
+            foreach (var field in query.States.Where(field => field is not (StatesFields.Input or StatesFields.Context) && !states.Contains(field)))
+            {
+                Refuse(Diagnostic.UnsupportedJsonata, $"Field '$states.{field}' does not exist.");
+            }
+
+            return new JsonataField(place, query);
+        }
+        catch (JsonataException e)
+        {
+            Refuse(Diagnostic.InvalidJsonata, e.Message);
+            return null;
+        }
+
+        void Refuse(string code, string message) => faults.Add(new Diagnostic(code, message, $"{StateLocation}/{place}"));
+    }
+
+    /// <summary>How a field is named where its state is known: <c>Choices[1]/Output</c>.</summary>
+    public string NameInState(string field) => $"{location}/{field}"[(StateLocation.Length + 1)..];
+
+    private FieldReader Inner(JsonObject value, string place) => new(value, $"{location}/{place}", faults)
+    {
+        Language = Language,
+        MachineLanguage = MachineLanguage,
+        StateLocation = StateLocation,
+    };
+
+    private FieldReader Again(QueryLanguage language, QueryLanguage machineLanguage)
+    {
+        var reader = new FieldReader(fields, location, faults) { Language = language, MachineLanguage = machineLanguage, StateLocation = location };
+        reader._read.UnionWith(_read);
+        return reader;
     }
 
     private T? Typed<T>(string field, string type, Func<JsonNode?, T?> read)

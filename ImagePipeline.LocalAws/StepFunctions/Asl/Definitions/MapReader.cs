@@ -15,15 +15,19 @@ internal static class MapReader
         }
 
         reader.MutuallyExclusive("ItemProcessor", "Iterator");
-        reader.MutuallyExclusive("ItemSelector", "Parameters");
+        if (!reader.IsJsonata)
+        {
+            reader.MutuallyExclusive("ItemSelector", "Parameters");
+        }
+
         if (!reader.Has("Iterator"))
         {
             reader.Require("ItemProcessor");
         }
 
         var processor = ReadProcessor(reader.Object("ItemProcessor") ?? reader.Object("Iterator"), supports);
-        var itemsPath = reader.Path("ItemsPath");
-        var selector = reader.Template("ItemSelector") ?? reader.Template("Parameters");
+        var items = ReadItems(reader);
+        var selector = reader.Template("ItemSelector") ?? (reader.IsJsonata ? null : reader.Template("Parameters"));
         var concurrency = reader.Setting("MaxConcurrency", field => reader.Integer(field, 0));
         var count = reader.Setting("ToleratedFailureCount", field => reader.Integer(field, 0));
         var percentage = reader.Setting("ToleratedFailurePercentage", field => reader.Number(field, 0));
@@ -35,13 +39,29 @@ internal static class MapReader
         return processor is null ? null : new MapState
         {
             Name = name,
-            ItemsPath = itemsPath ?? JsonPath.Whole,
+            Items = items,
             ItemSelector = selector,
             ItemProcessor = processor,
             MaxConcurrency = concurrency,
             ToleratedFailureCount = count,
             ToleratedFailurePercentage = percentage,
         };
+    }
+
+    private static ItemSource ReadItems(FieldReader reader)
+    {
+        if (!reader.IsJsonata)
+        {
+            return new ItemsPath(reader.Path("ItemsPath") ?? JsonPath.Whole);
+        }
+
+        var items = reader.Template("Items");
+        if (items is not (null or QueryTemplate or ArrayTemplate) && !(Json.IsString(reader.Node("Items"), out var text) && JsonataField.IsMeant(text)))
+        {
+            reader.Fault("Items", "Expected value of type Array or a JSONata expression");
+        }
+
+        return new JsonataItems(items);
     }
 
     private static StateGroup? ReadProcessor(FieldReader? reader, Func<ServiceResource, bool> supports)

@@ -3,7 +3,7 @@ using ImagePipeline.LocalAws.StepFunctions.Asl.Paths;
 
 namespace ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
 
-/// <summary>A state, with the fields that the stages around its action read; those a type lacks have their defaults.</summary>
+/// <summary>A state, with the stages around its action.</summary>
 internal abstract class State
 {
     public required string Name { get; init; }
@@ -11,20 +11,8 @@ internal abstract class State
     /// <summary>The type as definitions and the events of the history name it.</summary>
     public abstract string Type { get; }
 
-    /// <summary>Null discards the input for <c>{}</c>.</summary>
-    public JsonPath? InputPath { get; set; } = JsonPath.Whole;
-
-    public PayloadTemplate? Parameters { get; set; }
-
-    public PayloadTemplate? ResultSelector { get; set; }
-
-    /// <summary>Null discards the result and keeps the input.</summary>
-    public JsonPath? ResultPath { get; set; } = JsonPath.Whole;
-
-    /// <summary>Null discards the output for <c>{}</c>.</summary>
-    public JsonPath? OutputPath { get; set; } = JsonPath.Whole;
-
-    public PayloadTemplate? Assign { get; set; }
+    /// <summary>What comes before its action and after, in its query language.</summary>
+    public Stages Stages { get; set; } = new PathStages();
 
     /// <summary>The state that follows; null where the group ends.</summary>
     public string? Next { get; set; }
@@ -63,7 +51,8 @@ internal sealed class ChoiceState : State
     public string? Default { get; init; }
 }
 
-internal sealed record Choice(ChoiceRule Rule, string Next, PayloadTemplate? Assign);
+/// <param name="Stages">The output and the variables where the rule holds.</param>
+internal sealed record Choice(ChoiceRule Rule, string Next, Stages Stages);
 
 internal sealed class WaitState : State
 {
@@ -100,7 +89,7 @@ internal sealed class MapState : State
 {
     public override string Type => "Map";
 
-    public JsonPath ItemsPath { get; init; } = JsonPath.Whole;
+    public required ItemSource Items { get; init; }
 
     public PayloadTemplate? ItemSelector { get; init; }
 
@@ -113,11 +102,11 @@ internal sealed class MapState : State
     public Setting<double> ToleratedFailurePercentage { get; init; } = new("ToleratedFailurePercentage", null, null);
 }
 
-/// <summary>A field given as a value or, with <c>Path</c> after its name, by where the value is found.</summary>
-internal sealed record Setting<T>(string Name, T? Value, JsonPath? Path)
+/// <summary>A field given as a value or, with <c>Path</c> after its name, by where the value is found, or in JSONata.</summary>
+internal sealed record Setting<T>(string Name, T? Value, JsonPath? Path, JsonataField? Query = null)
     where T : struct
 {
-    public bool IsGiven => Value is not null || Path is not null;
+    public bool IsGiven => Value is not null || Path is not null || Query is not null;
 }
 
 /// <summary>One entry of Retry: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html</summary>
@@ -131,4 +120,5 @@ internal sealed record Retrier(IReadOnlyList<string> ErrorEquals, int IntervalSe
     }
 }
 
-internal sealed record Catcher(IReadOnlyList<string> ErrorEquals, string Next, JsonPath? ResultPath, PayloadTemplate? Assign);
+/// <param name="Stages">The output and the variables where the error is taken.</param>
+internal sealed record Catcher(IReadOnlyList<string> ErrorEquals, string Next, Stages Stages);

@@ -1,3 +1,5 @@
+using ImagePipeline.LocalAws.StepFunctions.Jsonata;
+
 namespace ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
 
 /// <summary>Reads one state of a definition.</summary>
@@ -7,16 +9,25 @@ internal static class StateReader
 
     private static readonly string[] JsonataFields = ["Arguments", "Output", "Items", "Condition"];
 
+    private static readonly string[] Types = ["Choice", "Fail", "Map", "Parallel", "Pass", "Succeed", "Task", "Wait"];
+
     /// <returns>The state, or null if it has no readable type or lacks what its type needs.</returns>
     public static State? Read(string name, FieldReader reader, Func<ServiceResource, bool> supports)
     {
         reader.Require("Type");
         reader.String("Comment");
-        DefinitionReader.RefuseJsonata(reader);
+        var language = DefinitionReader.ReadLanguage(reader);
+        if (language == QueryLanguage.JSONPath && reader.MachineLanguage == QueryLanguage.JSONata)
+        {
+            reader.Fault("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
+            language = null;
+        }
+
+        reader = reader.ForState(language ?? reader.MachineLanguage);
         var type = reader.String("Type");
         State? state = type switch
         {
-            "Pass" => new PassState { Name = name, HasResult = reader.Has("Result"), Result = reader.Node("Result") },
+            "Pass" => ReadPass(name, reader),
             "Task" => ReadTask(name, reader, supports),
             "Choice" => ChoiceReader.Read(name, reader),
             "Wait" => ReadWait(name, reader),
@@ -26,9 +37,9 @@ internal static class StateReader
             "Map" => MapReader.Read(name, reader, supports),
             _ => null,
         };
-        if (type is not null and not ("Pass" or "Task" or "Choice" or "Wait" or "Succeed" or "Fail" or "Parallel" or "Map"))
+        if (type is not null && !Types.Contains(type))
         {
-            reader.Fault("Type", "Value must be one of the following: [Choice, Fail, Map, Parallel, Pass, Succeed, Task, Wait]");
+            reader.Fault("Type", $"Value must be one of the following: [{string.Join(", ", Types)}]");
             return null;
         }
 
@@ -37,49 +48,59 @@ internal static class StateReader
             return null;
         }
 
-        ReadStages(state, reader);
+        if (state is not (FailState or ChoiceState))
+        {
+            state.Stages = reader.IsJsonata ? ReadJsonataStages(state, reader) : ReadPathStages(state, reader);
+        }
+
+        if (state is not (FailState or SucceedState or ChoiceState))
+        {
+            ReadTransition(state, reader);
+        }
+
+        if (HasAction(state))
+        {
+            state.Retry = ErrorHandlerReader.ReadRetry(reader);
+            state.Catch = ErrorHandlerReader.ReadCatch(reader);
+        }
+
         reader.End(JsonataFields);
         return state;
     }
 
-    private static void ReadStages(State state, FieldReader reader)
+    /// <summary>Whether it does something that can fail, and has a result.</summary>
+    private static bool HasAction(State state) => state is TaskState or ParallelState or MapState;
+
+    private static PathStages ReadPathStages(State state, FieldReader reader)
     {
-        if (state is FailState)
+        var hasResult = HasAction(state) || state is PassState;
+        return new PathStages
         {
-            return;
-        }
+            InputPath = reader.PathOrDiscard("InputPath"),
+            OutputPath = reader.PathOrDiscard("OutputPath"),
+            Assign = state is SucceedState ? null : reader.Assign(),
 
-        state.InputPath = reader.PathOrDiscard("InputPath");
-        state.OutputPath = reader.PathOrDiscard("OutputPath");
-        if (state is SucceedState)
-        {
-            return;
-        }
-
-        state.Assign = reader.Template("Assign");
-        if (state is ChoiceState)
-        {
-            return;
-        }
-
-        ReadTransition(state, reader);
-        if (state is WaitState)
-        {
-            return;
-        }
-
-        // A Map's Parameters are its old name for ItemSelector.
-        state.Parameters = state is MapState ? null : reader.Template("Parameters");
-        state.ResultPath = reader.ReferencePathOrDiscard("ResultPath");
-        if (state is PassState)
-        {
-            return;
-        }
-
-        state.ResultSelector = reader.Template("ResultSelector");
-        state.Retry = ErrorHandlerReader.ReadRetry(reader);
-        state.Catch = ErrorHandlerReader.ReadCatch(reader);
+            // A Map's Parameters are its old name for ItemSelector.
+            Parameters = hasResult && state is not MapState ? reader.Template("Parameters") : null,
+            ResultPath = hasResult ? reader.ReferencePathOrDiscard("ResultPath") : Paths.JsonPath.Whole,
+            ResultSelector = HasAction(state) ? reader.Template("ResultSelector") : null,
+        };
     }
+
+    private static JsonataStages ReadJsonataStages(State state, FieldReader reader)
+    {
+        string[] seen = HasAction(state) ? [StatesFields.Result] : [];
+        return new JsonataStages
+        {
+            Arguments = state is TaskState or ParallelState ? reader.Template("Arguments") : null,
+            OutputTemplate = reader.Template("Output", seen),
+            Assign = state is SucceedState ? null : reader.Assign(seen),
+        };
+    }
+
+    private static PassState ReadPass(string name, FieldReader reader) => reader.IsJsonata
+        ? new PassState { Name = name }
+        : new PassState { Name = name, HasResult = reader.Has("Result"), Result = reader.Node("Result") };
 
     private static void ReadTransition(State state, FieldReader reader)
     {
@@ -143,9 +164,10 @@ internal static class StateReader
 
     private static WaitState ReadWait(string name, FieldReader reader)
     {
-        if (WaitFields.Count(reader.Has) != 1)
+        string[] fields = reader.IsJsonata ? ["Seconds", "Timestamp"] : WaitFields;
+        if (fields.Count(reader.Has) != 1)
         {
-            reader.Fault($"Exactly one of these fields is required: [{string.Join(", ", WaitFields)}]");
+            reader.Fault($"Exactly one of these fields is required: [{string.Join(", ", fields)}]");
         }
 
         return new WaitState

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.StepFunctions.Asl.Intrinsics;
+using ImagePipeline.LocalAws.StepFunctions.Jsonata;
 
 namespace ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
 
@@ -20,13 +21,15 @@ internal static class VariableReferences
         var found = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         if (Json.TryParse(definition, out var root))
         {
-            FindInGroup(root, found);
+            FindInGroup(root, IsJsonata(root as JsonObject) ?? false, found);
         }
 
         return found;
     }
 
-    private static void FindInGroup(JsonNode? group, SortedDictionary<string, SortedSet<string>> found)
+    private static bool? IsJsonata(JsonObject? described) => Json.IsString(described?["QueryLanguage"], out var language) ? language == nameof(QueryLanguage.JSONata) : null;
+
+    private static void FindInGroup(JsonNode? group, bool isJsonata, SortedDictionary<string, SortedSet<string>> found)
     {
         if ((group as JsonObject)?["States"] is not JsonObject states)
         {
@@ -41,7 +44,15 @@ internal static class VariableReferences
             }
 
             var variables = found.GetValueOrDefault(name) ?? new SortedSet<string>(StringComparer.Ordinal);
-            FindInFields(state, isTemplate: false, variables);
+            if (IsJsonata(state) ?? isJsonata)
+            {
+                FindInJsonata(state, variables);
+            }
+            else
+            {
+                FindInFields(state, isTemplate: false, variables);
+            }
+
             if (variables.Count > 0)
             {
                 found[name] = variables;
@@ -51,9 +62,49 @@ internal static class VariableReferences
             {
                 foreach (var nested in inner is JsonArray branches ? branches.AsEnumerable() : [inner])
                 {
-                    FindInGroup(nested, found);
+                    FindInGroup(nested, isJsonata, found);
                 }
             }
+        }
+    }
+
+    private static void FindInJsonata(JsonNode? node, SortedSet<string> variables)
+    {
+        switch (node)
+        {
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    FindInJsonata(item, variables);
+                }
+
+                break;
+            case JsonObject fields:
+                foreach (var (_, value) in fields.Where(field => !Groups.Contains(field.Key)))
+                {
+                    FindInJsonata(value, variables);
+                }
+
+                break;
+            default:
+                if (Json.IsString(node, out var text) && JsonataField.TryUnwrap(text, out var expression))
+                {
+                    FindInQuery(expression, variables);
+                }
+
+                break;
+        }
+    }
+
+    private static void FindInQuery(string expression, SortedSet<string> variables)
+    {
+        try
+        {
+            variables.UnionWith(JsonataExpression.Parse(expression).References);
+        }
+        catch (JsonataException)
+        {
+            // What is no expression reads no variable.
         }
     }
 

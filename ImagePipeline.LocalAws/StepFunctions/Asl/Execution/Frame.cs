@@ -24,6 +24,9 @@ internal sealed class Frame(StateGroup group, string path, Frame? parent)
 
     public long EnteredEventId { get; set; }
 
+    /// <summary>The event that the entry followed.</summary>
+    public long EnteredFromEventId { get; set; }
+
     public DateTimeOffset EnteredAt { get; set; }
 
     /// <summary>The last event of this run, which the next one follows.</summary>

@@ -15,6 +15,7 @@ internal static class FrameCodec
             ["input"] = frame.Input.Text,
             ["phase"] = frame.Phase.ToString(),
             ["entered"] = frame.EnteredEventId,
+            ["enteredFrom"] = frame.EnteredFromEventId,
             ["enteredAt"] = Write(frame.EnteredAt),
             ["previous"] = frame.PreviousEventId,
         };
@@ -39,6 +40,7 @@ internal static class FrameCodec
             Item = item,
             Phase = Enum.Parse<FramePhase>(fields["phase"]!.GetValue<string>()),
             EnteredEventId = fields["entered"]!.GetValue<long>(),
+            EnteredFromEventId = fields["enteredFrom"]?.GetValue<long>() ?? 0,
             EnteredAt = ReadTime(fields["enteredAt"])!.Value,
             PreviousEventId = fields["previous"]!.GetValue<long>(),
             Retries = fields["retries"] is JsonArray retries ? [.. retries.Select(count => count!.GetValue<int>())] : [],

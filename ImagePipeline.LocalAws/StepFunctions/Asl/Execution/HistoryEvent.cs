@@ -46,6 +46,14 @@ internal sealed record HistoryEvent(long Previous, string Type, string? DetailsF
         return new HistoryEvent(previous, $"{state.Type}StateExited", "stateExitedEventDetails", details);
     }
 
+    public static HistoryEvent EvaluationFailed(long previous, State state, StatesException error)
+    {
+        var details = Failure(error.Error, error.Cause);
+        AddIfGiven(details, "location", error.Field);
+        details["state"] = state.Name;
+        return new HistoryEvent(previous, "EvaluationFailed", "evaluationFailedEventDetails", details);
+    }
+
     public static HistoryEvent MapStateStarted(long previous, int length) =>
         new(previous, "MapStateStarted", "mapStateStartedEventDetails", new JsonObject { ["length"] = length });
 

@@ -10,16 +10,12 @@ internal sealed partial class Interpreter
 
     private async Task<Payload> RunMapAsync(Frame frame, MapState state, Scope scope, CancellationToken cancellation)
     {
-        var filtered = scope.With(Stages.Filter(state.InputPath, scope));
-        if (Stages.Read(state.ItemsPath, filtered) is not JsonArray items)
-        {
-            throw StatesException.Runtime("Attempting to map over non-iterable node.");
-        }
-
+        var filtered = scope.With(state.Stages.Filter(scope));
+        var items = state.Items.Read(filtered);
         var concurrency = (int)(ReadSetting(state.MaxConcurrency, filtered, "integer") ?? 0);
         if (concurrency < 0)
         {
-            throw StatesException.Runtime("MaxConcurrency cannot be negative.");
+            throw OutOfRange(state.MaxConcurrency, "MaxConcurrency cannot be negative.");
         }
 
         if (frame.Phase != FramePhase.Started)
@@ -40,13 +36,13 @@ internal sealed partial class Interpreter
         var count = ReadSetting(state.ToleratedFailureCount, scope, "integer");
         if (count < 0)
         {
-            throw StatesException.Runtime("ToleratedFailureCount cannot be negative.");
+            throw OutOfRange(state.ToleratedFailureCount, "ToleratedFailureCount cannot be negative.");
         }
 
         var percentage = ReadSetting(state.ToleratedFailurePercentage, scope, "float");
         if (percentage is < 0 or > 100)
         {
-            throw StatesException.Runtime("ToleratedFailurePercentage must be between 0 and 100.");
+            throw OutOfRange(state.ToleratedFailurePercentage, "ToleratedFailurePercentage must be between 0 and 100.");
         }
 
         var share = percentage is null ? null : percentage * items / 100;

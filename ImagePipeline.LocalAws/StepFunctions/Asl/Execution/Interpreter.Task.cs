@@ -13,14 +13,14 @@ internal sealed partial class Interpreter
             frame.TaskToken = state.Resource is FunctionResource or ServiceResource { Pattern: ServicePattern.RequestResponse } ? null : TaskTokens.Create();
         }
 
-        return Stages.Input(state, scope);
+        return ReadInput(state, scope);
     }
 
     private async Task<Payload> RunTaskAsync(Frame frame, TaskState state, Payload input, Scope scope, CancellationToken cancellation)
     {
-        var filtered = scope.With(Stages.Filter(state.InputPath, scope));
-        var timeout = (int?)ReadSetting(state.Timeout, filtered, "integer");
-        var heartbeat = (int?)ReadSetting(state.Heartbeat, filtered, "integer");
+        var filtered = scope.With(state.Stages.Filter(scope));
+        var timeout = ReadSeconds(state.Timeout, filtered);
+        var heartbeat = ReadSeconds(state.Heartbeat, filtered);
         var events = new TaskEvents(state.Resource, _region);
         using var pending = Register(frame, state, input);
         try
@@ -180,16 +180,36 @@ internal sealed partial class Interpreter
         return true;
     }
 
+    private static int? ReadSeconds(Setting<int> setting, Scope scope)
+    {
+        var seconds = ReadSetting(setting, scope, "integer");
+        return setting.Query is not null && seconds is < 1 or > 99_999_999
+            ? throw OutOfRange(setting, $"{setting.Name} must be between 1 and 99999999.")
+            : (int?)seconds;
+    }
+
+    private static StatesException OutOfRange<T>(Setting<T> setting, string cause)
+        where T : struct => setting.Query is null ? StatesException.Runtime(cause) : StatesException.Query(setting.Name, cause);
+
     private static double? ReadSetting<T>(Setting<T> setting, Scope scope, string type)
         where T : struct, IConvertible
     {
+        if (setting.Query is { } query)
+        {
+            var number = query.Evaluate(scope, "number");
+            Json.IsNumber(number, out var given);
+            return type == "integer" && given != Math.Truncate(given)
+                ? throw StatesException.Query(setting.Name, $"The {setting.Name} field cannot be parsed as an integer: {Json.Write(number)}")
+                : given;
+        }
+
         if (setting.Path is null)
         {
             return setting.Value is null ? null : setting.Value.Value.ToDouble(null);
         }
 
         // A number may also be written as text.
-        var node = Stages.Read(setting.Path, scope);
+        var node = PathStages.Read(setting.Path, scope);
         var shown = Json.IsString(node, out var text) ? text : Json.Write(node);
         if (!double.TryParse(shown, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || (type == "integer" && value != Math.Truncate(value)))
         {

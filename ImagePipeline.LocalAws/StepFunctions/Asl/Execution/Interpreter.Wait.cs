@@ -9,16 +9,15 @@ internal sealed partial class Interpreter
 
     private async Task WaitAsync(Frame frame, WaitState state, Scope scope, CancellationToken cancellation)
     {
-        var filtered = Stages.Filter(state.InputPath, scope);
         if (frame.Phase != FramePhase.Started)
         {
-            frame.WakeAt = ReadWakeTime(state, scope.With(filtered));
+            frame.WakeAt = ReadWakeTime(state, scope.With(state.Stages.Filter(scope)));
             frame.Phase = FramePhase.Started;
             _journal.Save(frame);
         }
 
         await SleepAsync(frame.WakeAt!.Value, cancellation);
-        Exit(frame, state, Stages.Output(state, filtered, scope), state.Assign, filtered, scope, state.Next);
+        Exit(frame, state, state.Stages, scope, state.Next);
     }
 
     private DateTimeOffset ReadWakeTime(WaitState state, Scope scope)
@@ -26,17 +25,30 @@ internal sealed partial class Interpreter
         var now = _time.GetUtcNow();
         if (state.Timestamp.IsGiven)
         {
-            var moment = state.Timestamp.Path is null ? state.Timestamp.Value!.Value : ReadTimestamp(state.Timestamp, scope);
-            return (moment - now).TotalSeconds > int.MaxValue ? throw StatesException.Runtime("Wait state delay is too long.") : moment;
+            var moment = state.Timestamp.Value ?? ReadTimestamp(state.Timestamp, scope);
+            return (moment - now).TotalSeconds > int.MaxValue ? throw OutOfRange(state.Timestamp, "Wait state delay is too long.") : moment;
         }
 
-        var seconds = state.Seconds.Path is null ? state.Seconds.Value!.Value : ReadSeconds(state.Seconds, scope);
-        return seconds > int.MaxValue ? throw StatesException.Runtime("Wait state delay is too long.") : now.AddSeconds(seconds);
+        var seconds = state.Seconds.Value ?? (state.Seconds.Query is null ? ReadSeconds(state.Seconds, scope) : ReadSetting(state.Seconds, scope, "integer")!.Value);
+        return seconds switch
+        {
+            < 0 => throw OutOfRange(state.Seconds, "Seconds cannot be negative."),
+            > int.MaxValue => throw OutOfRange(state.Seconds, "Wait state delay is too long."),
+            _ => now.AddSeconds(seconds),
+        };
     }
 
     private static DateTimeOffset ReadTimestamp(Setting<DateTimeOffset> setting, Scope scope)
     {
-        var node = Stages.Read(setting.Path!, scope);
+        if (setting.Query is { } query)
+        {
+            var given = query.Evaluate(scope, "string").GetValue<string>();
+            return Timestamps.TryParse(given, out var moment)
+                ? moment
+                : throw StatesException.Query(setting.Name, $"The {setting.Name} field cannot be parsed as an ISO-8601 extended offset date-time format string: {given}");
+        }
+
+        var node = PathStages.Read(setting.Path!, scope);
         var isText = Json.IsString(node, out var text);
         return isText && Timestamps.TryParse(text, out var time)
             ? time

@@ -69,7 +69,7 @@ internal sealed partial class Interpreter
             catch (StatesException error)
             {
                 StateSpan.SetFailed(span, frame, error);
-                HandleError(frame, state, error.At(state.Name, frame.EnteredEventId));
+                HandleError(frame, state, TellQuery(frame, state, error), error.IsQuery);
             }
         }
         while (frame.Phase is not (FramePhase.Entering or FramePhase.Done));
@@ -100,7 +100,7 @@ internal sealed partial class Interpreter
                 RunChoice(frame, choice, scope);
                 break;
             case SucceedState:
-                Exit(frame, state, Stages.Output(state, Stages.Filter(state.InputPath, scope), scope), state.Assign, frame.Input, scope, next: null);
+                Exit(frame, state, state.Stages, scope, next: null);
                 break;
             case FailState fail:
                 throw new StatesException(ReadText(fail.Error, "ErrorPath", scope), ReadText(fail.Cause, "CausePath", scope));
@@ -112,7 +112,7 @@ internal sealed partial class Interpreter
                 ExitWithResult(frame, task, await RunTaskAsync(frame, task, taskInput, scope, cancellation), scope);
                 break;
             case ParallelState parallel:
-                ExitWithResult(frame, parallel, await RunParallelAsync(frame, parallel, Stages.Input(state, scope), cancellation), scope);
+                ExitWithResult(frame, parallel, await RunParallelAsync(frame, parallel, ReadInput(state, scope), cancellation), scope);
                 break;
             case MapState map:
                 ExitWithResult(frame, map, await RunMapAsync(frame, map, scope, cancellation), scope);
@@ -127,42 +127,51 @@ internal sealed partial class Interpreter
     {
         frame.EnteredAt = _time.GetUtcNow();
         frame.Retries = new int[state.Retry.Count];
+        frame.EnteredFromEventId = frame.PreviousEventId;
         Tell(frame, HistoryEvent.StateEntered(frame.PreviousEventId, state, frame.Input));
         frame.EnteredEventId = frame.PreviousEventId;
         frame.Phase = FramePhase.Entered;
         _journal.Save(frame);
     }
 
+    /// <summary>What the state's action gets.</summary>
+    private static Payload ReadInput(State state, Scope scope)
+    {
+        var input = state.Stages.Input(scope);
+        return input.IsTooLarge ? throw StatesException.DataLimit(state.Name, escapesAll: true) : input;
+    }
+
     private void RunPass(Frame frame, PassState state, Scope scope)
     {
-        var input = Stages.Input(state, scope);
+        var input = ReadInput(state, scope);
         var result = state.HasResult ? Payload.FromNode(state.Result) : input;
-        var output = Stages.Output(state, Stages.Combine(state.ResultPath, frame.Input, result), scope);
-        Exit(frame, state, output, state.Assign, result, scope, state.Next);
+        Exit(frame, state, state.Stages, scope with { Result = result }, state.Next);
     }
 
     private void RunChoice(Frame frame, ChoiceState state, Scope scope)
     {
-        var filtered = Stages.Filter(state.InputPath, scope);
-        var chosen = state.Choices.FirstOrDefault(choice => choice.Rule.Matches(scope.With(filtered)));
+        var filtered = scope.With(state.Stages.Filter(scope));
+        var chosen = state.Choices.FirstOrDefault(choice => choice.Rule.Matches(filtered));
         var next = chosen?.Next ?? state.Default ?? throw StatesException.Evaluation(
             ErrorNames.NoChoiceMatched, "Failed to transition out of the state. The state does not point to a next state.");
-        var output = Stages.Output(state, filtered, scope);
-        Exit(frame, state, output, chosen is null ? state.Assign : chosen.Assign, filtered, scope, next);
+        Exit(frame, state, chosen?.Stages ?? state.Stages, scope, next);
     }
 
-    private void ExitWithResult(Frame frame, State state, Payload result, Scope scope)
-    {
-        var selected = Stages.Select(state, result, scope);
-        var output = Stages.Output(state, Stages.Combine(state.ResultPath, frame.Input, selected), scope);
-        Exit(frame, state, output, state.Assign, result, scope, state.Next);
-    }
+    private void ExitWithResult(Frame frame, State state, Payload result, Scope scope) =>
+        Exit(frame, state, state.Stages, scope with { Result = result }, state.Next);
 
-    /// <param name="seen">What <c>$</c> stands for in Assign.</param>
+    /// <param name="stages">The state's, or those of the rule or the catcher that it is left by.</param>
+    /// <param name="scope">With the result or the error.</param>
     /// <param name="next">The state to go to; null ends the run.</param>
-    private void Exit(Frame frame, State state, Payload output, PayloadTemplate? assign, Payload seen, Scope scope, string? next)
+    private void Exit(Frame frame, State state, Stages stages, Scope scope, string? next)
     {
-        var assigned = assign?.Evaluate(scope.With(seen)) as JsonObject;
+        var output = stages.Output(scope);
+        if (output.IsTooLarge)
+        {
+            throw StatesException.DataLimit(state.Name, escapesAll: true);
+        }
+
+        var assigned = stages.Assigned(scope);
         Tell(frame, HistoryEvent.StateExited(frame.PreviousEventId, state, output, assigned));
         foreach (var (name, value) in assigned ?? [])
         {
@@ -180,8 +189,23 @@ internal sealed partial class Interpreter
         _journal.Save(frame);
     }
 
+    /// <summary>Says in the history that JSONata failed, if it did, and in the error where that was.</summary>
+    private StatesException TellQuery(Frame frame, State state, StatesException error)
+    {
+        var located = error.At(state.Name, frame.EnteredEventId);
+        if (error.IsQuery)
+        {
+            // AWS evaluates before it takes note of the entry, but for Wait.
+            var previous = frame.PreviousEventId == frame.EnteredEventId && state is not WaitState ? frame.EnteredFromEventId : frame.PreviousEventId;
+            Tell(frame, HistoryEvent.EvaluationFailed(previous, state, located));
+        }
+
+        return located;
+    }
+
     /// <summary>Retries, else catches, else lets the error end the run.</summary>
-    private void HandleError(Frame frame, State state, StatesException error)
+    /// <param name="isQuery">Whether a field of the state itself could not be evaluated.</param>
+    private void HandleError(Frame frame, State state, StatesException error, bool isQuery)
     {
         for (var i = 0; i < state.Retry.Count; i++)
         {
@@ -202,22 +226,39 @@ internal sealed partial class Interpreter
             break;
         }
 
-        if (state is ParallelState or MapState && frame.Phase == FramePhase.Started)
+        if (state is ParallelState or MapState && (frame.Phase == FramePhase.Started || isQuery))
         {
             Tell(frame, new HistoryEvent(frame.PreviousEventId, $"{state.Type}StateFailed"));
         }
 
         var catcher = state.Catch.FirstOrDefault(candidate => ErrorNames.Match(candidate.ErrorEquals, error)) ?? throw error;
-        var errorOutput = Stages.ErrorOutput(error);
-        var output = Stages.Combine(catcher.ResultPath, frame.Input, errorOutput);
-        Exit(frame, state, output, catcher.Assign, errorOutput, ScopeOf(frame, state), catcher.Next);
+        try
+        {
+            Exit(frame, state, catcher.Stages, ScopeOf(frame, state) with { ErrorOutput = ErrorOutput(error) }, catcher.Next);
+        }
+        catch (StatesException inCatcher)
+        {
+            throw TellQuery(frame, state, inCatcher);
+        }
     }
+
+    /// <summary>The error as a Catcher hands it on.</summary>
+    private static Payload ErrorOutput(StatesException error) => Payload.FromNode(new JsonObject
+    {
+        ["Error"] = error.Error,
+        ["Cause"] = error.Cause ?? (error.Error == ErrorNames.Timeout ? "" : null),
+    });
 
     private static string? ReadText(Expression? expression, string field, Scope scope)
     {
         if (expression is null)
         {
             return null;
+        }
+
+        if (expression is JsonataField query)
+        {
+            return query.Evaluate(scope, "string").GetValue<string>();
         }
 
         try

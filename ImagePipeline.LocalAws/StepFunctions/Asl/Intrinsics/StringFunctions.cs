@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -69,21 +67,11 @@ internal static class StringFunctions
         }
     }
 
-    [SuppressMessage("Security", "CA5350", Justification = "The function offers SHA-1 by name")]
-    [SuppressMessage("Security", "CA5351", Justification = "The function offers MD5 by name")]
     public static JsonNode? Hash(IntrinsicArguments arguments)
     {
-        var data = Encoding.UTF8.GetBytes(Bounded(Json.IsString(arguments[0], out var text) ? text : Json.Write(arguments[0])));
-        var hash = arguments.String(1) switch
-        {
-            "MD5" => MD5.HashData(data),
-            "SHA-1" => SHA1.HashData(data),
-            "SHA-256" => SHA256.HashData(data),
-            "SHA-384" => SHA384.HashData(data),
-            "SHA-512" => SHA512.HashData(data),
-            var other => throw new IntrinsicException($"'{other}' is not one of MD5, SHA-1, SHA-256, SHA-384, SHA-512"),
-        };
-        return JsonValue.Create(Convert.ToHexStringLower(hash));
+        var text = Bounded(Json.IsString(arguments[0], out var given) ? given : Json.Write(arguments[0]));
+        var algorithm = arguments.String(1);
+        return JsonValue.Create(Hashes.Hex(algorithm, text) ?? throw new IntrinsicException($"'{algorithm}' is not one of MD5, SHA-1, SHA-256, SHA-384, SHA-512"));
     }
 
     private static string Bounded(string text) =>
