@@ -20,7 +20,7 @@ internal static class StatesAccess
         { "SendTaskFailure", (input, _) => Task("states:SendTaskFailure", input, tasks) },
         { "SendTaskHeartbeat", (input, _) => Task("states:SendTaskHeartbeat", input, tasks) },
         { "states", ["GetActivityTask", "DescribeActivity", "DeleteActivity"], (input, _) => AccessMap.Text(input, "activityArn") },
-        { "states", ["ListStateMachines", "ListActivities"], (_, _) => "*" },
+        { "states", ["ListStateMachines", "ListActivities", "TestState"], (_, _) => "*" },
     };
 
     // A task that has ended is nobody's: the operation says that it has.

@@ -30,6 +30,9 @@ internal static class StatesErrors
     public static AwsException InvalidDefinition(IEnumerable<Diagnostic> faults) =>
         Error("InvalidDefinition", $"Invalid State Machine Definition: '{string.Join(", ", faults)}'");
 
+    /// <summary>A state that TestState cannot run, however right its definition is.</summary>
+    public static AwsException NotTestable(string reason) => Error("InvalidDefinition", reason);
+
     public static AwsException InvalidExecutionInput(string reason) =>
         Error("InvalidExecutionInput", $"Invalid State Machine Execution Input: '{reason}'");
 

@@ -45,6 +45,7 @@ internal static class StepFunctionsExtensions
         services.AddSingleton<HistoryOperation>();
         services.AddSingleton<ActivityOperations>();
         services.AddSingleton<TaskOperations>();
+        services.AddSingleton<TestStateOperation>();
         services.AddSingleton<Tags>();
         services.AddSingleton<StepFunctionsService>();
         services.AddSingleton<IAwsService>(provider => provider.GetRequiredService<StepFunctionsService>());

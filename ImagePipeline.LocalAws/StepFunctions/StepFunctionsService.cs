@@ -15,6 +15,7 @@ internal sealed class StepFunctionsService(
     HistoryOperation history,
     ActivityOperations activities,
     TaskOperations tasks,
+    TestStateOperation tests,
     PendingTasks pending,
     Tags tags) : JsonService(signatures, "states", "AWSStepFunctions", "1.0")
 {
@@ -51,6 +52,7 @@ internal sealed class StepFunctionsService(
         ["SendTaskSuccess"] = tasks.SucceedAsync,
         ["SendTaskFailure"] = tasks.FailAsync,
         ["SendTaskHeartbeat"] = tasks.HeartbeatAsync,
+        ["TestState"] = tests.RunAsync,
         ["TagResource"] = tags.AddAsync,
         ["UntagResource"] = tags.RemoveAsync,
         ["ListTagsForResource"] = tags.ListAsync,

@@ -18,7 +18,7 @@ public sealed class DefinitionTests
 
     [Theory]
     [InlineData("""{"A":{"Type":"Pass"}}""", "SCHEMA_VALIDATION_FAILED: These fields are required: [Next or End] at /States/A")]
-    [InlineData("""{"A":{"Type":"Jump","End":true}}""", "SCHEMA_VALIDATION_FAILED: Value must be one of the following: [Choice, Fail, Map, Parallel, Pass, Succeed, Task, Wait] at /States/A/Type")]
+    [InlineData("""{"A":{"Type":"Jump","End":true}}""", "SCHEMA_VALIDATION_FAILED: The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/A/Type")]
     [InlineData("""{"A":{"Type":"Pass","End":true,"Retry":[]}}""", "SCHEMA_VALIDATION_FAILED: Field 'Retry' is not supported at /States/A")]
     [InlineData("""{"A":{"Type":"Pass","End":true,"Output":1}}""",
         "SCHEMA_VALIDATION_FAILED: The QueryLanguage is set to 'JSONPath', but field 'Output' is only supported for the 'JSONata' QueryLanguage at /States/A")]
@@ -30,8 +30,8 @@ public sealed class DefinitionTests
         "SCHEMA_VALIDATION_FAILED: The value for the field 'x.$' must be a valid JSONPath or a valid intrinsic function call at /States/A/Parameters")]
     [InlineData("""{"A":{"Type":"Task","End":true}}""", "SCHEMA_VALIDATION_FAILED: These fields are required: [Resource] at /States/A")]
     [InlineData("""{"A":{"Type":"Task","Resource":"f","End":true}}""", "SCHEMA_VALIDATION_FAILED: Value is not a valid resource ARN at /States/A/Resource")]
-    [InlineData("""{"A":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask","End":true}}""",
-        "SCHEMA_VALIDATION_FAILED: The resource provided arn:aws:states:::ecs:runTask is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. at /States/A/Resource")]
+    [InlineData("""{"A":{"Type":"Task","Resource":"arn:aws:states:::ecs:listTasks","End":true}}""",
+        "SCHEMA_VALIDATION_FAILED: The resource provided arn:aws:states:::ecs:listTasks is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. at /States/A/Resource")]
     [InlineData("""{"A":{"Type":"Wait","End":true}}""",
         "SCHEMA_VALIDATION_FAILED: Exactly one of these fields is required: [Seconds, SecondsPath, Timestamp, TimestampPath] at /States/A")]
     [InlineData("""{"A":{"Type":"Wait","Timestamp":"2024-01-01","End":true}}""", "SCHEMA_VALIDATION_FAILED: String does not match RFC3339 timestamp at /States/A/Timestamp")]

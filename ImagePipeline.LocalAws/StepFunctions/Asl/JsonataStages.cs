@@ -11,7 +11,8 @@ internal sealed class JsonataStages : Stages
 
     public override Payload Filter(Scope scope) => scope.Input;
 
-    public override Payload Input(Scope scope) => Arguments is null ? scope.Input : Payload.FromNode(Arguments.Evaluate(scope));
+    public override Payload Input(Scope scope) =>
+        Arguments is null ? scope.Input : scope.Watch(Inspection.AfterArguments, Payload.FromNode(Arguments.Evaluate(scope)));
 
     public override Payload Output(Scope scope) =>
         OutputTemplate is null ? scope.ErrorOutput ?? scope.Result ?? scope.Input : Payload.FromNode(OutputTemplate.Evaluate(scope));

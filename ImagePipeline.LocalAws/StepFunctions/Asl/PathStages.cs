@@ -22,15 +22,26 @@ internal sealed class PathStages : Stages
     /// <summary>Null discards the output for <c>{}</c>.</summary>
     public JsonPath? OutputPath { get; init; } = JsonPath.Whole;
 
-    public override Payload Filter(Scope scope) => Filter(InputPath, scope);
+    public override Payload Filter(Scope scope) => scope.Watch(Inspection.AfterInputPath, Filter(InputPath, scope));
 
     public override Payload Input(Scope scope)
     {
         var filtered = Filter(scope);
-        return Parameters is null ? filtered : Payload.FromNode(Parameters.Evaluate(scope.With(filtered)));
+        return scope.Watch(Inspection.AfterParameters, Parameters is null ? filtered : Payload.FromNode(Parameters.Evaluate(scope.With(filtered))));
     }
 
-    public override Payload Output(Scope scope) => Filter(OutputPath, scope.With(Combine(scope.Input, Select(scope))));
+    public override Payload Output(Scope scope)
+    {
+        var selected = Select(scope);
+        var combined = Combine(scope.Input, selected);
+        if (scope.Result is not null)
+        {
+            scope.Watch(Inspection.AfterResultSelector, selected);
+            scope.Watch(Inspection.AfterResultPath, combined);
+        }
+
+        return Filter(OutputPath, scope.With(combined));
+    }
 
     /// <summary>In Assign, <c>$</c> is the action's result, or the error.</summary>
     public override JsonObject? Assigned(Scope scope) => Assign?.Evaluate(scope.With(Outcome(scope))) as JsonObject;

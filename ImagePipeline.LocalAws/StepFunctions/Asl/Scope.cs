@@ -14,7 +14,17 @@ internal sealed record Scope(Payload Input, Func<JsonObject> Context, VariableLo
     /// <summary>In a catcher, the error that it took.</summary>
     public Payload? ErrorOutput { get; init; }
 
+    /// <summary>Of a state that is tested: what sees its data pass by.</summary>
+    public Inspection? Inspection { get; init; }
+
     public Scope With(Payload input) => this with { Input = input };
+
+    /// <summary>Shows a test what the data is after one of the state's stages.</summary>
+    public Payload Watch(string stage, Payload data)
+    {
+        Inspection?.Add(stage, data);
+        return data;
+    }
 }
 
 internal delegate bool VariableLookup(string name, out JsonNode? value);

@@ -135,7 +135,8 @@ internal sealed class ExecutionOperations(
         Answers.AddIfGiven(answer, "redriveStatusReason", canRedrive ? null : $"Execution is {execution.Status} and cannot be redriven");
     }
 
-    private static void CheckInput(string input)
+    /// <exception cref="AwsException">It is too long, or no JSON.</exception>
+    public static void CheckInput(string input)
     {
         if (Encoding.UTF8.GetByteCount(input) > Payload.MaxBytes)
         {

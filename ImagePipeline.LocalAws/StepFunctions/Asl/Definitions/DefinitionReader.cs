@@ -17,18 +17,33 @@ internal static class DefinitionReader
             return null;
         }
 
-        var machine = new FieldReader(root, "", faults);
-        var timeout = machine.Integer("TimeoutSeconds", 1);
+        var machine = ReadHead(new FieldReader(root, "", faults), out var timeout);
+        var group = ReadGroup(machine, supports);
+        machine.End();
+        return faults.Count == 0 ? new StateMachineDefinition(group!, timeout) : null;
+    }
+
+    /// <summary>Reads a state machine's object, with integrations of every service.</summary>
+    /// <returns>Null if that cannot be done at all; otherwise the faults say whether it is right.</returns>
+    public static StateGroup? ReadMachine(JsonObject root, List<Diagnostic> faults)
+    {
+        var machine = ReadHead(new FieldReader(root, "", faults), out _);
+        var group = ReadGroup(machine, static _ => true);
+        machine.End();
+        return group;
+    }
+
+    /// <summary>Reads what is said of the whole machine.</summary>
+    private static FieldReader ReadHead(FieldReader machine, out int? timeout)
+    {
+        timeout = machine.Integer("TimeoutSeconds", 1);
         machine.String("Comment");
         if (machine.String("Version") is { } version && version != "1.0")
         {
             machine.Fault("Version", "Value must be one of the following: [1.0]");
         }
 
-        machine = machine.ForMachine(ReadLanguage(machine) ?? QueryLanguage.JSONPath);
-        var group = ReadGroup(machine, supports);
-        machine.End();
-        return faults.Count == 0 ? new StateMachineDefinition(group!, timeout) : null;
+        return machine.ForMachine(ReadLanguage(machine) ?? QueryLanguage.JSONPath);
     }
 
     /// <summary>Reads StartAt and States; the caller reads what else the object may have.</summary>
@@ -94,7 +109,8 @@ internal static class DefinitionReader
         }
     }
 
-    private static bool TryParse(string text, List<Diagnostic> faults, out JsonObject root)
+    /// <returns>False if the text is no JSON object; then that is the fault.</returns>
+    public static bool TryParse(string text, List<Diagnostic> faults, out JsonObject root)
     {
         root = [];
         JsonNode? node;

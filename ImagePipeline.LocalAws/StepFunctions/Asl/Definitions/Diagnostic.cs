@@ -11,5 +11,8 @@ internal sealed record Diagnostic(string Code, string Message, string? Location)
     public const string SchemaValidationFailed = "SCHEMA_VALIDATION_FAILED";
     public const string UnsupportedJsonata = "UNSUPPORTED_JSONATA_EXPRESSION";
 
+    /// <summary>Whether AWS would take it: it is LocalAws that lacks something.</summary>
+    public bool IsLimit { get; init; }
+
     public override string ToString() => $"{Code}: {Message} at {Location ?? "null"}";
 }

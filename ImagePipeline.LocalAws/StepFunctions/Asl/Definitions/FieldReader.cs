@@ -36,6 +36,10 @@ internal sealed class FieldReader(JsonObject fields, string location, List<Diagn
 
     public void Fault(string field, string message) => faults.Add(new Diagnostic(Diagnostic.SchemaValidationFailed, message, $"{location}/{field}"));
 
+    /// <summary>What is well written, but cannot be run here.</summary>
+    public void Limit(string field, string message) =>
+        faults.Add(new Diagnostic(Diagnostic.SchemaValidationFailed, message, $"{location}/{field}") { IsLimit = true });
+
     /// <summary>The same fields as a state machine's, whose language is read.</summary>
     public FieldReader ForMachine(QueryLanguage language) => Again(language, machineLanguage: language);
 

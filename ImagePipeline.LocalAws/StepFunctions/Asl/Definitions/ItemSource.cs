@@ -14,7 +14,17 @@ internal abstract record ItemSource
 internal sealed record ItemsPath(JsonPath Path) : ItemSource
 {
     public override JsonArray Read(Scope scope) =>
-        PathStages.Read(Path, scope) as JsonArray ?? throw StatesException.Runtime("Attempting to map over non-iterable node.");
+        PathStages.Read(Path, scope) is JsonArray items ? Watched(items, scope)
+        : throw StatesException.Runtime(scope.Inspection is null
+            ? "Attempting to map over non-iterable node."
+            : $"Reference path \"{(Path.Text.StartsWith("$$", StringComparison.Ordinal) ? Path.Text[1..] : Path.Text)}\" must point to array.");
+
+    private static JsonArray Watched(JsonArray items, Scope scope)
+    {
+        // AWS shows them with the blanks of a text that was never made anew.
+        scope.Inspection?.Add(Inspection.AfterItemsPath, Payload.FromText($"[{string.Join(", ", items.Select(Json.Write))}]"));
+        return items;
+    }
 }
 
 /// <summary><c>"Items": "{% $states.input.images %}"</c>, an array of such, or none: then the input is the items.</summary>

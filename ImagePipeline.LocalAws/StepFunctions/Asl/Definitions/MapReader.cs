@@ -11,7 +11,7 @@ internal static class MapReader
     {
         foreach (var field in DistributedFields.Where(reader.Has))
         {
-            reader.Fault(field, $"LocalAws does not support '{field}': it belongs to Distributed Map, and only inline Map runs here");
+            reader.Limit(field, $"LocalAws does not support '{field}': it belongs to Distributed Map, and only inline Map runs here");
         }
 
         reader.MutuallyExclusive("ItemProcessor", "Iterator");
@@ -40,7 +40,10 @@ internal static class MapReader
         {
             Name = name,
             Items = items,
+            Reader = DistributedMapReader.ReadItemReader(reader),
             ItemSelector = selector,
+            Batcher = DistributedMapReader.ReadBatcher(reader),
+            HasResultWriter = reader.Has("ResultWriter"),
             ItemProcessor = processor,
             MaxConcurrency = concurrency,
             ToleratedFailureCount = count,
@@ -76,7 +79,7 @@ internal static class MapReader
         {
             if (config.String("Mode") is "DISTRIBUTED")
             {
-                config.Fault("Mode", "LocalAws does not support Distributed Map, only the mode 'INLINE'");
+                config.Limit("Mode", "LocalAws does not support Distributed Map, only the mode 'INLINE'");
             }
             else if (config.String("Mode") is not (null or "INLINE"))
             {

@@ -91,7 +91,15 @@ internal sealed class MapState : State
 
     public required ItemSource Items { get; init; }
 
+    /// <summary>Of a Distributed Map, what it reads its items with; null where they are in its input.</summary>
+    public ItemReader? Reader { get; init; }
+
     public PayloadTemplate? ItemSelector { get; init; }
+
+    public ItemBatcher? Batcher { get; init; }
+
+    /// <summary>Whether a Distributed Map writes its results elsewhere, and gives only where.</summary>
+    public bool HasResultWriter { get; init; }
 
     public required StateGroup ItemProcessor { get; init; }
 
@@ -115,9 +123,12 @@ internal sealed record Retrier(IReadOnlyList<string> ErrorEquals, int IntervalSe
     /// <summary>How long to wait before a retry; the first is number 0.</summary>
     public TimeSpan Delay(int retry, Random random)
     {
-        var seconds = Math.Min(IntervalSeconds * Math.Pow(BackoffRate, retry), MaxDelaySeconds ?? int.MaxValue);
+        var seconds = Interval(retry);
         return TimeSpan.FromSeconds(FullJitter ? random.NextDouble() * seconds : seconds);
     }
+
+    /// <summary>The same in seconds, at most: without jitter.</summary>
+    public double Interval(int retry) => Math.Min(IntervalSeconds * Math.Pow(BackoffRate, retry), MaxDelaySeconds ?? int.MaxValue);
 }
 
 /// <param name="Stages">The output and the variables where the error is taken.</param>

@@ -9,7 +9,7 @@ internal static class StateReader
 
     private static readonly string[] JsonataFields = ["Arguments", "Output", "Items", "Condition"];
 
-    private static readonly string[] Types = ["Choice", "Fail", "Map", "Parallel", "Pass", "Succeed", "Task", "Wait"];
+    private static readonly string[] Types = ["Task", "Wait", "Pass", "Succeed", "Fail", "Choice", "Parallel", "Map"];
 
     /// <returns>The state, or null if it has no readable type or lacks what its type needs.</returns>
     public static State? Read(string name, FieldReader reader, Func<ServiceResource, bool> supports)
@@ -39,7 +39,7 @@ internal static class StateReader
         };
         if (type is not null && !Types.Contains(type))
         {
-            reader.Fault("Type", $"Value must be one of the following: [{string.Join(", ", Types)}]");
+            reader.Fault("Type", $"The field 'Type' should have one of these values: [{string.Join(", ", Types)}]");
             return null;
         }
 
@@ -48,7 +48,11 @@ internal static class StateReader
             return null;
         }
 
-        if (state is not (FailState or ChoiceState))
+        if (state is FailState)
+        {
+            state.Stages = reader.IsJsonata ? new JsonataStages() : new PathStages();
+        }
+        else if (state is not ChoiceState)
         {
             state.Stages = reader.IsJsonata ? ReadJsonataStages(state, reader) : ReadPathStages(state, reader);
         }
@@ -137,7 +141,7 @@ internal static class StateReader
             var resource = TaskResource.Parse(text);
             if (resource is ServiceResource service && !supports(service))
             {
-                reader.Fault("Resource", $"LocalAws does not support the service integration {text}");
+                reader.Limit("Resource", $"LocalAws does not support the service integration {text}");
             }
 
             return new TaskState { Name = name, Resource = resource, Timeout = timeout, Heartbeat = heartbeat };
@@ -197,6 +201,11 @@ internal static class StateReader
     private static ParallelState ReadParallel(string name, FieldReader reader, Func<ServiceResource, bool> supports)
     {
         reader.Require("Branches");
+        if (reader.Node("Branches") is System.Text.Json.Nodes.JsonArray { Count: 0 })
+        {
+            reader.Fault("Branches", "Value cannot be empty");
+        }
+
         var branches = new List<StateGroup>();
         foreach (var branch in reader.Objects("Branches"))
         {

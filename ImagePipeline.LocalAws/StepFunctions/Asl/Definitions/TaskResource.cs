@@ -3,20 +3,6 @@ namespace ImagePipeline.LocalAws.StepFunctions.Asl.Definitions;
 /// <summary>What a Task state runs, as its Resource names it.</summary>
 internal abstract record TaskResource(string Arn)
 {
-    /// <summary>The integrations that have an ARN of their own beside <c>aws-sdk</c>, with the patterns they know.</summary>
-    private static readonly Dictionary<string, ServicePattern[]> Optimized = new(StringComparer.Ordinal)
-    {
-        ["lambda:invoke"] = [ServicePattern.RequestResponse, ServicePattern.WaitForTaskToken],
-        ["dynamodb:getItem"] = [ServicePattern.RequestResponse],
-        ["dynamodb:putItem"] = [ServicePattern.RequestResponse],
-        ["dynamodb:updateItem"] = [ServicePattern.RequestResponse],
-        ["dynamodb:deleteItem"] = [ServicePattern.RequestResponse],
-        ["sqs:sendMessage"] = [ServicePattern.RequestResponse, ServicePattern.WaitForTaskToken],
-        ["sns:publish"] = [ServicePattern.RequestResponse, ServicePattern.WaitForTaskToken],
-        ["events:putEvents"] = [ServicePattern.RequestResponse, ServicePattern.WaitForTaskToken],
-        ["states:startExecution"] = [ServicePattern.RequestResponse, ServicePattern.WaitForTaskToken, ServicePattern.Sync, ServicePattern.SyncWithJsonOutput],
-    };
-
     /// <exception cref="FormatException">The text names nothing that a Task can run.</exception>
     public static TaskResource Parse(string text)
     {
@@ -53,9 +39,9 @@ internal abstract record TaskResource(string Arn)
             ".sync:2" => ServicePattern.SyncWithJsonOutput,
             _ => null,
         };
-        ServicePattern[] known = isSdk
+        IReadOnlyList<ServicePattern> known = isSdk
             ? [ServicePattern.RequestResponse, ServicePattern.WaitForTaskToken]
-            : Optimized.GetValueOrDefault($"{service}:{action}", []);
+            : OptimizedIntegrations.PatternsOf(service, action);
         return action.Length > 0 && pattern is { } found && known.Contains(found)
             ? new ServiceResource(text, service, action, call, found)
             : throw NotRecognized(text);

@@ -8,16 +8,21 @@ internal sealed partial class Interpreter
     /// <summary>The most iterations of an inline Map that Step Functions runs at once.</summary>
     private const int MaxInlineConcurrency = 40;
 
+    private const string FailuresExceedThreshold = "The specified tolerated failure threshold was exceeded";
+
     private async Task<Payload> RunMapAsync(Frame frame, MapState state, Scope scope, CancellationToken cancellation)
     {
         var filtered = scope.With(state.Stages.Filter(scope));
-        var items = state.Items.Read(filtered);
+        var items = state.Reader is null ? state.Items.Read(filtered)
+            : _test?.ReaderData is { } data ? ReaderItems.Read(state.Reader, data, filtered)
+            : [];
         var concurrency = (int)(ReadSetting(state.MaxConcurrency, filtered, "integer") ?? 0);
         if (concurrency < 0)
         {
             throw OutOfRange(state.MaxConcurrency, "MaxConcurrency cannot be negative.");
         }
 
+        scope.Inspection?.AddSetting(Inspection.MaxConcurrency, concurrency);
         if (frame.Phase != FramePhase.Started)
         {
             Tell(frame, HistoryEvent.MapStateStarted(frame.PreviousEventId, items.Count));
@@ -26,6 +31,11 @@ internal sealed partial class Interpreter
         }
 
         var tolerated = ReadTolerance(state, filtered, items.Count);
+        if (_test is not null)
+        {
+            return TestMap(state, filtered, items, tolerated, cancellation);
+        }
+
         var run = new MapRun(this, frame, state, filtered, items, tolerated);
         return await run.RunAsync(concurrency is 0 ? MaxInlineConcurrency : Math.Min(concurrency, MaxInlineConcurrency), cancellation);
     }
@@ -45,6 +55,8 @@ internal sealed partial class Interpreter
             throw OutOfRange(state.ToleratedFailurePercentage, "ToleratedFailurePercentage must be between 0 and 100.");
         }
 
+        scope.Inspection?.AddSetting(Inspection.ToleratedFailureCount, count);
+        scope.Inspection?.AddSetting(Inspection.ToleratedFailurePercentage, percentage);
         var share = percentage is null ? null : percentage * items / 100;
         return count is null ? share : share is null ? count : Math.Min(count.Value, share.Value);
     }
@@ -162,7 +174,7 @@ internal sealed partial class Interpreter
             interpreter.CloseChildren(frame, iteration.PreviousEventId);
             throw tolerated is null
                 ? error
-                : new StatesException(ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");
+                : new StatesException(ErrorNames.ExceedToleratedFailureThreshold, FailuresExceedThreshold);
         }
     }
 }

@@ -13,6 +13,11 @@ internal sealed partial class Interpreter
             _journal.Save(frame);
         }
 
+        if (_test is not null)
+        {
+            return _test.Mock!.Answer();
+        }
+
         var branches = state.Branches.Select((group, index) => Child(frame, group, index, input, null)).ToList();
         foreach (var branch in branches)
         {

@@ -18,7 +18,8 @@ internal sealed partial class Interpreter
     private List<TaskOutcome> _reported = [];
 
     /// <param name="saved">The frames of a run that a restart cut short, by path, as <see cref="FrameCodec"/> writes them.</param>
-    public Interpreter(ExecutionInfo execution, IJournal journal, ITaskRunner tasks, TimeProvider time, string region, Dictionary<string, string> saved)
+    /// <param name="test">Given where one state is tested alone.</param>
+    public Interpreter(ExecutionInfo execution, IJournal journal, ITaskRunner tasks, TimeProvider time, string region, Dictionary<string, string> saved, StateTest? test = null)
     {
         _execution = execution;
         _journal = journal;
@@ -26,6 +27,7 @@ internal sealed partial class Interpreter
         _time = time;
         _region = region;
         _saved = saved;
+        _test = test;
     }
 
     /// <summary>The frame of the whole execution, as it was saved or at its start.</summary>
@@ -103,16 +105,17 @@ internal sealed partial class Interpreter
                 Exit(frame, state, state.Stages, scope, next: null);
                 break;
             case FailState fail:
+                state.Stages.Filter(scope);
                 throw new StatesException(ReadText(fail.Error, "ErrorPath", scope), ReadText(fail.Cause, "CausePath", scope));
             case WaitState wait:
                 await WaitAsync(frame, wait, scope, cancellation);
                 break;
             case TaskState task:
                 var taskInput = TaskInput(frame, task, scope);
-                ExitWithResult(frame, task, await RunTaskAsync(frame, task, taskInput, scope, cancellation), scope);
+                ExitWithResult(frame, task, scope.Watch(Inspection.Result, await RunTaskAsync(frame, task, taskInput, scope, cancellation)), scope);
                 break;
             case ParallelState parallel:
-                ExitWithResult(frame, parallel, await RunParallelAsync(frame, parallel, ReadInput(state, scope), cancellation), scope);
+                ExitWithResult(frame, parallel, await RunParallelAsync(frame, parallel, ReadInput(state, scope with { Inspection = null }), cancellation), scope);
                 break;
             case MapState map:
                 ExitWithResult(frame, map, await RunMapAsync(frame, map, scope, cancellation), scope);
@@ -121,7 +124,7 @@ internal sealed partial class Interpreter
     }
 
     private Scope ScopeOf(Frame frame, State state) =>
-        new(frame.Input, () => ContextObject.Create(_execution, frame, tellsRetries: state.Retry.Count > 0), frame.TryGetVariable);
+        new(frame.Input, () => ContextOf(frame, state), frame.TryGetVariable) { Inspection = _test?.Inspection };
 
     private void Enter(Frame frame, State state)
     {
@@ -143,8 +146,9 @@ internal sealed partial class Interpreter
 
     private void RunPass(Frame frame, PassState state, Scope scope)
     {
-        var input = ReadInput(state, scope);
-        var result = state.HasResult ? Payload.FromNode(state.Result) : input;
+        // What a Result takes the place of is no part of what a test sees.
+        var input = ReadInput(state, state.HasResult ? scope with { Inspection = null } : scope);
+        var result = state.HasResult ? scope.Watch(Inspection.Result, Payload.FromNode(state.Result)) : input;
         Exit(frame, state, state.Stages, scope with { Result = result }, state.Next);
     }
 
@@ -192,7 +196,7 @@ internal sealed partial class Interpreter
     /// <summary>Says in the history that JSONata failed, if it did, and in the error where that was.</summary>
     private StatesException TellQuery(Frame frame, State state, StatesException error)
     {
-        var located = error.At(state.Name, frame.EnteredEventId);
+        var located = _test is null ? error.At(state.Name, frame.EnteredEventId) : error;
         if (error.IsQuery)
         {
             // AWS evaluates before it takes note of the entry, but for Wait.
@@ -214,9 +218,16 @@ internal sealed partial class Interpreter
                 continue;
             }
 
+            if (_test is not null)
+            {
+                frame.Retries[i] = _test.Retries;
+                _test.Inspection.AddErrorDetail(Inspection.RetryIndex, i);
+            }
+
             // The first retrier that knows the error decides, even when its retries are used up.
             if (frame.Retries[i] < state.Retry[i].MaxAttempts)
             {
+                _test?.Inspection.AddErrorDetail(Inspection.RetryBackoffIntervalSeconds, (int)state.Retry[i].Interval(frame.Retries[i]));
                 frame.WakeAt = _time.GetUtcNow() + state.Retry[i].Delay(frame.Retries[i]++, Random.Shared);
                 frame.Phase = FramePhase.BackingOff;
                 _journal.Save(frame);
@@ -232,9 +243,10 @@ internal sealed partial class Interpreter
         }
 
         var catcher = state.Catch.FirstOrDefault(candidate => ErrorNames.Match(candidate.ErrorEquals, error)) ?? throw error;
+        _test?.Inspection.AddErrorDetail(Inspection.CatchIndex, state.Catch.TakeWhile(other => other != catcher).Count());
         try
         {
-            Exit(frame, state, catcher.Stages, ScopeOf(frame, state) with { ErrorOutput = ErrorOutput(error) }, catcher.Next);
+            Exit(frame, state, catcher.Stages, ScopeOf(frame, state) with { ErrorOutput = ErrorOutput(error), Inspection = null }, catcher.Next);
         }
         catch (StatesException inCatcher)
         {
