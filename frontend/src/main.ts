@@ -8,6 +8,7 @@ import { startPictureAccess } from './account/pictureAccess'
 import App from './App.vue'
 import { readConfig } from './api/config'
 import { ApiError, setCredentials } from './api/http'
+import { startLanguage } from './language/language'
 import { createAppRouter } from './router'
 import { registerServiceWorker } from './offline/registerServiceWorker'
 import NotStarted from './shell/NotStarted.vue'
@@ -37,5 +38,8 @@ async function start(): Promise<void> {
 const isGuest = location.pathname === '/s'
 // On a guest's machine nothing is installed.
 if (!isGuest) registerServiceWorker()
-const started = isGuest ? import('./guest/startGuestPage').then(({ startGuestPage }) => { startGuestPage() }) : start()
+const started = startLanguage().then(async () => {
+  if (isGuest) (await import('./guest/startGuestPage')).startGuestPage()
+  else await start()
+})
 started.catch(() => createApp(NotStarted).mount('#app'))

@@ -1,4 +1,6 @@
-import { createRouter, createWebHistory, type Router, type RouterHistory } from 'vue-router'
+import { watch } from 'vue'
+import { createRouter, createWebHistory, type RouteLocationNormalized, type Router, type RouterHistory } from 'vue-router'
+import { t } from './language/language'
 import LibraryPage from './library/LibraryPage.vue'
 import { keptPlace } from './grid/place'
 import { growPhotos } from './shell/photoTransition'
@@ -9,22 +11,22 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
   const router = createRouter({
     history,
     routes: [
-      { path: '/', name: 'library', component: LibraryPage, meta: { title: 'Library' } },
-      { path: '/search', name: 'search', component: () => import('./search/SearchPage.vue'), meta: { title: 'Search' } },
-      { path: '/map', name: 'map', component: () => import('./map/MapPage.vue'), meta: { title: 'Map' } },
-      { path: '/albums', name: 'albums', component: () => import('./albums/AlbumsPage.vue'), meta: { title: 'Albums' } },
-      { path: '/albums/:id', name: 'album', component: () => import('./albums/AlbumPage.vue'), props: true, meta: { title: 'Album' } },
-      { path: '/activity', name: 'activity', component: () => import('./activity/ActivityPage.vue'), meta: { title: 'Activity' } },
-      { path: '/review', name: 'review', component: () => import('./review/ReviewPage.vue'), meta: { title: 'Review' } },
-      { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true, meta: { title: 'Photo', isImmersive: true } },
-      { path: '/account', name: 'account', component: () => import('./account/AccountPage.vue'), meta: { title: 'Account' } },
-      { path: '/hidden', name: 'hidden', component: () => import('./hidden/HiddenPage.vue'), meta: { title: 'Hidden photos' } },
-      { path: '/trash', name: 'trash', component: () => import('./trash/TrashPage.vue'), meta: { title: 'Trash' } },
-      { path: '/duplicates', name: 'duplicates', component: () => import('./duplicates/DuplicatesPage.vue'), meta: { title: 'Duplicates' } },
-      { path: '/shares', name: 'shares', component: () => import('./shares/SharesPage.vue'), meta: { title: 'Shared links' } },
-      { path: '/notifications', name: 'notifications', component: () => import('./notifications/NotificationsPage.vue'), meta: { title: 'Notifications' } },
-      { path: '/unsubscribe/:token', name: 'unsubscribe', component: () => import('./notifications/UnsubscribePage.vue'), props: true, meta: { title: 'No more mail' } },
-      { path: '/:path(.*)*', name: 'not-found', component: () => import('./ui/NotFoundPage.vue'), meta: { title: 'Not found' } },
+      { path: '/', name: 'library', component: LibraryPage, meta: { title: () => t.shell.pages.library } },
+      { path: '/search', name: 'search', component: () => import('./search/SearchPage.vue'), meta: { title: () => t.shell.pages.search } },
+      { path: '/map', name: 'map', component: () => import('./map/MapPage.vue'), meta: { title: () => t.shell.pages.map } },
+      { path: '/albums', name: 'albums', component: () => import('./albums/AlbumsPage.vue'), meta: { title: () => t.shell.pages.albums } },
+      { path: '/albums/:id', name: 'album', component: () => import('./albums/AlbumPage.vue'), props: true, meta: { title: () => t.shell.pages.album } },
+      { path: '/activity', name: 'activity', component: () => import('./activity/ActivityPage.vue'), meta: { title: () => t.shell.pages.activity } },
+      { path: '/review', name: 'review', component: () => import('./review/ReviewPage.vue'), meta: { title: () => t.shell.pages.review } },
+      { path: '/photos/:id', name: 'photo', component: () => import('./photo/PhotoPage.vue'), props: true, meta: { title: () => t.shell.pages.photo, isImmersive: true } },
+      { path: '/account', name: 'account', component: () => import('./account/AccountPage.vue'), meta: { title: () => t.shell.pages.account } },
+      { path: '/hidden', name: 'hidden', component: () => import('./hidden/HiddenPage.vue'), meta: { title: () => t.shell.pages.hidden } },
+      { path: '/trash', name: 'trash', component: () => import('./trash/TrashPage.vue'), meta: { title: () => t.shell.pages.trash } },
+      { path: '/duplicates', name: 'duplicates', component: () => import('./duplicates/DuplicatesPage.vue'), meta: { title: () => t.shell.pages.duplicates } },
+      { path: '/shares', name: 'shares', component: () => import('./shares/SharesPage.vue'), meta: { title: () => t.shell.pages.shares } },
+      { path: '/notifications', name: 'notifications', component: () => import('./notifications/NotificationsPage.vue'), meta: { title: () => t.shell.pages.notifications } },
+      { path: '/unsubscribe/:token', name: 'unsubscribe', component: () => import('./notifications/UnsubscribePage.vue'), props: true, meta: { title: () => t.shell.pages.unsubscribe } },
+      { path: '/:path(.*)*', name: 'not-found', component: () => import('./ui/NotFoundPage.vue'), meta: { title: () => t.shell.pages.notFound } },
     ],
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is still experimental
     scrollBehavior: (to, from, saved) => {
@@ -38,15 +40,19 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
     to.meta.openedPhoto = from.name === 'photo' ? String(from.params.id) : undefined
   })
   growPhotos(router)
-  router.afterEach((to) => {
-    document.title = `${to.meta.title} · ImagePipeline`
+  const showTitle = ({ meta }: RouteLocationNormalized): void => {
+    document.title = `${meta.title()} · ImagePipeline`
+  }
+  router.afterEach(showTitle)
+  watch(() => t.shell, () => {
+    showTitle(router.currentRoute.value)
   })
   return router
 }
 
 declare module 'vue-router' {
   interface RouteMeta {
-    title: string
+    title: () => string
     /** It takes the whole window: no header, no navigation. */
     isImmersive?: boolean
     /** The photo that is come back from. */

@@ -1,8 +1,8 @@
 import type { ImageFilter } from '../api/types'
 import { formatRange } from './dates'
 import { placeName } from './placeName'
-import { statusNames } from '../images/statusNames'
 import { labelTerms, withField, withLabel } from './terms'
+import { t } from '../language/language'
 
 /** One condition of a search, in words, and the search without it. */
 export interface Chip {
@@ -23,7 +23,7 @@ export function chipsOf(filter: ImageFilter): Chip[] {
 /** Those that are words and not labels. */
 export function conditionChips(filter: ImageFilter): Chip[] {
   const texts = {
-    status: filter.status && statusNames[filter.status],
+    status: filter.status && t.images.status[filter.status],
     text: filter.text && `“${filter.text}”`,
     place: filter.place && placeName(filter.place),
     camera: filter.camera,

@@ -1,11 +1,11 @@
 import type { ImageFilter, MonthCount, SearchTerms } from '../api/types'
 import { formatMonth } from '../format'
 import { colorFamilies, maxLabels, maxText, orientations, statuses } from '../images/imageFilter'
-import { statusNames } from '../images/statusNames'
 import { closeness, fold } from './closeness'
 import { formatRange, monthOf, rangeOf } from './dates'
 import { placeName } from './placeName'
 import { type LabelMode, labelTerms, withField, withLabel } from './terms'
+import { t } from '../language/language'
 
 export type SuggestionKind = 'label' | 'place' | 'camera' | 'date' | 'color' | 'favourite' | 'status' | 'orientation' | 'text' | 'several'
 
@@ -84,7 +84,7 @@ function candidates({ terms }: Findable, mode: LabelMode): Candidate[] {
       ? [{ kind: 'favourite', name: 'Favourites', words: ['Favorites'], count: terms.favourites, isOffered: true, apply: (filter) => withField(filter, 'favourite', true) } satisfies Candidate]
       : []),
     ...colorFamilies.map((color): Candidate => ({ kind: 'color', name: color, words: color === 'gray' ? ['grey'] : [], isOffered: false, apply: (filter) => withField(filter, 'color', color) })),
-    ...statuses.map((status): Candidate => ({ kind: 'status', name: statusNames[status], words: [], isOffered: false, apply: (filter) => withField(filter, 'status', status) })),
+    ...statuses.map((status): Candidate => ({ kind: 'status', name: t.images.status[status], words: [], isOffered: false, apply: (filter) => withField(filter, 'status', status) })),
     ...orientations.map((orientation): Candidate => ({ kind: 'orientation', name: orientation, words: [], isOffered: false, apply: (filter) => withField(filter, 'orientation', orientation) })),
   ]
 }

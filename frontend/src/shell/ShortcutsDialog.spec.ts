@@ -14,7 +14,7 @@ afterEach(() => {
 it('lists what the page at hand takes, and can switch single keys off', async () => {
   const onClose = vi.fn()
   const page = defineComponent(() => {
-    useShortcuts('Photo', [{ keys: ['ArrowLeft', 'Mod+J'], does: 'Newer photo' }])
+    useShortcuts(() => 'Photo', [{ keys: ['ArrowLeft', 'Mod+J'], does: () => 'Newer photo' }])
     return () => h(ShortcutsDialog, { onClose })
   })
   await renderInApp(page)

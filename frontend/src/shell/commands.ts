@@ -1,6 +1,7 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { LabelCount } from '../api/types'
 import { queryOf } from '../images/imageFilter'
+import { t } from '../language/language'
 import { pages } from './pages'
 
 export interface Command {
@@ -32,7 +33,7 @@ export function findCommands(text: string, labels: LabelCount[], recent: readonl
     { title: 'Recent', commands: wanted === '' ? recent.map((label) => ({ ...search(label), icon: 'clock' })) : [] },
     {
       title: 'Pages',
-      commands: pages.filter(({ title }) => rank(title) !== -1).map(({ name, title, icon }) => ({ title, icon, to: { name } })),
+      commands: pages.filter(({ name }) => rank(t.shell.pages[name]) !== -1).map(({ name, icon }) => ({ title: t.shell.pages[name], icon, to: { name } })),
     },
     { title: 'Labels', commands: found.slice(0, shownLabels).map(({ name, count }) => ({ ...search(name), count })) },
   ]

@@ -1,11 +1,11 @@
-/** The pages that the navigation and the search command lead to. */
+/** The pages that the navigation and the search command lead to; `t.shell.pages` has their titles. */
 export const pages = [
-  { name: 'library', title: 'Library', icon: 'image' },
-  { name: 'albums', title: 'Albums', icon: 'album' },
-  { name: 'map', title: 'Map', icon: 'map' },
-  { name: 'search', title: 'Search', icon: 'search' },
-  { name: 'activity', title: 'Activity', icon: 'activity' },
+  { name: 'library', icon: 'image' },
+  { name: 'albums', icon: 'album' },
+  { name: 'map', icon: 'map' },
+  { name: 'search', icon: 'search' },
+  { name: 'activity', icon: 'activity' },
 ] as const
 
 /** For moderators alone. */
-export const reviewPage = { name: 'review', title: 'Review', icon: 'check' } as const
+export const reviewPage = { name: 'review', icon: 'check' } as const

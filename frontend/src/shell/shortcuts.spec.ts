@@ -21,10 +21,10 @@ it('acts on a key and lists it, but not where the key is meant for something els
   const [next, help] = [vi.fn(), vi.fn()]
   const page = effectScope()
   scope.run(() => {
-    useShortcuts('Everywhere', [{ keys: ['?'], does: 'Help', run: help }])
+    useShortcuts(() => 'Everywhere', [{ keys: ['?'], does: () => 'Help', run: help }])
   })
   page.run(() => {
-    useShortcuts('Photo', [{ keys: ['ArrowRight', 'j'], does: 'Next', run: next }])
+    useShortcuts(() => 'Photo', [{ keys: ['ArrowRight', 'j'], does: () => 'Next', run: next }])
   })
   const titles = (): string[] => useShortcutList().value.map(({ title }) => title)
   expect(titles()).toEqual(['Everywhere', 'Photo'])

@@ -5,8 +5,8 @@ import { isPressed, isSingleCharacter } from './keys'
 export interface Shortcut {
   /** Any of these: a `KeyboardEvent.key`, after `Mod+` (⌘ on a Mac, else Ctrl) or `Shift+`; `Mod+K`, `?`, `ArrowLeft`. */
   keys: string[]
-  /** What it does, as the list of shortcuts says it. */
-  does: string
+  /** What it does, as the list of shortcuts says it, in the language that is shown then. */
+  does: () => string
   /** Left out where a widget takes the key itself and it is only listed. */
   run?: () => void
 }
@@ -16,11 +16,16 @@ export interface ShortcutGroup {
   shortcuts: Shortcut[]
 }
 
+interface Registered {
+  title: () => string
+  shortcuts: Shortcut[]
+}
+
 // The one registry: what is in it works and is listed; a page's shortcuts come and go with the page.
-const groups = shallowReactive<ShortcutGroup[]>([])
+const groups = shallowReactive<Registered[]>([])
 
 /** Adds shortcuts for as long as the calling component lives. What was added last comes first if two want the same key. */
-export function useShortcuts(title: string, shortcuts: Shortcut[]): void {
+export function useShortcuts(title: () => string, shortcuts: Shortcut[]): void {
   const group = { title, shortcuts }
   if (groups.length === 0) window.addEventListener('keydown', handle)
   groups.push(group)
@@ -33,7 +38,7 @@ export function useShortcuts(title: string, shortcuts: Shortcut[]): void {
 export function useShortcutList(): ComputedRef<ShortcutGroup[]> {
   return computed(() => {
     const byTitle = new Map<string, Shortcut[]>()
-    for (const { title, shortcuts } of groups) byTitle.set(title, [...(byTitle.get(title) ?? []), ...shortcuts])
+    for (const { title, shortcuts } of groups) byTitle.set(title(), [...(byTitle.get(title()) ?? []), ...shortcuts])
     return Array.from(byTitle, ([title, shortcuts]) => ({ title, shortcuts }))
   })
 }
