@@ -29,7 +29,7 @@ public sealed class KeyboardTests(RunningPages site) : PageTest(site)
         }
 
         // How many are new, other tests decide.
-        foreach (var button in new[] { Button("Find"), Button("Keyboard shortcuts"), Bell, Button("Theme: Like the system"), Button("Account"), Button("Add a folder"), Button("Add photos") })
+        foreach (var button in new[] { Button("Find"), Button("Keyboard shortcuts"), Bell, Button("Theme and language"), Button("Account"), Button("Add a folder"), Button("Add photos") })
         {
             await PressAsync("Tab");
             await Expect(button).ToBeFocusedAsync();
@@ -65,16 +65,16 @@ public sealed class KeyboardTests(RunningPages site) : PageTest(site)
         await Expect(Page).ToHaveURLAsync(new Regex("/activity$"));
         await Expect(Heading("Activity")).ToBeVisibleAsync();
 
-        await Button("Theme: Like the system").FocusAsync();
+        await Button("Theme and language").FocusAsync();
         await PressAsync("Enter");
         await Expect(Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Like the system" })).ToBeFocusedAsync();
         await ExamineAsync("theme");
         await PressAsync("End");
         await Expect(Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Dark" })).ToBeFocusedAsync();
         await PressAsync("Enter");
-        await Expect(Button("Theme: Dark")).ToBeFocusedAsync();
+        await Expect(Button("Theme and language")).ToBeFocusedAsync();
         await Page.ReloadAsync();
-        await Expect(Button("Theme: Dark")).ToBeVisibleAsync();
+        await Expect(Button("Theme and language")).ToBeVisibleAsync();
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
     }
 

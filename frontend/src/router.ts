@@ -1,4 +1,3 @@
-import { watch } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router, type RouterHistory } from 'vue-router'
 import { t } from './language/language'
 import LibraryPage from './library/LibraryPage.vue'
@@ -40,14 +39,12 @@ export function createAppRouter(history: RouterHistory = createWebHistory()): Ro
     to.meta.openedPhoto = from.name === 'photo' ? String(from.params.id) : undefined
   })
   growPhotos(router)
-  const showTitle = ({ meta }: RouteLocationNormalized): void => {
-    document.title = `${meta.title()} · ImagePipeline`
-  }
   router.afterEach(showTitle)
-  watch(() => t.shell, () => {
-    showTitle(router.currentRoute.value)
-  })
   return router
+}
+
+export function showTitle({ meta }: RouteLocationNormalized): void {
+  document.title = `${meta.title()} · ImagePipeline`
 }
 
 declare module 'vue-router' {

@@ -4,6 +4,7 @@ import { ApiError, isNotFound } from '../api/http'
 import { openShare } from '../api/shares'
 import { freshFor } from '../api/signedPictures'
 import type { SharedPhotos } from '../api/types'
+import { t } from '../language/language'
 
 /** `locked`: it has a password. `gone`: the link leads nowhere, or no longer. */
 export type ShareState = 'loading' | 'locked' | 'open' | 'gone' | 'failed'
@@ -86,7 +87,7 @@ export function useSharedPhotos(secret: string): UseSharedPhotosReturn {
     } else if (code === 'PASSWORD_REQUIRED' || code === 'PASSWORD_WRONG') {
       state.value = 'locked'
       shared.value = null
-      problem.value = code === 'PASSWORD_WRONG' ? 'This is not the password. Capitals count.' : ''
+      problem.value = code === 'PASSWORD_WRONG' ? t.guest.password.wrong : ''
     } else if (shared.value) {
       // What is there stays; it is asked for anew.
       askAgainIn(pause)
@@ -94,7 +95,7 @@ export function useSharedPhotos(secret: string): UseSharedPhotosReturn {
       state.value = 'locked'
       wait(error instanceof ApiError ? error.retryAfter : 0)
     } else if (state.value === 'locked') {
-      problem.value = 'It did not work. Please try again.'
+      problem.value = t.guest.password.failed
     } else {
       state.value = 'failed'
     }
@@ -102,7 +103,7 @@ export function useSharedPhotos(secret: string): UseSharedPhotosReturn {
 
   function wait(milliseconds: number): void {
     const seconds = Math.max(1, Math.ceil(milliseconds / 1000))
-    problem.value = `Too many wrong passwords. Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`
+    problem.value = t.guest.password.tooMany(seconds)
     mustWait.value = true
     clearTimeout(waiting)
     waiting = setTimeout(() => {

@@ -54,6 +54,32 @@ export const en = {
 
   // ---- guest
   guest: {
+    failed: { title: 'The photos cannot be shown', text: 'The server cannot be reached, or something went wrong there.' },
+    gone: {
+      title: 'This link leads nowhere',
+      text: 'It may be incomplete, its time may be over, or whoever shared it has taken it back. Ask them for another one.',
+    },
+    loading: 'Loading the photos',
+    loadingMore: 'Loading more',
+    next: 'Next photo',
+    none: { title: 'There are no photos left', text: 'Whoever shared them has taken them away.' },
+    password: {
+      title: 'These photos have a password',
+      who: 'Whoever sent you the link knows it.',
+      name: 'Password',
+      open: 'See the photos',
+      opening: 'Opening',
+      wrong: 'This is not the password. Capitals count.',
+      failed: 'It did not work. Please try again.',
+      tooMany: (seconds: number) => `Too many wrong passwords. Try again in ${plural(seconds, { one: 'a second', other: '# seconds' })}.`,
+    },
+    photo: 'Photo',
+    photoOf: (number: number, count: number) => `Photo ${number} of ${count}`,
+    previous: 'Previous photo',
+    sharedPhotos: 'Shared photos',
+    sharedWith: 'Shared with ImagePipeline',
+    showMore: 'Show more',
+    until: (date: string) => `until ${date}`,
   },
 
   // ---- hidden
@@ -78,6 +104,25 @@ export const en = {
 
   // ---- library
   library: {
+    empty: {
+      title: 'Drop photos here',
+      how: 'Or paste them, or browse. You will see each step as it happens: resizing, finding labels, storing.',
+      expecting: 'Your first photos are on their way',
+      expectingHow: 'Each appears here when it has arrived. More can be dropped meanwhile.',
+      accepted: (megabytes: number) => `JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF, BMP, PSD or camera RAW, up to ${megabytes} MB each`,
+    },
+    failed: {
+      files: (count: number) => plural(count, { one: '# file could not be processed.', other: '# files could not be processed.' }),
+      orMore: (count: number) => `${count} files or more could not be processed.`,
+      show: 'Show them',
+    },
+    jumpTo: 'Jump to',
+    notShown: 'The photos cannot be shown',
+    ofYear: (year: string) => `of ${year}`,
+    onThisDay: 'On this day',
+    order: { taken: 'Date taken', added: 'Date added' },
+    sortBy: 'Sort by',
+    yearsAgo: (count: number) => plural(count, { one: '# year ago', other: '# years ago' }),
   },
 
   // ---- map
@@ -110,6 +155,28 @@ export const en = {
 
   // ---- shell
   shell: {
+    find: {
+      title: 'Find',
+      what: 'Find a label or a page',
+      found: 'Found',
+      none: (text: string) => `No label and no page is called “${text}”.`,
+      recent: 'Recent',
+      pages: 'Pages',
+      labels: 'Labels',
+    },
+    /** What stands on the keys that have a name. */
+    keys: { Escape: 'Esc', Delete: 'Del', PageUp: 'Page up', PageDown: 'Page down', ' ': 'Space' } as Record<string, string>,
+    mainNav: 'Main',
+    notStarted: { title: 'The page cannot start', text: 'Its settings, /config.json, cannot be read.' },
+    shortcuts: {
+      title: 'Keyboard shortcuts',
+      show: 'Show these shortcuts',
+      everywhere: 'Everywhere',
+      singleKeys: 'Single keys',
+      singleKeysOff: 'Off, letters and signs act only together with Ctrl or ⌘.',
+    },
+    skipToContent: 'Skip to the content',
+    undoLast: 'Undo the last change',
     pages: {
       library: 'Library',
       search: 'Search',
@@ -136,6 +203,18 @@ export const en = {
 
   // ---- ui
   ui: {
+    appearance: 'Theme and language',
+    asTable: 'As a table',
+    language: 'Language',
+    likeBrowser: 'Like the browser',
+    nothingHere: 'There is nothing here',
+    nothingHereWhy: 'The address may be mistyped, or what it showed was deleted.',
+    theme: 'Theme',
+    themes: { auto: 'Like the system', light: 'Light', dark: 'Dark' },
+    time: 'Time',
+    toLibrary: 'To the library',
+    valuesOf: (label: string) => `${label}, values`,
+    waitingForServer: 'Waiting for the server. Just after its start this takes half a minute.',
   },
 
   // ---- uploads

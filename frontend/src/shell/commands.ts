@@ -30,12 +30,12 @@ export function findCommands(text: string, labels: LabelCount[], recent: readonl
     .sort((a, b) => Math.sign(rank(a.name)) - Math.sign(rank(b.name)) || b.count - a.count || a.name.localeCompare(b.name))
 
   return [
-    { title: 'Recent', commands: wanted === '' ? recent.map((label) => ({ ...search(label), icon: 'clock' })) : [] },
+    { title: t.shell.find.recent, commands: wanted === '' ? recent.map((label) => ({ ...search(label), icon: 'clock' })) : [] },
     {
-      title: 'Pages',
+      title: t.shell.find.pages,
       commands: pages.filter(({ name }) => rank(t.shell.pages[name]) !== -1).map(({ name, icon }) => ({ title: t.shell.pages[name], icon, to: { name } })),
     },
-    { title: 'Labels', commands: found.slice(0, shownLabels).map(({ name, count }) => ({ ...search(name), count })) },
+    { title: t.shell.find.labels, commands: found.slice(0, shownLabels).map(({ name, count }) => ({ ...search(name), count })) },
   ]
 }
 

@@ -1,4 +1,5 @@
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+import { t } from '../language/language'
 
 /** Whether the event is this combination: `Mod+K`, `Shift+ArrowDown`, `?`. */
 export function isPressed(combination: string, event: KeyboardEvent): boolean {
@@ -16,23 +17,20 @@ export function isSingleCharacter(combination: string): boolean {
   return key.length === 1 && !modifiers.includes('Mod')
 }
 
-const names: Record<string, string> = {
-  Mod: isMac ? '⌘' : 'Ctrl',
+const modKey = isMac ? '⌘' : 'Ctrl'
+const signs: Record<string, string> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
-  Escape: 'Esc',
-  Delete: 'Del',
-  PageUp: 'Page up',
-  PageDown: 'Page down',
-  ' ': 'Space',
 }
 
 /** What stands on the keys: `['Ctrl', 'K']`. */
 export function keyNames(combination: string): string[] {
   const { key, modifiers } = parse(combination)
-  return [...modifiers, key].map((name) => names[name] ?? (name.length === 1 ? name.toUpperCase() : name))
+  return [...modifiers, key]
+    .map((name) => (name === 'Mod' ? modKey : name))
+    .map((name) => signs[name] ?? t.shell.keys[name] ?? (name.length === 1 ? name.toUpperCase() : name))
 }
 
 function parse(combination: string): { key: string; modifiers: string[] } {

@@ -3,7 +3,6 @@ import { type Ref, watch } from 'vue'
 
 export const themes = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
-export const themeTitles: Record<Theme, string> = { auto: 'Like the system', light: 'Light', dark: 'Dark' }
 
 /** The theme this person chose, kept in this browser; `public/theme.js` puts it on before the first paint. */
 export function useTheme(): { theme: Ref<Theme> } {
