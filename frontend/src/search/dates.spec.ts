@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { showLanguage } from '../language/language'
 import { formatRange, rangeOf } from './dates'
 
 it.each([
@@ -23,4 +24,14 @@ it('says a range that is open, or no whole month', () => {
   expect(formatRange('2024-05-01', undefined)).toBe('from May 1, 2024')
   expect(formatRange(undefined, '2024-05-01')).toBe('until May 1, 2024')
   expect(formatRange('2024-05-01', '2024-06-02')).toBe('May 1, 2024 – Jun 2, 2024')
+})
+
+it('knows the months of the language that is shown, and the English ones', async () => {
+  await showLanguage('de')
+  try {
+    expect(['März 2024', 'maerz 2024', '1. Mai 2024', 'may 2024'].map((text) => rangeOf(text)?.from)).toEqual(['2024-03-01', undefined, '2024-05-01', '2024-05-01'])
+    expect(formatRange(undefined, '2024-05-01')).toBe('bis 01.05.2024')
+  } finally {
+    await showLanguage('en')
+  }
 })

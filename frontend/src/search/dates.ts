@@ -1,4 +1,7 @@
 import { formatDay, formatMonth } from '../format'
+import { t } from '../language/language'
+import { perLocale } from '../language/locale'
+import { fold } from './closeness'
 
 /** The first and the last of some days, `2026-05-31`. */
 export interface DayRange {
@@ -6,7 +9,13 @@ export interface DayRange {
   to: string
 }
 
-const monthNames = Array.from({ length: 12 }, (_, index) => new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, index)).toLowerCase())
+const namesOfMonths = (locale: string): string[] => {
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
+  return Array.from({ length: 12 }, (_, index) => fold(month.format(Date.UTC(2026, index))))
+}
+const monthNames = perLocale(namesOfMonths)
+// They are written in English by many whose language is another.
+const englishMonthNames = namesOfMonths('en')
 
 /** Which days a text means: a year, a month of one, a day, or `2019-2021`; null where it means none. */
 export function rangeOf(text: string): DayRange | null {
@@ -26,13 +35,14 @@ export function rangeOf(text: string): DayRange | null {
 
 /** From 1; 0 for no month. */
 export function monthOf(word: string): number {
-  return word.length < 3 ? 0 : monthNames.findIndex((name) => name.startsWith(word)) + 1
+  const begins = (name: string): boolean => name.startsWith(fold(word))
+  return word.length < 3 ? 0 : (monthNames().findIndex(begins) + 1) || (englishMonthNames.findIndex(begins) + 1)
 }
 
 /** `2026`, `May 2026`, `May 1, 2026`, `May 1, 2026 – Jun 2, 2026`, `from May 1, 2026`. */
 export function formatRange(from: string | undefined, to: string | undefined): string {
-  if (from === undefined) return `until ${formatDay(to ?? '')}`
-  if (to === undefined) return `from ${formatDay(from)}`
+  if (from === undefined) return t.search.until(formatDay(to ?? ''))
+  if (to === undefined) return t.search.from(formatDay(from))
   if (from === to) return formatDay(from)
   if (from.endsWith('-01-01') && to.endsWith('-12-31')) return from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : `${from.slice(0, 4)} – ${to.slice(0, 4)}`
   const month = daysOf(Number(from.slice(0, 4)), Number(from.slice(5, 7)), null)

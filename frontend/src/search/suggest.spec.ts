@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ImageFilter } from '../api/types'
+import { showLanguage } from '../language/language'
 import { type Findable, suggest } from './suggest'
 
 const findable: Findable = {
@@ -58,4 +59,15 @@ it('adds words to those that are there', () => {
 
 it('offers what there is most of before anything is typed', () => {
   expect(named('').slice(0, 3)).toEqual(['Animal 40', 'Dog 30', 'Sky 20'])
+})
+
+it('takes the words of the language that is shown, and the English ones', async () => {
+  await showLanguage('de')
+  try {
+    expect(named('tür')).toEqual(['türkis', '„tür“'])
+    expect(named('teal')).toEqual(['türkis', '„teal“'])
+    expect([applied('nicht sky'), applied('not sky')]).toEqual([{ notLabel: ['Sky'] }, { notLabel: ['Sky'] }])
+  } finally {
+    await showLanguage('en')
+  }
 })

@@ -1,11 +1,11 @@
-import type { ImageFilter, MonthCount, SearchTerms } from '../api/types'
+import type { ColorFamily, ImageFilter, MonthCount, SearchTerms } from '../api/types'
 import { formatMonth } from '../format'
 import { colorFamilies, maxLabels, maxText, orientations, statuses } from '../images/imageFilter'
+import { t } from '../language/language'
 import { closeness, fold } from './closeness'
 import { formatRange, monthOf, rangeOf } from './dates'
 import { placeName } from './placeName'
 import { type LabelMode, labelTerms, withField, withLabel } from './terms'
-import { t } from '../language/language'
 
 export type SuggestionKind = 'label' | 'place' | 'camera' | 'date' | 'color' | 'favourite' | 'status' | 'orientation' | 'text' | 'several'
 
@@ -13,6 +13,7 @@ export type SuggestionKind = 'label' | 'place' | 'camera' | 'date' | 'color' | '
 export interface Suggestion {
   kind: SuggestionKind
   name: string
+  color?: ColorFamily
   /** How many photos have it; undefined where that is not counted. */
   count?: number
   /** How near it is to what was typed, the nearest first. */
@@ -54,10 +55,11 @@ export function suggest(typed: string, findable: Findable, filter: ImageFilter):
   return [...(several && few[0]?.rank !== 0 ? [several] : []), ...few.slice(0, most), wordsOf(text)]
 }
 
-/** `not dog`, `-dog` and `or dog` say how a label counts. */
+/** `not dog`, `-dog` and `or dog` say how a label counts, in the language that is shown or in English. */
 function modeOf(typed: string): { text: string; mode: LabelMode } {
   const text = typed.trim()
-  const [, not, or] = /^(?:(not\s+|-)|(or\s+))(?=\S)/i.exec(text) ?? []
+  const { notLabel, anyLabel } = t.search.modes
+  const [, not, or] = new RegExp(String.raw`^(?:((?:not|${notLabel})\s+|-)|((?:or|${anyLabel})\s+))(?=\S)`, 'i').exec(text) ?? []
   if (not !== undefined) return { text: text.slice(not.length), mode: 'notLabel' }
   if (or !== undefined) return { text: text.slice(or.length), mode: 'anyLabel' }
   return { text, mode: 'label' }
@@ -71,21 +73,20 @@ interface Candidate extends Omit<Suggestion, 'rank'> {
 }
 
 function candidates({ terms }: Findable, mode: LabelMode): Candidate[] {
-  const modeTexts: Record<LabelMode, string> = { label: '', anyLabel: 'or ', notLabel: 'not ' }
   return [
     ...terms.labels.map(({ name, count, aliases }): Candidate => ({
-      kind: 'label', name: modeTexts[mode] + name, words: [name, ...aliases], count, isOffered: true, apply: (filter) => withLabel(filter, name, mode),
+      kind: 'label', name: t.search.counting[mode](name), words: [name, ...aliases], count, isOffered: true, apply: (filter) => withLabel(filter, name, mode),
     })),
     ...terms.places.map(({ place, town, count }): Candidate => ({
       kind: 'place', name: placeName(place), words: town ? [town] : [], count, isOffered: true, apply: (filter) => withField(filter, 'place', place),
     })),
     ...terms.cameras.map(({ name, count }): Candidate => ({ kind: 'camera', name, words: [], count, isOffered: true, apply: (filter) => withField(filter, 'camera', name) })),
     ...(terms.favourites > 0
-      ? [{ kind: 'favourite', name: 'Favourites', words: ['Favorites'], count: terms.favourites, isOffered: true, apply: (filter) => withField(filter, 'favourite', true) } satisfies Candidate]
+      ? [{ kind: 'favourite', name: t.search.favourites, words: ['Favourites', 'Favorites'], count: terms.favourites, isOffered: true, apply: (filter) => withField(filter, 'favourite', true) } satisfies Candidate]
       : []),
-    ...colorFamilies.map((color): Candidate => ({ kind: 'color', name: color, words: color === 'gray' ? ['grey'] : [], isOffered: false, apply: (filter) => withField(filter, 'color', color) })),
+    ...colorFamilies.map((color): Candidate => ({ kind: 'color', name: t.search.colors[color], color, words: color === 'gray' ? ['gray', 'grey'] : [color], isOffered: false, apply: (filter) => withField(filter, 'color', color) })),
     ...statuses.map((status): Candidate => ({ kind: 'status', name: t.images.status[status], words: [], isOffered: false, apply: (filter) => withField(filter, 'status', status) })),
-    ...orientations.map((orientation): Candidate => ({ kind: 'orientation', name: orientation, words: [], isOffered: false, apply: (filter) => withField(filter, 'orientation', orientation) })),
+    ...orientations.map((orientation): Candidate => ({ kind: 'orientation', name: t.search.orientations[orientation], words: [orientation], isOffered: false, apply: (filter) => withField(filter, 'orientation', orientation) })),
   ]
 }
 
@@ -140,7 +141,7 @@ function severalOf(text: string, findable: Findable): Suggestion | null {
 function wordsOf(text: string): Suggestion {
   return {
     kind: 'text',
-    name: `“${text}”`,
+    name: t.search.quoted(text),
     rank: 9,
     apply: (filter) => withField(filter, 'text', [filter.text, text].filter(Boolean).join(' ').slice(0, maxText)),
   }

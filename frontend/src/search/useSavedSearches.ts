@@ -4,6 +4,7 @@ import { deleteSearch, fetchSearches, putSearch } from '../api/searches'
 import type { ImageFilter, SavedSearch } from '../api/types'
 import { useChanges } from '../images/changes'
 import { filterOf, queryOf } from '../images/imageFilter'
+import { t } from '../language/language'
 
 const key = ['saved searches'] as const
 
@@ -43,19 +44,19 @@ export function useSavedSearches(): UseSavedSearchesReturn {
       await deleteSearch(search.id)
     } catch (error) {
       show(put(search))
-      changes.refuse({ text: `“${search.name}” could not be deleted and came back. ${error instanceof Error ? error.message : ''}`, retry: () => { remove(search) } })
+      changes.refuse({ text: t.search.saved.notDeleted(search.name, error instanceof Error ? error.message : ''), retry: () => { remove(search) } })
     }
   }
 
   async function bringBack(search: SavedSearch): Promise<void> {
     const reason = await save(search)
-    if (reason !== null) changes.refuse({ text: `“${search.name}” could not be brought back. ${reason}`, retry: () => void bringBack(search) })
+    if (reason !== null) changes.refuse({ text: t.search.saved.notBroughtBack(search.name, reason), retry: () => void bringBack(search) })
   }
 
   function remove(search: SavedSearch): void {
     show(without(search))
     const gone = erase(search)
-    changes.tell({ text: `“${search.name}” is deleted; its photos stay`, undo: () => gone.then(() => bringBack(search)) })
+    changes.tell({ text: t.search.saved.deleted(search.name), undo: () => gone.then(() => bringBack(search)) })
   }
 
   return { searches: computed(() => data.value), save, remove }

@@ -1,6 +1,7 @@
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { keepAsked } from '../images/askedPhotos'
+import { t } from '../language/language'
 import { useDropTarget } from '../uploads/dropTarget'
 import { contentTypeOf } from '../uploads/fileRules'
 import { smallPictureOf } from './smallPicture'
@@ -28,7 +29,7 @@ export function useSearchByPhoto(): UseSearchByPhotoReturn {
     last = file
     problem.value = ''
     if (files.length > 1) {
-      problem.value = 'Search with one photo at a time. To add photos to the library, use “Add photos”, or drop them on any other page.'
+      problem.value = t.search.byPhoto.oneAtATime
       return
     }
     reading.value = file.name
@@ -53,11 +54,15 @@ export function useSearchByPhoto(): UseSearchByPhotoReturn {
 
   const take = (files: readonly File[]): void => void search(files)
   useDropTarget({
-    title: 'Drop to search',
-    note: 'Shows your photos that look like it. It is not stored.',
+    get title() {
+      return t.search.byPhoto.drop
+    },
+    get note() {
+      return t.search.byPhoto.dropNote
+    },
     take,
     takeUnreadable: () => {
-      problem.value = 'The browser could not read what was dropped. Search with one photo.'
+      problem.value = t.search.byPhoto.notRead
     },
   })
   return { reading, problem, search: take }
@@ -69,9 +74,9 @@ const shownByBrowsers = new Set(['image/jpeg', 'image/png', 'image/webp', 'image
 function unreadableBecause(file: File): string {
   const type = contentTypeOf(file)
   if (type === 'image/heic' || type === 'image/heif') {
-    return `This browser cannot show HEIC photos such as ${file.name}. Export it as JPEG and search with that; or add it, open it and look at “Similar photos” there.`
+    return t.search.byPhoto.heic(file.name)
   }
-  if (shownByBrowsers.has(type)) return `${file.name} cannot be read; it may be damaged. Try another copy of it.`
-  if (type.startsWith('image/')) return `This browser cannot show files such as ${file.name}. Export it as JPEG or PNG and search with that.`
-  return `${file.name} is not a photo. Search with a JPEG, PNG or WebP file.`
+  if (shownByBrowsers.has(type)) return t.search.byPhoto.damaged(file.name)
+  if (type.startsWith('image/')) return t.search.byPhoto.otherImage(file.name)
+  return t.search.byPhoto.noPhoto(file.name)
 }
