@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { addToAlbum, createAlbum, deleteAlbum, editAlbum, moveInAlbum, removeFromAlbum, restoreAlbum } from '../api/albums'
 import { limits } from '../api/schema'
 import type { Album, AlbumChange, AlbumEdit, AlbumPlace, ImageSummary } from '../api/types'
-import { plural } from '../format'
 import { useChanges } from '../images/changes'
 import { useDeletions } from '../images/deletions'
 import { type ImagePages, imageKeys } from '../images/imageCache'
 import { useNews } from '../images/news'
+import { t } from '../language/language'
 
 type Named = Pick<Album, 'id' | 'name'>
 
@@ -66,7 +66,7 @@ export function useAlbumChanges(): AlbumChanges {
     try {
       await undo()
     } catch (error) {
-      changes.refuse({ text: `It could not be undone. ${reasonOf(error)}`, retry: () => void takeBack() })
+      changes.refuse({ text: t.common.notUndone(reasonOf(error)), retry: () => void takeBack() })
     }
   }
 
@@ -112,7 +112,7 @@ export function useAlbumChanges(): AlbumChanges {
       follow(album)
       const added = imageIds.length > 0 ? await put(album, imageIds) : []
       changes.tell({
-        text: added.length > 0 ? `${plural(added.length, 'photo')} added to the new album “${album.name}”` : `The album “${album.name}” is made`,
+        text: added.length > 0 ? t.albums.done.addedToNew(added.length, album.name) : t.albums.done.made(album.name),
         undo: undoBy(async () => {
           await deleteAlbum(album.id)
           forget(album)
@@ -128,7 +128,7 @@ export function useAlbumChanges(): AlbumChanges {
       }
       await send(edit)
       changes.tell({
-        text: edit.name ? `The album is called “${edit.name}”` : edit.order ? 'The album’s order is changed' : edit.coverId === undefined ? 'The album’s description is changed' : 'The album’s cover is changed',
+        text: edit.name ? t.albums.done.renamed(edit.name) : edit.order ? t.albums.done.sorted : edit.coverId === undefined ? t.albums.done.described : t.albums.done.coverChosen,
         undo: undoBy(() => send(before)),
       })
     },
@@ -136,7 +136,7 @@ export function useAlbumChanges(): AlbumChanges {
       await deleteAlbum(album.id)
       forget(album)
       changes.tell({
-        text: `The album “${album.name}” is deleted; its photos stay`,
+        text: t.albums.done.deleted(album.name),
         undo: undoBy(async () => {
           follow(await restoreAlbum(album.id))
         }),
@@ -144,13 +144,13 @@ export function useAlbumChanges(): AlbumChanges {
     },
     add: async (album, imageIds) => {
       const added = await put(album, imageIds)
-      if (added.length === 0) changes.tell({ text: imageIds.length === 1 ? `It is in “${album.name}” already` : `They are in “${album.name}” already`, undo: null })
-      else changes.tell({ text: `${plural(added.length, 'photo')} added to “${album.name}”`, undo: undoBy(() => takeAway(album, added)) })
+      if (added.length === 0) changes.tell({ text: t.albums.done.wereIn(imageIds.length, album.name), undo: null })
+      else changes.tell({ text: t.albums.done.added(added.length, album.name), undo: undoBy(() => takeAway(album, added)) })
     },
     takeOut: async (album, imageIds) => {
       const places = await takeAway(album, imageIds)
       if (places.length > 0) changes.tell({
-        text: `${plural(places.length, 'photo')} removed from “${album.name}”`,
+        text: t.albums.done.removed(places.length, album.name),
         undo: undoBy(async () => {
           await putBack(album, places)
           // The cover went with its photo.
@@ -163,7 +163,7 @@ export function useAlbumChanges(): AlbumChanges {
       try {
         const places = await inParts(imageIds, (part) => moveInAlbum(album.id, part, { before }))
         changes.tell({
-          text: `${plural(places.length, 'photo')} moved${place === null ? '' : ` to place ${place}`}`,
+          text: place === null ? t.albums.done.moved(places.length) : t.albums.done.movedTo(places.length, place),
           undo: undoBy(async () => {
             await inParts(places.map(({ id }) => id), (part, from) => moveInAlbum(album.id, part, { places: places.slice(from, from + part.length).map(({ place }) => place) }))
             await askForPhotos(album.id)

@@ -2,20 +2,25 @@ import { pluralOf } from './grammar'
 import type { Messages } from './language'
 
 const plural = pluralOf('de')
+const photos = (count: number): string => plural(count, { one: '# Foto', other: '# Fotos' })
 
 export const de: Messages = {
   common: {
     add: 'Hinzufügen',
     cancel: 'Abbrechen',
+    cancelDownload: 'Herunterladen abbrechen',
     close: 'Schließen',
     delete: 'Löschen',
     done: 'Fertig',
     loadMore: 'Mehr laden',
+    loadingMore: 'Wird geladen',
+    notUndone: (reason) => `Das ließ sich nicht rückgängig machen. ${reason}`,
     or: 'oder',
-    photos: (count) => plural(count, { one: '# Foto', other: '# Fotos' }),
+    photos,
     remove: 'Entfernen',
     retry: 'Wiederholen',
     save: 'Speichern',
+    showMore: 'Mehr anzeigen',
     steps: {
       Resize: 'Verkleinern',
       Analyze: 'Auswerten',
@@ -42,6 +47,66 @@ export const de: Messages = {
 
   // ---- albums
   albums: {
+    add: {
+      title: (count) => `${photos(count)} zu einem Album hinzufügen`,
+      adding: 'Wird hinzugefügt …',
+      hint: 'Eines finden oder ein neues benennen',
+      noneFound: 'Kein Album heißt so.',
+      noneYet: 'Es gibt noch kein Album. Gib dem ersten einen Namen.',
+      notShown: (reason) => `Die Alben können nicht gezeigt werden. ${reason}`,
+    },
+    album: {
+      delete: 'Album löschen',
+      download: 'Herunterladen',
+      edit: 'Bearbeiten',
+      empty: { title: 'In diesem Album ist noch nichts', text: 'Wähle in der Bibliothek Fotos aus und dann „Zu Album hinzufügen“, oder zieh sie auf das Album.' },
+      missing: { title: 'Dieses Album gibt es hier nicht', text: 'Es wurde gelöscht, oder der Link ist unvollständig.', toAlbums: 'Zu den Alben' },
+      moveByDrag: 'Zieh Fotos dorthin, wo sie hingehören, oder verschiebe das Foto mit dem Fokus mit Alt und den Pfeiltasten.',
+      moveByMenu: 'Wähle Fotos aus und verschiebe sie über „Weitere Aktionen“.',
+      notDeleted: (reason) => `Das Album konnte nicht gelöscht werden. ${reason}`,
+      notShown: 'Das Album kann nicht gezeigt werden',
+      notSorted: (reason) => `Die Reihenfolge konnte nicht geändert werden. ${reason}`,
+      order: 'Reihenfolge',
+      share: 'Teilen',
+    },
+    done: {
+      added: (count, album) => `${photos(count)} zu „${album}“ hinzugefügt`,
+      addedToNew: (count, album) => `${photos(count)} zum neuen Album „${album}“ hinzugefügt`,
+      coverChosen: 'Das Titelbild des Albums ist geändert',
+      deleted: (album) => `Das Album „${album}“ ist gelöscht; seine Fotos bleiben`,
+      described: 'Die Beschreibung des Albums ist geändert',
+      made: (album) => `Das Album „${album}“ ist angelegt`,
+      moved: (count) => `${photos(count)} verschoben`,
+      movedTo: (count, place) => `${photos(count)} an Stelle ${place} verschoben`,
+      removed: (count, album) => `${photos(count)} aus „${album}“ entfernt`,
+      renamed: (name) => `Das Album heißt jetzt „${name}“`,
+      sorted: 'Die Reihenfolge des Albums ist geändert',
+      wereIn: (count, album) => `${plural(count, { one: 'Es ist', other: 'Sie sind' })} schon in „${album}“`,
+    },
+    drop: {
+      how: (count) => `Zieh ${photos(count)} auf ein Album`,
+      refused: (reason) => `Sie konnten nicht hinzugefügt werden. ${reason}`,
+    },
+    edit: { title: 'Album bearbeiten', name: 'Name', description: 'Beschreibung', saving: 'Wird gespeichert …' },
+    empty: {
+      title: 'Noch keine Alben',
+      text: 'Ein Album zeigt Fotos, die zusammengehören, in deiner Reihenfolge. Lege hier eines an, oder wähle in der Bibliothek Fotos aus und dann „Zu Album hinzufügen“.',
+    },
+    loading: 'Die Alben werden geladen',
+    make: 'Neues Album',
+    notOffered: { title: 'Hier gibt es keine Alben', text: 'Alle haben hier eine gemeinsame Bibliothek, in der niemand etwas ändert.' },
+    notShown: 'Die Alben können nicht gezeigt werden',
+    ofPhoto: { add: 'Zu Album hinzufügen', none: 'Es ist in keinem.', some: 'In diesen Alben' },
+    orders: { oldest: 'Älteste zuerst', newest: 'Neueste zuerst', hand: 'Von Hand' },
+    smart: {
+      title: 'Automatische Alben',
+      actions: 'Weitere Aktionen',
+      actionsFor: (name) => `Aktionen für ${name}`,
+      delete: 'Suche löschen',
+      orMore: (count) => `${count} Fotos oder mehr`,
+      rename: 'Umbenennen',
+      what: 'Gespeicherte Suchen, die immer die Fotos enthalten, die zu ihnen passen.',
+    },
   },
 
   // ---- api
@@ -88,6 +153,9 @@ export const de: Messages = {
 
   // ---- hidden
   hidden: {
+    none: { title: 'Nichts ist ausgeblendet', text: 'Wähle in der Bibliothek Fotos aus, dann „Weitere Aktionen“ und „In der Bibliothek ausblenden“.' },
+    notShown: 'Die Fotos können nicht gezeigt werden',
+    what: 'Sie stehen in keiner Liste, Suche oder Zählung der Bibliothek. Alben und Links, in denen sie sind, zeigen sie weiterhin.',
   },
 
   // ---- images

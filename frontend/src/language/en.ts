@@ -1,7 +1,8 @@
-import type { ColorFamily, ImageStatus } from '../api/types'
+import type { AlbumOrder, ColorFamily, ImageStatus } from '../api/types'
 import { pluralOf } from './grammar'
 
 const plural = pluralOf('en')
+const photos = (count: number): string => plural(count, { one: '# photo', other: '# photos' })
 
 /**
  * What the page says, by the folder that says it; what several folders say stands under `common`.
@@ -11,15 +12,19 @@ export const en = {
   common: {
     add: 'Add',
     cancel: 'Cancel',
+    cancelDownload: 'Cancel the download',
     close: 'Close',
     delete: 'Delete',
     done: 'Done',
     loadMore: 'Load more',
+    loadingMore: 'Loading more',
+    notUndone: (reason: string) => `It could not be undone. ${reason}`,
     or: 'or',
-    photos: (count: number) => plural(count, { one: '# photo', other: '# photos' }),
+    photos,
     remove: 'Remove',
     retry: 'Retry',
     save: 'Save',
+    showMore: 'Show more',
     /** Names of the pipeline's steps that read better than the words of the state's own name. */
     steps: {} as Record<string, string>,
     today: 'Today',
@@ -38,6 +43,66 @@ export const en = {
 
   // ---- albums
   albums: {
+    add: {
+      title: (count: number) => `Add ${photos(count)} to an album`,
+      adding: 'Adding …',
+      hint: 'Find one, or name a new one',
+      noneFound: 'No album is called so.',
+      noneYet: 'There is no album yet. Name the first one.',
+      notShown: (reason: string) => `The albums cannot be shown. ${reason}`,
+    },
+    album: {
+      delete: 'Delete the album',
+      download: 'Download',
+      edit: 'Edit',
+      empty: { title: 'Nothing is in this album', text: 'Select photos in the library and press Add to album, or drag them onto it.' },
+      missing: { title: 'This album is not here', text: 'It was deleted, or the link is not complete.', toAlbums: 'To the albums' },
+      moveByDrag: 'Drag photos to where they belong, or move the one that has the focus with Alt and the arrow keys.',
+      moveByMenu: 'Select photos, and move them by More actions.',
+      notDeleted: (reason: string) => `The album could not be deleted. ${reason}`,
+      notShown: 'The album cannot be shown',
+      notSorted: (reason: string) => `The order could not be changed. ${reason}`,
+      order: 'Order',
+      share: 'Share',
+    },
+    done: {
+      added: (count: number, album: string) => `${photos(count)} added to “${album}”`,
+      addedToNew: (count: number, album: string) => `${photos(count)} added to the new album “${album}”`,
+      coverChosen: 'The album’s cover is changed',
+      deleted: (album: string) => `The album “${album}” is deleted; its photos stay`,
+      described: 'The album’s description is changed',
+      made: (album: string) => `The album “${album}” is made`,
+      moved: (count: number) => `${photos(count)} moved`,
+      movedTo: (count: number, place: number) => `${photos(count)} moved to place ${place}`,
+      removed: (count: number, album: string) => `${photos(count)} removed from “${album}”`,
+      renamed: (name: string) => `The album is called “${name}”`,
+      sorted: 'The album’s order is changed',
+      wereIn: (count: number, album: string) => `${plural(count, { one: 'It is', other: 'They are' })} in “${album}” already`,
+    },
+    drop: {
+      how: (count: number) => `Drop ${photos(count)} on an album`,
+      refused: (reason: string) => `They could not be added. ${reason}`,
+    },
+    edit: { title: 'Edit the album', name: 'Name', description: 'Description', saving: 'Saving …' },
+    empty: {
+      title: 'No albums yet',
+      text: 'An album shows photos that belong together, in your order. Make one here, or select photos in the library and press Add to album.',
+    },
+    loading: 'Loading the albums',
+    make: 'New album',
+    notOffered: { title: 'There are no albums here', text: 'Everybody has one library here, in which nobody changes anything.' },
+    notShown: 'The albums cannot be shown',
+    ofPhoto: { add: 'Add to album', none: 'It is in none.', some: 'In these albums' },
+    orders: { oldest: 'Oldest first', newest: 'Newest first', hand: 'By hand' } satisfies Record<AlbumOrder, string>,
+    smart: {
+      title: 'Smart albums',
+      actions: 'More actions',
+      actionsFor: (name: string) => `Actions for ${name}`,
+      delete: 'Delete the search',
+      orMore: (count: number) => `${count} or more photos`,
+      rename: 'Rename',
+      what: 'Saved searches, which always have the photos that match them.',
+    },
   },
 
   // ---- api
@@ -84,6 +149,9 @@ export const en = {
 
   // ---- hidden
   hidden: {
+    none: { title: 'Nothing is hidden', text: 'Select photos in the library and press More actions, Hide from the library.' },
+    notShown: 'The photos cannot be shown',
+    what: 'They are in no list, search or count of the library. Albums and links that have them still show them.',
   },
 
   // ---- images
