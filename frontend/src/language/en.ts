@@ -1,4 +1,4 @@
-import type { AlbumOrder, ColorFamily, ImageStatus } from '../api/types'
+import type { AlbumOrder, ColorFamily, FailureCode, ImageStatus } from '../api/types'
 import { pluralOf } from './grammar'
 
 const plural = pluralOf('en')
@@ -156,6 +156,63 @@ export const en = {
 
   // ---- images
   images: {
+    failure: {
+      reasons: {
+        EMPTY: 'The file is empty (0 bytes).',
+        CORRUPT: 'The picture is damaged or incomplete.',
+        UNSUPPORTED_TYPE: 'The file is not a picture of a supported kind.',
+        TOO_MANY_PIXELS: 'The picture has too many pixels.',
+        TOO_COMPLEX: 'The picture is a JPEG of so many scans that it takes minutes to read.',
+        TOO_LARGE: 'The file is too large.',
+        NEVER_ARRIVED: 'The file never arrived.',
+        DAILY_LIMIT: 'No more photos can be added today: the day\'s limit is reached.',
+        TIMEOUT: 'Processing took too long and was stopped.',
+        INTERNAL: 'Something went wrong on our side.',
+      } satisfies Record<FailureCode, string>,
+      damaged: (format: string) => `The file is a ${format}, but it is damaged or incomplete.`,
+      /** What the server calls `Photoshop document` and `camera RAW file` where a language has other words for it; JPEG and the like are so in all. */
+      formats: {} as Record<string, string>,
+      otherChecksum: 'The file that arrived is not the one that was announced: its checksum differs.',
+      kinds: {
+        pdf: 'This is a PDF document; only pictures are kept here.',
+        zip: 'This is a ZIP archive or an Office document; only pictures are kept here.',
+        html: 'This is a web page (HTML); only pictures are kept here.',
+        xml: 'This is an XML document; only pictures are kept here.',
+        video: 'This is a video; only pictures are kept here.',
+        sound: 'This is a sound recording; only pictures are kept here.',
+        'video-or-sound': 'This is a video or a sound recording; only pictures are kept here.',
+        svg: 'This is an SVG drawing, which cannot be read here.',
+        icon: 'This is an icon, which cannot be read here.',
+        'jpeg-xl': 'This is a JPEG XL picture, which cannot be read here.',
+        'jpeg-2000': 'This is a JPEG 2000 picture, which cannot be read here.',
+        'unusual-jpeg': 'This is a lossless, 12-bit or otherwise unusual JPEG, which browsers cannot show either.',
+        'raw-without-preview': 'This is a camera RAW file without a preview in it.',
+        unknown: 'This is not a picture.',
+      },
+      pixels: (width: number, height: number, megapixels: number) => `The picture has ${width} × ${height} pixels; the limit is ${megapixels} megapixels.`,
+      /** The passes that a progressive JPEG is built of. */
+      scans: (limit: number) => `The picture is built of more than ${limit} scans, each of which costs as much as a whole picture.`,
+      size: (mebibytes: number) => `The file is larger than ${mebibytes} MiB.`,
+      advice: {
+        EMPTY: 'Check that it opens on your device, then upload it again.',
+        CORRUPT: 'Export or copy it again, then upload the new file.',
+        UNSUPPORTED_TYPE: 'Upload a JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF, BMP, Photoshop or camera RAW file.',
+        TOO_MANY_PIXELS: 'Make it smaller and upload it again.',
+        TOO_COMPLEX: 'Save it again as an ordinary JPEG and upload that.',
+        TOO_LARGE: 'Make it smaller and upload it again.',
+        NEVER_ARRIVED: 'Upload it again.',
+        DAILY_LIMIT: 'Add it again after midnight (UTC).',
+        TIMEOUT: 'Try again. If it fails again, delete the image and upload it once more.',
+        INTERNAL: 'Try again. If it fails again, delete the image and upload it once more.',
+      } satisfies Record<FailureCode, string>,
+      /** What helps against some of `kinds` and against another checksum. */
+      adviceFor: {
+        'other-checksum': 'Upload it once more.',
+        svg: 'Export it as PNG and upload that.',
+        'raw-without-preview': 'Export the picture as JPEG and upload that.',
+        'unusual-jpeg': 'Save it again as an ordinary JPEG and upload that.',
+      },
+    },
     status: {
       AWAITING_UPLOAD: 'Waiting for upload',
       PROCESSING: 'Processing',

@@ -15,7 +15,7 @@ it('says why and what to do, and has it processed again', async () => {
   const { client } = await renderInApp(FailureNote, { props: { id: 'i1', failure: failed.failure } })
   client.setQueryData(imageKeys.image('i1'), failed)
 
-  expect(screen.getByText('It is TIMEOUT.')).toBeTruthy()
+  expect(screen.getByText(/^Processing took too long and was stopped\./)).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Process again' }))
 
   await vi.waitFor(() => {

@@ -10,7 +10,7 @@ it('says why there is no picture, and lets one try again', async () => {
   await renderInApp(PhotoNotice, { props: { image: aFailedImage('TIMEOUT'), isPartial: false } })
 
   expect(screen.getByText('Failed')).toBeTruthy()
-  expect(screen.getByText('It is TIMEOUT.')).toBeTruthy()
+  expect(screen.getByText(/^Processing took too long and was stopped\./)).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Process again' })).toBeTruthy()
 })
 

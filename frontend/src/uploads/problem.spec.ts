@@ -5,9 +5,9 @@ import { problemOfError, problemOfFailure } from './problem'
 
 describe('problemOfFailure', () => {
   it('is what the API says of it', () => {
-    const failure = { code: 'TOO_MANY_PIXELS', message: 'The picture has 30000 × 30000 pixels.', parameters: { width: 30_000 }, retryable: false } as const
+    const failure = { code: 'TOO_MANY_PIXELS', message: 'The picture has 30000 × 30000 pixels.', parameters: { width: 30_000, height: 30_000, limit: 100_000_000 }, retryable: false } as const
 
-    expect(problemOfFailure(failure)).toEqual({ reason: 'The picture has 30000 × 30000 pixels.', advice: '', canRetry: false })
+    expect(problemOfFailure(failure)).toEqual({ reason: 'The picture has 30000 × 30000 pixels; the limit is 100 megapixels. Make it smaller and upload it again.', advice: '', canRetry: false })
   })
 })
 

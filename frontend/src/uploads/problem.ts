@@ -1,6 +1,7 @@
 import { ApiError, NetworkError } from '../api/http'
 import { ForeignAnswerError, S3Error } from '../api/s3Error'
 import type { Failure } from '../api/types'
+import { failureText } from '../images/failure'
 import { faultOf } from './fault'
 import { tooLarge } from './fileRules'
 
@@ -18,9 +19,9 @@ export const changedOnDisk = fileProblem('This file was changed, moved or delete
 export const notKept = fileProblem('The page was closed before the browser had a copy of this file.', '')
 export const neverStored = fileProblem('The storage never got this file.', '')
 
-/** Why the pipeline gave an image up, in its own words. */
+/** Why the pipeline gave an image up. */
 export function problemOfFailure(failure: Failure | null): Problem {
-  return { reason: failure?.message ?? 'Processing failed.', advice: '', canRetry: failure?.retryable ?? true }
+  return { reason: failure ? failureText(failure) : 'Processing failed.', advice: '', canRetry: failure?.retryable ?? true }
 }
 
 const s3Problems: Record<string, Problem> = {

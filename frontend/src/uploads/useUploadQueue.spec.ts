@@ -286,7 +286,7 @@ describe('a file that fails', () => {
     queue.add([aFile()])
     await ended()
 
-    expect(queue.items.value[0]).toMatchObject({ phase: 'failed', problem: { reason: 'It is CORRUPT.', canRetry: false } })
+    expect(queue.items.value[0]).toMatchObject({ phase: 'failed', problem: { reason: 'The picture is damaged or incomplete. Export or copy it again, then upload the new file.', canRetry: false } })
   })
 
   it("says the storage's refusal in words and takes the announcement back", async () => {
