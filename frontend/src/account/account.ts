@@ -1,6 +1,7 @@
 import { inject, type InjectionKey, type ShallowRef, shallowRef } from 'vue'
 import { takeBackCookies } from '../api/cookies'
 import type { Credentials } from '../api/http'
+import { t } from '../language/language'
 import type { SignInConfig } from '../pageConfig'
 import type { Person } from './person'
 import { keptSession, type Session } from './session'
@@ -142,7 +143,7 @@ export async function startAccount(
       if (state.value === 'signed out') state.value = 'leaving'
     } catch {
       if (state.value === 'leaving') state.value = 'signed out'
-      problem.value = 'The sign-in cannot be reached. Try again in a moment.'
+      problem.value = t.account.notReached
     }
   }
 
@@ -171,7 +172,7 @@ export async function startAccount(
       visits.comeIn(entered.person.username)
     } catch {
       history.replaceState(null, '', '/')
-      problem.value = 'Signing in did not work. Try again.'
+      problem.value = t.account.notSignedIn
     }
   }
 

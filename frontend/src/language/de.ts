@@ -39,10 +39,89 @@ export const de: Messages = {
 
   // ---- account
   account: {
+    download: {
+      title: 'Nimm deine Fotos mit',
+      what: 'Alle Originale, wie du sie hochgeladen hast, in einer Zip-Datei, oder in mehreren, wenn der Browser nicht auf die Festplatte schreiben kann. Lass diese Seite so lange offen.',
+      progress: 'Herunterladen',
+      start: 'Alle meine Fotos herunterladen',
+    },
+    ended: 'Du bist abgemeldet. Was gerade läuft, geht weiter, sobald du dich angemeldet hast.',
+    erase: {
+      heading: 'Nichts hierlassen',
+      how: 'Alles, was dir gehört, wird im Hintergrund gelöscht. Du kannst die Seite inzwischen schließen.',
+      title: 'Alles von mir löschen',
+      notUndone: 'Das lässt sich nicht rückgängig machen.',
+      what: 'Alle deine Fotos werden gelöscht, egal in welchem Zustand, mit ihren Motiven und Orten, ebenso Uploads, die noch nicht angekommen sind, deine Benachrichtigungen und deine Einstellungen.',
+      whatStays: 'Dein Konto bleibt, und alles, was du von jetzt an hochlädst. Sicherungen der Datenbank und Protokolle, die keine Bilder enthalten, verschwinden mit der Zeit.',
+      word: 'löschen',
+      type: (word) => `Gib zur Bestätigung „${word}“ ein`,
+      keep: 'Alles behalten',
+      confirm: 'Alles löschen',
+      refused: (reason) => `Es hat nicht begonnen. ${reason}`,
+      progress: (erased, photos) => `${erased} von ${photos} gelöscht`,
+      erased: 'Gelöscht',
+      done: (time) => `Alles ist gelöscht, seit ${time}.`,
+      notLoaded: (reason) => `Ob das schon läuft, konnte nicht geladen werden. ${reason}`,
+    },
+    menu: {
+      of: (name) => `Konto: ${name}`,
+      photosAndAccount: 'Fotos und Konto',
+      signedInAs: (username) => `Angemeldet als ${username}`,
+      signOut: 'Abmelden',
+      startsAs: (username) => `Auf diesem Rechner startet die Seite als ${username}, und niemand wird nach einem Passwort gefragt.`,
+      switchUser: 'Benutzer wechseln',
+    },
+    notReached: 'Die Anmeldung ist nicht erreichbar. Versuche es gleich noch einmal.',
+    notSignedIn: 'Die Anmeldung hat nicht geklappt. Versuche es noch einmal.',
+    oneMoment: 'Einen Moment …',
+    signedOut: { notIn: 'Du bist nicht angemeldet', out: 'Du bist abgemeldet', why: 'Fotos sehen nur die, denen sie gehören.' },
+    signIn: 'Anmelden',
+    usage: {
+      title: 'Was du hier hast',
+      loading: 'Deine Fotos werden gezählt',
+      morePhotos: (count, bytes) => `Mehr als ${photos(count)}, ${bytes}`,
+      none: 'Keine Fotos',
+      noneYet: 'Noch keine Fotos',
+      notLoaded: 'Das konnte nicht geladen werden',
+      photos: (count, bytes) => `${photos(count)}, ${bytes}`,
+      trash: 'Papierkorb',
+      trashed: (count, bytes) => `Dazu ${photos(count)}, ${bytes}, im {trash}`,
+    },
+    who: (name, username) => `${name}, angemeldet als ${username}`,
   },
 
   // ---- activity
   activity: {
+    failed: {
+      title: 'Fehlgeschlagen',
+      loading: 'Was fehlgeschlagen ist, wird geladen',
+      none: 'Nichts ist fehlgeschlagen.',
+      process: (file) => `${file} erneut verarbeiten`,
+      processAll: 'Alle erneut verarbeiten',
+      startedAgain: (code, started, refused) => `${code}: ${started} neu gestartet${refused > 0 ? `, bei ${refused} ging es nicht` : ''}.`,
+      startedSoFar: (code, started, refused) => `${code}: bisher ${started} neu gestartet${refused > 0 ? `, bei ${refused} ging es nicht` : ''}.`,
+      stopped: (reason) => `Dann ging es nicht weiter: ${reason}`,
+    },
+    imagesPerMinute: 'Bilder pro Minute',
+    loading: 'Die Aktivität wird geladen',
+    notShown: 'Die Aktivität kann nicht gezeigt werden',
+    outcomes: { title: 'Ergebnisse', none: 'In dieser Zeit ist kein Durchlauf zu Ende gegangen.' },
+    running: {
+      title: 'Läuft gerade',
+      none: 'Gerade wird nichts verarbeitet. Füge ein Foto hinzu, und du siehst hier seine Schritte.',
+      orMore: (count) => `${count} oder mehr`,
+    },
+    runs: (count) => plural(count, { one: '# Durchlauf', other: '# Durchläufe' }),
+    stale: (time, reason) => `Stand von ${time}; neuere Zahlen sind nicht zu bekommen: ${reason}`,
+    steps: {
+      title: 'Wie lange die Schritte dauern',
+      chart: (step) => `${step}, p50 und p95 pro Minute`,
+      facts: (p50, p95, runs) => `p50 ${p50}, p95 ${p95}, ${plural(runs, { one: '# Durchlauf', other: '# Durchläufe' })}`,
+      none: 'In dieser Zeit ist kein Schritt zu Ende gegangen.',
+      quantiles: 'Die Hälfte der Durchläufe war schneller als p50, alle bis auf einen von zwanzig schneller als p95.',
+    },
+    window: 'Wie weit zurück',
+    windows: { 15: '15 Minuten', 60: '1 Stunde', 360: '6 Stunden', 1440: '1 Tag' },
   },
 
   // ---- albums
@@ -257,6 +336,49 @@ export const de: Messages = {
 
   // ---- notifications
   notifications: {
+    bell: (count) => `Benachrichtigungen: ${count} neu`,
+    came: {
+      ready: '{file} ist fertig',
+      rejected: '{file} wurde nicht angenommen',
+      failed: '{file} konnte nicht verarbeitet werden',
+      'review-needed': '{file} wartet auf eine Prüfung',
+      'review-overdue': '{file} wartet schon zu lange auf eine Prüfung',
+    },
+    mail: {
+      title: 'Mails',
+      what: 'Was du per Mail bekommst, wenn du mit einer Mailadresse angemeldet bist und diese Seite Mails verschickt.',
+      modes: { digest: 'Gesammelt', each: 'Zu jedem Foto', none: 'Keine Mails' },
+      meanings: {
+        digest: 'Eine Mail für alles, was sich in einigen Minuten bei deinen Fotos tut.',
+        each: 'Eine Mail zu jedem Foto. Sind es viele auf einmal, kommt der Rest gesammelt.',
+        none: 'Was sich bei deinen Fotos tut, steht trotzdem hinter der Glocke.',
+      },
+      loading: 'Deine Auswahl wird geladen',
+      notLoaded: 'Deine Auswahl konnte nicht geladen werden.',
+      saved: 'Gespeichert.',
+      notSaved: 'Das konnte nicht gespeichert werden. Wähle noch einmal.',
+    },
+    new: 'Neu:',
+    page: {
+      lastMonth: 'Der letzte Monat',
+      loading: 'Die Benachrichtigungen werden geladen',
+      none: { title: 'Noch nichts', text: 'Was sich bei deinen Fotos tut, steht hier einen Monat lang.' },
+      notLoaded: 'Sie konnten nicht geladen werden',
+    },
+    panel: {
+      all: 'Alle, und Mails',
+      list: 'Was sich bei deinen Fotos getan hat',
+      loading: 'Wird geladen',
+      none: 'Noch nichts. Was sich bei deinen Fotos tut, steht hier einen Monat lang.',
+      notLoaded: 'Sie konnten nicht geladen werden.',
+    },
+    unsubscribe: {
+      title: 'Keine Mails mehr?',
+      text: 'Du bekommst per Mail, was sich bei deinen Fotos tut. Das beendet alle diese Mails, auf jedem Gerät.',
+      badLink: 'Dieser Link ist zu alt oder unvollständig. Nimm den aus der neuesten Mail.',
+      failed: 'Das hat nicht geklappt. Bitte versuche es noch einmal.',
+      done: { title: 'Du bekommst keine Mails mehr', text: 'Was sich bei deinen Fotos tut, steht trotzdem hinter der Glocke.', choose: 'Auswählen, was du per Mail bekommst' },
+    },
   },
 
   // ---- photo

@@ -1,4 +1,4 @@
-import type { AlbumOrder, ColorFamily, FailureCode, ImageStatus } from '../api/types'
+import type { AlbumOrder, ColorFamily, FailureCode, ImageStatus, MailMode, Notification } from '../api/types'
 import { pluralOf } from './grammar'
 
 const plural = pluralOf('en')
@@ -35,10 +35,91 @@ export const en = {
 
   // ---- account
   account: {
+    download: {
+      title: 'Take your photos with you',
+      what: 'All originals, as you uploaded them, in a zip file, or in several where the browser cannot write to the disk. Leave this page open meanwhile.',
+      progress: 'Download',
+      start: 'Download all my photos',
+    },
+    ended: 'You are signed out. What is under way goes on when you have signed in.',
+    erase: {
+      heading: 'Leave nothing here',
+      how: 'Everything of yours is erased in the background. You can close the page meanwhile.',
+      title: 'Delete everything of mine',
+      notUndone: 'This cannot be undone.',
+      what: 'All your photos go, in whatever state they are, with their labels and places, and so do uploads that have not arrived, your notifications and what you chose.',
+      whatStays: 'Your account stays, and whatever you upload from now on. Backups of the table and logs, which hold no pictures, go with time.',
+      /** What is typed, in lower case. */
+      word: 'erase',
+      type: (word: string) => `Type “${word}” to confirm`,
+      keep: 'Keep everything',
+      confirm: 'Delete everything',
+      refused: (reason: string) => `It did not begin. ${reason}`,
+      progress: (erased: number, photos: number) => `${erased} of ${photos} erased`,
+      erased: 'Erased',
+      done: (time: string) => `Everything is gone, since ${time}.`,
+      notLoaded: (reason: string) => `Whether that is under way could not be loaded. ${reason}`,
+    },
+    menu: {
+      of: (name: string) => `Account: ${name}`,
+      photosAndAccount: 'Photos and account',
+      signedInAs: (username: string) => `Signed in as ${username}`,
+      signOut: 'Sign out',
+      startsAs: (username: string) => `On this machine the page starts as ${username}, and nobody is asked for a password.`,
+      switchUser: 'Switch user',
+    },
+    notReached: 'The sign-in cannot be reached. Try again in a moment.',
+    notSignedIn: 'Signing in did not work. Try again.',
+    oneMoment: 'One moment…',
+    signedOut: { notIn: 'You are not signed in', out: 'You are signed out', why: 'Photos are shown to whom they belong.' },
+    signIn: 'Sign in',
+    usage: {
+      title: 'What you have here',
+      loading: 'Counting your photos',
+      morePhotos: (count: number, bytes: string) => `More than ${photos(count)}, ${bytes}`,
+      none: 'No photos',
+      noneYet: 'No photos yet',
+      notLoaded: 'It could not be loaded',
+      photos: (count: number, bytes: string) => `${photos(count)}, ${bytes}`,
+      trash: 'trash',
+      trashed: (count: number, bytes: string) => `And ${photos(count)}, ${bytes}, in the {trash}`,
+    },
+    who: (name: string, username: string) => `${name}, signed in as ${username}`,
   },
 
   // ---- activity
   activity: {
+    failed: {
+      title: 'Failed',
+      loading: 'Loading what failed',
+      none: 'Nothing has failed.',
+      process: (file: string) => `Process ${file} again`,
+      processAll: 'Process all again',
+      startedAgain: (code: string, started: number, refused: number) => `${code}: ${started} started again${refused > 0 ? `, ${refused} could not be` : ''}.`,
+      startedSoFar: (code: string, started: number, refused: number) => `${code}: ${started} started again${refused > 0 ? `, ${refused} could not be` : ''} so far.`,
+      stopped: (reason: string) => `It stopped: ${reason}`,
+    },
+    imagesPerMinute: 'Images a minute',
+    loading: 'Loading the activity',
+    notShown: 'The activity cannot be shown',
+    outcomes: { title: 'Outcomes', none: 'No run has ended in this time.' },
+    running: {
+      title: 'Running now',
+      none: 'Nothing is being processed. Add a photo and see its steps here.',
+      orMore: (count: number) => `${count} or more`,
+    },
+    /** Of the pipeline: each processes an image. */
+    runs: (count: number) => plural(count, { one: '# run', other: '# runs' }),
+    stale: (time: string, reason: string) => `This is from ${time}; newer numbers cannot be had: ${reason}`,
+    steps: {
+      title: 'How long the steps take',
+      chart: (step: string) => `${step}, p50 and p95 a minute`,
+      facts: (p50: string, p95: string, runs: number) => `p50 ${p50}, p95 ${p95}, ${plural(runs, { one: '# run', other: '# runs' })}`,
+      none: 'No step has ended in this time.',
+      quantiles: 'Half of the runs were faster than p50, all but one in twenty faster than p95.',
+    },
+    window: 'How far back',
+    windows: { 15: '15 minutes', 60: '1 hour', 360: '6 hours', 1440: '1 day' },
   },
 
   // ---- albums
@@ -256,6 +337,49 @@ export const en = {
 
   // ---- notifications
   notifications: {
+    bell: (count: string) => `Notifications: ${count} new`,
+    came: {
+      ready: '{file} is ready',
+      rejected: '{file} was not accepted',
+      failed: '{file} could not be processed',
+      'review-needed': '{file} waits for a review',
+      'review-overdue': '{file} has waited too long for a review',
+    } satisfies Record<Notification['type'], string>,
+    mail: {
+      title: 'Mail',
+      what: 'What you are mailed, if you have signed in with an address and this site sends mail.',
+      modes: { digest: 'A digest', each: 'Each photo', none: 'No mail' } satisfies Record<MailMode, string>,
+      meanings: {
+        digest: 'One mail for all that comes of your photos within some minutes.',
+        each: 'A mail for each photo. Of many at once, the rest is a digest.',
+        none: 'What comes of your photos stands behind the bell all the same.',
+      } satisfies Record<MailMode, string>,
+      loading: 'Loading what you chose',
+      notLoaded: 'What you chose could not be loaded.',
+      saved: 'Saved.',
+      notSaved: 'It could not be saved. Choose once more.',
+    },
+    new: 'New:',
+    page: {
+      lastMonth: 'The last month',
+      loading: 'Loading notifications',
+      none: { title: 'Nothing yet', text: 'What comes of your photos stands here for a month.' },
+      notLoaded: 'They could not be loaded',
+    },
+    panel: {
+      all: 'All, and mail',
+      list: 'What came of your photos',
+      loading: 'Loading',
+      none: 'Nothing yet. What comes of your photos stands here for a month.',
+      notLoaded: 'They could not be loaded.',
+    },
+    unsubscribe: {
+      title: 'No more mail?',
+      text: 'You are mailed what comes of your photos. This ends all of it, on every device.',
+      badLink: 'This link is too old or incomplete. Take the one of the latest mail.',
+      failed: 'It did not work. Please try again.',
+      done: { title: 'You get no more mail', text: 'What comes of your photos stands behind the bell all the same.', choose: 'Choose what you are mailed' },
+    },
   },
 
   // ---- photo
