@@ -1,4 +1,5 @@
 import type { DuplicatePair, ImageSummary } from '../api/types'
+import { t } from '../language/language'
 
 /** Photos of which each looks the same as another of them. */
 export interface DuplicateSet {
@@ -37,8 +38,8 @@ function byWorth(one: ImageSummary, other: ImageSummary): number {
 
 function reasonFor([best, second]: readonly ImageSummary[]): string {
   if (!best || !second) return ''
-  if (pixelsOf(best) > pixelsOf(second)) return 'most pixels'
-  return best.size > second.size ? 'largest file' : 'added first'
+  if (pixelsOf(best) > pixelsOf(second)) return t.duplicates.reasons.pixels
+  return best.size > second.size ? t.duplicates.reasons.bytes : t.duplicates.reasons.first
 }
 
 function pixelsOf({ width, height }: ImageSummary): number {

@@ -8,6 +8,7 @@ import { useChanges } from '../images/changes'
 import { useGone } from '../images/hiding'
 import { imageKeys } from '../images/imageCache'
 import { sendEach } from '../images/sendEach'
+import { t } from '../language/language'
 import { type DuplicateSet, setsOf } from './sets'
 
 export interface UseDuplicatesReturn extends Omit<UsePagesReturn<DuplicatePair>, 'items'> {
@@ -50,11 +51,11 @@ export function useDuplicates(): UseDuplicatesReturn {
       // In its turn, so that an undo never overtakes what it undoes.
       await sent
       const reason = await send(set.pairs, false)
-      if (reason !== null) changes.refuse({ text: `It could not be undone. ${reason}`, retry: () => void takeBack() })
+      if (reason !== null) changes.refuse({ text: t.common.notUndone(reason), retry: () => void takeBack() })
     }
-    changes.tell({ text: `${set.images.length} photos marked as not duplicates`, undo: takeBack })
+    changes.tell({ text: t.duplicates.marked(set.images.length), undo: takeBack })
     void sent.then((reason) => {
-      if (reason !== null) changes.refuse({ text: `The photos could not be marked. ${reason}`, retry: () => { ignore(set) } })
+      if (reason !== null) changes.refuse({ text: t.duplicates.notMarked(reason), retry: () => { ignore(set) } })
     })
   }
 

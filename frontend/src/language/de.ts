@@ -194,6 +194,30 @@ export const de: Messages = {
 
   // ---- duplicates
   duplicates: {
+    alone: (name) => `(nur ${name})`,
+    facts: { size: 'Größe', notKnown: 'nicht bekannt', file: 'Datei', date: 'Datum' },
+    how: 'Verglichen wird ihr Aussehen, deshalb sind sich zwei ab und zu nur ähnlich: Markiere sie dann als nicht doppelt.',
+    ignore: 'Nicht doppelt',
+    ignored: 'Als nicht doppelt markiert.',
+    keep: 'Behalten',
+    keepOne: 'Behalte eines, und die anderen der Gruppe liegen 30 Tage im Papierkorb.',
+    kept: (name) => `${name} wird behalten.`,
+    left: (sets) => (sets === 0 ? 'Keine Gruppe ist mehr übrig.' : plural(sets, { one: 'Noch # Gruppe.', other: 'Noch # Gruppen.' })),
+    loading: 'Doppelte Fotos werden geladen',
+    marked: (count) => `${photos(count)} als nicht doppelt markiert`,
+    none: {
+      title: 'Nichts ist doppelt',
+      text: 'Fotos, die gleich aussehen, etwa eines, das zweimal kam, verkleinert, beschnitten oder bearbeitet, werden von selbst gefunden und stehen hier nebeneinander, damit du das beste behalten kannst.',
+    },
+    notMarked: (reason) => `Die Fotos konnten nicht markiert werden. ${reason}`,
+    notShown: 'Doppelte Fotos können nicht gezeigt werden',
+    reasons: { pixels: 'die meisten Pixel', bytes: 'die größte Datei', first: 'zuerst hinzugefügt' },
+    removed: (name) => `${name} ist im Papierkorb.`,
+    set: (count) => `${photos(count)}, die gleich aussehen`,
+    sets: (count) => plural(count, { one: '# Gruppe von Fotos, die gleich aussehen.', other: '# Gruppen von Fotos, die gleich aussehen.' }),
+    setsSoFar: (count) => plural(count, { one: 'Bisher # Gruppe von Fotos, die gleich aussehen.', other: 'Bisher # Gruppen von Fotos, die gleich aussehen.' }),
+    shortcuts: { photo: 'Zu einem anderen Foto der Gruppe', set: 'Zu einer anderen Gruppe', remove: 'Das Foto in den Papierkorb legen' },
+    suggested: (reason) => `Vorschlag: ${reason}`,
   },
 
   // ---- grid
@@ -391,6 +415,49 @@ export const de: Messages = {
 
   // ---- review
   review: {
+    approve: 'Freigeben',
+    done: { APPROVED: 'Freigegeben.', REJECTED: 'Abgelehnt.' },
+    facts: {
+      appeal: 'Widerspruch',
+      found: 'Gefunden',
+      fromWhen: (review, rejected) => `Prüfung ab ${review}, abgelehnt ab ${rejected}`,
+      overdue: 'Überfällig',
+      reasons: {
+        NOT_JUDGED: 'Die automatische Prüfung ist fehlgeschlagen, also hat es noch niemand beurteilt.',
+        UNKNOWN_ANSWER: 'Die automatische Prüfung hat etwas geantwortet, das nicht verstanden wird.',
+      },
+      thresholds: 'Schwellen',
+      waits: 'Wartet',
+    },
+    faster: {
+      APPROVED: (by, time) => `${by} war schneller und hat es um ${time} freigegeben.`,
+      REJECTED: (by, time) => `${by} war schneller und hat es um ${time} abgelehnt.`,
+    },
+    forOthers: { title: 'Das ist für Moderatoren', text: 'Wer zur Gruppe der Moderatoren gehört, findet hier, was auf eine Prüfung wartet.' },
+    lessThanAMinute: 'weniger als eine Minute',
+    loading: 'Die Warteschlange wird geladen',
+    none: { title: 'Nichts wartet auf eine Prüfung', text: 'Hierher kommt, was die automatische Prüfung bezweifelt und wogegen Besitzer Widerspruch einlegen.' },
+    notShown: 'Die Warteschlange kann nicht gezeigt werden',
+    picture: { title: 'Bild zur Prüfung', alt: 'Das Bild, das geprüft werden soll', hold: 'Gedrückt halten, um das Bild zu zeigen', holdShort: 'Zum Zeigen gedrückt halten' },
+    quote: (text) => `„${text}“`,
+    reason: 'Grund, für den Besitzer',
+    reasonMissing: 'Sag, warum, damit der Besitzer es versteht.',
+    reject: 'Ablehnen',
+    rejectWithReason: 'Ablehnen, mit einem Grund',
+    trail: {
+      title: 'Was bisher geschah',
+      aModerator: 'Ein Moderator',
+      appealed: 'Der Besitzer hat widersprochen',
+      approved: (by) => `${by} hat es freigegeben`,
+      concluded: { published: 'Es wurde veröffentlicht', rejected: 'Es wurde abgelehnt' },
+      escalated: 'Niemand hatte entschieden, und die Moderatoren wurden erinnert',
+      judged: { doubtful: 'Die automatische Prüfung fand es zweifelhaft', unacceptable: 'Die automatische Prüfung fand es unzulässig' },
+      rejected: (by) => `${by} hat es abgelehnt`,
+      undone: (by) => `${by} hat das zurückgenommen`,
+    },
+    undoLast: 'Die letzte Entscheidung rückgängig machen',
+    waiting: (count) => plural(count, { one: '# wartet', other: '# warten' }),
+    waitingOrMore: (count) => `${count} oder mehr warten`,
   },
 
   // ---- search
@@ -494,6 +561,55 @@ export const de: Messages = {
 
   // ---- shares
   shares: {
+    dialog: {
+      copied: 'Kopiert',
+      copy: 'Link kopieren',
+      dayIsOver: 'Wähle einen Tag, der noch kommt.',
+      ends: { never: 'Bis du ihn zurücknimmst', week: '7 Tage lang', month: '30 Tage lang', date: 'Bis zu einem Tag …' },
+      followsAlbum: 'Er folgt dem Album',
+      lastDay: 'Letzter Tag',
+      linkCopied: 'Der Link ist kopiert.',
+      linkMade: 'Der Link ist erstellt.',
+      linkToAlbum: (name) => `Link zu „${name}“`,
+      linkToPhotos: (count) => `Link zu ${photos(count)}`,
+      make: 'Link erstellen',
+      making: 'Link wird erstellt',
+      onlyNow: 'Er wird nur jetzt gezeigt',
+      optional: '(optional)',
+      passwordNote: (shortest) => `Mindestens ${shortest} Zeichen. Gib es auf einem anderen Weg weiter als den Link.`,
+      ready: 'Der Link ist fertig',
+      send: 'Senden',
+      shareAlbum: (name) => `„${name}“ teilen`,
+      sharePhotos: (count) => `${photos(count)} teilen`,
+      shownOnce: '{now}, denn niemand bewahrt ihn auf, auch dieses System nicht. Unter {links} kannst du ihn zurücknehmen.',
+      title: 'Titel',
+      whoSeesAlbum:
+        'Wer den Link hat, sieht das Album ohne Anmeldung, unter seinem Namen: nur die Bilder, nicht ihre Dateien, Orte oder Daten. {follows}: Was du später hinzufügst, ist auch zu sehen, und was du herausnimmst, nicht mehr.',
+      whoSeesPhotos: (count) =>
+        `Wer den Link hat, sieht ${plural(count, { one: 'dieses Foto', other: 'diese Fotos' })} ohne Anmeldung: nur die Bilder, nicht ihre Dateien, Orte oder Daten.`,
+      works: 'Link gilt',
+    },
+    facts: {
+      album: 'Album',
+      leadsNowhere: 'führt ins Leere',
+      made: (date) => `erstellt am ${date}`,
+      worksOn: 'gilt, bis du ihn zurücknimmst',
+      worksUntil: (time) => `gilt bis ${time}`,
+    },
+    loading: 'Die Links werden geladen',
+    none: { title: 'Nichts ist geteilt', text: 'Öffne ein Foto oder ein Album, oder wähle einige Fotos aus, und dann „Teilen“.' },
+    notShown: 'Die Links können nicht gezeigt werden',
+    notTakenBack: (reason) => `Der Link konnte nicht zurückgenommen werden. ${reason}`,
+    ofDeletedAlbum: 'Gelöschtes Album',
+    password: 'Passwort',
+    takeBack: 'Zurücknehmen',
+    takeBackLinkTo: (name) => `${name} zurücknehmen`,
+    takenBack: (name) => `Der Link zu „${name}“ führt jetzt ins Leere.`,
+    taking: {
+      title: 'Link zurücknehmen',
+      text: 'Der Link zu {link} wird ins Leere führen, für alle, die ihn haben. Um wieder zu teilen, erstelle einen neuen. Die Fotos bleiben, wie sie sind.',
+    },
+    what: 'Wer einen davon hat, sieht dessen Fotos ohne Anmeldung. Der Link eines Albums zeigt, was dann gerade darin ist.',
   },
 
   // ---- shell
@@ -541,6 +657,29 @@ export const de: Messages = {
 
   // ---- trash
   trash: {
+    daysLeft: (count) => plural(count, { one: 'noch # Tag', other: 'noch # Tage' }),
+    empty: 'Papierkorb leeren',
+    erase: {
+      all: 'Papierkorb leeren',
+      title: 'Endgültig löschen',
+      failed: (reason) => `Nicht jedes Foto konnte gelöscht werden. ${reason}`,
+      notUndone: 'Das lässt sich nicht rückgängig machen.',
+      progress: (count) => `Bisher ${photos(count)} endgültig gelöscht`,
+      what: (photos) => `Endgültig gelöscht: ${photos}, samt Originalen und allem, was darin erkannt wurde.`,
+    },
+    erasedToday: 'wird heute gelöscht',
+    howLong: (photos) => `${photos}. Jedes wird 30 Tage nach dem Löschen endgültig entfernt.`,
+    list: 'Fotos im Papierkorb',
+    loading: 'Der Papierkorb wird geladen',
+    moreThan: (count) => `Mehr als ${photos(count)}`,
+    none: { title: 'Der Papierkorb ist leer', text: 'Fotos, die du löschst, bleiben 30 Tage hier.' },
+    notRestored: (reason) => `Nicht jedes Foto konnte wiederhergestellt werden. ${reason}`,
+    notShown: 'Der Papierkorb kann nicht gezeigt werden',
+    restore: 'Wiederherstellen',
+    restored: (count) => `${photos(count)} wiederhergestellt`,
+    restoreSome: (count) => `${count} wiederherstellen`,
+    selectAll: 'Alle gezeigten auswählen',
+    selectNone: 'Auswahl aufheben',
   },
 
   // ---- ui

@@ -1,4 +1,4 @@
-import type { AlbumOrder, ColorFamily, FailureCode, ImageStatus, MailMode, Notification } from '../api/types'
+import type { AlbumOrder, ColorFamily, FailureCode, ImageStatus, MailMode, Notification, Verdict } from '../api/types'
 import { pluralOf } from './grammar'
 
 const plural = pluralOf('en')
@@ -192,6 +192,31 @@ export const en = {
 
   // ---- duplicates
   duplicates: {
+    /** Comes after `keep`. */
+    alone: (name: string) => `${name} alone`,
+    facts: { size: 'Size', notKnown: 'not known', file: 'File', date: 'Date' },
+    how: 'They are compared by their looks, so now and then two are only alike: then mark them as not duplicates.',
+    ignore: 'Not duplicates',
+    ignored: 'Marked as not duplicates.',
+    keep: 'Keep',
+    keepOne: 'Keep one, and the others of its set are in the trash for 30 days.',
+    kept: (name: string) => `${name} is kept.`,
+    left: (sets: number) => (sets === 0 ? 'No set is left.' : plural(sets, { one: '# set left.', other: '# sets left.' })),
+    loading: 'Loading duplicates',
+    marked: (count: number) => `${photos(count)} marked as not duplicates`,
+    none: {
+      title: 'No duplicates',
+      text: 'Photos that look the same, such as one that came twice, smaller, cropped or edited, are found by themselves and stand here side by side, so that you can keep the best.',
+    },
+    notMarked: (reason: string) => `The photos could not be marked. ${reason}`,
+    notShown: 'Duplicates cannot be shown',
+    reasons: { pixels: 'most pixels', bytes: 'largest file', first: 'added first' },
+    removed: (name: string) => `${name} is in the trash.`,
+    set: (count: number) => `${photos(count)} that look the same`,
+    sets: (count: number) => plural(count, { one: '# set of photos that look the same.', other: '# sets of photos that look the same.' }),
+    setsSoFar: (count: number) => plural(count, { one: '# set so far of photos that look the same.', other: '# sets so far of photos that look the same.' }),
+    shortcuts: { photo: 'Go to another photo of the set', set: 'Go to another set', remove: 'Move the photo to the trash' },
+    suggested: (reason: string) => `Suggested: ${reason}`,
   },
 
   // ---- grid
@@ -392,6 +417,50 @@ export const en = {
 
   // ---- review
   review: {
+    approve: 'Approve',
+    done: { APPROVED: 'Approved.', REJECTED: 'Rejected.' } satisfies Record<Verdict, string>,
+    facts: {
+      appeal: 'Appeal',
+      found: 'Found',
+      fromWhen: (review: string, rejected: string) => `Review from ${review}, rejected from ${rejected}`,
+      overdue: 'Overdue',
+      reasons: {
+        NOT_JUDGED: 'Moderation failed, so nobody has judged it.',
+        UNKNOWN_ANSWER: 'Moderation answered something that is not understood.',
+      },
+      thresholds: 'Thresholds',
+      waits: 'Waits',
+    },
+    /** Than this moderator. */
+    faster: {
+      APPROVED: (by: string, time: string) => `${by} was faster and approved it at ${time}.`,
+      REJECTED: (by: string, time: string) => `${by} was faster and rejected it at ${time}.`,
+    },
+    forOthers: { title: 'This is for moderators', text: 'Who belongs to the group of moderators finds here what waits for a review.' },
+    lessThanAMinute: 'less than a minute',
+    loading: 'Loading the queue',
+    none: { title: 'Nothing waits for a review', text: 'What moderation doubts, and what owners contest, comes here.' },
+    notShown: 'The queue cannot be shown',
+    picture: { title: 'Picture to review', alt: 'The picture that is to be reviewed', hold: 'Hold to reveal the picture', holdShort: 'Hold to reveal' },
+    quote: (text: string) => `“${text}”`,
+    reason: 'Reason, for the owner',
+    reasonMissing: 'Say why, so that the owner understands it.',
+    reject: 'Reject',
+    rejectWithReason: 'Reject, with a reason',
+    trail: {
+      title: 'What happened so far',
+      aModerator: 'A moderator',
+      appealed: 'The owner contested it',
+      approved: (by: string) => `${by} approved it`,
+      concluded: { published: 'It was published', rejected: 'It was rejected' },
+      escalated: 'Nobody had decided, and moderators were reminded',
+      judged: { doubtful: 'Moderation found it doubtful', unacceptable: 'Moderation found it unacceptable' },
+      rejected: (by: string) => `${by} rejected it`,
+      undone: (by: string) => `${by} took that back`,
+    },
+    undoLast: 'Undo the last decision',
+    waiting: (count: number) => plural(count, { one: '# waits', other: '# wait' }),
+    waitingOrMore: (count: number) => `${count} or more wait`,
   },
 
   // ---- search
@@ -495,6 +564,56 @@ export const en = {
 
   // ---- shares
   shares: {
+    dialog: {
+      copied: 'Copied',
+      copy: 'Copy link',
+      dayIsOver: 'Choose a day that is still to come.',
+      ends: { never: 'Until you take it back', week: 'For 7 days', month: 'For 30 days', date: 'Until a day…' },
+      followsAlbum: 'It follows the album',
+      lastDay: 'Last day',
+      linkCopied: 'The link is copied.',
+      linkMade: 'The link is made.',
+      linkToAlbum: (name: string) => `Link to “${name}”`,
+      linkToPhotos: (count: number) => `Link to ${photos(count)}`,
+      make: 'Make a link',
+      making: 'Making the link',
+      onlyNow: 'It is shown only now',
+      optional: '(optional)',
+      passwordNote: (shortest: number) => `At least ${shortest} characters. Tell it in another way than the link.`,
+      ready: 'The link is ready',
+      send: 'Send',
+      shareAlbum: (name: string) => `Share “${name}”`,
+      sharePhotos: (count: number) => `Share ${photos(count)}`,
+      shownOnce: '{now}, since nobody keeps it, not even this system. Under {links} you can take it back.',
+      title: 'Title',
+      whoSeesAlbum:
+        'Whoever has the link sees the album without signing in, under its name: the pictures alone, not their files, places or dates. {follows}: what you add later is seen as well, and what you take out is not.',
+      whoSeesPhotos: (count: number) =>
+        `Whoever has the link sees ${plural(count, { one: 'this photo', other: 'these photos' })} without signing in: the pictures alone, not their files, places or dates.`,
+      works: 'Link works',
+    },
+    facts: {
+      album: 'album',
+      leadsNowhere: 'leads nowhere',
+      made: (date: string) => `made ${date}`,
+      worksOn: 'works until you take it back',
+      worksUntil: (time: string) => `works until ${time}`,
+    },
+    loading: 'Loading the links',
+    none: { title: 'Nothing is shared', text: 'Open a photo or an album, or select some photos, and press Share.' },
+    notShown: 'The links cannot be shown',
+    notTakenBack: (reason: string) => `The link could not be taken back. ${reason}`,
+    /** In the place of the album's name. */
+    ofDeletedAlbum: 'Album that is deleted',
+    password: 'Password',
+    takeBack: 'Take back',
+    takeBackLinkTo: (name: string) => `Take back ${name}`,
+    takenBack: (name: string) => `The link to “${name}” leads nowhere any more.`,
+    taking: {
+      title: 'Take the link back',
+      text: 'The link to {link} will lead nowhere, for everybody who has it. To share again, make another one. The photos stay as they are.',
+    },
+    what: 'Whoever has one of these sees its photos without signing in. One of an album shows what is in it by then.',
   },
 
   // ---- shell
@@ -543,6 +662,31 @@ export const en = {
 
   // ---- trash
   trash: {
+    daysLeft: (count: number) => plural(count, { one: '# day left', other: '# days left' }),
+    empty: 'Empty trash',
+    erase: {
+      all: 'Empty the trash',
+      title: 'Delete for ever',
+      failed: (reason: string) => `Not every photo could be deleted. ${reason}`,
+      notUndone: 'This cannot be undone.',
+      progress: (count: number) => `${photos(count)} deleted for ever so far`,
+      /** `photos` is `3 photos` or `More than 3 photos`. */
+      what: (photos: string) => `${photos} will be erased, with the originals and everything that was found in them.`,
+    },
+    erasedToday: 'erased today',
+    /** `photos` is `3 photos` or `More than 3 photos`. */
+    howLong: (photos: string) => `${photos}. Each is erased for ever 30 days after it was deleted.`,
+    list: 'Photos in the trash',
+    loading: 'Loading the trash',
+    moreThan: (count: number) => `More than ${photos(count)}`,
+    none: { title: 'The trash is empty', text: 'Photos that you delete stay here for 30 days.' },
+    notRestored: (reason: string) => `Not every photo could be restored. ${reason}`,
+    notShown: 'The trash cannot be shown',
+    restore: 'Restore',
+    restored: (count: number) => `${photos(count)} restored`,
+    restoreSome: (count: number) => `Restore ${count}`,
+    selectAll: 'Select all that are shown',
+    selectNone: 'Select none',
   },
 
   // ---- ui

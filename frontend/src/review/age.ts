@@ -1,3 +1,6 @@
+import { formatNumber } from '../language/grammar'
+import { t } from '../language/language'
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -7,7 +10,7 @@ const units = [
 /** `3 days`, `1 hour`, `less than a minute`: the largest unit alone. */
 export function formatAge(milliseconds: number): string {
   const found = units.find(([, size]) => milliseconds >= size)
-  if (!found) return 'less than a minute'
+  if (!found) return t.review.lessThanAMinute
   const [unit, length] = found
-  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(milliseconds / length))
+  return formatNumber(Math.floor(milliseconds / length), { style: 'unit', unit, unitDisplay: 'long' })
 }

@@ -4,6 +4,8 @@ import { ApiError } from '../api/http'
 import { decide as sendDecision, fetchReviews, undoDecision } from '../api/reviews'
 import { freshFor } from '../api/signedPictures'
 import type { Decision, Review, Verdict } from '../api/types'
+import { formatTime } from '../format'
+import { t } from '../language/language'
 
 export interface LastDecision {
   review: Review
@@ -117,5 +119,5 @@ function keyOf({ id, number }: Review): string {
 }
 
 function decidedByAnother({ by, verdict, at }: Decision): string {
-  return `${by} was faster and ${verdict === 'APPROVED' ? 'approved' : 'rejected'} it at ${new Date(at).toLocaleTimeString('en')}.`
+  return t.review.faster[verdict](by, formatTime(at))
 }
