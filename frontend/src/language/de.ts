@@ -256,7 +256,7 @@ export const de: Messages = {
 
   // ---- hidden
   hidden: {
-    none: { title: 'Nichts ist ausgeblendet', text: 'Wähle in der Bibliothek Fotos aus, dann „Weitere Aktionen“ und „In der Bibliothek ausblenden“.' },
+    none: { title: 'Nichts ist ausgeblendet', text: 'Wähle in der Bibliothek Fotos aus, dann „Weitere Aktionen“ und „Aus der Bibliothek ausblenden“.' },
     notShown: 'Die Fotos können nicht gezeigt werden',
     what: 'Sie stehen in keiner Liste, Suche oder Zählung der Bibliothek. Alben und Links, in denen sie sind, zeigen sie weiterhin.',
   },
