@@ -34,7 +34,7 @@ it('draws the photos in sight under their day, and no others', async () => {
   expect(names()[0]).toBe('p0')
   expect(names().length).toBeGreaterThan(20)
   expect(names().length).toBeLessThan(100)
-  expect(screen.getByText('That is all: 1000 photos')).toBeTruthy()
+  expect(screen.getByText('That is all: 1,000 photos')).toBeTruthy()
   await expectAccessible(container)
 })
 

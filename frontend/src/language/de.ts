@@ -222,6 +222,66 @@ export const de: Messages = {
 
   // ---- grid
   grid: {
+    all: (count) => `Das sind alle: ${photos(count)}`,
+    bar: {
+      title: 'Auswahl',
+      selected: 'ausgewählt',
+      orMore: (count) => `${count} oder mehr`,
+      collecting: (found) => `Alle werden gesucht: ${found} gefunden.`,
+      notFound: 'Nicht alle konnten gefunden werden.',
+      addToAlbum: 'Zu Album hinzufügen',
+      changeDates: 'Datum ändern',
+      changePlace: 'Ort ändern',
+      copied: (count) => plural(count, { one: 'Der Link ist kopiert.', other: '# Links sind kopiert.' }),
+      copyLinks: 'Links kopieren',
+      coverNotChanged: (reason) => `Das Titelbild konnte nicht geändert werden. ${reason}`,
+      download: 'Herunterladen',
+      downloadFailed: 'Das Herunterladen ist fehlgeschlagen.',
+      editLabels: 'Motive bearbeiten',
+      favourite: 'Favorit',
+      fromAlbum: 'aus dem Album',
+      hide: 'Aus der Bibliothek ausblenden',
+      makeCover: 'Als Titelbild verwenden',
+      more: 'Weitere Aktionen',
+      moveEarlier: 'Nach vorn verschieben',
+      moveLater: 'Nach hinten verschieben',
+      noneToRotate: 'Keines davon kann schon gedreht werden.',
+      noneToShare: 'Keines davon kann schon geteilt werden.',
+      notRemoved: 'Sie konnten nicht entfernt werden.',
+      rotateLeft: 'Nach links drehen',
+      rotateRight: 'Nach rechts drehen',
+      share: 'Teilen',
+      show: 'In der Bibliothek zeigen',
+      tooManyToShare: (most) => `Ein Link zeigt höchstens ${most} Fotos.`,
+    },
+    date: 'Datum',
+    dates: {
+      title: (count) => plural(count, { one: 'Datum des Fotos', other: 'Datum von # Fotos' }),
+      taken: 'Aufnahmedatum',
+      earliest: 'Datum des frühesten',
+      others: 'Die anderen verschieben sich um dieselbe Zeit, als wäre die Uhr der Kamera richtig gegangen.',
+      change: 'Ändern',
+      saving: 'Wird gespeichert …',
+    },
+    loading: 'Fotos werden geladen',
+    newPhotos: (count) => plural(count, { one: '# neues Foto', other: '# neue Fotos' }),
+    notLoaded: (reason) => `Weitere Fotos konnten nicht geladen werden. ${reason}`,
+    notMoved: (reason) => `Sie konnten nicht verschoben werden. ${reason}`,
+    select: (name) => `${name} auswählen`,
+    selectNone: 'Auswahl aufheben',
+    shortcuts: {
+      title: 'Fotos',
+      favourite: 'Die Auswahl zu Favoriten machen, oder nicht mehr',
+      go: 'Zu einem anderen Foto gehen',
+      goFurther: 'Weiter springen',
+      move: 'Das Foto in einem von Hand geordneten Album verschieben',
+      remove: 'Die Auswahl in den Papierkorb legen',
+      rotateLeft: 'Sie nach links drehen',
+      rotateRight: 'Die Auswahl nach rechts drehen',
+      select: 'Das Foto auswählen',
+      selectAll: 'Alle Fotos auswählen',
+      selectOnTheWay: 'Unterwegs auswählen',
+    },
   },
 
   // ---- guest
@@ -356,6 +416,21 @@ export const de: Messages = {
 
   // ---- map
   map: {
+    allPlaces: 'Alle Orte',
+    countNoun: (count) => plural(count, { one: 'Foto,', other: 'Fotos,' }),
+    inView: (count, places) => `${photos(count)} an ${plural(places, { one: '# Ort', other: '# Orten' })} zu sehen`,
+    morePlaces: 'Mehr Orte anzeigen',
+    morePlacesHere: 'weitere: einzeln zeigen',
+    none: 'Kein Foto hier hat einen Ort',
+    noneInView: 'In diesem Teil der Karte wurde kein Foto aufgenommen.',
+    noneWhy: 'Ein Foto ist auf der Karte, wenn die Kamera oder das Handy hineingeschrieben hat, wo es aufgenommen wurde, höchstens 50 km von einer Stadt entfernt.',
+    notShown: 'Die Karte kann nicht gezeigt werden',
+    photos: 'Fotos',
+    places: 'Orte',
+    searchHere: 'Hier suchen',
+    showAll: 'Alle Orte zeigen',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
   },
 
   // ---- notifications
@@ -411,6 +486,13 @@ export const de: Messages = {
 
   // ---- places
   places: {
+    title: (count) => plural(count, { one: 'Ort des Fotos', other: 'Ort von # Fotos' }),
+    found: (count) => plural(count, { one: '# Ort', other: '# Orte' }),
+    noTown: 'Keine Stadt heißt so. Ein Ort kann auch durch Koordinaten angegeben werden.',
+    notLooked: (reason) => `Städte können nicht gesucht werden. ${reason}`,
+    notSaved: (reason) => `Es wurde nicht gespeichert. ${reason}`,
+    places: 'Orte',
+    townOrCoordinates: 'Stadt, oder Koordinaten wie 48.137, 11.575',
   },
 
   // ---- review

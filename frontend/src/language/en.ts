@@ -221,6 +221,66 @@ export const en = {
 
   // ---- grid
   grid: {
+    all: (count: number) => `That is all: ${photos(count)}`,
+    bar: {
+      title: 'Selection',
+      selected: 'selected',
+      orMore: (count: string) => `${count} or more`,
+      collecting: (found: string) => `Looking for all of them: ${found} found.`,
+      notFound: 'Not all of them could be found.',
+      addToAlbum: 'Add to album',
+      changeDates: 'Change dates',
+      changePlace: 'Change place',
+      copied: (count: number) => plural(count, { one: 'The link is copied.', other: '# links are copied.' }),
+      copyLinks: 'Copy links',
+      coverNotChanged: (reason: string) => `The cover could not be changed. ${reason}`,
+      download: 'Download',
+      downloadFailed: 'The download failed.',
+      editLabels: 'Edit labels',
+      favourite: 'Favourite',
+      fromAlbum: 'from the album',
+      hide: 'Hide from the library',
+      makeCover: 'Make it the cover',
+      more: 'More actions',
+      moveEarlier: 'Move earlier',
+      moveLater: 'Move later',
+      noneToRotate: 'None of them is ready to be rotated.',
+      noneToShare: 'None of them is ready to be shared.',
+      notRemoved: 'They could not be removed.',
+      rotateLeft: 'Rotate left',
+      rotateRight: 'Rotate right',
+      share: 'Share',
+      show: 'Show in the library',
+      tooManyToShare: (most: number) => `One link shows ${most} photos at most.`,
+    },
+    date: 'Date',
+    dates: {
+      title: (count: number) => plural(count, { one: 'Date of the photo', other: 'Dates of # photos' }),
+      taken: 'Date taken',
+      earliest: 'Date of the earliest',
+      others: 'The others move by the same time, as if the camera’s clock had been right.',
+      change: 'Change',
+      saving: 'Saving …',
+    },
+    loading: 'Loading photos',
+    newPhotos: (count: number) => plural(count, { one: '# new photo', other: '# new photos' }),
+    notLoaded: (reason: string) => `More photos could not be loaded. ${reason}`,
+    notMoved: (reason: string) => `They could not be moved. ${reason}`,
+    select: (name: string) => `Select ${name}`,
+    selectNone: 'Select none',
+    shortcuts: {
+      title: 'Photos',
+      favourite: 'Make what is selected favourites, or no more',
+      go: 'Go to another photo',
+      goFurther: 'Go further',
+      move: 'Move the photo in an album that is ordered by hand',
+      remove: 'Move what is selected to the trash',
+      rotateLeft: 'Rotate it to the left',
+      rotateRight: 'Rotate what is selected to the right',
+      select: 'Select the photo',
+      selectAll: 'Select all photos',
+      selectOnTheWay: 'Select on the way',
+    },
   },
 
   // ---- guest
@@ -358,6 +418,23 @@ export const en = {
 
   // ---- map
   map: {
+    allPlaces: 'All places',
+    /** After the number, for screen readers; the name of the place follows. */
+    countNoun: (count: number) => plural(count, { one: 'photo,', other: 'photos,' }),
+    inView: (count: number, places: number) => `${photos(count)} at ${plural(places, { one: '# place', other: '# places' })} in view`,
+    morePlaces: 'Show more places',
+    /** After the number of towns that stand together with the one that is named. */
+    morePlacesHere: 'more: show them apart',
+    none: 'No photo here has a place',
+    noneInView: 'No photo was taken in this part of the map.',
+    noneWhy: 'A photo is on the map when its camera, or the phone, wrote into it where it was taken, no farther than 50 km from a town.',
+    notShown: 'The map cannot be shown',
+    photos: 'Photos',
+    places: 'Places',
+    searchHere: 'Search here',
+    showAll: 'Show all places',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
   },
 
   // ---- notifications
@@ -413,6 +490,13 @@ export const en = {
 
   // ---- places
   places: {
+    title: (count: number) => plural(count, { one: 'Place of the photo', other: 'Place of # photos' }),
+    found: (count: number) => plural(count, { one: '# place', other: '# places' }),
+    noTown: 'No town is called so. A place can be given by its coordinates as well.',
+    notLooked: (reason: string) => `Towns cannot be looked for. ${reason}`,
+    notSaved: (reason: string) => `It was not saved. ${reason}`,
+    places: 'Places',
+    townOrCoordinates: 'Town, or coordinates such as 48.137, 11.575',
   },
 
   // ---- review
