@@ -1,5 +1,6 @@
 import { http, HttpResponse } from 'msw'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { showLanguage, t } from '../language/language'
 import { server } from '../testing/server'
 import { ApiError, NetworkError, request, setCredentials } from './http'
 
@@ -77,6 +78,33 @@ describe('request', () => {
     server.use(http.delete('/api/images/i1', () => new HttpResponse(null, { status: 204 })))
 
     await expect(request('/api/images/i1', { method: 'DELETE' })).resolves.toBeUndefined()
+  })
+})
+
+describe('what an error says', () => {
+  afterEach(() => showLanguage('en'))
+
+  it('is in the words of the server, and in another language in that, where it has words for such a problem', async () => {
+    const errors = [
+      new ApiError(404, 'Not Found', 'There is no album a1.', {}),
+      new ApiError(503, 'Busy', 'Too much is asked for at once. It goes on in a moment.', {}, 0, 'BUSY'),
+      new ApiError(409, 'Conflict', 'Only a rejection can be contested, and only once.', {}),
+      new NetworkError(() => t.api.unreachable),
+    ]
+
+    expect(errors.map(({ message }) => message)).toEqual([
+      'There is no album a1.',
+      'Too much is asked for at once. It goes on in a moment.',
+      'Only a rejection can be contested, and only once.',
+      'The server cannot be reached.',
+    ])
+    await showLanguage('de')
+    expect(errors.map(({ message }) => message)).toEqual([
+      'Das gibt es nicht oder nicht mehr.',
+      'Es wird gerade zu viel auf einmal verlangt. Gleich geht es weiter.',
+      'Only a rejection can be contested, and only once.',
+      'Der Server ist nicht erreichbar.',
+    ])
   })
 })
 

@@ -1,3 +1,4 @@
+import { t } from '../language/language'
 import { newTraceparent } from './traceparent'
 import type { Decision, Problem } from './types'
 
@@ -18,7 +19,12 @@ export class ApiError extends Error {
     /** Of a decision that comes too late: the one that was first. */
     readonly decision: Decision | null = null,
   ) {
-    super(detail ?? title)
+    super()
+  }
+
+  /** The server's own words, which are English, unless the language that is shown has others for such a problem. */
+  override get message(): string {
+    return (this.code === null ? undefined : t.api.problems[this.code]) ?? t.api.problems[this.status] ?? this.detail ?? this.title
   }
 }
 
@@ -30,6 +36,17 @@ export function isNotFound(error: unknown): boolean {
 /** The request got no answer at all: no connection, or the server is not there. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError'
+  readonly #words: string | (() => string)
+
+  /** @param words A function where they follow the language that is shown. */
+  constructor(words: string | (() => string), options?: ErrorOptions) {
+    super(undefined, options)
+    this.#words = words
+  }
+
+  override get message(): string {
+    return typeof this.#words === 'string' ? this.#words : this.#words()
+  }
 }
 
 export interface RequestOptions {
@@ -87,7 +104,7 @@ export async function request<T>(path: string, { method = 'GET', body, headers, 
     return (text ? JSON.parse(text) : undefined) as T
   } catch (error) {
     if (error instanceof ApiError || error instanceof NetworkError || signal?.aborted) throw error
-    throw new NetworkError('The server cannot be reached.', { cause: error })
+    throw new NetworkError(() => t.api.unreachable, { cause: error })
   }
 }
 
@@ -104,7 +121,7 @@ async function sendAs({ token, renew }: Credentials, send: (authorization: Recor
 
 /** What the server would answer; it need not be asked. */
 function signedOut(): ApiError {
-  return new ApiError(401, 'You are signed out.', null, {})
+  return new ApiError(401, t.api.signedOut, null, {})
 }
 
 /** The bytes of a file, for whoever reads them as they come; there is no telling how long that takes. */
@@ -115,7 +132,7 @@ export async function requestFile(path: string, signal?: AbortSignal): Promise<R
     return response
   } catch (error) {
     if (error instanceof ApiError || error instanceof NetworkError || signal?.aborted) throw error
-    throw new NetworkError('The server cannot be reached.', { cause: error })
+    throw new NetworkError(() => t.api.unreachable, { cause: error })
   }
 }
 
@@ -127,10 +144,10 @@ async function toError(response: Response): Promise<Error> {
   }
   const title = problem.title ?? problem.message
   // What a proxy, or the dev server, says for a server behind it that is away.
-  if (title === undefined && problem.detail === undefined && response.status >= 500) return new NetworkError('The server cannot be reached.')
+  if (title === undefined && problem.detail === undefined && response.status >= 500) return new NetworkError(() => t.api.unreachable)
   return new ApiError(
     response.status,
-    title ?? `The server answered ${response.status}.`,
+    title ?? t.api.answered(response.status),
     problem.detail ?? null,
     problem.errors ?? {},
     retryAfter(response.headers.get('Retry-After')),

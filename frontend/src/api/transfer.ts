@@ -1,3 +1,4 @@
+import { t } from '../language/language'
 import { NetworkError } from './http'
 import { ForeignAnswerError, toS3Error } from './s3Error'
 
@@ -42,7 +43,7 @@ export function transfer({ method, url, headers = {}, body, file }: Transfer, { 
     const allow = (limit: number): void => {
       clearTimeout(timer)
       timer = setTimeout(() => {
-        reject(new NetworkError('The storage stopped answering.'))
+        reject(new NetworkError(() => t.api.storageSilent))
         xhr.abort()
       }, Math.min(longestLimit, limit * 2 ** (attempt - 1)))
     }
@@ -68,12 +69,12 @@ export function transfer({ method, url, headers = {}, body, file }: Transfer, { 
     }
     xhr.onerror = () => {
       void isReadable(file).then((isThere) => {
-        reject(isThere ? new NetworkError('The storage cannot be reached.') : new UnreadableFileError('The file cannot be read any more.'))
+        reject(isThere ? new NetworkError(() => t.api.storageUnreachable) : new UnreadableFileError('The file cannot be read any more.'))
       })
     }
     // Safari says "abort" of a connection that it dropped itself; what was stopped here has been told already.
     xhr.onabort = () => {
-      reject(new NetworkError('The storage cannot be reached.'))
+      reject(new NetworkError(() => t.api.storageUnreachable))
     }
     xhr.onloadend = () => {
       clearTimeout(timer)

@@ -3,7 +3,7 @@ import { inject, type InjectionKey, provide, type ShallowRef, shallowRef } from 
 import { isNotFound } from '../api/http'
 import { restoreImage, trashImage } from '../api/trash'
 import type { ImageSummary } from '../api/types'
-import { plural } from '../format'
+import { t } from '../language/language'
 import type { Change, Changes } from './changes'
 import { imageKeys, putIntoLists, updateImages } from './imageCache'
 import type { News } from './news'
@@ -60,7 +60,7 @@ export function provideDeletions(changes: Changes, news: News, { isOffered = tru
   function remove(ids: readonly string[]): void {
     if (!isOffered || ids.length === 0) return
     hide(ids)
-    const change: Change = { text: `${plural(ids.length, 'photo')} moved to the trash`, undo: () => undo(ids) }
+    const change: Change = { text: t.images.changed.deleted(ids.length), undo: () => undo(ids) }
     changes.tell(change)
     alone = ids.length === 1 ? { id: ids[0] ?? '', change } : null
     // An image that is not there is as deleted as one can be.
@@ -68,7 +68,7 @@ export function provideDeletions(changes: Changes, news: News, { isOffered = tru
       news.tell({ gone: ids.filter((id) => !failed.includes(id)) })
       if (failed.length > 0) {
         show(failed)
-        changes.refuse({ text: `${plural(failed.length, 'photo')} could not be deleted and came back. ${reason}`, retry: () => { remove(failed) } })
+        changes.refuse({ text: t.images.changed.couldNotDelete(failed.length, reason), retry: () => { remove(failed) } })
       }
       follow()
     })
@@ -76,7 +76,7 @@ export function provideDeletions(changes: Changes, news: News, { isOffered = tru
 
   async function undo(ids: readonly string[]): Promise<void> {
     const reason = await restore(ids)
-    if (reason !== null) changes.refuse({ text: `Not every photo could be restored. ${reason}`, retry: () => void undo(ids) })
+    if (reason !== null) changes.refuse({ text: t.images.changed.couldNotRestore(reason), retry: () => void undo(ids) })
   }
 
   function putBack(images: readonly ImageSummary[]): void {

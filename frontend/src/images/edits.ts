@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { editImage, fetchImage } from '../api/images'
 import type { EditRequest, ImageSummary, PlaceEdit } from '../api/types'
-import { plural } from '../format'
+import { t } from '../language/language'
 import { useChanges } from './changes'
 import { useDeletions } from './deletions'
 import { imageKeys, moveImages, updateImages } from './imageCache'
@@ -47,14 +47,14 @@ export function useEdits(): Edits {
 
   async function takeBack(edits: ReadonlyMap<string, Partial<EditRequest>>): Promise<void> {
     const { failed, reason } = await send(edits)
-    if (failed.length > 0) changes.refuse({ text: `It could not be undone everywhere. ${reason}`, retry: () => void takeBack(edits) })
+    if (failed.length > 0) changes.refuse({ text: t.images.changed.couldNotUndo(reason), retry: () => void takeBack(edits) })
   }
 
   /** Sends edits, tells of those that were done, and answers why the others were not; null where all were. */
   async function sendAndTell(
     edits: ReadonlyMap<string, Partial<EditRequest>>,
     { text, undo, unsent = 0, reason: reasonBefore = '' }: {
-      text: (photos: string) => string
+      text: (count: number) => string
       /** What is said again of one of them. */
       undo: (id: string) => Partial<EditRequest>
       /** Those that failed before they could be sent, and why. */
@@ -64,9 +64,9 @@ export function useEdits(): Edits {
   ): Promise<string | null> {
     const { failed, reason } = await send(edits)
     const done = [...edits.keys()].filter((id) => !failed.includes(id))
-    if (done.length > 0) changes.tell({ text: text(plural(done.length, 'photo')), undo: () => takeBack(new Map(done.map((id) => [id, undo(id)]))) })
+    if (done.length > 0) changes.tell({ text: text(done.length), undo: () => takeBack(new Map(done.map((id) => [id, undo(id)]))) })
     const left = unsent + failed.length
-    return left === 0 ? null : `${plural(left, 'photo')} could not be changed. ${reasonBefore || reason}`
+    return left === 0 ? null : t.images.changed.couldNotChange(left, reasonBefore || reason)
   }
 
   async function setFavourite(images: readonly ImageSummary[], isFavourite: boolean): Promise<void> {
@@ -75,14 +75,14 @@ export function useEdits(): Edits {
     if (failed.length === 0) return
     const left = images.filter(({ id }) => failed.includes(id))
     updateImages(client, left)
-    changes.refuse({ text: `${plural(failed.length, 'photo')} could not be changed. ${reason}`, retry: () => { toggle(left, isFavourite) } })
+    changes.refuse({ text: t.images.changed.couldNotChange(failed.length, reason), retry: () => { toggle(left, isFavourite) } })
   }
 
   function toggle(images: readonly ImageSummary[], isFavourite: boolean): void {
     const changed = images.filter((image) => image.isFavourite !== isFavourite)
     if (!isOffered || changed.length === 0) return
     changes.tell({
-      text: isFavourite ? `${plural(changed.length, 'photo')} added to the favourites` : `${plural(changed.length, 'photo')} removed from the favourites`,
+      text: isFavourite ? t.images.changed.favourites(changed.length) : t.images.changed.noFavourites(changed.length),
       undo: () => takeBack(new Map(changed.map(({ id }) => [id, { isFavourite: !isFavourite }]))),
     })
     void setFavourite(changed, isFavourite)
@@ -96,13 +96,13 @@ export function useEdits(): Edits {
     edit: async (image, edit) => {
       const { failed, reason } = await send(new Map([[image.id, edit]]))
       if (failed.length > 0) return reason
-      changes.tell({ text: 'The photo is changed', undo: () => takeBack(new Map([[image.id, saidBefore(image, edit)]])) })
+      changes.tell({ text: t.images.changed.photo, undo: () => takeBack(new Map([[image.id, saidBefore(image, edit)]])) })
       return null
     },
     shiftDates: (images, by) => {
       const before = new Map(images.map((image) => [image.id, saidBefore(image, { shownAt: null })]))
       return sendAndTell(new Map(images.map((image) => [image.id, { shownAt: shifted(image.shownAt, by) }])), {
-        text: (photos) => `The date of ${photos} is changed`,
+        text: (count) => t.images.changed.dates(count),
         undo: (id) => before.get(id) ?? {},
       })
     },
@@ -114,7 +114,7 @@ export function useEdits(): Edits {
         return addLabels.length + removeLabels.length > 0 ? [[image.id, labelEdit(addLabels, removeLabels)] as const] : []
       }))
       return sendAndTell(edits, {
-        text: (photos) => `The labels of ${photos} are changed`,
+        text: (count) => t.images.changed.labels(count),
         undo: (id) => labelEdit(edits.get(id)?.removeLabels ?? [], edits.get(id)?.addLabels ?? []),
       })
     },
@@ -126,7 +126,7 @@ export function useEdits(): Edits {
       })
       const said = new Map(before.done.map(({ id, answer }) => [id, answer]))
       return sendAndTell(new Map(before.done.map(({ id }) => [id, { place }])), {
-        text: (photos) => `The place of ${photos} is ${place?.location === null ? 'removed' : 'changed'}`,
+        text: (count) => (place?.location === null ? t.images.changed.placeRemoved(count) : t.images.changed.places(count)),
         undo: (id) => ({ place: said.get(id) ?? null }),
         unsent: before.failed.length,
         reason: before.reason,

@@ -9,6 +9,11 @@ export function failureText(failure: Failure): string {
   return isKeyOf(t.images.failure.reasons, failure.code) ? `${reasonOf(failure)} ${adviceOf(failure)}` : failure.message
 }
 
+/** Of the one failure that no image has: its upload is refused. */
+export function dailyLimitText(): string {
+  return `${t.images.failure.reasons.DAILY_LIMIT} ${t.images.failure.advice.DAILY_LIMIT}`
+}
+
 /** As precisely as the parameters say, where there are some. */
 function reasonOf({ code, parameters }: Known): string {
   const { width, height, limit, format, found } = parameters ?? {}

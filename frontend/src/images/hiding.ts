@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { computed, type ComputedRef, inject, type InjectionKey, type MaybeRefOrGetter, provide, shallowRef, type ShallowRef, toValue } from 'vue'
 import { editImage } from '../api/images'
 import type { ImageFilter, ImageSummary } from '../api/types'
-import { plural } from '../format'
+import { t } from '../language/language'
 import type { Changes } from './changes'
 import { type Deletions, useDeletions } from './deletions'
 import { dropFromLibrary, imageKeys, putIntoLists, updateImages } from './imageCache'
@@ -47,7 +47,7 @@ export function provideHiding(changes: Changes, news: News, { isOffered }: Delet
 
   async function takeBack(images: readonly ImageSummary[], isHidden: boolean): Promise<void> {
     const { left, reason } = await send(images, isHidden)
-    if (left.length > 0) changes.refuse({ text: `It could not be undone everywhere. ${reason}`, retry: () => void takeBack(left, isHidden) })
+    if (left.length > 0) changes.refuse({ text: t.images.changed.couldNotUndo(reason), retry: () => void takeBack(left, isHidden) })
   }
 
   function hide(images: readonly ImageSummary[], isHidden: boolean): void {
@@ -55,12 +55,12 @@ export function provideHiding(changes: Changes, news: News, { isOffered }: Delet
     if (!isOffered || changed.length === 0) return
     const sent = send(changed, isHidden)
     changes.tell({
-      text: isHidden ? `${plural(changed.length, 'photo')} hidden from the library` : `${plural(changed.length, 'photo')} back in the library`,
+      text: isHidden ? t.images.changed.hidden(changed.length) : t.images.changed.notHidden(changed.length),
       // In its turn, so that an undo never overtakes what it undoes.
       undo: () => sent.then(({ left }) => takeBack(changed.filter((image) => !left.includes(image)), !isHidden)),
     })
     void sent.then(({ left, reason }) => {
-      if (left.length > 0) changes.refuse({ text: `${plural(left.length, 'photo')} could not be changed. ${reason}`, retry: () => { hide(left, isHidden) } })
+      if (left.length > 0) changes.refuse({ text: t.images.changed.couldNotChange(left.length, reason), retry: () => { hide(left, isHidden) } })
     })
   }
 

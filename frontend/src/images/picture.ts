@@ -1,5 +1,6 @@
 import { thumbHashToAverageRGBA, thumbHashToDataURL } from 'thumbhash'
 import type { ImageSummary, Rendition } from '../api/types'
+import { t } from '../language/language'
 
 /** What a page should offer the browser to choose from; the JPEG for the analysis is not among it. */
 export function displayRenditions({ renditions }: Pick<ImageSummary, 'renditions'>): Rendition[] {
@@ -29,7 +30,7 @@ export function nameOf({ title, fileName }: Pick<ImageSummary, 'title' | 'fileNa
 export function altTextOf({ title, labels, fileName }: Pick<ImageSummary, 'title' | 'labels' | 'fileName'>): string {
   if (title !== null) return title
   const names = labels.slice(0, 3).map(({ name }) => name)
-  return names.length > 0 ? `Photo: ${names.join(', ')}` : fileName
+  return names.length > 0 ? t.images.photoOf(names.join(', ')) : fileName
 }
 
 export interface Placeholder {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { computed, type ComputedRef, inject, type InjectionKey, provide, shallowRef, type ShallowRef } from 'vue'
 import { rotateImage } from '../api/images'
 import type { ImageFilter, ImageSummary } from '../api/types'
-import { plural } from '../format'
+import { t } from '../language/language'
 import type { Changes } from './changes'
 import type { Deletions } from './deletions'
 import { imageKeys, updateImages } from './imageCache'
@@ -67,7 +67,7 @@ export function provideRotations(changes: Changes, news: News, { isOffered }: De
 
   async function takeBack(rotations: ReadonlyMap<string, number>): Promise<void> {
     const { failed, reason } = await send(rotations)
-    if (failed.length > 0) changes.refuse({ text: `It could not be undone everywhere. ${reason}`, retry: () => void takeBack(only(rotations, failed)) })
+    if (failed.length > 0) changes.refuse({ text: t.images.changed.couldNotUndo(reason), retry: () => void takeBack(only(rotations, failed)) })
   }
 
   function rotate(images: readonly ImageSummary[], by: 90 | -90): void {
@@ -75,12 +75,12 @@ export function provideRotations(changes: Changes, news: News, { isOffered }: De
     if (!isOffered || before.size === 0) return
     const sent = send(new Map([...before].map(([id, rotation]) => [id, (rotation + by + 360) % 360])))
     changes.tell({
-      text: `${plural(before.size, 'photo')} rotated`,
+      text: t.images.changed.rotated(before.size),
       undo: () => takeBack(before),
     })
     void sent.then(({ failed, reason }) => {
       const left = images.filter(({ id }) => failed.includes(id))
-      if (left.length > 0) changes.refuse({ text: `${plural(left.length, 'photo')} could not be rotated. ${reason}`, retry: () => { rotate(left, by) } })
+      if (left.length > 0) changes.refuse({ text: t.images.changed.couldNotRotate(left.length, reason), retry: () => { rotate(left, by) } })
     })
   }
 

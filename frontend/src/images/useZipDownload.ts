@@ -1,5 +1,5 @@
 import { computed, type ComputedRef, onScopeDispose, readonly, type Ref, shallowRef } from 'vue'
-import { plural } from '../format'
+import { t } from '../language/language'
 import { type Images, zipOriginals } from './zipOriginals'
 import { chooseZipTarget } from './zipTarget'
 
@@ -34,7 +34,7 @@ export function useZipDownload(): UseZipDownloadReturn {
     running.abort()
   })
 
-  async function start(images: (signal: AbortSignal) => Images, count: number | null, name = 'photos'): Promise<void> {
+  async function start(images: (signal: AbortSignal) => Images, count: number | null, name = t.images.zip.name): Promise<void> {
     running = new AbortController()
     const { signal } = running
     total.value = count
@@ -57,7 +57,7 @@ export function useZipDownload(): UseZipDownloadReturn {
       state.value = 'done'
     } catch (reason) {
       state.value = signal.aborted ? 'cancelled' : 'idle'
-      if (!signal.aborted) error.value = reason instanceof Error ? reason.message : 'Something went wrong.'
+      if (!signal.aborted) error.value = reason instanceof Error ? reason.message : t.images.zip.unexpected
     }
   }
 
@@ -65,11 +65,11 @@ export function useZipDownload(): UseZipDownloadReturn {
     isRunning: computed(() => state.value === 'running'),
     added: readonly(added),
     status: computed(() => {
-      if (state.value === 'running') return total.value === null ? `${plural(added.value, 'photo')} fetched` : `${added.value} of ${plural(total.value, 'photo')} fetched`
-      if (state.value === 'done') return `${plural(added.value, 'photo')} saved.`
-      return state.value === 'cancelled' ? 'The download was cancelled.' : ''
+      if (state.value === 'running') return total.value === null ? t.images.zip.fetched(added.value) : t.images.zip.fetchedOf(added.value, total.value)
+      if (state.value === 'done') return t.images.zip.saved(added.value)
+      return state.value === 'cancelled' ? t.images.zip.cancelled : ''
     }),
-    problem: computed(() => [missing(failed.value), error.value === null ? '' : `The download failed. ${error.value}`].filter(Boolean).join(' ')),
+    problem: computed(() => [missing(failed.value), error.value === null ? '' : t.images.zip.failed(error.value)].filter(Boolean).join(' ')),
     start,
     cancel: () => {
       running.abort()
@@ -80,5 +80,6 @@ export function useZipDownload(): UseZipDownloadReturn {
 function missing(names: readonly string[]): string {
   if (names.length === 0) return ''
   const more = names.length - namesShown
-  return `${plural(names.length, 'photo')} could not be fetched: ${names.slice(0, namesShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`
+  const shown = names.slice(0, namesShown).join(', ')
+  return more > 0 ? t.images.zip.notFetchedAndMore(names.length, shown, more) : t.images.zip.notFetched(names.length, shown)
 }

@@ -7,7 +7,7 @@ import { aFile, anImage, aTimeline } from '../testing/fixtures'
 import { anItem, renderInApp, type Rendered } from '../testing/render'
 import { server } from '../testing/server'
 import type { UploadItem } from './uploadItem'
-import { changedOnDisk } from './problem'
+import { problemOf } from './problem'
 import UploadRow from './UploadRow.vue'
 
 const renderRow = (item: UploadItem): Promise<Rendered> => renderInApp(UploadRow, { props: { item } })
@@ -32,7 +32,7 @@ describe('what a row says', () => {
     ['Same as first.jpg', { phase: 'waiting', twin: anItem({ phase: 'uploading' }, aFile('first.jpg')) }],
     ['Same as first.jpg, not sent again.', { phase: 'duplicate', twin: anItem({ phase: 'ready' }, aFile('first.jpg')) }],
     ['Already there; it is not deleted after all.', { phase: 'duplicate', isBroughtBack: true }],
-    ['This file was changed, moved or deleted after it was chosen.', { phase: 'missing', file: null, problem: changedOnDisk }],
+    ['This file was changed, moved or deleted after it was chosen.', { phase: 'missing', file: null, problem: problemOf('changedOnDisk') }],
     ['Paused', { phase: 'paused' }],
     ['Paused at 40%', { phase: 'paused', bytesSent: 2 }],
     ['Processing', { phase: 'processing', uploadTime: 10 }],

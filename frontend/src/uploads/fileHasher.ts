@@ -1,4 +1,5 @@
 import { NetworkError } from '../api/http'
+import { t } from '../language/language'
 import HashWorker from './hash.worker?worker'
 import type { HashAnswer, HashRequest } from './hash.worker'
 
@@ -21,7 +22,7 @@ export function createFileHasher(): HashFile {
     // A worker that could not even be loaded answers nobody: the line is down, or the page is of yesterday. The next try has a new one.
     started.onerror = () => {
       waiting.forEach(({ reject }) => {
-        reject(new NetworkError('The page could not load a part of itself.'))
+        reject(new NetworkError(() => t.uploads.problems.notLoaded))
       })
       waiting.clear()
       worker = undefined

@@ -1,20 +1,8 @@
 import { contentTypeAliases, contentTypeValues, limits } from '../api/schema'
 import type { ContentType } from '../api/types'
-import type { Problem } from './problem'
+import { problemOf, type Problem } from './problem'
 
 export const maxFileSize = limits.fileSize
-
-export const tooLarge: Problem = {
-  reason: `This file is larger than ${maxFileSize / 1024 ** 2} MB.`,
-  advice: 'Export it smaller, or with more compression.',
-  canRetry: false,
-}
-
-export const unreadable: Problem = {
-  reason: 'The browser could not read everything that was dropped.',
-  advice: 'Check that you may open the folder, then add it again.',
-  canRetry: false,
-}
 
 const typesByExtension: Record<string, ContentType> = {
   jpg: 'image/jpeg',
@@ -64,26 +52,14 @@ export function contentTypeOf(file: File): string {
 /** Says at once what the server would say after the upload. Whether the bytes are what they claim, only it can tell. */
 export function refusalOf(file: File): Problem | null {
   const type = contentTypeOf(file)
-  if (file.size === 0) {
-    return { reason: 'This file is empty (0 bytes).', advice: 'Check the original, or copy it again.', canRetry: false }
-  }
-  if (!acceptedTypes.has(type)) {
-    return {
-      reason: refusedKind(type),
-      advice: 'Use JPEG, PNG, WebP, AVIF, HEIC, GIF or TIFF.',
-      canRetry: false,
-    }
-  }
-  if (file.size > maxFileSize) {
-    return tooLarge
-  }
-  return null
+  if (file.size === 0) return problemOf('empty')
+  if (!acceptedTypes.has(type)) return problemOf(refusedKind(type))
+  return file.size > maxFileSize ? problemOf('tooLarge') : null
 }
 
-function refusedKind(type: string): string {
-  if (type.startsWith('video/')) return 'This is a video; only pictures are kept here.'
-  if (type.startsWith('audio/')) return 'This is a sound recording; only pictures are kept here.'
-  if (type === 'application/pdf') return 'This is a PDF document; only pictures are kept here.'
-  if (type === 'image/svg+xml') return 'This is an SVG drawing, which cannot be read here.'
-  return 'This is not a picture that can be read here.'
+function refusedKind(type: string): 'video' | 'sound' | 'pdf' | 'svg' | 'noPicture' {
+  if (type.startsWith('video/')) return 'video'
+  if (type.startsWith('audio/')) return 'sound'
+  if (type === 'application/pdf') return 'pdf'
+  return type === 'image/svg+xml' ? 'svg' : 'noPicture'
 }

@@ -1,13 +1,16 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ApiError, NetworkError } from '../api/http'
 import { ForeignAnswerError, S3Error } from '../api/s3Error'
-import { problemOfError, problemOfFailure } from './problem'
+import { showLanguage } from '../language/language'
+import { problemOf, problemOfError, problemOfFailure, revived } from './problem'
+
+afterEach(() => showLanguage('en'))
 
 describe('problemOfFailure', () => {
   it('is what the API says of it', () => {
     const failure = { code: 'TOO_MANY_PIXELS', message: 'The picture has 30000 × 30000 pixels.', parameters: { width: 30_000, height: 30_000, limit: 100_000_000 }, retryable: false } as const
 
-    expect(problemOfFailure(failure)).toEqual({ reason: 'The picture has 30000 × 30000 pixels; the limit is 100 megapixels. Make it smaller and upload it again.', advice: '', canRetry: false })
+    expect(problemOfFailure(failure)).toMatchObject({ reason: 'The picture has 30000 × 30000 pixels; the limit is 100 megapixels. Make it smaller and upload it again.', advice: '', canRetry: false })
   })
 })
 
@@ -27,7 +30,7 @@ describe('problemOfError', () => {
     [new ApiError(413, 'Payload Too Large', null, {}), 'The server does not take so large a file.', true],
     [new ApiError(418, "I'm a teapot", null, {}), 'The server did not take the file, and this page does not know why: it answered 418.', true],
     [new ApiError(429, 'Too Many Requests', null, {}), 'The server asks to go slower.', true],
-    [new ApiError(429, 'Daily limit', 'No more photos can be added today. Add it again after midnight.', {}, 60_000, 'DAILY_LIMIT'), 'No more photos can be added today. Add it again after midnight.', true],
+    [new ApiError(429, 'Daily limit', 'No more photos.', {}, 60_000, 'DAILY_LIMIT'), "No more photos can be added today: the day's limit is reached. Add it again after midnight (UTC).", true],
     [new ApiError(503, 'Service Unavailable', null, {}), 'The server is busy.', true],
     [new ApiError(404, 'Not found', null, {}), 'This picture was deleted meanwhile.', false],
     [new DOMException('', 'NotReadableError'), 'This file was changed, moved or deleted after it was chosen.', false],
@@ -40,5 +43,33 @@ describe('problemOfError', () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
 
     expect(problemOfError(new NetworkError('x')).reason).toBe('You are offline.')
+  })
+})
+
+describe('in another language', () => {
+  it('says what it says where it stands already', async () => {
+    const problems = [problemOf('changedOnDisk'), problemOfError(new S3Error(418, 'Teapot', '')), problemOfError(new ApiError(410, 'Gone', 'It is gone.', {}))]
+    await showLanguage('de')
+
+    expect(problems.map(({ reason }) => reason)).toEqual([
+      'Diese Datei wurde nach der Auswahl geändert, verschoben oder gelöscht.',
+      'Der Speicher hat die Datei abgelehnt und sagt nur in seinen eigenen Worten, warum: Teapot.',
+      'Das ist nicht mehr da.',
+    ])
+  })
+
+  it('comes back from where it was kept', async () => {
+    const kept = structuredClone(problemOfError(new ForeignAnswerError(200)))
+    await showLanguage('de')
+
+    expect(kept).toMatchObject({ reason: 'Something else answered in place of the storage, with 200.' })
+    expect(revived(kept)).toMatchObject({ reason: 'Anstelle des Speichers hat etwas anderes geantwortet, mit 200.', canRetry: true })
+  })
+
+  it('stays as it was said where nothing but the words was kept', async () => {
+    const kept = { reason: 'The page was closed before the browser had a copy of this file.', advice: '', canRetry: false }
+    await showLanguage('de')
+
+    expect(revived(kept)).toEqual(kept)
   })
 })

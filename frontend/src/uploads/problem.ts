@@ -1,77 +1,145 @@
 import { ApiError, NetworkError } from '../api/http'
 import { ForeignAnswerError, S3Error } from '../api/s3Error'
+import { limits } from '../api/schema'
 import type { Failure } from '../api/types'
-import { failureText } from '../images/failure'
+import { dailyLimitText, failureText } from '../images/failure'
+import { t } from '../language/language'
 import { faultOf } from './fault'
-import { tooLarge } from './fileRules'
 
-/** What went wrong with one file and what to do about it, in words for the person who added it. */
+/** What went wrong with one file and what to do about it, in words for the person who added it, in the language that is shown. */
 export interface Problem {
-  reason: string
-  advice: string
+  /** Which of the page's own problems it is, so that it can be kept and said again in another language; none where others say it. */
+  readonly name?: ProblemName
+  /** What the page cannot know by itself, in words of others. */
+  readonly detail?: string
+  readonly reason: string
+  readonly advice: string
+  readonly canRetry: boolean
+}
+
+interface Template {
+  reason: (detail: string) => string
+  advice: () => string
   canRetry: boolean
 }
 
-const fileProblem = (reason: string, advice: string): Problem => ({ reason, advice, canRetry: false })
-const passingProblem = (reason: string, advice = 'Try again.'): Problem => ({ reason, advice, canRetry: true })
+const noAdvice = (): string => ''
+const fileProblem = (reason: Template['reason'], advice = noAdvice): Template => ({ reason, advice, canRetry: false })
+const passingProblem = (reason: Template['reason'], advice = (): string => t.uploads.advice.again): Template => ({ reason, advice, canRetry: true })
+const wrongKind = (reason: () => string): Template => fileProblem(reason, () => t.uploads.advice.kinds)
 
-export const changedOnDisk = fileProblem('This file was changed, moved or deleted after it was chosen.', '')
-export const notKept = fileProblem('The page was closed before the browser had a copy of this file.', '')
-export const neverStored = fileProblem('The storage never got this file.', '')
+const problems = {
+  changedOnDisk: fileProblem(() => t.uploads.problems.changedOnDisk),
+  notKept: fileProblem(() => t.uploads.problems.notKept),
+  neverStored: fileProblem(() => t.uploads.problems.neverStored),
+  unreadable: fileProblem(() => t.uploads.problems.unreadable, () => t.uploads.advice.unreadable),
+
+  empty: fileProblem(() => t.uploads.problems.empty, () => t.uploads.advice.empty),
+  tooLarge: fileProblem(() => t.uploads.problems.tooLarge(limits.fileSize / 1024 ** 2), () => t.uploads.advice.tooLarge),
+  video: wrongKind(() => t.images.failure.kinds.video),
+  sound: wrongKind(() => t.images.failure.kinds.sound),
+  pdf: wrongKind(() => t.images.failure.kinds.pdf),
+  svg: wrongKind(() => t.images.failure.kinds.svg),
+  noPicture: wrongKind(() => t.uploads.problems.noPicture),
+
+  notAsAnnounced: passingProblem(() => t.uploads.problems.notAsAnnounced, () => t.uploads.advice.notAsAnnounced),
+  damaged: passingProblem(() => t.uploads.problems.damaged),
+  notPermitted: passingProblem(() => t.uploads.problems.notPermitted),
+  expired: passingProblem(() => t.uploads.problems.expired),
+  tooSlow: passingProblem(() => t.uploads.problems.tooSlow),
+  storageBusy: passingProblem(() => t.uploads.problems.storageBusy, () => t.uploads.advice.inAMoment),
+  storageFault: passingProblem(() => t.uploads.problems.storageFault),
+  refusedByStorage: passingProblem((code) => t.uploads.problems.refusedByStorage(code)),
+  foreignAnswer: passingProblem((status) => t.uploads.problems.foreignAnswer(status), () => t.uploads.advice.foreignAnswer),
+
+  offline: passingProblem(() => t.uploads.problems.offline, () => t.uploads.advice.offline),
+  signedOut: passingProblem(() => t.api.signedOut, () => t.uploads.advice.signedOut),
+  mayNot: passingProblem(() => t.uploads.problems.mayNot, () => t.uploads.advice.mayNot),
+  deleted: fileProblem(() => t.uploads.problems.deleted, () => t.uploads.advice.deleted),
+  refusedByProxy: passingProblem(() => t.uploads.problems.refusedByProxy, () => t.uploads.advice.refusedByProxy),
+  tooFast: passingProblem(() => t.uploads.problems.tooFast, () => t.uploads.advice.inAMoment),
+  dailyLimit: passingProblem(dailyLimitText, noAdvice),
+  serverBusy: passingProblem(() => t.uploads.problems.serverBusy, () => t.uploads.advice.inAMoment),
+  serverFault: passingProblem(() => t.uploads.problems.serverFault),
+  refusedByServer: passingProblem((status) => t.uploads.problems.refusedByServer(status)),
+  unexpected: passingProblem(() => t.uploads.problems.unexpected),
+} satisfies Record<string, Template>
+
+type ProblemName = keyof typeof problems
+
+/** `reason` and `advice` are read when they are shown; a copy that IndexedDB makes has them as they were then, and `revived` gives it these again. */
+export function problemOf(name: ProblemName, detail = ''): Problem {
+  const { reason, advice, canRetry } = problems[name]
+  return {
+    name,
+    detail,
+    canRetry,
+    get reason() {
+      return reason(detail)
+    },
+    get advice() {
+      return advice()
+    },
+  }
+}
+
+/** A problem as it was kept; an earlier version of the page kept nothing but its words. */
+export function revived(kept: Problem): Problem {
+  return kept.name !== undefined && Object.hasOwn(problems, kept.name) ? problemOf(kept.name, kept.detail) : kept
+}
 
 /** Why the pipeline gave an image up. */
 export function problemOfFailure(failure: Failure | null): Problem {
-  return { reason: failure ? failureText(failure) : 'Processing failed.', advice: '', canRetry: failure?.retryable ?? true }
+  return inWords(() => (failure ? failureText(failure) : t.uploads.problems.processing), failure?.retryable ?? true)
 }
 
-const s3Problems: Record<string, Problem> = {
-  EntityTooLarge: tooLarge,
-  EntityTooSmall: fileProblem('This file is empty (0 bytes).', 'Check the original, or copy it again.'),
-  AccessDenied: passingProblem('The storage refused the file: it is not what was announced.', 'Add it again; it may have changed meanwhile.'),
-  BadDigest: passingProblem('The file was damaged on the way.'),
-  InvalidDigest: passingProblem('The file was damaged on the way.'),
-  XAmzContentChecksumMismatch: passingProblem('The file was damaged on the way.'),
-  SignatureDoesNotMatch: passingProblem('The storage did not accept the permission to upload.'),
-  RequestTimeout: passingProblem('The connection was too slow and the storage gave up.'),
-  SlowDown: passingProblem('The storage is busy.', 'Try again in a moment.'),
-  ServiceUnavailable: passingProblem('The storage is busy.', 'Try again in a moment.'),
+/** Of which others say why. */
+function inWords(words: () => string, canRetry: boolean, advice = noAdvice): Problem {
+  return {
+    canRetry,
+    get reason() {
+      return words()
+    },
+    get advice() {
+      return advice()
+    },
+  }
 }
 
-const apiProblems: Record<number, Problem> = {
-  401: passingProblem('You are signed out.', 'Sign in, then try again.'),
-  403: passingProblem('You may not add photos here.', 'Ask whoever runs this library, then try again.'),
-  404: fileProblem('This picture was deleted meanwhile.', 'Add it again if you want it back.'),
-  413: passingProblem('The server does not take so large a file.', 'Ask whoever runs it to allow more, then try again.'),
-  429: passingProblem('The server asks to go slower.', 'Try again in a moment.'),
-  503: passingProblem('The server is busy.', 'Try again in a moment.'),
+const s3Problems: Record<string, ProblemName> = {
+  EntityTooLarge: 'tooLarge',
+  EntityTooSmall: 'empty',
+  AccessDenied: 'notAsAnnounced',
+  BadDigest: 'damaged',
+  InvalidDigest: 'damaged',
+  XAmzContentChecksumMismatch: 'damaged',
+  SignatureDoesNotMatch: 'notPermitted',
+  RequestTimeout: 'tooSlow',
+  SlowDown: 'storageBusy',
+  ServiceUnavailable: 'storageBusy',
 }
+
+const apiProblems: Record<number, ProblemName> = { 401: 'signedOut', 403: 'mayNot', 404: 'deleted', 413: 'refusedByProxy', 429: 'tooFast', 503: 'serverBusy' }
 
 /** Why a file did not get as far as the pipeline. */
 export function problemOfError(error: unknown): Problem {
   if (error instanceof S3Error) {
-    if (error.isExpired) return passingProblem('The permission to upload has expired.')
-    if (error.status >= 500 && !(error.code in s3Problems)) return passingProblem('Something went wrong in the storage.')
-    return s3Problems[error.code] ?? passingProblem(`The storage refused the file, and says why only in its own words: ${error.code}.`)
+    if (error.isExpired) return problemOf('expired')
+    const name = s3Problems[error.code] ?? (error.status >= 500 ? 'storageFault' : 'refusedByStorage')
+    return problemOf(name, error.code)
   }
-  if (error instanceof ForeignAnswerError) {
-    return passingProblem(
-      `Something else answered in place of the storage, with ${error.status}.`,
-      'It may be a filter, or the sign-in page of a wireless network. Open another site to see, then try again.',
-    )
-  }
-  if (error instanceof NetworkError) {
-    return navigator.onLine
-      ? passingProblem(error.message, 'Check that it is running, then try again.')
-      : passingProblem('You are offline.', 'Try again when the connection is back.')
-  }
-  if (error instanceof ApiError) return (error.code === 'DAILY_LIMIT' ? undefined : apiProblems[error.status]) ?? problemInItsWords(error)
-  return faultOf(error) === 'unreadable' ? changedOnDisk : passingProblem('Something unexpected went wrong.')
+  if (error instanceof ForeignAnswerError) return problemOf('foreignAnswer', `${error.status}`)
+  if (error instanceof NetworkError) return navigator.onLine ? inWords(() => error.message, true, () => t.uploads.advice.unreachable) : problemOf('offline')
+  if (error instanceof ApiError) return problemOfApi(error)
+  return problemOf(faultOf(error) === 'unreadable' ? 'changedOnDisk' : 'unexpected')
 }
 
-/** What the server says of this file; a status alone says nothing to anybody. */
-function problemInItsWords({ status, detail, errors }: ApiError): Problem {
-  const words = Object.values(errors).flat()[0] ?? detail
-  if (words !== null) return { reason: words, advice: '', canRetry: status !== 400 && status !== 410 && status !== 422 }
-  if (status >= 500) return passingProblem('Something went wrong on the server.')
-  return passingProblem(`The server did not take the file, and this page does not know why: it answered ${status}.`)
+function problemOfApi(error: ApiError): Problem {
+  const { status, code, detail, errors } = error
+  const name = code === 'DAILY_LIMIT' ? 'dailyLimit' : apiProblems[status]
+  if (name) return problemOf(name)
+  // What the server says of this file; a status alone says nothing to anybody.
+  const [words] = Object.values(errors).flat()
+  if (words !== undefined || detail !== null) return inWords(() => words ?? error.message, status !== 400 && status !== 410 && status !== 422)
+  return status >= 500 ? problemOf('serverFault') : problemOf('refusedByServer', `${status}`)
 }

@@ -1,4 +1,5 @@
 import { elapsed, formatDuration, formatPercent } from '../format'
+import { t } from '../language/language'
 import { isAhead, type UploadItem } from './uploadItem'
 import type { Hold } from './useConnection'
 
@@ -6,52 +7,50 @@ import type { Hold } from './useConnection'
 export function uploadStatus(item: UploadItem, hold: Hold | null): string {
   switch (item.phase) {
     case 'waiting':
-      if (item.twin && isAhead(item.twin)) return `Same as ${item.twin.name}`
-      return hold ? holds[hold] : 'Waiting'
+      if (item.twin && isAhead(item.twin)) return t.uploads.status.sameAs(item.twin.name)
+      return hold ? held(hold) : t.uploads.status.waiting
     case 'hashing':
-      if (hold) return holds[hold]
-      return item.waitsFor === null ? 'Checking' : tried(item.waitsFor)
+      if (hold) return held(hold)
+      return item.waitsFor === null ? t.uploads.status.checking : t.uploads.status.triedAgain(item.waitsFor)
     case 'uploading':
-      return hold ? holds[hold] : uploading(item)
+      return hold ? held(hold) : uploading(item)
     case 'paused':
-      return item.bytesSent > 0 ? `Paused at ${share(item)}` : 'Paused'
+      return item.bytesSent > 0 ? t.uploads.status.pausedAt(share(item)) : t.uploads.status.paused
     case 'processing':
-      return 'Processing'
+      return t.uploads.status.processing
     case 'ready':
       return ready(item)
     case 'duplicate':
       return duplicate(item)
     case 'cancelled':
-      return 'Cancelled'
+      return t.uploads.status.cancelled
     case 'failed':
     case 'missing':
-      return item.problem?.reason ?? 'Failed'
+      return item.problem?.reason ?? t.uploads.status.failed
   }
 }
 
-const holds: Record<Hold, string> = { away: 'Waiting for the connection', 'signed out': 'Waiting until you are signed in' }
+function held(hold: Hold): string {
+  return hold === 'away' ? t.uploads.status.away : t.uploads.status.signedOut
+}
 
 function share({ bytesSent, size }: UploadItem): string {
   return formatPercent((bytesSent / size) * 100)
 }
 
-function tried(reason: string): string {
-  return `${reason} It is tried again by itself.`
-}
-
 function uploading(item: UploadItem): string {
-  if (item.waitsFor !== null) return tried(item.waitsFor)
-  return item.bytesSent < item.size ? `Uploading ${share(item)}` : 'Sent, waiting for the storage to confirm it'
+  if (item.waitsFor !== null) return t.uploads.status.triedAgain(item.waitsFor)
+  return item.bytesSent < item.size ? t.uploads.status.uploading(share(item)) : t.uploads.status.confirming
 }
 
 function duplicate({ isBroughtBack, twin }: UploadItem): string {
-  if (isBroughtBack) return 'Already there; it is not deleted after all.'
-  return twin ? `Same as ${twin.name}, not sent again.` : 'Already there, not sent again.'
+  if (isBroughtBack) return t.uploads.status.broughtBack
+  return twin ? t.uploads.status.sameAsNotSent(twin.name) : t.uploads.status.alreadyThere
 }
 
 function ready({ image, timeline, uploadTime }: UploadItem): string {
-  if (image?.status === 'IN_REVIEW') return 'In review'
-  if (image?.status === 'REJECTED') return 'Rejected'
+  if (image?.status === 'IN_REVIEW') return t.images.status.IN_REVIEW
+  if (image?.status === 'REJECTED') return t.images.status.REJECTED
   const run = timeline && elapsed(timeline.startedAt, timeline.endedAt)
-  return run === null ? 'Ready' : `Ready after ${formatDuration((uploadTime ?? 0) + run)}`
+  return run === null ? t.uploads.status.ready : t.uploads.status.readyAfter(formatDuration((uploadTime ?? 0) + run))
 }

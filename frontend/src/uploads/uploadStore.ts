@@ -1,6 +1,6 @@
 import { type DBSchema, openDB } from 'idb'
 import { personalKey } from '../account/personalKey'
-import { notKept } from './problem'
+import { problemOf, revived } from './problem'
 import { createUploadItem, type UploadItem, type UploadPhase } from './uploadItem'
 
 const kept = [
@@ -134,7 +134,8 @@ function toItem(record: UploadRecord, file: Blob | null): UploadItem {
   const { phase, ...known } = pick(record, [...kept, 'phase'])
   // The page went before its bytes were kept.
   const isMissing = file === null && phase !== 'processing'
-  const state: Partial<UploadItem> = isMissing ? { phase: 'missing', problem: known.problem ?? notKept } : { phase }
+  const problem = known.problem && revived(known.problem)
+  const state: Partial<UploadItem> = isMissing ? { phase: 'missing', problem: problem ?? problemOf('notKept') } : { phase, problem }
   // An earlier version kept no folders.
   const folder = (known as Partial<UploadItem>).folder ?? null
   return createUploadItem({ ...known, folder, file }, { ...known, folder, ...state, isKept: true })

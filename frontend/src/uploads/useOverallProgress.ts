@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
+import { t } from '../language/language'
 import type { UploadItem } from './uploadItem'
 import type { UploadQueue } from './useUploadQueue'
 
@@ -39,7 +40,7 @@ function timeLeft(bytes: number, bytesPerSecond: number | null): number | null {
 /** `12 s left`, `3 min left`: as exact as such a guess can be. */
 export function formatTimeLeft(milliseconds: number): string {
   const seconds = Math.max(1, Math.round(milliseconds / 1000))
-  if (seconds < 60) return `${seconds} s left`
+  if (seconds < 60) return t.uploads.summary.secondsLeft(seconds)
   const minutes = Math.round(seconds / 60)
-  return minutes < 60 ? `${minutes} min left` : `${Math.floor(minutes / 60)} h ${minutes % 60} min left`
+  return minutes < 60 ? t.uploads.summary.minutesLeft(minutes) : t.uploads.summary.hoursLeft(Math.floor(minutes / 60), minutes % 60)
 }

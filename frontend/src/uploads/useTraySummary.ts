@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { formatBytes } from '../format'
+import { t } from '../language/language'
 import { formatTimeLeft, useOverallProgress } from './useOverallProgress'
 import type { UploadQueue } from './useUploadQueue'
 
@@ -22,25 +23,23 @@ export function useTraySummary(queue: UploadQueue): TraySummary {
     share,
     counts: computed(() => {
       const { ready, paused, failed, missing, duplicate, cancelled } = counts.value
-      return [
-        [activeCount.value, `${activeCount.value === 1 ? 'photo' : 'photos'} under way`],
-        [paused, 'paused'],
-        [ready, 'ready'],
-        [duplicate, 'already there'],
-        [failed, 'failed'],
-        [missing, 'to choose again'],
-        [cancelled, 'cancelled'],
-        [refusals.value.length, 'not added'],
+      const parts: [number, (count: number) => string][] = [
+        [activeCount.value, t.uploads.summary.underWay],
+        [paused, t.uploads.summary.paused],
+        [ready, t.uploads.summary.ready],
+        [duplicate, t.uploads.summary.duplicate],
+        [failed, t.uploads.summary.failed],
+        [missing, t.uploads.summary.missing],
+        [cancelled, t.uploads.summary.cancelled],
+        [refusals.value.length, t.uploads.summary.refused],
       ]
-        .filter(([count]) => count !== 0)
-        .map(([count, text]) => `${count} ${text}`)
-        .join(', ')
+      return parts.flatMap(([count, inWords]) => (count === 0 ? [] : [inWords(count)])).join(', ')
     }),
     pace: computed(() => {
       if (unsent.value === 0) return ''
-      if (hold.value === 'away') return 'No connection. It goes on by itself when the server can be reached.'
-      if (hold.value === 'signed out') return 'You are signed out. It goes on by itself when you have signed in.'
-      return timeLeft.value === null ? '' : `${formatBytes(bytesPerSecond.value ?? 0)}/s, ${formatTimeLeft(timeLeft.value)}`
+      if (hold.value === 'away') return t.uploads.summary.away
+      if (hold.value === 'signed out') return t.uploads.summary.signedOut
+      return timeLeft.value === null ? '' : t.uploads.summary.pace(formatBytes(bytesPerSecond.value ?? 0), formatTimeLeft(timeLeft.value))
     }),
   }
 }

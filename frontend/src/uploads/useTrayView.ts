@@ -1,4 +1,5 @@
 import { computed, type ComputedRef, shallowRef, type ShallowRef } from 'vue'
+import { t } from '../language/language'
 import { isActive, isBeforeStorage, type UploadItem } from './uploadItem'
 import type { UploadQueue } from './useUploadQueue'
 
@@ -28,9 +29,9 @@ export function useTrayView({ items, counts, activeCount }: UploadQueue): UseTra
     views: computed(() => {
       if (items.value.length <= glance) return []
       return [
-        { name: 'all', text: 'All', count: items.value.length },
-        { name: 'active', text: 'Under way', count: activeCount.value },
-        { name: 'failed', text: 'Failed', count: counts.value.failed },
+        { name: 'all', text: t.uploads.views.all, count: items.value.length },
+        { name: 'active', text: t.uploads.views.active, count: activeCount.value },
+        { name: 'failed', text: t.uploads.views.failed, count: counts.value.failed },
       ]
     }),
     // Among many, what is under way would be anywhere; a few stay where they are.

@@ -3,12 +3,13 @@ import { computed, type ComputedRef, inject, type InjectionKey, onScopeDispose, 
 import { retryImage } from '../api/images'
 import type { ImageSummary } from '../api/types'
 import type { Recovery } from '../images/deletions'
+import { t } from '../language/language'
 import { createFileHasher, type HashFile } from './fileHasher'
-import { contentTypeOf, refusalOf, unreadable } from './fileRules'
+import { contentTypeOf, refusalOf } from './fileRules'
 import { arrivedFolders, type Folder } from './folders'
 import { createMissingFiles, sourceOf } from './missingFiles'
 import { createPipelineFollower } from './pipelineFollower'
-import { neverStored, problemOfError, type Problem } from './problem'
+import { problemOf, problemOfError, type Problem } from './problem'
 import { runUpload, type StopReason, takeBack, type UploadContext } from './runUpload'
 import { createThroughput } from './throughput'
 import { canRetry, createUploadItem, hasEnded, isActive, isAhead, isBeforeStorage, resetUploadItem, type UploadItem, type UploadPhase } from './uploadItem'
@@ -18,8 +19,8 @@ import { whenTrue } from './waiting'
 
 /** A file that was not even added, and why. */
 export interface Refusal {
-  name: string
-  problem: Problem
+  readonly name: string
+  readonly problem: Problem
 }
 
 export interface UploadQueue {
@@ -158,7 +159,7 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
   function sendAgain(item: UploadItem): void {
     resetUploadItem(item)
     if (item.file) start(item)
-    else update(item, { phase: 'missing', problem: neverStored })
+    else update(item, { phase: 'missing', problem: problemOf('neverStored') })
   }
 
   function start(item: UploadItem): void {
@@ -234,7 +235,13 @@ export function createUploadQueue(options: UploadQueueOptions = {}): UploadQueue
     },
     reopen: () => missingFiles.reopen(missingFiles.missing.value, { mayAsk: true }),
     addUnreadable: () => {
-      refusals.value = [...refusals.value, { name: 'What was dropped', problem: unreadable }]
+      const refusal: Refusal = {
+        get name() {
+          return t.uploads.dropped
+        },
+        problem: problemOf('unreadable'),
+      }
+      refusals.value = [...refusals.value, refusal]
     },
     pause: (paused) => {
       for (const item of paused) stop(item, 'paused')
