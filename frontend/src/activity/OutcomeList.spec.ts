@@ -9,7 +9,7 @@ it('says how runs ended, the most frequent first, and why', async () => {
 
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())).toEqual([
     'Ready 3 75%',
-    'CORRUPT It is damaged.1 25%',
+    'CORRUPT The picture is damaged or incomplete.1 25%',
   ])
   expect(screen.getByText('4 runs')).toBeTruthy()
 })

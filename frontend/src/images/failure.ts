@@ -1,4 +1,4 @@
-import type { Failure } from '../api/types'
+import type { Failure, FailureCode } from '../api/types'
 import { t } from '../language/language'
 
 type Known = Pick<Failure, 'code' | 'parameters'>
@@ -12,6 +12,11 @@ export function failureText(failure: Failure): string {
 /** Of the one failure that no image has: its upload is refused. */
 export function dailyLimitText(): string {
   return `${t.images.failure.reasons.DAILY_LIMIT} ${t.images.failure.advice.DAILY_LIMIT}`
+}
+
+/** What a code means on its own; of one that is not known here, what the API says. */
+export function meaningOf(code: FailureCode, said: string): string {
+  return isKeyOf(t.images.failure.reasons, code) ? t.images.failure.reasons[code] : said
 }
 
 /** As precisely as the parameters say, where there are some. */

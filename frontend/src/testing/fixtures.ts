@@ -145,7 +145,7 @@ export function someStats(more: Partial<Stats> = {}): Stats {
     running: [{ id: 'r1', fileName: 'tree.jpg', startedAt: '2026-05-01T10:02:58Z', placeholder: null }],
     runningMore: false,
     outcomes: [
-      { status: 'FAILED', code: 'CORRUPT', reason: 'It is damaged.', count: 1 },
+      { status: 'FAILED', code: 'CORRUPT', reason: 'The picture is damaged or incomplete.', count: 1 },
       { status: 'READY', code: null, reason: null, count: 3 },
     ],
     perMinute: minutes.map((minute, index) => ({ minute, ready: index, failed: index === 1 ? 1 : 0 })),
