@@ -1,4 +1,5 @@
 import type { Camera, ImageDetail, Rendition } from '../api/types'
+import { formatNumber } from '../language/grammar'
 
 /** `Canon EOS R6`, also where the model repeats the make. */
 export function cameraName(camera: Camera | null): string | null {
@@ -32,13 +33,10 @@ export function formatPlace({ latitude, longitude }: NonNullable<ImageDetail['lo
 
 /** How a rendition's size compares with the original's: `−98%`, `+12%`. */
 export function formatSaving(bytes: number, originalBytes: number): string {
-  return new Intl.NumberFormat('en', { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 0 })
-    .format(bytes / originalBytes - 1)
-    .replace('-', '−')
+  return formatNumber(bytes / originalBytes - 1, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 0 }).replace('-', '−')
 }
 
 export const renditionFormats = { webp: 'WebP', jpeg: 'JPEG' }
-export const renditionNames = { small: 'Small', medium: 'Medium', large: 'Large', analysis: 'Analysis', full: 'Full size' }
 
 /** `lake-2048x1536.webp`, for a rendition of `lake.jpg`. */
 export function downloadName(fileName: string, { width, height, format }: Pick<Rendition, 'width' | 'height' | 'format'>): string {

@@ -1,4 +1,5 @@
 import type { ShallowRef } from 'vue'
+import { t } from '../language/language'
 import { useShortcuts } from '../shell/shortcuts'
 
 export interface PhotoCommands {
@@ -21,24 +22,24 @@ export interface ZoomHandle {
 }
 
 export function usePhotoShortcuts(stage: Readonly<ShallowRef<ZoomHandle | null>>, { previous, next, toggleFavourite, rotate, togglePanel, remove, leave }: PhotoCommands): void {
-  useShortcuts(() => 'Photo', [
-    { keys: ['ArrowLeft'], does: () => 'Newer photo', run: previous },
-    { keys: ['ArrowRight', ' '], does: () => 'Older photo', run: next },
-    { keys: ['+', '='], does: () => 'Zoom in', run: () => stage.value?.zoomBy(1.5) },
-    { keys: ['-'], does: () => 'Zoom out', run: () => stage.value?.zoomBy(1 / 1.5) },
-    { keys: ['0'], does: () => 'Fit the whole photo', run: () => stage.value?.fit() },
-    { keys: ['Shift+ArrowLeft'], does: () => 'Move left over the zoomed photo', run: () => stage.value?.panBy(-0.2, 0) },
-    { keys: ['Shift+ArrowRight'], does: () => 'Move right', run: () => stage.value?.panBy(0.2, 0) },
-    { keys: ['Shift+ArrowUp'], does: () => 'Move up', run: () => stage.value?.panBy(0, -0.2) },
-    { keys: ['Shift+ArrowDown'], does: () => 'Move down', run: () => stage.value?.panBy(0, 0.2) },
-    { keys: ['f'], does: () => 'Make it a favourite, or no more', run: toggleFavourite },
-    { keys: ['r'], does: () => 'Rotate the photo to the right', run: () => { rotate(90) } },
-    { keys: ['Shift+R'], does: () => 'Rotate it to the left', run: () => { rotate(-90) } },
-    { keys: ['i'], does: () => 'Show or hide the details', run: togglePanel },
-    { keys: ['Delete'], does: () => 'Delete the photo', run: remove },
+  useShortcuts(() => t.shell.pages.photo, [
+    { keys: ['ArrowLeft'], does: () => t.photo.newer, run: previous },
+    { keys: ['ArrowRight', ' '], does: () => t.photo.older, run: next },
+    { keys: ['+', '='], does: () => t.photo.zoom.in, run: () => stage.value?.zoomBy(1.5) },
+    { keys: ['-'], does: () => t.photo.zoom.out, run: () => stage.value?.zoomBy(1 / 1.5) },
+    { keys: ['0'], does: () => t.photo.shortcuts.fit, run: () => stage.value?.fit() },
+    { keys: ['Shift+ArrowLeft'], does: () => t.photo.shortcuts.moveLeft, run: () => stage.value?.panBy(-0.2, 0) },
+    { keys: ['Shift+ArrowRight'], does: () => t.photo.shortcuts.moveRight, run: () => stage.value?.panBy(0.2, 0) },
+    { keys: ['Shift+ArrowUp'], does: () => t.photo.shortcuts.moveUp, run: () => stage.value?.panBy(0, -0.2) },
+    { keys: ['Shift+ArrowDown'], does: () => t.photo.shortcuts.moveDown, run: () => stage.value?.panBy(0, 0.2) },
+    { keys: ['f'], does: () => t.photo.shortcuts.favourite, run: toggleFavourite },
+    { keys: ['r'], does: () => t.photo.shortcuts.rotateRight, run: () => { rotate(90) } },
+    { keys: ['Shift+R'], does: () => t.photo.shortcuts.rotateLeft, run: () => { rotate(-90) } },
+    { keys: ['i'], does: () => t.photo.shortcuts.details, run: togglePanel },
+    { keys: ['Delete'], does: () => t.photo.shortcuts.remove, run: remove },
     {
       keys: ['Escape'],
-      does: () => 'Fit the whole photo, then back to the list',
+      does: () => t.photo.shortcuts.back,
       run: () => {
         if (stage.value?.isZoomed) stage.value.fit()
         else leave()

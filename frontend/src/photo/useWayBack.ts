@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { type RouteLocationRaw, useRoute, useRouter } from 'vue-router'
 import { albumOf, filterOf, isEmptyFilter, isOfHidden } from '../images/imageFilter'
+import { t } from '../language/language'
 
 export interface UseWayBackReturn {
   title: ComputedRef<string>
@@ -8,7 +9,7 @@ export interface UseWayBackReturn {
   leave: () => void
 }
 
-const titles: Record<string, string> = { library: 'All photos', search: 'Search results', activity: 'Activity', album: 'Album', map: 'Map', duplicates: 'Duplicates', hidden: 'Hidden photos' }
+const titleOf = (page: unknown): string | undefined => (t.photo.lists as Record<string, string | undefined>)[String(page)]
 
 /** From a photo to the list that it was opened from; one that was opened by its link belongs to the library. */
 export function useWayBack(): UseWayBackReturn {
@@ -19,7 +20,7 @@ export function useWayBack(): UseWayBackReturn {
     // The history says more than the address, and changes with it.
     const { back } = route.fullPath ? router.options.history.state : {}
     const before = typeof back === 'string' ? router.resolve(back) : undefined
-    return before && String(before.name) in titles ? before : undefined
+    return before && titleOf(before.name) !== undefined ? before : undefined
   })
   const home = computed(() => {
     const album = albumOf(route.query)
@@ -30,7 +31,7 @@ export function useWayBack(): UseWayBackReturn {
   const to = computed(() => origin.value ?? home.value)
 
   return {
-    title: computed(() => titles[String(to.value.name)] ?? 'All photos'),
+    title: computed(() => titleOf(to.value.name) ?? t.photo.lists.library),
     to,
     leave: () => {
       // Back, so that the list is where it was.
