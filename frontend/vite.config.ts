@@ -19,6 +19,8 @@ export default defineConfig(({ command }) => ({
   plugins: [vue(), tailwindcss(), pageConfig(env), consolePages(env), serviceWorker()],
   // Links to traces: on this machine alone, whatever the shell has that builds for AWS.
   envPrefix: command === 'serve' ? ['VITE_', 'DASHBOARD_URL'] : 'VITE_',
+  // No component of ours, nor of a library here, is written with Vue's Options API: 1.6 kB less to load.
+  define: { __VUE_OPTIONS_API__: false },
   // Only a worker imports these. Found at the first upload, they would have everything prepared anew and the page loaded again in the middle of it.
   optimizeDeps: { include: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'] },
   server: { port: 5173, strictPort: true, proxy, headers },

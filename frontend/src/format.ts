@@ -91,8 +91,3 @@ export function formatStepName(name: string): string {
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
   return t.common.steps[name] ?? words.charAt(0).toUpperCase() + words.slice(1)
 }
-
-/** Goes: `t.common.photos` and the like take its place. */
-export function plural(count: number, noun: string): string {
-  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`
-}

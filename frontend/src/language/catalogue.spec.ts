@@ -33,7 +33,7 @@ it('has no message that nothing says', () => {
   const isUsed = (name: string): boolean => {
     const [last, ...above] = name.split('.').reverse()
     const parent = above.reverse().join('.')
-    return new RegExp(`\\b${parent.replaceAll('.', String.raw`\.`)}(\\.${last ?? ''}\\b|\\[)`).test(code)
+    return new RegExp(String.raw`\bt\.${parent.replaceAll('.', String.raw`\.`)}(?:\.${last ?? ''}\b|(?![\w.]))`).test(code)
   }
   expect(english.map(([name]) => name).filter((name) => !isUsed(name))).toEqual([])
 })

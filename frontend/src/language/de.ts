@@ -18,7 +18,6 @@ export const de: Messages = {
     or: 'oder',
     photos,
     remove: 'Entfernen',
-    retry: 'Wiederholen',
     save: 'Speichern',
     showMore: 'Mehr anzeigen',
     steps: {
@@ -37,7 +36,6 @@ export const de: Messages = {
     yesterday: 'Gestern',
   },
 
-  // ---- account
   account: {
     download: {
       title: 'Nimm deine Fotos mit',
@@ -90,7 +88,6 @@ export const de: Messages = {
     who: (name, username) => `${name}, angemeldet als ${username}`,
   },
 
-  // ---- activity
   activity: {
     failed: {
       title: 'Fehlgeschlagen',
@@ -124,7 +121,6 @@ export const de: Messages = {
     windows: { 15: '15 Minuten', 60: '1 Stunde', 360: '6 Stunden', 1440: '1 Tag' },
   },
 
-  // ---- albums
   albums: {
     add: {
       title: (count) => `${photos(count)} zu einem Album hinzufügen`,
@@ -188,7 +184,6 @@ export const de: Messages = {
     },
   },
 
-  // ---- api
   api: {
     answered: (status) => `Der Server hat mit ${status} geantwortet.`,
     problems: {
@@ -208,7 +203,6 @@ export const de: Messages = {
     unreachable: 'Der Server ist nicht erreichbar.',
   },
 
-  // ---- duplicates
   duplicates: {
     alone: (name) => `(nur ${name})`,
     facts: { size: 'Größe', notKnown: 'nicht bekannt', file: 'Datei', date: 'Datum' },
@@ -236,7 +230,6 @@ export const de: Messages = {
     suggested: (reason) => `Vorschlag: ${reason}`,
   },
 
-  // ---- grid
   grid: {
     all: (count) => `Das sind alle: ${photos(count)}`,
     bar: {
@@ -300,7 +293,6 @@ export const de: Messages = {
     },
   },
 
-  // ---- guest
   guest: {
     failed: { title: 'Die Fotos können nicht gezeigt werden', text: 'Der Server ist nicht erreichbar, oder dort ist etwas schiefgegangen.' },
     gone: {
@@ -330,14 +322,12 @@ export const de: Messages = {
     until: (date) => `bis ${date}`,
   },
 
-  // ---- hidden
   hidden: {
     none: { title: 'Nichts ist ausgeblendet', text: 'Wähle in der Bibliothek Fotos aus, dann „Weitere Aktionen“ und „Aus der Bibliothek ausblenden“.' },
     notShown: 'Die Fotos können nicht gezeigt werden',
     what: 'Sie stehen in keiner Liste, Suche oder Zählung der Bibliothek. Alben und Links, in denen sie sind, zeigen sie weiterhin.',
   },
 
-  // ---- images
   images: {
     changed: {
       couldNotUndo: (reason) => `Es konnte nicht überall rückgängig gemacht werden. ${reason}`,
@@ -434,7 +424,6 @@ export const de: Messages = {
     },
   },
 
-  // ---- labels
   labels: {
     list: 'Motive',
     name: 'Motiv',
@@ -448,7 +437,6 @@ export const de: Messages = {
     withoutCommas: 'Ein Name ohne Kommas',
   },
 
-  // ---- library
   library: {
     empty: {
       title: 'Zieh deine Fotos hierher',
@@ -471,7 +459,6 @@ export const de: Messages = {
     yearsAgo: (count) => plural(count, { one: 'Vor einem Jahr', other: 'Vor # Jahren' }),
   },
 
-  // ---- map
   map: {
     allPlaces: 'Alle Orte',
     countNoun: (count) => plural(count, { one: 'Foto,', other: 'Fotos,' }),
@@ -490,7 +477,6 @@ export const de: Messages = {
     zoomOut: 'Verkleinern',
   },
 
-  // ---- notifications
   notifications: {
     bell: (count) => `Benachrichtigungen: ${count} neu`,
     came: {
@@ -537,7 +523,6 @@ export const de: Messages = {
     },
   },
 
-  // ---- photo
   photo: {
     actions: { title: 'Aktionen', copyLink: 'Link kopieren', linkCopied: 'Link kopiert', rotate: 'Drehen', share: 'Teilen' },
     backTo: (list) => `Zurück: ${list}`,
@@ -593,7 +578,7 @@ export const de: Messages = {
       link: '(bei OpenStreetMap, in einem neuen Tab)',
       privacy: 'Den Ort sieht nur, wem das Foto gehört: Keine Größe zum Weitergeben enthält ihn. Diese Karte wird hier gezeichnet; der Link sagt OpenStreetMap, wo es ist.',
     },
-    moreOfColor: (color) => `Mehr in ${color}`,
+    moreOfColor: (color) => `Mehr: ${color}`,
     newer: 'Neueres Foto',
     next: 'Nächstes Foto',
     notHere: 'Dieses Foto ist nicht hier',
@@ -630,6 +615,7 @@ export const de: Messages = {
       add: 'Ort hinzufügen',
       cameraPlace: 'Wieder den Ort der Kamera verwenden',
       change: 'Ort ändern',
+      compass: { north: 'N', south: 'S', east: 'O', west: 'W' },
       near: (town) => `Bei ${town}`,
       nearAsSaid: (town) => `Bei ${town}, wie du sagst`,
       none: 'Niemand hat gesagt, wo es aufgenommen wurde.',
@@ -641,7 +627,7 @@ export const de: Messages = {
       names: { small: 'Klein', medium: 'Mittel', large: 'Groß', analysis: 'Analyse', full: 'Volle Größe' },
       againstOriginal: 'Gegenüber dem Original',
       bytes: 'Bytes',
-      download: (name) => `${name} herunterladen`,
+      download: (name) => `Herunterladen: ${name}`,
       percents: (size) => `Die Prozente gelten gegenüber den ${size} des Originals.`,
       pixels: 'Pixel',
       size: 'Größe',
@@ -652,7 +638,7 @@ export const de: Messages = {
       inReview: 'Ein Mensch muss es ansehen, bevor es gezeigt wird.',
       mayShow: (labels) => `Ein Mensch muss es ansehen, bevor es gezeigt wird: Es zeigt vielleicht ${labels}.`,
       rejected: 'Es wurde abgelehnt.',
-      rejectedBecause: (reason) => `Die Moderation hat es abgelehnt: „${reason}“`,
+      rejectedBecause: (reason) => `Ein Moderator hat es abgelehnt: „${reason}“`,
       rejectedFor: (labels) => `Es wurde abgelehnt: ${labels}.`,
       sending: 'Wird gesendet',
       trail: 'Was bisher geschah',
@@ -692,13 +678,12 @@ export const de: Messages = {
       attempts: (count) => `${count} Versuche`,
       inAll: (duration) => `${duration} insgesamt`,
       notStarted: 'nicht begonnen',
-      tryingAgain: 'neuer Versuch,',
+      tryingAgain: 'neuer Versuch',
       where: 'Wo im Code',
     },
     zoom: { title: 'Zoom', fit: 'Das ganze Bild einpassen', fitAfter: 'das ganze Bild einpassen', in: 'Vergrößern', out: 'Verkleinern' },
   },
 
-  // ---- places
   places: {
     title: (count) => plural(count, { one: 'Ort des Fotos', other: 'Ort von # Fotos' }),
     found: (count) => plural(count, { one: '# Ort', other: '# Orte' }),
@@ -709,7 +694,6 @@ export const de: Messages = {
     townOrCoordinates: 'Stadt, oder Koordinaten wie 48.137, 11.575',
   },
 
-  // ---- review
   review: {
     approve: 'Freigeben',
     done: { APPROVED: 'Freigegeben.', REJECTED: 'Abgelehnt.' },
@@ -756,7 +740,6 @@ export const de: Messages = {
     waitingOrMore: (count) => `${count} oder mehr warten`,
   },
 
-  // ---- search
   search: {
     any: 'Alle',
     box: 'Deine Fotos durchsuchen',
@@ -855,7 +838,6 @@ export const de: Messages = {
     untilDay: 'Bis',
   },
 
-  // ---- shares
   shares: {
     dialog: {
       copied: 'Kopiert',
@@ -908,7 +890,6 @@ export const de: Messages = {
     what: 'Wer einen davon hat, sieht dessen Fotos ohne Anmeldung. Der Link eines Albums zeigt, was dann gerade darin ist.',
   },
 
-  // ---- shell
   shell: {
     find: {
       title: 'Suchen',
@@ -951,7 +932,6 @@ export const de: Messages = {
     },
   },
 
-  // ---- trash
   trash: {
     daysLeft: (count) => plural(count, { one: 'noch # Tag', other: 'noch # Tage' }),
     empty: 'Papierkorb leeren',
@@ -978,7 +958,6 @@ export const de: Messages = {
     selectNone: 'Auswahl aufheben',
   },
 
-  // ---- ui
   ui: {
     appearance: 'Design und Sprache',
     asTable: 'Als Tabelle',
@@ -994,7 +973,6 @@ export const de: Messages = {
     waitingForServer: 'Der Server wird erwartet. Kurz nach seinem Start dauert das eine halbe Minute.',
   },
 
-  // ---- uploads
   uploads: {
     add: {
       folder: 'Ordner hinzufügen',

@@ -22,7 +22,6 @@ export const en = {
     or: 'or',
     photos,
     remove: 'Remove',
-    retry: 'Retry',
     save: 'Save',
     showMore: 'Show more',
     /** Names of the pipeline's steps that read better than the words of the state's own name. */
@@ -33,7 +32,6 @@ export const en = {
     yesterday: 'Yesterday',
   },
 
-  // ---- account
   account: {
     download: {
       title: 'Take your photos with you',
@@ -87,7 +85,6 @@ export const en = {
     who: (name: string, username: string) => `${name}, signed in as ${username}`,
   },
 
-  // ---- activity
   activity: {
     failed: {
       title: 'Failed',
@@ -122,7 +119,6 @@ export const en = {
     windows: { 15: '15 minutes', 60: '1 hour', 360: '6 hours', 1440: '1 day' },
   },
 
-  // ---- albums
   albums: {
     add: {
       title: (count: number) => `Add ${photos(count)} to an album`,
@@ -186,7 +182,6 @@ export const en = {
     },
   },
 
-  // ---- api
   api: {
     answered: (status: number) => `The server answered ${status}.`,
     /** What is said in place of the server's own words, which are English: by the code of a problem, or by its status. */
@@ -197,7 +192,6 @@ export const en = {
     unreachable: 'The server cannot be reached.',
   },
 
-  // ---- duplicates
   duplicates: {
     /** Comes after `keep`. */
     alone: (name: string) => `${name} alone`,
@@ -226,7 +220,6 @@ export const en = {
     suggested: (reason: string) => `Suggested: ${reason}`,
   },
 
-  // ---- grid
   grid: {
     all: (count: number) => `That is all: ${photos(count)}`,
     bar: {
@@ -290,7 +283,6 @@ export const en = {
     },
   },
 
-  // ---- guest
   guest: {
     failed: { title: 'The photos cannot be shown', text: 'The server cannot be reached, or something went wrong there.' },
     gone: {
@@ -320,14 +312,12 @@ export const en = {
     until: (date: string) => `until ${date}`,
   },
 
-  // ---- hidden
   hidden: {
     none: { title: 'Nothing is hidden', text: 'Select photos in the library and press More actions, Hide from the library.' },
     notShown: 'The photos cannot be shown',
     what: 'They are in no list, search or count of the library. Albums and links that have them still show them.',
   },
 
-  // ---- images
   images: {
     changed: {
       couldNotUndo: (reason: string) => `It could not be undone everywhere. ${reason}`,
@@ -428,7 +418,6 @@ export const en = {
     } satisfies Record<ImageStatus, string>,
   },
 
-  // ---- labels
   labels: {
     list: 'Labels',
     name: 'Label',
@@ -442,7 +431,6 @@ export const en = {
     withoutCommas: 'A name without commas',
   },
 
-  // ---- library
   library: {
     empty: {
       title: 'Drop photos here',
@@ -465,7 +453,6 @@ export const en = {
     yearsAgo: (count: number) => plural(count, { one: '# year ago', other: '# years ago' }),
   },
 
-  // ---- map
   map: {
     allPlaces: 'All places',
     /** After the number, for screen readers; the name of the place follows. */
@@ -486,7 +473,6 @@ export const en = {
     zoomOut: 'Zoom out',
   },
 
-  // ---- notifications
   notifications: {
     bell: (count: string) => `Notifications: ${count} new`,
     came: {
@@ -533,7 +519,6 @@ export const en = {
     },
   },
 
-  // ---- photo
   photo: {
     actions: { title: 'Actions', copyLink: 'Copy link', linkCopied: 'Link copied', rotate: 'Rotate', share: 'Share' },
     backTo: (list: string) => `To ${list.toLowerCase()}`,
@@ -627,6 +612,7 @@ export const en = {
       add: 'Add a place',
       cameraPlace: 'Use the camera’s place again',
       change: 'Change the place',
+      compass: { north: 'N', south: 'S', east: 'E', west: 'W' },
       near: (town: string) => `Near ${town}`,
       nearAsSaid: (town: string) => `Near ${town}, as you say`,
       none: 'Nobody has said where it was taken.',
@@ -689,14 +675,12 @@ export const en = {
       attempts: (count: number) => `${count} attempts`,
       inAll: (duration: string) => `${duration} in all`,
       notStarted: 'not started',
-      /** Before how often it was tried. */
-      tryingAgain: 'trying again,',
+      tryingAgain: 'trying again',
       where: 'Where in the code',
     },
     zoom: { title: 'Zoom', fit: 'Fit the whole picture', fitAfter: 'fit the whole picture', in: 'Zoom in', out: 'Zoom out' },
   },
 
-  // ---- places
   places: {
     title: (count: number) => plural(count, { one: 'Place of the photo', other: 'Place of # photos' }),
     found: (count: number) => plural(count, { one: '# place', other: '# places' }),
@@ -707,7 +691,6 @@ export const en = {
     townOrCoordinates: 'Town, or coordinates such as 48.137, 11.575',
   },
 
-  // ---- review
   review: {
     approve: 'Approve',
     done: { APPROVED: 'Approved.', REJECTED: 'Rejected.' } satisfies Record<Verdict, string>,
@@ -755,7 +738,6 @@ export const en = {
     waitingOrMore: (count: number) => `${count} or more wait`,
   },
 
-  // ---- search
   search: {
     any: 'Any',
     box: 'Search your photos',
@@ -854,7 +836,6 @@ export const en = {
     untilDay: 'Until',
   },
 
-  // ---- shares
   shares: {
     dialog: {
       copied: 'Copied',
@@ -908,7 +889,6 @@ export const en = {
     what: 'Whoever has one of these sees its photos without signing in. One of an album shows what is in it by then.',
   },
 
-  // ---- shell
   shell: {
     find: {
       title: 'Find',
@@ -952,7 +932,6 @@ export const en = {
     },
   },
 
-  // ---- trash
   trash: {
     daysLeft: (count: number) => plural(count, { one: '# day left', other: '# days left' }),
     empty: 'Empty trash',
@@ -981,7 +960,6 @@ export const en = {
     selectNone: 'Select none',
   },
 
-  // ---- ui
   ui: {
     appearance: 'Theme and language',
     asTable: 'As a table',
@@ -997,7 +975,6 @@ export const en = {
     waitingForServer: 'Waiting for the server. Just after its start this takes half a minute.',
   },
 
-  // ---- uploads
   uploads: {
     add: {
       folder: 'Add a folder',

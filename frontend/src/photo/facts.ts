@@ -1,5 +1,6 @@
 import type { Camera, ImageDetail, Rendition } from '../api/types'
 import { formatNumber } from '../language/grammar'
+import { t } from '../language/language'
 
 /** `Canon EOS R6`, also where the model repeats the make. */
 export function cameraName(camera: Camera | null): string | null {
@@ -12,12 +13,16 @@ export function cameraName(camera: Camera | null): string | null {
 export function exposureOf(camera: Camera | null): string | null {
   if (!camera) return null
   const parts = [
-    camera.exposureTime === null ? '' : `${camera.exposureTime} s`,
-    camera.fNumber === null ? '' : `f/${camera.fNumber}`,
-    camera.focalLength === null ? '' : `${camera.focalLength} mm`,
+    camera.exposureTime === null ? '' : `${camera.exposureTime.includes('/') ? camera.exposureTime : decimal(Number(camera.exposureTime))} s`,
+    camera.fNumber === null ? '' : `f/${decimal(camera.fNumber)}`,
+    camera.focalLength === null ? '' : `${decimal(camera.focalLength)} mm`,
     camera.iso === null ? '' : `ISO ${camera.iso}`,
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(', ') : null
+}
+
+function decimal(value: number): string {
+  return formatNumber(value, { useGrouping: false, maximumFractionDigits: 20 })
 }
 
 export function mapLink({ latitude, longitude }: NonNullable<ImageDetail['location']>): string {
@@ -26,9 +31,10 @@ export function mapLink({ latitude, longitude }: NonNullable<ImageDetail['locati
 
 /** `43.20000° N, 4.83000° W`. */
 export function formatPlace({ latitude, longitude }: NonNullable<ImageDetail['location']>): string {
-  const degrees = (value: number, [positive, negative]: [string, string]): string =>
+  const degrees = (value: number, positive: string, negative: string): string =>
     `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`
-  return `${degrees(latitude, ['N', 'S'])}, ${degrees(longitude, ['E', 'W'])}`
+  const { north, south, east, west } = t.photo.place.compass
+  return `${degrees(latitude, north, south)}, ${degrees(longitude, east, west)}`
 }
 
 /** How a rendition's size compares with the original's: `−98%`, `+12%`. */

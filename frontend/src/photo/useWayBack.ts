@@ -9,7 +9,8 @@ export interface UseWayBackReturn {
   leave: () => void
 }
 
-const titleOf = (page: unknown): string | undefined => (t.photo.lists as Record<string, string | undefined>)[String(page)]
+type List = keyof typeof t.photo.lists
+const isList = (name: unknown): name is List => typeof name === 'string' && name in t.photo.lists
 
 /** From a photo to the list that it was opened from; one that was opened by its link belongs to the library. */
 export function useWayBack(): UseWayBackReturn {
@@ -20,7 +21,7 @@ export function useWayBack(): UseWayBackReturn {
     // The history says more than the address, and changes with it.
     const { back } = route.fullPath ? router.options.history.state : {}
     const before = typeof back === 'string' ? router.resolve(back) : undefined
-    return before && titleOf(before.name) !== undefined ? before : undefined
+    return before && isList(before.name) ? before : undefined
   })
   const home = computed(() => {
     const album = albumOf(route.query)
@@ -31,7 +32,7 @@ export function useWayBack(): UseWayBackReturn {
   const to = computed(() => origin.value ?? home.value)
 
   return {
-    title: computed(() => titleOf(to.value.name) ?? t.photo.lists.library),
+    title: computed(() => t.photo.lists[isList(to.value.name) ? to.value.name : 'library']),
     to,
     leave: () => {
       // Back, so that the list is where it was.
