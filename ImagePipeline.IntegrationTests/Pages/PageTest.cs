@@ -95,7 +95,7 @@ public abstract class PageTest(RunningPages site) : IAsyncLifetime
     /// <summary>Keeps a picture of what the window shows.</summary>
     protected Task KeepPictureAsync(string name) => KeepPictureAsync(name, Page);
 
-    private static async Task KeepPictureAsync(string name, IPage page)
+    protected static async Task KeepPictureAsync(string name, IPage page)
     {
         await page.WaitForFunctionAsync("() => document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)");
         await page.ScreenshotAsync(new() { Path = Artifacts.PathOf($"screenshots/{name}.png"), Animations = ScreenshotAnimations.Disabled });
