@@ -70,6 +70,10 @@ public sealed class KeyboardTests(RunningPages site) : PageTest(site)
         await Expect(Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Like the system" })).ToBeFocusedAsync();
         await ExamineAsync("theme");
         await PressAsync("End");
+        await Expect(Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Deutsch" })).ToBeFocusedAsync();
+        await PressAsync("Home");
+        await PressAsync("ArrowDown");
+        await PressAsync("ArrowDown");
         await Expect(Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Dark" })).ToBeFocusedAsync();
         await PressAsync("Enter");
         await Expect(Button("Theme and language")).ToBeFocusedAsync();
