@@ -17,6 +17,7 @@ it('links to the photo, is named by its labels and can be selected', async () =>
 it('draws no picture while it comes by in a hurry, and does as soon as it stays', async () => {
   const tile = await renderInApp(PhotoTile, { props: { ...props, isHurrying: true } })
   expect(screen.queryByRole('img')).toBeNull()
+  expect(screen.getByRole('link', { name: 'Photo: Lake, Sky' })).toBeTruthy()
 
   await tile.rerender({ isHurrying: false })
   expect(screen.getByRole('img', { name: 'Photo: Lake, Sky' })).toBeTruthy()
