@@ -41,7 +41,8 @@ export function useGridLayout(root: Readonly<ShallowRef<HTMLElement | null>>, im
   const calmDown = useDebounceFn(() => {
     isHurrying.value = false
   }, 120)
-  let lastTop = 0
+  /** Null before the first look, which is no movement. */
+  let lastTop: number | null = null
 
   const topOfGrid = (): number => root.value?.getBoundingClientRect().top ?? 0
   const measure = (): void => {
@@ -51,7 +52,7 @@ export function useGridLayout(root: Readonly<ShallowRef<HTMLElement | null>>, im
   }
   const look = (): void => {
     const top = -topOfGrid()
-    if (Math.abs(top - lastTop) > window.innerHeight / 3) isHurrying.value = true
+    if (lastTop !== null && Math.abs(top - lastTop) > window.innerHeight / 3) isHurrying.value = true
     if (isHurrying.value) void calmDown()
     lastTop = top
     const row = layout.value && rowsBetween(layout.value, top + covered, top + window.innerHeight)[0]
