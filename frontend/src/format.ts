@@ -17,13 +17,11 @@ export function formatBytes(bytes: number): string {
   })
 }
 
-const seconds = perLocale((locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }))
-
 /** `840 ms`, `2.3 s`, `1 min 12 s`. */
 export function formatDuration(milliseconds: number): string {
   const rounded = Math.max(0, Math.round(milliseconds))
   if (rounded < 1000) return `${rounded} ms`
-  if (rounded < 60_000) return `${seconds().format(rounded / 1000)} s`
+  if (rounded < 60_000) return `${formatNumber(rounded / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} s`
   return `${Math.floor(rounded / 60_000)} min ${Math.floor((rounded % 60_000) / 1000)} s`
 }
 

@@ -35,7 +35,8 @@ export function rangeOf(text: string): DayRange | null {
 
 /** From 1; 0 for no month. */
 export function monthOf(word: string): number {
-  const begins = (name: string): boolean => name.startsWith(fold(word))
+  const folded = fold(word)
+  const begins = (name: string): boolean => name.startsWith(folded)
   return word.length < 3 ? 0 : (monthNames().findIndex(begins) + 1) || (englishMonthNames.findIndex(begins) + 1)
 }
 
