@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using ImagePipeline.LocalAws.Http;
 
@@ -18,9 +17,7 @@ internal sealed class CloudFrontRequest(string operation, string[] path, IQueryC
     public string? Query(string name) => _query.Optional(name);
 
     /// <summary>How many a page has.</summary>
-    public int MaxItems() => Query("MaxItems") is not { } text ? 100
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? Math.Min(size, 100)
-        : throw CloudFrontErrors.InvalidArgument(Constraint.Violated(text, "maxItems", "be a positive number"));
+    public int MaxItems() => _query.PageSize("MaxItems", 100, text => Constraint.Violated(text, "maxItems", "be a positive number"));
 
     public XElement Body(string root) => XmlBody.Parse(body, root, CloudFrontErrors.MalformedXml);
 

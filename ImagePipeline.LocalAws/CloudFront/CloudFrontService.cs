@@ -9,7 +9,6 @@ namespace ImagePipeline.LocalAws.CloudFront;
 internal sealed class CloudFrontService : IAwsService
 {
     private const string Version = "2020-05-31";
-    private const int MaximumBody = 1024 * 1024;
 
     private static readonly RestXml s_protocol = new("http://cloudfront.amazonaws.com/doc/2020-05-31/");
 
@@ -36,10 +35,7 @@ internal sealed class CloudFrontService : IAwsService
     {
         try
         {
-            var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () =>
-                new AwsException("RequestEntityTooLarge", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
-            _signatures.Check(context.Request, body, SigningName, "SignatureDoesNotMatch", StatusCodes.Status403Forbidden);
-            context.RequireRoot(SigningName, "AccessDenied");
+            var body = await RestXml.ReadAsync(context, _signatures, SigningName);
             var path = context.Request.Path.Value!.Trim('/').Split('/');
             var (name, route) = _routes.FirstOrDefault(operation => operation.Value.Matches(Version, context.Request, path));
             if (name is null)

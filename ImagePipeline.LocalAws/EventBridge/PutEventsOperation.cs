@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImagePipeline.LocalAws.Http;
@@ -70,7 +69,7 @@ internal sealed class PutEventsOperation(EventBus bus, TimeProvider time, IOptio
             ["detail-type"] = detailType,
             ["source"] = source,
             ["account"] = options.Value.AccountId,
-            ["time"] = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["time"] = IsoTime.Seconds(at),
             ["region"] = options.Value.Region,
             ["resources"] = resources is { } list ? JsonNode.Parse(list.GetRawText()) : new JsonArray(),
             ["detail"] = detail,

@@ -38,7 +38,7 @@ internal sealed class OpenIdProviderOperations(IOptions<LocalAwsOptions> options
             ["Url"] = issuer,
             ["ClientIDList"] = Array(clients),
             ["ThumbprintList"] = Array(thumbprints.Count > 0 ? Checked(thumbprints) : [UnknownThumbprint]),
-            ["CreateDate"] = IamIds.Time(time.GetUtcNow()),
+            ["CreateDate"] = IsoTime.Seconds(time.GetUtcNow()),
         });
         records.Tag(arn, tags);
         return [new("OpenIDConnectProviderArn", arn), QueryXml.Tags(tags)];

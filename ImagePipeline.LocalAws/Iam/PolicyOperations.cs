@@ -27,7 +27,7 @@ internal sealed class PolicyOperations(IOptions<LocalAwsOptions> options, TimePr
     {
         var (name, path, tags) = (parameters.Name("PolicyName"), parameters.Path(), parameters.Tags());
         var arn = $"arn:aws:iam::{options.Value.AccountId}:policy{path}{name}";
-        var now = IamIds.Time(time.GetUtcNow());
+        var now = IsoTime.Seconds(time.GetUtcNow());
         var policy = new JsonObject
         {
             ["PolicyName"] = name,
@@ -203,12 +203,12 @@ internal sealed class PolicyOperations(IOptions<LocalAwsOptions> options, TimePr
         PolicyDocument.Parse(document, PolicyKind.Identity, IamErrors.MalformedPolicy);
         return IamIds.SizeOf(document) > LongestPolicy
             ? throw IamErrors.LimitExceeded($"Cannot exceed quota for PolicySize: {LongestPolicy}")
-            : new JsonObject { ["VersionId"] = $"v{number}", ["CreateDate"] = IamIds.Time(time.GetUtcNow()), ["Document"] = document };
+            : new JsonObject { ["VersionId"] = $"v{number}", ["CreateDate"] = IsoTime.Seconds(time.GetUtcNow()), ["Document"] = document };
     }
 
     private void Put(JsonObject policy, RecordSession records)
     {
-        policy["UpdateDate"] = IamIds.Time(time.GetUtcNow());
+        policy["UpdateDate"] = IsoTime.Seconds(time.GetUtcNow());
         records.Put(Kind, (string)policy["Arn"]!, policy);
     }
 

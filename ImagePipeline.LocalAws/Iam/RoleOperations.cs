@@ -25,7 +25,7 @@ internal sealed class RoleOperations(IOptions<LocalAwsOptions> options, TimeProv
             ["RoleName"] = name,
             ["RoleId"] = IamIds.New("AROA"),
             ["Arn"] = $"arn:aws:iam::{options.Value.AccountId}:role{path}{name}",
-            ["CreateDate"] = IamIds.Time(time.GetUtcNow()),
+            ["CreateDate"] = IsoTime.Seconds(time.GetUtcNow()),
             ["AssumeRolePolicyDocument"] = Trust(parameters.String("AssumeRolePolicyDocument")),
             ["MaxSessionDuration"] = 3600,
         };

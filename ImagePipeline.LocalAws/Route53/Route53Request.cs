@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using ImagePipeline.LocalAws.Http;
 
@@ -18,9 +17,7 @@ internal sealed class Route53Request(string operation, string[] path, IQueryColl
     public string? Query(string name) => _query.Optional(name);
 
     /// <summary>How many a page has, 1 to <paramref name="largest"/>.</summary>
-    public int MaxItems(int largest) => Query("maxitems") is not { } text ? largest
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? Math.Min(size, largest)
-        : throw Route53Errors.InvalidInput(Constraint.Violated(text, "maxItems", "be a positive number"));
+    public int MaxItems(int largest) => _query.PageSize("maxitems", largest, text => Constraint.Violated(text, "maxItems", "be a positive number"));
 
     public XElement Body() => XmlBody.Parse(body, operation + "Request", Route53Errors.InvalidInput);
 

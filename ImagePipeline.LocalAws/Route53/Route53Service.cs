@@ -10,7 +10,6 @@ namespace ImagePipeline.LocalAws.Route53;
 internal sealed class Route53Service(SignatureVerifier signatures, Records records, ZoneOperations zones, RecordSetOperations sets) : IAwsService
 {
     private const string Version = "2013-04-01";
-    private const int MaximumBody = 1024 * 1024;
 
     private static readonly RestXml s_protocol = new("https://route53.amazonaws.com/doc/2013-04-01/");
 
@@ -39,10 +38,7 @@ internal sealed class Route53Service(SignatureVerifier signatures, Records recor
     {
         try
         {
-            var body = await RequestBody.ReadAsync(context.Request, MaximumBody, () =>
-                new AwsException("RequestEntityTooLarge", StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody} bytes."));
-            signatures.Check(context.Request, body, SigningName, "SignatureDoesNotMatch", StatusCodes.Status403Forbidden);
-            context.RequireRoot(SigningName, "AccessDenied");
+            var body = await RestXml.ReadAsync(context, signatures, SigningName);
             var path = context.Request.Path.Value!.Trim('/').Split('/');
             var (name, (_, run, writes)) = _operations.FirstOrDefault(operation => operation.Value.At.Matches(Version, context.Request.Method, path));
             if (name is null)

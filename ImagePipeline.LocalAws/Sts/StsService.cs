@@ -110,7 +110,7 @@ internal sealed partial class StsService : QueryService
             new XElement("AccessKeyId", issued.AccessKeyId),
             new XElement("SecretAccessKey", issued.SecretAccessKey),
             new XElement("SessionToken", issued.SessionToken),
-            new XElement("Expiration", issued.Expiration.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")));
+            new XElement("Expiration", IsoTime.Seconds(issued.Expiration)));
     }
 
     private static TimeSpan Lifetime(QueryParameters parameters, int defaultSeconds) =>

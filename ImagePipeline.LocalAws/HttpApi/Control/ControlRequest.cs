@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ImagePipeline.LocalAws.Http;
 
@@ -24,9 +23,7 @@ internal sealed class ControlRequest(string operation, IReadOnlyList<string> ids
     public IReadOnlyList<string> QueryAll(string name) => _query.All(name);
 
     /// <summary>How many a page has.</summary>
-    public int PageSize(int largest) => Query("maxResults") is not { } text ? largest
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? Math.Min(size, largest)
-        : throw ApiErrors.BadRequest("maxResults must be a positive number.");
+    public int PageSize(int largest) => _query.PageSize("maxResults", largest, static _ => "maxResults must be a positive number.");
 
     /// <exception cref="AwsException">Something is left that LocalAws does not know.</exception>
     public void End()

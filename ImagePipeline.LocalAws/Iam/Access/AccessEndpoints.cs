@@ -36,7 +36,7 @@ internal sealed class AccessEndpoints(IAuthorizer authorizer, SessionCredentials
             ["AccessKeyId"] = issued.AccessKeyId,
             ["SecretAccessKey"] = issued.SecretAccessKey,
             ["Token"] = issued.SessionToken,
-            ["Expiration"] = issued.Expiration.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
+            ["Expiration"] = IsoTime.Seconds(issued.Expiration),
         });
     }
 

@@ -62,7 +62,7 @@ internal sealed class Authorizer(IOptions<LocalAwsOptions> options, SessionCrede
         var now = time.GetUtcNow();
         List<KeyValuePair<string, string>> keys =
         [
-            new("aws:CurrentTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            new("aws:CurrentTime", IsoTime.Seconds(now)),
             new("aws:EpochTime", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
             new("aws:PrincipalAccount", caller.Account),
             new("aws:PrincipalArn", caller.RoleArn ?? caller.Arn),

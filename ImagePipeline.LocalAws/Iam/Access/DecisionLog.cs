@@ -18,7 +18,8 @@ internal sealed class DecisionLog
     {
         var context = string.Join('\n', own.Select(key => $"{key.Key}={key.Value}"));
         var id = $"{request.Caller.Arn}\n{request.Action}\n{request.Resource}\n{context}\n{decision.IsAllowed}";
-        if (_decisions.Count < Most)
+        // Most requests were made before, and need no description.
+        if (!_decisions.ContainsKey(id) && _decisions.Count < Most)
         {
             _decisions.TryAdd(id, Describe(request, decision));
         }

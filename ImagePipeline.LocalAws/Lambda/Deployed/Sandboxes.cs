@@ -79,7 +79,7 @@ internal sealed class Sandboxes : IProcessStarter, IHostedService
     {
         var (definition, configuration) = (sandbox.Definition, sandbox.Definition.Deployed!);
         var endpoint = _socket.LocalUrl;
-        var (accessKey, secret) = (_options.Credentials.First().Key, _options.Credentials.First().Value);
+        var (accessKey, secret) = _options.Credentials.First();
         variables.Clear();
         // A function may change these.
         variables["PATH"] = "/usr/local/bin:/usr/bin:/bin:/opt/bin";

@@ -67,7 +67,7 @@ internal sealed class StatusChanges(StatesDatabase states, StatesArns arns, Time
             ["detail-type"] = "Step Functions Execution Status Change",
             ["source"] = "aws.states",
             ["account"] = arns.Account,
-            ["time"] = (execution.Stopped ?? execution.Started).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
+            ["time"] = IsoTime.Seconds(execution.Stopped ?? execution.Started),
             ["region"] = arns.Region,
             ["resources"] = new JsonArray(execution.Arn),
             ["detail"] = detail,

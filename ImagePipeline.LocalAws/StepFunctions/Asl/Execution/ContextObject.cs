@@ -34,9 +34,13 @@ internal static class ContextObject
 
         if (frame.NearestItem is { } item)
         {
-            context["Map"] = new JsonObject { ["Item"] = new JsonObject { ["Index"] = item.Index, ["Value"] = item.Value?.DeepClone() } };
+            PutItem(context, item.Index, item.Value);
         }
 
         return context;
     }
+
+    /// <summary>Tells which item of a Map it is of.</summary>
+    public static void PutItem(JsonObject context, int index, JsonNode? value) =>
+        context["Map"] = new JsonObject { ["Item"] = new JsonObject { ["Index"] = index, ["Value"] = value?.DeepClone() } };
 }

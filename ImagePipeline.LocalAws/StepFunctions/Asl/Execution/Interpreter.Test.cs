@@ -92,7 +92,7 @@ internal sealed partial class Interpreter
 
     private static JsonObject WithItem(JsonObject context, int index, JsonNode? item)
     {
-        context["Map"] = new JsonObject { ["Item"] = new JsonObject { ["Index"] = index, ["Value"] = item?.DeepClone() } };
+        ContextObject.PutItem(context, index, item);
         return context;
     }
 
